@@ -1,0 +1,1 @@
+"""Everything Chartroom does without a screen. Nothing in here imports streamlit."""

@@ -1,0 +1,423 @@
+"""Every chart command of CONTRACTS §2, as a typed model with its own checks.
+
+A payload model checks what can be known without bars: names, finite numbers, order of prices. What
+needs bars or state (does the symbol exist, is the time inside the bars) is checked by
+`services.charting.charts` before a command is stored.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
+
+from services.charting.indicator_names import IndicatorName
+from services.errors import ValidationFailed
+from services.market.timeframes import Timeframe, parse_timeframe
+
+Actor = Literal["chat", "voice", "mouse", "api", "mcp", "system"]
+Status = Literal["queued", "applied", "rejected", "undone"]
+LevelKind = Literal["support", "resistance", "entry", "stop", "target", "line"]
+ChartStyle = Literal["candles", "bars", "line", "area", "baseline", "heikin_ashi", "hollow"]
+ScaleMode = Literal["linear", "log", "percent", "indexed"]
+DrawingKind = Literal[
+    "level", "trendline", "fibonacci", "zone", "channel", "vertical", "annotation", "position", "pattern"
+]
+
+CHANNEL_PATTERN = r"^[A-Za-z0-9_-]{1,64}$"
+
+
+def _finite(value: float) -> float:
+    if not math.isfinite(value):
+        raise ValueError("must be a finite number")
+    return value
+
+
+def _epoch(value: object) -> object:
+    """ISO 8601 (a date is midnight UTC) → epoch seconds; numbers pass."""
+    if isinstance(value, str) and not value.lstrip("-").isdigit():
+        moment = datetime.fromisoformat(value)
+        return int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp())
+    return value
+
+
+Price = Annotated[float, AfterValidator(_finite)]
+Time = Annotated[int, BeforeValidator(_epoch), Field(ge=-(2**40), le=2**40)]
+Frame = Annotated[Timeframe, BeforeValidator(lambda v: parse_timeframe(v) if isinstance(v, str) else v)]
+
+
+class Payload(BaseModel):
+    """Base of all payloads: unknown fields are refused, so that nothing is accepted and ignored."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    type: ClassVar[str]
+
+
+class Point(BaseModel):
+    """A place on the chart: a bar's open time (UTC epoch seconds) and a price."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    time: Time
+    price: Price
+
+
+class ChangeSymbol(Payload):
+    type = "change_symbol"
+    symbol: str = Field(min_length=1, max_length=32)
+
+
+class SetTimeframe(Payload):
+    type = "set_timeframe"
+    timeframe: Frame
+
+
+class ToggleIndicator(Payload):
+    """`params` None means the indicator's defaults; several of one name differ in their params."""
+
+    type = "toggle_indicator"
+    name: IndicatorName
+    enabled: bool = True
+    params: dict[str, float] | None = None
+
+    @field_validator("name", mode="before")
+    @classmethod
+    def _spelling(cls, value: object) -> object:
+        return value.strip().lower() if isinstance(value, str) else value
+
+
+class HighlightPattern(Payload):
+    type = "highlight_pattern"
+    pattern: str | None = Field(None, max_length=64)
+    start: Time | None = None
+    end: Time | None = None
+
+
+class DrawLevel(Payload):
+    type = "draw_level"
+    kind: LevelKind = "line"
+    price: Price
+    label: str | None = Field(None, max_length=120)
+
+
+class DrawTrendline(Payload):
+    type = "draw_trendline"
+    start: Point
+    end: Point
+    extend: Literal["none", "right", "left", "both"] = "none"
+    label: str | None = Field(None, max_length=120)
+
+    @model_validator(mode="after")
+    def _two_times(self) -> DrawTrendline:
+        if self.start.time == self.end.time:
+            raise ValueError("start and end must be at different times")
+        return self
+
+
+class DrawFibonacci(Payload):
+    """Either `high` and `low`, or two points; with points, `high` and `low` follow from them."""
+
+    type = "draw_fibonacci"
+    high: Price | None = None
+    low: Price | None = None
+    start: Point | None = None
+    end: Point | None = None
+
+    @model_validator(mode="after")
+    def _a_range(self) -> DrawFibonacci:
+        if (self.start is None) != (self.end is None):
+            raise ValueError("start and end go together")
+        if self.start is None and (self.high is None or self.low is None):
+            raise ValueError("give high and low, or start and end")
+        high, low = self.bounds()
+        if high <= low:
+            raise ValueError("high must be above low")
+        return self
+
+    def bounds(self) -> tuple[float, float]:
+        """`(high, low)`, whichever way they were given."""
+        if self.start is not None and self.end is not None:
+            prices = (self.start.price, self.end.price)
+            return max(prices), min(prices)
+        return float(self.high or 0.0), float(self.low or 0.0)
+
+
+class DrawZone(Payload):
+    type = "draw_zone"
+    top: Price
+    bottom: Price
+    start: Time | None = None
+    end: Time | None = None
+
+    @model_validator(mode="after")
+    def _upright(self) -> DrawZone:
+        if self.top <= self.bottom:
+            raise ValueError("top must be above bottom")
+        if self.start is not None and self.end is not None and self.start >= self.end:
+            raise ValueError("start must be before end")
+        return self
+
+
+class DrawChannel(Payload):
+    type = "draw_channel"
+    start: Point
+    end: Point
+    width: Price = Field(description="distance of the parallel line, in price; negative is below")
+
+
+class DrawVertical(Payload):
+    type = "draw_vertical"
+    time: Time
+    label: str | None = Field(None, max_length=120)
+
+
+class Annotate(Payload):
+    type = "annotate"
+    text: str = Field(min_length=1, max_length=500)
+    time: Time | None = None
+    price: Price | None = None
+
+
+class DrawPosition(Payload):
+    type = "draw_position"
+    side: Literal["long", "short"]
+    entry: Price
+    stop: Price
+    target: Price
+
+    @model_validator(mode="after")
+    def _makes_sense(self) -> DrawPosition:
+        ordered = (
+            self.stop < self.entry < self.target
+            if self.side == "long"
+            else self.target < self.entry < self.stop
+        )
+        if not ordered:
+            order = "stop < entry < target" if self.side == "long" else "target < entry < stop"
+            raise ValueError(f"a {self.side} position needs {order}")
+        return self
+
+
+class RemoveDrawing(Payload):
+    """By `id`, or every drawing of one `kind` (a drawing kind, or a level's kind such as `support`)."""
+
+    type = "remove_drawing"
+    id: str | None = Field(None, max_length=32)
+    kind: DrawingKind | LevelKind | None = None
+
+    @model_validator(mode="after")
+    def _one_of(self) -> RemoveDrawing:
+        if (self.id is None) == (self.kind is None):
+            raise ValueError("give either id or kind")
+        return self
+
+
+class ClearDrawings(Payload):
+    type = "clear_drawings"
+    kind: DrawingKind | LevelKind | None = None
+
+
+class SetChartStyle(Payload):
+    type = "set_chart_style"
+    style: ChartStyle
+
+
+class SetScale(Payload):
+    type = "set_scale"
+    mode: ScaleMode
+
+
+class CompareSymbol(Payload):
+    type = "compare_symbol"
+    symbol: str = Field(min_length=1, max_length=32)
+    enabled: bool = True
+
+
+LOOKBACK_PATTERN = r"^([1-9][0-9]{0,3}(d|wk|mo|y)|ytd|max)$"
+
+
+class SetVisibleRange(Payload):
+    """`lookback` is a count of d, wk, mo or y back from the last bar, or ytd, or max."""
+
+    type = "set_visible_range"
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    lookback: str | None = Field(None, pattern=LOOKBACK_PATTERN)
+    from_: Time | None = Field(None, alias="from")
+    to: Time | None = None
+
+    @model_validator(mode="after")
+    def _one_way(self) -> SetVisibleRange:
+        if (self.lookback is None) == (self.from_ is None):
+            raise ValueError("give either lookback, or from (and to)")
+        if self.lookback is not None and self.to is not None:
+            raise ValueError("to goes with from, not with lookback")
+        if self.from_ is not None and self.to is not None and self.from_ >= self.to:
+            raise ValueError("from must be before to")
+        return self
+
+
+class Zoom(Payload):
+    """`factor` is how many times more (in) or fewer (out) pixels a bar gets."""
+
+    type = "zoom"
+    direction: Literal["in", "out"]
+    factor: float = Field(2.0, gt=1, le=100)
+
+
+class ScrollTo(Payload):
+    """Bring a time to the middle of the chart; with `price`, mark that price for a moment."""
+
+    type = "scroll_to"
+    time: Time
+    price: Price | None = None
+
+
+class ResetView(Payload):
+    type = "reset_view"
+
+
+class SetCrosshair(Payload):
+    type = "set_crosshair"
+    mode: Literal["normal", "magnet", "hidden"]
+
+
+class Replay(Payload):
+    type = "replay"
+    action: Literal["start", "step", "stop"]
+    as_of: Time | None = None
+    bars: int | None = Field(None, ge=-5000, le=5000)
+
+    @model_validator(mode="after")
+    def _start_has_a_date(self) -> Replay:
+        if self.action == "start" and self.as_of is None:
+            raise ValueError("start needs as_of")
+        return self
+
+
+class Undo(Payload):
+    type = "undo"
+    steps: int = Field(1, ge=1, le=1000)
+
+
+class Redo(Payload):
+    type = "redo"
+    steps: int = Field(1, ge=1, le=1000)
+
+
+class Snapshot(Payload):
+    type = "snapshot"
+
+
+PAYLOADS: dict[str, type[Payload]] = {
+    payload.type: payload
+    for payload in (
+        ChangeSymbol, SetTimeframe, ToggleIndicator, HighlightPattern, DrawLevel, DrawTrendline,
+        DrawFibonacci, DrawZone, DrawChannel, DrawVertical, Annotate, DrawPosition, RemoveDrawing,
+        ClearDrawings, SetChartStyle, SetScale, CompareSymbol, SetVisibleRange, Zoom, ScrollTo,
+        ResetView, SetCrosshair, Replay, Undo, Redo, Snapshot,
+    )
+}  # fmt: skip
+
+
+class ChartCommand(BaseModel):
+    """`{"type", "payload", "description"?, "legacy"?}`; `payload` is the model that `type` names."""
+
+    model_config = ConfigDict(frozen=True)
+    type: str
+    payload: Payload
+    description: str | None = None
+    legacy: str | None = None
+
+    @classmethod
+    def of(cls, payload: Payload, description: str | None = None) -> ChartCommand:
+        """A command around an already checked payload."""
+        return cls(type=payload.type, payload=payload, description=description)
+
+    def as_dict(self) -> dict[str, Any]:
+        """The JSON form of the contract; fields that are None are left out."""
+        shown: dict[str, Any] = {"type": self.type, "payload": payload_as_dict(self.payload)}
+        if self.description:
+            shown["description"] = self.description
+        if self.legacy:
+            shown["legacy"] = self.legacy
+        return shown
+
+
+def payload_as_dict(payload: Payload) -> dict[str, Any]:
+    """The payload's JSON form, without the fields that are None."""
+    return payload.model_dump(mode="json", by_alias=True, exclude_none=True)
+
+
+def parse_command(raw: Mapping[str, Any]) -> ChartCommand:
+    """A checked command from its JSON form.
+
+    Raises `ValidationFailed` that names each wrong field and the value it had.
+    """
+    kind = raw.get("type")
+    payload_type = PAYLOADS.get(kind) if isinstance(kind, str) else None
+    if payload_type is None:
+        raise ValidationFailed(
+            f"{kind!r} is not a chart command.",
+            details={"field": "type", "value": kind},
+            remedy=f"Use one of {', '.join(PAYLOADS)}.",
+        )
+    try:
+        payload = payload_type.model_validate(raw.get("payload") or {})
+    except ValidationError as error:
+        raise command_invalid(payload_type.type, error) from error
+    description = raw.get("description")
+    return ChartCommand(
+        type=payload_type.type,
+        payload=payload,
+        description=str(description)[:500] if description else None,
+    )
+
+
+def command_invalid(name: str, error: ValidationError) -> ValidationFailed:
+    """pydantic's report as a `ValidationFailed`: one sentence a field."""
+    fields = [
+        {
+            "field": ".".join(str(part) for part in problem["loc"]) or "payload",
+            "message": problem["msg"].removeprefix("Value error, "),
+            "value": repr(problem.get("input"))[:100],
+        }
+        for problem in error.errors(include_url=False)
+    ]
+    sentence = "; ".join(f"{entry['field']}: {entry['message']}" for entry in fields)
+    return ValidationFailed(f"{name}: {sentence}.", details={"fields": fields})
+
+
+class Envelope(BaseModel):
+    """A command in a channel's journal. `seq` starts at 1, without gaps; `timestamp` is epoch seconds."""
+
+    model_config = ConfigDict(frozen=True)
+    seq: int
+    timestamp: float
+    actor: Actor
+    command: ChartCommand
+    reason: str | None = None
+    status: Status = "queued"
+
+    def as_dict(self) -> dict[str, Any]:
+        """The JSON form of the contract."""
+        shown: dict[str, Any] = {
+            "seq": self.seq,
+            "timestamp": self.timestamp,
+            "actor": self.actor,
+            "command": self.command.as_dict(),
+            "status": self.status,
+        }
+        if self.reason:
+            shown["reason"] = self.reason
+        return shown

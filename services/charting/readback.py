@@ -1,0 +1,62 @@
+"""What a chart says it shows, after it applied commands: the proof that a command did something."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class _Wire(BaseModel):
+    model_config = ConfigDict(extra="ignore", frozen=True, populate_by_name=True)
+
+
+class VisibleRange(_Wire):
+    """First and last bar in view, UTC epoch seconds of their opens."""
+
+    from_: int = Field(alias="from")
+    to: int
+
+
+class ShownIndicator(_Wire):
+    """`points` is how many values are drawn (warm-up is blank), `last` the newest value by plot."""
+
+    id: str
+    name: str
+    pane: int
+    points: int
+    last: dict[str, float | None] = {}
+
+
+class ShownDrawing(_Wire):
+    """`prices` as the chart's own objects hold them, not as they were sent."""
+
+    id: str
+    kind: str
+    prices: tuple[float, ...] = ()
+    times: tuple[int, ...] = ()
+
+
+class ReadBack(_Wire):
+    """Read from the chart's own series, panes and primitives after painting the state of `seq`."""
+
+    seq: int
+    symbol: str | None = None
+    timeframe: str | None = None
+    source: str | None = None
+    bars: int = 0
+    first_time: int | None = None
+    last_time: int | None = None
+    style: str | None = None
+    scale: str | None = None
+    visible_range: VisibleRange | None = None
+    indicators: tuple[ShownIndicator, ...] = ()
+    drawings: tuple[ShownDrawing, ...] = ()
+    panes: int = 1
+    error: str | None = None
+    painted_ms: float | None = Field(None, description="from arrival to painted, milliseconds")
+
+
+class Acknowledgement(_Wire):
+    """One chart's report: everything up to `readback.seq` is on the screen as `readback` says."""
+
+    channel: str = Field(alias="sessionId", pattern=r"^[A-Za-z0-9_-]{1,64}$")
+    readback: ReadBack

@@ -1,0 +1,91 @@
+"""What a chart shows, as the journal says it should: the model of the state, not how it comes about.
+
+`services.charting.fold` computes it. The same JSON goes to the browser, which draws exactly this.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from services.charting.commands import (
+    Actor,
+    ChartStyle,
+    DrawingKind,
+    LevelKind,
+    Point,
+    ScaleMode,
+)
+from services.charting.indicator_names import IndicatorName
+from services.market.timeframes import Timeframe
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Indicator(_Frozen):
+    """`id` is `name` with its full parameters, `sma(length=50)`: what makes two of a kind differ."""
+
+    id: str
+    name: IndicatorName
+    params: dict[str, float]
+
+
+class Drawing(_Frozen):
+    """One drawing. `id` is `d` and the seq of the command that made it.
+
+    Which fields are set depends on `kind`: level → role, price; trendline → points (2), extend;
+    fibonacci → high, low and, if drawn between two places, points. It belongs to `symbol` and is
+    shown only while the chart shows that symbol.
+    """
+
+    id: str
+    seq: int
+    symbol: str
+    kind: DrawingKind
+    actor: Actor
+    reason: str | None = None
+    label: str | None = None
+    role: LevelKind | None = None
+    price: float | None = None
+    points: tuple[Point, ...] = ()
+    extend: Literal["none", "right", "left", "both"] = "none"
+    high: float | None = None
+    low: float | None = None
+
+
+class View(_Frozen):
+    """The last thing asked of the visible range; `seq` tells a chart whether it has done it already.
+
+    `zoom` is how many times the range is narrowed (above 1) or widened about its middle.
+    """
+
+    seq: int
+    action: Literal["lookback", "range", "scroll", "zoom", "reset"]
+    lookback: str | None = None
+    start: int | None = None
+    end: int | None = None
+    price: float | None = None
+    zoom: float | None = None
+
+
+class ChartState(_Frozen):
+    """Everything a chart shows. `symbol` is None until one was chosen; `seq` is the last entry folded."""
+
+    seq: int = 0
+    symbol: str | None = None
+    timeframe: Timeframe = Timeframe.D1
+    style: ChartStyle = "candles"
+    scale: ScaleMode = "linear"
+    indicators: tuple[Indicator, ...] = ()
+    drawings: tuple[Drawing, ...] = ()
+    view: View | None = None
+    as_of: int | None = None
+    can_undo: bool = False
+    can_redo: bool = False
+
+    def shown_drawings(self) -> tuple[Drawing, ...]:
+        """The drawings of the symbol in view."""
+        return tuple(drawing for drawing in self.drawings if drawing.symbol == self.symbol)

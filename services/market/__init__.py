@@ -1,0 +1,1 @@
+"""Bars, quotes, news and symbols, from whichever source has them."""

@@ -1,0 +1,73 @@
+"""Every setting of Chartroom, read once at start.
+
+Environment variables win over `.env`, and `.env` over `.streamlit/secrets.toml` (CONTRACTS §1).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+SECRETS_FILE = Path(".streamlit/secrets.toml")
+
+
+class Settings(BaseSettings):
+    """One attribute a setting; the alias is its name in the environment."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", toml_file=SECRETS_FILE, extra="ignore", env_ignore_empty=True, frozen=True
+    )
+
+    data_dir: Path = Field(Path("data"), alias="CHARTROOM_DATA_DIR")
+    market: Literal["auto", "yahoo", "csv", "simulated"] = Field("auto", alias="CHARTROOM_MARKET")
+    csv_dir: Path | None = Field(None, alias="CHARTROOM_CSV_DIR")
+    api_key: SecretStr | None = Field(None, alias="CHARTROOM_API_KEY")
+    rate_limit: str = Field("300/minute", alias="CHARTROOM_RATE_LIMIT")
+    trusted_proxies: str = Field("", alias="CHARTROOM_TRUSTED_PROXIES")
+    model: Literal["auto", "openai", "offline"] = Field("auto", alias="CHARTROOM_MODEL")
+    voice: Literal["auto", "openai", "offline"] = Field("auto", alias="CHARTROOM_VOICE")
+    openai_api_key: SecretStr | None = Field(None, alias="OPENAI_API_KEY")
+    openai_base_url: str | None = Field(None, alias="OPENAI_BASE_URL")
+    openai_model: str = Field("gpt-6-luna", alias="OPENAI_MODEL")
+    openai_stt_model: str = Field("gpt-transcribe", alias="OPENAI_STT_MODEL")
+    openai_tts_model: str = Field("auto", alias="OPENAI_TTS_MODEL")
+    openai_tts_voice: str = Field("alloy", alias="OPENAI_TTS_VOICE")
+    openai_embedding_model: str = Field("text-embedding-3-small", alias="OPENAI_EMBEDDING_MODEL")
+    sentry_dsn: SecretStr | None = Field(None, alias="SENTRY_DSN")
+    sentry_traces_sample_rate: float = Field(0.2, ge=0, le=1, alias="SENTRY_TRACES_SAMPLE_RATE")
+    environment: str = Field("production", alias="ENVIRONMENT")
+
+    @field_validator("market", "model", "voice", mode="before")
+    @classmethod
+    def _lower(cls, value: object) -> object:
+        return value.strip().lower() if isinstance(value, str) else value
+
+    @property
+    def database_path(self) -> Path:
+        """The one DuckDB file."""
+        return self.data_dir / "chartroom.duckdb"
+
+    @property
+    def language_model_configured(self) -> bool:
+        """Either a key or a base URL turns the language model on."""
+        return self.openai_api_key is not None or self.openai_base_url is not None
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        secrets = TomlConfigSettingsSource(settings_cls)
+        return init_settings, env_settings, dotenv_settings, secrets
