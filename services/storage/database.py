@@ -114,7 +114,7 @@ class Database:
         cursor = getattr(self._local, "cursor", None)
         if cursor is None:
             cursor = self._local.cursor = self._connection.cursor()
-        return cursor  # type: ignore[no-any-return]
+        return cursor
 
 
 def _connect(path: Path | None) -> duckdb.DuckDBPyConnection:
