@@ -1,0 +1,24 @@
+"""The front door: the pages, /api and /ws in one process, because one process owns the database.
+
+`streamlit run app.py` finds `app` and serves it. Run as an ordinary script instead (AppTest, a host
+that serves no ASGI apps) the same file shows the same pages; only the HTTP face is missing then.
+"""
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+if get_script_run_ctx(suppress_warning=True) is None:
+    from components.failure import show_failure
+    from services.chartroom import current
+    from services.web import lifespan, routes
+
+    app = st.App(
+        "app.py",
+        routes=routes(current, base_path=st.get_option("server.baseUrlPath")),
+        lifespan=lifespan(current),
+        on_script_error=show_failure,
+    )
+else:
+    from pages import show
+
+    show()

@@ -1,0 +1,28 @@
+"""What a person sees, one file a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+HERE = Path(__file__).parent
+
+
+def show() -> None:
+    """Set the page up, show the navigation, and run the page that was chosen."""
+    st.set_page_config(
+        page_title="Chartroom",
+        page_icon=":material/candlestick_chart:",
+        layout="wide",
+        initial_sidebar_state="collapsed",
+    )
+    st.html(HERE.parent / "components" / "style.css")
+    chosen = st.navigation(
+        [
+            st.Page(HERE / "desk.py", title="Desk", icon=":material/candlestick_chart:", default=True),
+            st.Page(HERE / "status.py", title="Status", icon=":material/monitor_heart:"),
+        ],
+        position="top",
+    )
+    chosen.run()

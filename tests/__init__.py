@@ -1,0 +1,1 @@
+"""Tests mirror services/, components/ and pages/; browser/ drives a real Chromium."""
