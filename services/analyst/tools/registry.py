@@ -1,0 +1,73 @@
+"""All tools by name, and the one place where a call is checked, run and its failure put into words."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from services.analyst.models.protocol import ToolCall, ToolOutcome, ToolSpec
+from services.analyst.tools.tool import Tool, ToolContext
+from services.charting.commands import command_invalid
+from services.correlation import correlation, current_correlation_id
+from services.errors import ChartroomError, InternalError, NotFound
+
+_log = logging.getLogger(__name__)
+
+
+class ToolRegistry:
+    """The tools that models and programs may call. Immutable, so any thread may use it."""
+
+    def __init__(self, tools: Iterable[Tool]) -> None:
+        """Raises `ValueError` when two tools share a name."""
+        self._tools: dict[str, Tool] = {}
+        for tool in tools:
+            if tool.name in self._tools:
+                raise ValueError(f"two tools are called {tool.name}")
+            self._tools[tool.name] = tool
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """In the order of registration."""
+        return tuple(self._tools)
+
+    def specs(self) -> tuple[ToolSpec, ...]:
+        """Every tool as a model sees it."""
+        return tuple(tool.spec() for tool in self._tools.values())
+
+    def run(self, call: ToolCall | tuple[str, Mapping[str, Any]], context: ToolContext) -> ToolOutcome:
+        """Check and run one call. Never raises: what went wrong is in the outcome's `error`.
+
+        The facts of the outcome have no ids yet; a turn numbers them.
+        """
+        name, arguments = (call.name, call.arguments) if isinstance(call, ToolCall) else call
+        with correlation(current_correlation_id()):
+            try:
+                return self._run(name, arguments, context)
+            except ChartroomError as error:
+                return failed(error)
+            except Exception:  # the border: a tool's bug must not end the turn
+                _log.exception("The tool %s failed on %s", name, context.channel)
+                return failed(InternalError(f"{name} failed.", remedy="Answer without this tool."))
+
+    def _run(self, name: str, arguments: Mapping[str, Any], context: ToolContext) -> ToolOutcome:
+        tool = self._tools.get(name)
+        if tool is None:
+            raise NotFound(
+                f"There is no tool called {name!r}.",
+                details={"tool": name},
+                remedy=f"Use one of {', '.join(self._tools)}.",
+            )
+        try:
+            checked = tool.arguments.model_validate(dict(arguments))
+        except ValidationError as error:
+            raise command_invalid(name, error) from error
+        return tool.run(checked, context)
+
+
+def failed(error: ChartroomError) -> ToolOutcome:
+    """The outcome of a call that could not be done; `error` has the correlation id beside the rest."""
+    described = {**error.as_dict(), "correlation_id": current_correlation_id()}
+    return ToolOutcome(ok=False, summary=error.message, error=described)
