@@ -13,6 +13,7 @@ import pandas as pd
 from services.market.timeframes import Timeframe
 
 Source = Literal["yahoo", "cache", "csv", "simulated"]
+SymbolKind = Literal["equity", "etf", "index", "crypto", "currency", "future", "fund", "other"]
 Times = npt.NDArray[np.int64]
 Column = npt.NDArray[np.float64]
 
@@ -140,6 +141,6 @@ class SymbolMatch:
 
     symbol: str
     name: str
-    kind: Literal["equity", "etf", "index", "crypto", "currency", "future", "fund", "other"]
+    kind: SymbolKind
     exchange: str
     score: float
