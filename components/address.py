@@ -1,0 +1,52 @@
+"""The page's address: which channel it opens, and the chart a link asks for.
+
+`?session=ID` names the channel and stays in the address, so that a reload brings everything back.
+`?symbol=…&timeframe=…` are wishes of a link: done once, then taken out, so that a later reload
+does not undo what happened since.
+"""
+
+from __future__ import annotations
+
+import re
+import uuid
+
+import streamlit as st
+
+from components.failure import toast_refusal
+from services.charting.commands import CHANNEL_PATTERN, ChangeSymbol, ChartCommand, SetTimeframe
+from services.chartroom import Chartroom
+from services.errors import ChartroomError
+from services.market.timeframes import parse_timeframe
+
+
+def open_channel(room: Chartroom) -> str:
+    """The channel of the address (a new one where it names none), with its chart ready."""
+    channel = st.query_params.get("session", "")
+    if not re.fullmatch(CHANNEL_PATTERN, channel):
+        channel = uuid.uuid4().hex
+        st.query_params["session"] = channel
+    _follow_link(room, channel)
+    room.charts.ensure_channel(channel)
+    room.conversations.ensure_session(channel)
+    return channel
+
+
+def go_to_channel(channel: str | None) -> None:
+    """Open another channel at the next rerun; None opens a new one."""
+    st.query_params["session"] = channel or uuid.uuid4().hex
+
+
+def _follow_link(room: Chartroom, channel: str) -> None:
+    symbol, timeframe = st.query_params.get("symbol"), st.query_params.get("timeframe")
+    try:
+        commands = []
+        if symbol:
+            commands.append(ChartCommand.of(ChangeSymbol(symbol=symbol.strip()[:32])))
+        if timeframe:
+            commands.append(ChartCommand.of(SetTimeframe(timeframe=parse_timeframe(timeframe))))
+        if commands:
+            room.charts.submit(channel, commands, "mouse", reason="opened from a link")
+    except ChartroomError as error:
+        toast_refusal(error)
+    for name in ("symbol", "timeframe"):
+        st.query_params.pop(name, None)

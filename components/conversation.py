@@ -1,0 +1,142 @@
+"""The conversation of a chat session: messages, the answer as it streams, and the input.
+
+An answer is made by the analyst in a thread of its own (`services.analyst.turns`); this fragment only
+follows it. A rerun or a lost browser therefore loses nothing: the next run follows on.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+from streamlit.runtime import get_instance
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.scriptrunner_utils.exceptions import StopException
+
+from components.failure import toast_refusal
+from components.message import show_levels, show_steps, show_user, shown_text
+from services.analyst.turns import Turn
+from services.charting.commands import ChangeSymbol, ChartCommand, ScrollTo
+from services.chartroom import Chartroom, current
+from services.conversations import Message
+from services.errors import ChartroomError
+
+PAGE = 50
+
+
+@st.fragment
+def conversation(channel: str) -> None:
+    """Header, messages, suggestions while there are none, and the input with its stop button."""
+    room = current()
+    asked = st.session_state.pop("asked", None)
+    with st.container(key="messages", autoscroll=True, height=600):
+        page = room.conversations.messages(channel, limit=PAGE)
+        st.session_state["messages_shown"] = page.total_count
+        running = room.analyst.current(channel)
+        for message in page.messages:
+            _show(room, channel, message)
+        if not page.messages and running is None and not asked:
+            _suggestions(room, channel)
+        tail = st.container()
+    text = st.chat_input(
+        "Ask, or tell the chart what to do",
+        key="ask",
+        max_chars=10_000,
+        submit_mode="stop",
+    )
+    text = text or asked
+    if text:
+        with tail:
+            show_user(text)
+        running = room.analyst.start(channel, text)
+    if running is not None:
+        with tail:
+            _follow(running)
+        st.rerun(scope="fragment")
+
+
+def _show(room: Chartroom, channel: str, message: Message) -> None:
+    if message.role == "user":
+        show_user(message.content)
+        return
+    details = message.details
+    with st.chat_message("assistant", avatar=":material/insights:"):
+        show_steps(details.steps)
+        if message.content:
+            st.markdown(shown_text(message.content))
+        if details.error:
+            st.caption(f":material/error: {details.error['message']} (`{details.error['correlation_id']}`)")
+        elif details.incomplete:
+            st.caption(":material/stop_circle: Stopped here.")
+
+        def focus(level: Mapping[str, Any]) -> None:
+            _focus(room, channel, level)
+
+        show_levels(message.id, levels_of(details.facts), focus)
+
+
+def levels_of(facts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The level facts of an answer, as the buttons need them: kind, price, symbol, time."""
+    return [
+        {
+            "kind": fact["source"]["field"],
+            "price": fact["value"],
+            "symbol": fact["source"]["symbol"],
+            "time": fact["source"]["time"],
+            "note": fact["label"],
+        }
+        for fact in facts
+        if fact["source"]["field"] in {"support", "resistance"} and fact["unit"] == "price"
+    ]
+
+
+def _focus(room: Chartroom, channel: str, level: Mapping[str, Any]) -> None:
+    """Bring the chart to a level: its symbol, the bar that last touched it, a mark at its price."""
+    try:
+        commands = [ChartCommand.of(ChangeSymbol(symbol=level["symbol"]))]
+        if level["time"] is not None:
+            commands.append(ChartCommand.of(ScrollTo(time=level["time"], price=level["price"])))
+        room.charts.submit(channel, commands, "mouse", reason="clicked a level in the answer")
+    except ChartroomError as error:
+        toast_refusal(error)
+
+
+def _suggestions(room: Chartroom, channel: str) -> None:
+    symbol = room.charts.state(channel).symbol or room.market.default_symbol()
+    name = room.market.resolve(symbol).name
+    st.markdown(f"##### {name} is on the chart. Ask, or tell it what to do.")
+    for suggestion in (
+        f"Show {symbol} weekly with support and resistance",
+        "How has it done this year?",
+        "Add the 50 and 200 day moving averages and RSI",
+        "Draw Fibonacci over the last big swing",
+    ):
+        if st.button(
+            suggestion, key=f"suggest_{suggestion}", type="tertiary", icon=":material/arrow_forward:"
+        ):
+            st.session_state["asked"] = suggestion
+            st.rerun(scope="fragment")
+
+
+def _follow(turn: Turn) -> None:
+    """Show a running turn until it ends; the stop button of the input ends it early."""
+    with st.chat_message("assistant", avatar=":material/insights:"):
+        steps_slot, text_slot = st.empty(), st.empty()
+        text, steps = "", []
+        text_slot.caption("Reading the chart…")
+        try:
+            for event in turn.events(timeout=0.25):
+                pass
+        except StopException:
+            if _page_is_open():
+                turn.stop()
+            raise
+
+
+def _page_is_open() -> bool:
+    """Whether a person pressed stop, rather than closed the browser (then the answer is finished)."""
+    context = get_script_run_ctx()
+    time.sleep(0.2)  # a lost connection asks the script to stop just before it counts as lost
+    return context is not None and get_instance().is_active_session(context.session_id)

@@ -1,0 +1,90 @@
+"""How one message looks: text, the tool steps behind it, and the levels that lead to the chart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+STEP_TITLES = {
+    "change_symbol": "open symbol",
+    "set_timeframe": "set timeframe",
+    "toggle_indicator": "indicator",
+    "find_levels": "find levels",
+    "draw_level": "draw level",
+    "draw_trendline": "draw trend line",
+    "draw_fibonacci": "draw Fibonacci",
+    "draw_fibonacci_from_swing": "Fibonacci from the swing",
+    "draw_trendlines_from_swings": "trend lines from swings",
+    "get_quote": "read quote",
+    "get_price_change": "measure change",
+    "get_indicator": "read indicator",
+    "get_chart": "read chart",
+    "get_news": "read news",
+    "search_symbols": "search symbols",
+    "set_visible_range": "set range",
+    "set_chart_style": "set style",
+    "set_scale": "set scale",
+    "clear_drawings": "clear drawings",
+    "remove_drawing": "remove drawing",
+}
+LEVEL_COLOURS = {"support": "green", "resistance": "red", "entry": "blue", "stop": "red", "target": "green"}
+
+_FACT_LINK = re.compile(r"\[([^\]\n]{1,80})\]\(fact:f?\d+\)")
+_ACTIVE = re.compile(r"([\\`*_{}\[\]<>#|$~])")
+
+Focus = Callable[[Mapping[str, Any]], None]
+
+
+def shown_text(content: str) -> str:
+    """An answer as Markdown that Streamlit shows: facts as plain numbers, dollars as dollars.
+
+    Images are dropped, because fetching one would tell its server what was asked.
+    """
+    without_facts = _FACT_LINK.sub(r"\1", content)
+    without_images = re.sub(r"!\[([^\]]*)\]\([^)]*\)", r"\1", without_facts)
+    return without_images.replace("$", r"\$")
+
+
+def literal_text(content: str) -> str:
+    """What a person typed, shown as typed: no Markdown of theirs is obeyed."""
+    return _ACTIVE.sub(r"\\\1", content).replace("\n", "  \n")
+
+
+def show_user(content: str) -> None:
+    """A person's message."""
+    with st.chat_message("user", avatar=":material/person:"):
+        st.markdown(literal_text(content))
+
+
+def show_steps(steps: Sequence[Mapping[str, Any]], *, running: bool = False) -> None:
+    """The tools that ran, as one line that opens to each call and what it found."""
+    if not steps:
+        return
+    names = list(dict.fromkeys(STEP_TITLES.get(step["name"], step["name"]) for step in steps))
+    failed = any(not step["ok"] for step in steps)
+    icon = ":material/error:" if failed else ":material/more_horiz:" if running else ":material/check:"
+    with st.expander(" · ".join(names), icon=icon):
+        for step in steps:
+            arguments = ", ".join(f"{key}={value}" for key, value in step["arguments"].items())
+            st.markdown(f"`{step['name']}({arguments.replace('`', '')})`")
+            st.caption(literal_text(step["summary"]))
+
+
+def show_levels(message_id: str, levels: Sequence[Mapping[str, Any]], focus: Focus) -> None:
+    """One small button a level; a click brings the chart to it."""
+    if not levels:
+        return
+    with st.container(horizontal=True, gap="xsmall", key=f"levels_{message_id}"):
+        for index, level in enumerate(levels):
+            colour = LEVEL_COLOURS.get(level["kind"], "gray")
+            st.button(
+                f":{colour}[●] {level['kind']} {level['price']:,.2f}",
+                key=f"level_{message_id}_{index}",
+                help=level.get("note") or "Show on the chart",
+                type="tertiary",
+                on_click=focus,
+                args=(level,),
+            )

@@ -1,0 +1,80 @@
+"""The sidebar: which agent answers, and the chat sessions one can go back to."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components.address import go_to_channel
+from components.failure import toast_refusal
+from services.chartroom import Chartroom, current
+from services.conversations import ChatSession
+from services.errors import ChartroomError
+
+LISTED = 50
+
+
+def session_list(room: Chartroom, channel: str) -> None:
+    """Agent, "new session", the sessions with something said in them, and what can be done to this one."""
+    session = room.conversations.session(channel)
+    agents = room.conversations.agents()
+    names = {agent.id: agent.name for agent in agents}
+    st.session_state["agent"] = session.agent_id
+    st.selectbox(
+        "Agent",
+        list(names),
+        key="agent",
+        format_func=lambda agent_id: names[agent_id],
+        on_change=lambda: go_to_new_session(room, st.session_state["agent"]),
+        help="Choosing another agent opens a new chat session with it.",
+    )
+    st.button("New session", icon=":material/add:", width="stretch", on_click=go_to_channel, args=(None,))
+    with st.container(key="sessions", gap="xxsmall"):
+        for listed in room.conversations.sessions(session.agent_id)[:LISTED]:
+            if listed.message_count or listed.id == channel:
+                _session_button(listed, channel)
+    _this_session(room, session)
+
+
+def go_to_new_session(room: Chartroom, agent_id: str) -> None:
+    """Open a new chat session of an agent."""
+    created = room.conversations.create_session(agent_id)
+    go_to_channel(created.id)
+
+
+def _session_button(session: ChatSession, channel: str) -> None:
+    st.button(
+        session.title or "New session",
+        key=f"session_{session.id}",
+        type="secondary" if session.id == channel else "tertiary",
+        icon=":material/chat:",
+        on_click=go_to_channel,
+        args=(session.id,),
+        width="stretch",
+    )
+
+
+def _this_session(room: Chartroom, session: ChatSession) -> None:
+    with st.expander("This session", icon=":material/settings:"):
+        title = st.text_input("Title", value=session.title, max_chars=50, key=f"title_{session.id}")
+        if title.strip() and title != session.title:
+            room.conversations.rename_session(session.id, title.strip())
+            st.rerun()
+        if st.button("Delete…", icon=":material/delete:", type="tertiary"):
+            confirm_delete(session.id)
+
+
+@st.dialog("Delete this session?")
+def confirm_delete(session_id: str) -> None:
+    """Say what goes, and delete only on a second click."""
+    room = current()
+    session = room.conversations.session(session_id)
+    commands = room.charts.state(session_id).seq
+    st.write(f"{session.message_count} messages and {commands} chart commands go with it, for good.")
+    if st.button("Delete", type="primary", icon=":material/delete:"):
+        try:
+            room.conversations.delete_session(session_id)
+        except ChartroomError as error:
+            toast_refusal(error)
+        else:
+            go_to_channel(None)
+            st.rerun()

@@ -1,0 +1,217 @@
+"""The chart's toolbar: every control writes a command into the journal, and shows what the state says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from components.failure import toast_refusal
+from services.charting.commands import (
+    ChangeSymbol,
+    ChartCommand,
+    Payload,
+    Redo,
+    SetChartStyle,
+    SetScale,
+    SetTimeframe,
+    SetVisibleRange,
+    ToggleIndicator,
+    Undo,
+)
+from services.charting.indicators import INDICATORS, indicator_id, indicator_title
+from services.charting.state import ChartState
+from services.chartroom import Chartroom
+from services.errors import ChartroomError
+from services.market.timeframes import Timeframe
+
+TIMEFRAME_LABELS = {Timeframe.D1: "1D", Timeframe.W1: "1W", Timeframe.MN1: "1M"}
+STYLE_LABELS = {
+    "candles": "Candles",
+    "hollow": "Hollow candles",
+    "bars": "Bars",
+    "line": "Line",
+    "area": "Area",
+    "baseline": "Baseline",
+    "heikin_ashi": "Heikin-Ashi",
+}
+STYLE_ICONS = {
+    "candles": ":material/candlestick_chart:",
+    "hollow": ":material/candlestick_chart:",
+    "bars": ":material/bar_chart:",
+    "line": ":material/show_chart:",
+    "area": ":material/area_chart:",
+    "baseline": ":material/vertical_align_center:",
+    "heikin_ashi": ":material/waterfall_chart:",
+}
+SCALE_LABELS = {"linear": "Linear", "log": "Log", "percent": "%", "indexed": "100"}
+RANGE_LABELS = {"1mo": "1M", "3mo": "3M", "6mo": "6M", "ytd": "YTD", "1y": "1Y", "5y": "5Y", "max": "All"}
+
+Submit = Callable[[Payload], None]
+
+
+def toolbar(room: Chartroom, channel: str, state: ChartState) -> None:
+    """Symbol, timeframe, indicators, style, scale, range, undo and redo, on one line."""
+
+    def submit(payload: Payload) -> None:
+        try:
+            room.charts.submit(channel, [ChartCommand.of(payload)], "mouse")
+        except ChartroomError as error:
+            toast_refusal(error)
+
+    with st.container(key="toolbar", horizontal=True, wrap=False, vertical_alignment="center", gap="xsmall"):
+        _symbol(room, state, submit)
+        _timeframe(state, submit)
+        _indicators(state, submit)
+        _style(state, submit)
+        _range(submit)
+        _history(state, submit)
+
+
+def _symbol(room: Chartroom, state: ChartState, submit: Submit) -> None:
+    names = symbol_names(room)
+    shown = state.symbol or ""
+    options = list(names) if shown in names or not shown else [shown, *names]
+    st.session_state["toolbar_symbol"] = shown or None
+
+    def change() -> None:
+        chosen = st.session_state["toolbar_symbol"]
+        if chosen and chosen != shown:
+            submit(ChangeSymbol(symbol=chosen[:32]))
+
+    st.selectbox(
+        "Symbol",
+        options,
+        key="toolbar_symbol",
+        on_change=change,
+        format_func=lambda symbol: f"{symbol} · {names[symbol]}" if symbol in names else symbol,
+        accept_new_options=True,
+        placeholder="Symbol or name",
+        label_visibility="collapsed",
+        width=230,
+    )
+
+
+def symbol_names(room: Chartroom) -> dict[str, str]:
+    """Ticker → name of everything the symbol box offers before a search."""
+    return {match.symbol: match.name for match in room.market.listed()}
+
+
+def _timeframe(state: ChartState, submit: Submit) -> None:
+    st.session_state["toolbar_timeframe"] = state.timeframe
+
+    def change() -> None:
+        chosen = st.session_state["toolbar_timeframe"]
+        if chosen:
+            submit(SetTimeframe(timeframe=chosen))
+
+    st.segmented_control(
+        "Timeframe",
+        list(Timeframe),
+        key="toolbar_timeframe",
+        on_change=change,
+        required=True,
+        format_func=lambda frame: TIMEFRAME_LABELS.get(frame, str(frame)),
+        label_visibility="collapsed",
+        wrap=False,
+    )
+
+
+def _indicators(state: ChartState, submit: Submit) -> None:
+    count = len(state.indicators)
+    with st.popover(f"Indicators ({count})" if count else "Indicators", icon=":material/function:"):
+        for shown in state.indicators:
+            st.button(
+                indicator_title(shown.name, shown.params),
+                key=f"drop_{shown.id}",
+                icon=":material/close:",
+                help="Remove from the chart",
+                on_click=submit,
+                args=(ToggleIndicator(name=shown.name, enabled=False, params=shown.params),),
+                width="stretch",
+            )
+        _add_indicator(state, submit)
+
+
+def _add_indicator(state: ChartState, submit: Submit) -> None:
+    name = st.selectbox(
+        "Add an indicator",
+        list(INDICATORS),
+        format_func=lambda chosen: INDICATORS[chosen].title,
+        key="toolbar_indicator",
+    )
+    params = {
+        param.name: st.number_input(
+            param.name.replace("_", " ").capitalize(),
+            min_value=int(param.minimum) if param.integer else float(param.minimum),
+            max_value=int(param.maximum) if param.integer else float(param.maximum),
+            value=int(param.default) if param.integer else float(param.default),
+            key=f"param_{name}_{param.name}",
+        )
+        for param in INDICATORS[name].params
+    }
+    present = indicator_id(name, params) in {shown.id for shown in state.indicators}
+    st.button(
+        "On the chart already" if present else "Add",
+        disabled=present,
+        type="primary",
+        icon=":material/add:",
+        on_click=submit,
+        args=(ToggleIndicator(name=name, params=params),),
+        width="stretch",
+    )
+
+
+def _style(state: ChartState, submit: Submit) -> None:
+    with st.popover(STYLE_LABELS[state.style], icon=STYLE_ICONS[state.style]):
+        st.session_state["toolbar_style"] = state.style
+        st.radio(
+            "Chart style",
+            list(STYLE_LABELS),
+            key="toolbar_style",
+            format_func=STYLE_LABELS.__getitem__,
+            on_change=lambda: submit(SetChartStyle(style=st.session_state["toolbar_style"])),
+        )
+        st.session_state["toolbar_scale"] = state.scale
+        st.segmented_control(
+            "Price scale",
+            list(SCALE_LABELS),
+            key="toolbar_scale",
+            required=True,
+            format_func=SCALE_LABELS.__getitem__,
+            on_change=lambda: submit(SetScale(mode=st.session_state["toolbar_scale"])),
+        )
+
+
+def _range(submit: Submit) -> None:
+    with st.popover("Range", icon=":material/date_range:"), st.container(horizontal=True, gap="xsmall"):
+        for lookback, label in RANGE_LABELS.items():
+            st.button(
+                label,
+                key=f"range_{lookback}",
+                on_click=submit,
+                args=(SetVisibleRange(lookback=lookback),),
+            )
+
+
+def _history(state: ChartState, submit: Submit) -> None:
+    st.button(
+        "Undo",
+        key="toolbar_undo",
+        icon=":material/undo:",
+        help="Undo the last command on this chart, whoever gave it",
+        disabled=not state.can_undo,
+        on_click=submit,
+        args=(Undo(),),
+        type="tertiary",
+    )
+    st.button(
+        "Redo",
+        key="toolbar_redo",
+        icon=":material/redo:",
+        help="Redo what was undone",
+        disabled=not state.can_redo,
+        on_click=submit,
+        args=(Redo(),),
+        type="tertiary",
+    )
