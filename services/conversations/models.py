@@ -1,0 +1,99 @@
+"""Agents, chat sessions and messages as they are stored and shown."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+Role = Literal["user", "assistant"]
+FallbackKind = Literal[
+    "default", "rate_limit", "timeout", "stt_failed", "tts_failed", "service_unavailable", "configuration"
+]
+
+
+class _Stored(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class Agent(_Stored):
+    """Who a person talks to. Times are UTC epoch seconds."""
+
+    id: str
+    name: str
+    description: str
+    system_prompt: str
+    created_at: float
+    updated_at: float
+    session_count: int = 0
+
+
+class ChatSession(_Stored):
+    """One conversation with an agent; `id` is also the channel of its chart.
+
+    `title` is empty until the first user message gives it one. `updated_at` moves with each message.
+    """
+
+    id: str
+    agent_id: str
+    title: str
+    created_at: float
+    updated_at: float
+    message_count: int = 0
+
+
+class StepRecord(_Stored):
+    """A tool call as it is shown in the conversation; `error` is `{code, message, …}` when not `ok`."""
+
+    name: str
+    arguments: dict[str, Any]
+    summary: str
+    ok: bool
+    error: dict[str, Any] | None = None
+
+
+class MessageError(_Stored):
+    """Why an answer is a fallback, for the person (`kind`) and for the log (`correlation_id`)."""
+
+    code: str
+    message: str
+    correlation_id: str
+    kind: FallbackKind
+
+
+class MessageDetails(_Stored):
+    """What came with a message.
+
+    `facts`, `citations` and `chart_commands` (envelopes) are in their JSON forms. `usage` is
+    `{input_tokens, output_tokens}` summed over the turn, None where the model counts none.
+    `incomplete` says that the answer was stopped or cut off.
+    """
+
+    steps: tuple[StepRecord, ...] = ()
+    facts: tuple[dict[str, Any], ...] = ()
+    citations: tuple[dict[str, Any], ...] = ()
+    chart_commands: tuple[dict[str, Any], ...] = ()
+    usage: dict[str, int] | None = None
+    model: str | None = None
+    incomplete: bool = False
+    error: MessageError | None = None
+
+
+class Message(_Stored):
+    """One message; `position` is 1, 2, 3, … within its session."""
+
+    id: str
+    session_id: str
+    position: int
+    role: Role
+    content: str
+    created_at: float
+    details: MessageDetails = MessageDetails()
+
+
+class MessagePage(_Stored):
+    """Some of a session's messages, oldest first; `has_more` tells of still older ones."""
+
+    messages: tuple[Message, ...]
+    has_more: bool
+    total_count: int

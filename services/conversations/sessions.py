@@ -1,0 +1,104 @@
+"""Chat sessions: each belongs to an agent and has a chart of its own."""
+
+from __future__ import annotations
+
+import uuid
+
+from services.conversations.agents import Agents
+from services.conversations.checks import RENAMED_TITLE_CHARACTERS, checked_session_id, checked_text
+from services.conversations.deletion import delete_sessions
+from services.conversations.models import ChatSession
+from services.errors import Conflict, NotFound
+from services.notices import Notice
+from services.storage.database import Transaction
+
+_SELECT = """
+SELECT s.id, s.agent_id, s.title, s.created_at, s.updated_at,
+       (SELECT count(*) FROM messages m WHERE m.session_id = s.id) AS message_count
+FROM chat_sessions s"""
+
+
+class Sessions(Agents):
+    """Chat sessions, beside the agents they belong to."""
+
+    def sessions(self, agent_id: str | None = None) -> list[ChatSession]:
+        """All sessions, or one agent's, the one that was used last first."""
+        where, parameters = ("", []) if agent_id is None else ("WHERE s.agent_id = $1", [agent_id])
+        rows = self._database.query(
+            f"{_SELECT} {where} ORDER BY s.updated_at DESC, s.created_at DESC, s.id", parameters
+        )
+        return [ChatSession.model_validate(row) for row in rows]
+
+    def session(self, session_id: str) -> ChatSession:
+        """One session.
+
+        Raises `NotFound`.
+        """
+        rows = self._database.query(f"{_SELECT} WHERE s.id = $1", [session_id])
+        if not rows:
+            raise NotFound("There is no such chat session.", details={"session_id": session_id})
+        return ChatSession.model_validate(rows[0])
+
+    def create_session(self, agent_id: str, title: str = "", session_id: str | None = None) -> ChatSession:
+        """A new session with `agent_id`; without an id of its own it gets a fresh one.
+
+        Raises `NotFound` for an unknown agent, `Conflict` if the id is taken.
+        """
+        self.agent(agent_id)
+        chosen = uuid.uuid4().hex if session_id is None else checked_session_id(session_id)
+        checked_text("title", title, least=0, most=RENAMED_TITLE_CHARACTERS)
+        with self._database.write() as transaction:
+            if _exists(transaction, chosen):
+                raise Conflict("A chat session has this id already.", details={"session_id": chosen})
+            self._insert_session(transaction, chosen, agent_id, title.strip())
+        return self.session(chosen)
+
+    def ensure_session(self, session_id: str, agent_id: str | None = None) -> ChatSession:
+        """The session of this id, made first if it is not there: a channel opened on the Desk.
+
+        A new one belongs to `agent_id`, or to the default agent. Raises `NotFound` for an unknown
+        agent, `ValidationFailed` for an id that no channel could have.
+        """
+        checked_session_id(session_id)
+        if agent_id is not None:
+            self.agent(agent_id)
+        with self._database.write() as transaction:
+            if not _exists(transaction, session_id):
+                owner = agent_id or self._default_agent_id(transaction)
+                self._insert_session(transaction, session_id, owner, "")
+        return self.session(session_id)
+
+    def rename_session(self, session_id: str, title: str) -> ChatSession:
+        """Give the session another title.
+
+        Raises `NotFound`, or `ValidationFailed` for a title that is blank or over 200 characters.
+        """
+        self.session(session_id)
+        checked_text("title", title, least=1, most=RENAMED_TITLE_CHARACTERS)
+        with self._database.write() as transaction:
+            transaction.execute(
+                "UPDATE chat_sessions SET title = $1 WHERE id = $2", [title.strip(), session_id]
+            )
+        return self.session(session_id)
+
+    def delete_session(self, session_id: str) -> None:
+        """Delete the session with its messages and its chart's journal, all or nothing.
+
+        Raises `NotFound`.
+        """
+        self.session(session_id)
+        with self._database.write() as transaction:
+            delete_sessions(transaction, [session_id])
+        self._notices.publish(Notice(session_id, "deleted"))
+
+    def _insert_session(self, transaction: Transaction, session_id: str, agent_id: str, title: str) -> None:
+        now = self._clock.now()
+        transaction.execute(
+            "INSERT INTO chat_sessions (id, agent_id, title, created_at, updated_at) "
+            "VALUES ($1, $2, $3, $4, $5)",
+            [session_id, agent_id, title, now, now],
+        )
+
+
+def _exists(transaction: Transaction, session_id: str) -> bool:
+    return bool(transaction.query("SELECT 1 FROM chat_sessions WHERE id = $1", [session_id]))
