@@ -1,0 +1,1 @@
+"""The HTTP face: REST under /api, WebSockets under /ws, and who may use them."""
