@@ -6,10 +6,8 @@ import streamlit as st
 from chartroom_chart import chart
 
 from components.toolbar import toolbar
-from services.access import issue_token
-from services.chartroom import Chartroom, current
-
-TOKEN_TTL_S = 12 * 3600
+from services.access import chart_token
+from services.chartroom import current
 
 
 @st.fragment
@@ -21,7 +19,7 @@ def chart_area(channel: str) -> None:
         result = chart(
             f"chart_{channel}",
             channel=channel,
-            token=_token(room, channel),
+            token=chart_token(room.settings.data_dir, channel, room.clock),
             http=True,
             palette="default",
             fallback=None,
@@ -29,11 +27,3 @@ def chart_area(channel: str) -> None:
     seen = result.get("seen") or {}
     if seen.get("messages", 0) > st.session_state.get("messages_shown", 0):
         st.rerun()
-
-
-def _token(room: Chartroom, channel: str) -> str:
-    """One token for as long as this page is open: a new one would make the chart start anew."""
-    kept = st.session_state.setdefault("chart_tokens", {})
-    if channel not in kept:
-        kept[channel] = issue_token(room.settings, channel, TOKEN_TTL_S)
-    return str(kept[channel])

@@ -7,7 +7,7 @@ follows it. A rerun or a lost browser therefore loses nothing: the next run foll
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -17,13 +17,15 @@ from streamlit.runtime.scriptrunner_utils.exceptions import StopException
 
 from components.failure import toast_refusal
 from components.message import show_levels, show_steps, show_user, shown_text
+from services.analyst.events import Token, ToolStep
 from services.analyst.turns import Turn
 from services.charting.commands import ChangeSymbol, ChartCommand, ScrollTo
 from services.chartroom import Chartroom, current
-from services.conversations import Message
+from services.conversations.models import Message, StepRecord
 from services.errors import ChartroomError
 
 PAGE = 50
+HEARTBEAT_S = 0.25
 
 
 @st.fragment
@@ -67,7 +69,7 @@ def _show(room: Chartroom, channel: str, message: Message) -> None:
         if message.content:
             st.markdown(shown_text(message.content))
         if details.error:
-            st.caption(f":material/error: {details.error['message']} (`{details.error['correlation_id']}`)")
+            st.caption(f":material/error: {details.error.message} (`{details.error.correlation_id}`)")
         elif details.incomplete:
             st.caption(":material/stop_circle: Stopped here.")
 
@@ -77,7 +79,7 @@ def _show(room: Chartroom, channel: str, message: Message) -> None:
         show_levels(message.id, levels_of(details.facts), focus)
 
 
-def levels_of(facts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def levels_of(facts: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """The level facts of an answer, as the buttons need them: kind, price, symbol, time."""
     return [
         {
@@ -124,11 +126,25 @@ def _follow(turn: Turn) -> None:
     """Show a running turn until it ends; the stop button of the input ends it early."""
     with st.chat_message("assistant", avatar=":material/insights:"):
         steps_slot, text_slot = st.empty(), st.empty()
-        text, steps = "", []
+        text = ""
+        steps: list[StepRecord] = []
         text_slot.caption("Reading the chart…")
         try:
-            for event in turn.events(timeout=0.25):
-                pass
+            for event in turn.events(timeout=HEARTBEAT_S):
+                match event:
+                    case Token(content):
+                        text += content
+                        text_slot.markdown(shown_text(text))
+                    case ToolStep(name, arguments, outcome):
+                        steps.append(
+                            StepRecord(
+                                name=name, arguments=dict(arguments), summary=outcome.summary, ok=outcome.ok
+                            )
+                        )
+                        with steps_slot:
+                            show_steps(steps, running=True)
+                    case None:
+                        st.session_state["asked"] = None  # a place where a pressed stop is noticed
         except StopException:
             if _page_is_open():
                 turn.stop()

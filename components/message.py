@@ -8,6 +8,8 @@ from typing import Any
 
 import streamlit as st
 
+from services.conversations.models import StepRecord
+
 STEP_TITLES = {
     "change_symbol": "open symbol",
     "set_timeframe": "set timeframe",
@@ -59,18 +61,18 @@ def show_user(content: str) -> None:
         st.markdown(literal_text(content))
 
 
-def show_steps(steps: Sequence[Mapping[str, Any]], *, running: bool = False) -> None:
+def show_steps(steps: Sequence[StepRecord], *, running: bool = False) -> None:
     """The tools that ran, as one line that opens to each call and what it found."""
     if not steps:
         return
-    names = list(dict.fromkeys(STEP_TITLES.get(step["name"], step["name"]) for step in steps))
-    failed = any(not step["ok"] for step in steps)
+    names = dict.fromkeys(STEP_TITLES.get(step.name, step.name.replace("_", " ")) for step in steps)
+    failed = any(not step.ok for step in steps)
     icon = ":material/error:" if failed else ":material/more_horiz:" if running else ":material/check:"
     with st.expander(" · ".join(names), icon=icon):
         for step in steps:
-            arguments = ", ".join(f"{key}={value}" for key, value in step["arguments"].items())
-            st.markdown(f"`{step['name']}({arguments.replace('`', '')})`")
-            st.caption(literal_text(step["summary"]))
+            arguments = ", ".join(f"{key}={value}" for key, value in step.arguments.items())
+            st.code(f"{step.name}({arguments})", language=None, wrap_lines=True)
+            st.caption(literal_text(step.summary))
 
 
 def show_levels(message_id: str, levels: Sequence[Mapping[str, Any]], focus: Focus) -> None:

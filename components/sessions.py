@@ -7,7 +7,7 @@ import streamlit as st
 from components.address import go_to_channel
 from components.failure import toast_refusal
 from services.chartroom import Chartroom, current
-from services.conversations import ChatSession
+from services.conversations.models import ChatSession
 from services.errors import ChartroomError
 
 LISTED = 50
