@@ -81,6 +81,15 @@ class Conversations(Sessions):
         )
         return int(rows[0]["count"])
 
+    def counts(self) -> dict[str, int]:
+        """How many agents, chat sessions and messages there are, for the status page."""
+        rows = self._database.query(
+            "SELECT (SELECT count(*) FROM agents) AS agents, "
+            "(SELECT count(*) FROM chat_sessions) AS chat_sessions, "
+            "(SELECT count(*) FROM messages) AS messages"
+        )
+        return {name: int(count) for name, count in rows[0].items()}
+
     def _position(self, session_id: str, message_id: str) -> int:
         message = self.message(message_id)
         if message.session_id != session_id:

@@ -1,0 +1,31 @@
+"""The messages of a session as a model is given them."""
+
+from __future__ import annotations
+
+import re
+
+from services.analyst.models.protocol import ModelMessage
+from services.conversations.conversations import Conversations
+from services.conversations.models import Message
+
+HISTORY_MESSAGES = 20
+# Facts are numbered anew in each turn, so a link to an earlier turn's would point at another number.
+_FACT_LINK = re.compile(r"\[([^\]]*)\]\(fact:f\d+\)")
+
+
+def recent_messages(conversations: Conversations, session_id: str) -> list[ModelMessage]:
+    """The last 20 messages, oldest first, without answers that failed: those were not the model's."""
+    page = conversations.messages(session_id, HISTORY_MESSAGES)
+    return [_for_model(message) for message in page.messages if message.details.error is None]
+
+
+def _for_model(message: Message) -> ModelMessage:
+    content = message.content
+    if message.role == "assistant":
+        content = without_fact_links(content)
+    return ModelMessage(message.role, content)
+
+
+def without_fact_links(text: str) -> str:
+    """`[245.50](fact:f3)` → `245.50`."""
+    return _FACT_LINK.sub(r"\1", text)
