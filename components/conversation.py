@@ -11,13 +11,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime import get_instance
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.exceptions import StopException
 
 from components.failure import toast_refusal
 from components.message import show_levels, show_steps, show_user, shown_text
-from services.analyst.events import Token, ToolStep
+from services.analyst.events import Done, Failed, Token, ToolStep
 from services.analyst.turns import Turn
 from services.charting.commands import ChangeSymbol, ChartCommand, ScrollTo
 from services.chartroom import Chartroom, current
@@ -126,29 +127,35 @@ def _follow(turn: Turn) -> None:
     """Show a running turn until it ends; the stop button of the input ends it early."""
     with st.chat_message("assistant", avatar=":material/insights:"):
         steps_slot, text_slot = st.empty(), st.empty()
-        text = ""
-        steps: list[StepRecord] = []
-        text_slot.caption("Reading the chart…")
+        seen, ended = 0, False
         try:
-            for event in turn.events(timeout=HEARTBEAT_S):
-                match event:
-                    case Token(content):
-                        text += content
-                        text_slot.markdown(shown_text(text))
-                    case ToolStep(name, arguments, outcome):
-                        steps.append(
-                            StepRecord(
-                                name=name, arguments=dict(arguments), summary=outcome.summary, ok=outcome.ok
-                            )
-                        )
+            while not ended:
+                # Writing, even the same again, is where Streamlit notices that stop was pressed.
+                _write(turn, text_slot)
+                for event in turn.events(after=seen, timeout=HEARTBEAT_S):
+                    seen += 1
+                    ended = isinstance(event, Done | Failed)
+                    if isinstance(event, ToolStep):
                         with steps_slot:
-                            show_steps(steps, running=True)
-                    case None:
-                        st.session_state["asked"] = None  # a place where a pressed stop is noticed
+                            show_steps([_record(step) for step in turn.steps], running=True)
+                    elif isinstance(event, Token):
+                        _write(turn, text_slot)
         except StopException:
             if _page_is_open():
                 turn.stop()
             raise
+
+
+def _write(turn: Turn, slot: DeltaGenerator) -> None:
+    if turn.said:
+        slot.markdown(shown_text(turn.said))
+    else:
+        slot.caption("Reading the chart…")
+
+
+def _record(step: ToolStep) -> StepRecord:
+    outcome = step.outcome
+    return StepRecord(name=step.name, arguments=dict(step.arguments), summary=outcome.summary, ok=outcome.ok)
 
 
 def _page_is_open() -> bool:
