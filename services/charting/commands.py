@@ -8,6 +8,7 @@ needs bars or state (does the symbol exist, is the time inside the bars) is chec
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Annotated, Any, ClassVar, Literal
@@ -22,6 +23,7 @@ from pydantic import (
     field_validator,
     model_validator,
 )
+from pydantic.json_schema import SkipJsonSchema
 
 from services.charting.indicator_names import IndicatorName
 from services.errors import ValidationFailed
@@ -53,7 +55,17 @@ def _epoch(value: object) -> object:
     return value
 
 
+def _text(value: object) -> object:
+    """Surrounding space is not text; what is empty then is absent."""
+    return (value.strip() or None) if isinstance(value, str) else value
+
+
 Price = Annotated[float, AfterValidator(_finite)]
+Label = Annotated[str | None, BeforeValidator(_text), Field(max_length=120)]
+Symbol = Annotated[
+    str, BeforeValidator(_text), Field(min_length=1, max_length=32, pattern=r"^[^\x00-\x1f\x7f]+$")
+]
+"""A ticker or a name as people say it; `services.market` makes the canonical spelling of it."""
 Time = Annotated[int, BeforeValidator(_epoch), Field(ge=-(2**40), le=2**40)]
 Frame = Annotated[Timeframe, BeforeValidator(lambda v: parse_timeframe(v) if isinstance(v, str) else v)]
 
@@ -75,7 +87,7 @@ class Point(BaseModel):
 
 class ChangeSymbol(Payload):
     type = "change_symbol"
-    symbol: str = Field(min_length=1, max_length=32)
+    symbol: Symbol
 
 
 class SetTimeframe(Payload):
@@ -96,10 +108,19 @@ class ToggleIndicator(Payload):
     def _spelling(cls, value: object) -> object:
         return value.strip().lower() if isinstance(value, str) else value
 
+    @field_validator("params")
+    @classmethod
+    def _names_and_numbers(cls, value: dict[str, float] | None) -> dict[str, float] | None:
+        for key, number in (value or {}).items():
+            if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_]{0,31}", key):
+                raise ValueError(f"{key[:32]!r} is not a parameter's name")
+            _finite(number)
+        return value or None
+
 
 class HighlightPattern(Payload):
     type = "highlight_pattern"
-    pattern: str | None = Field(None, max_length=64)
+    pattern: str | None = Field(None, pattern=r"^[A-Za-z][A-Za-z0-9_ -]{0,63}$")
     start: Time | None = None
     end: Time | None = None
 
@@ -108,7 +129,7 @@ class DrawLevel(Payload):
     type = "draw_level"
     kind: LevelKind = "line"
     price: Price
-    label: str | None = Field(None, max_length=120)
+    label: Label = None
 
 
 class DrawTrendline(Payload):
@@ -116,7 +137,7 @@ class DrawTrendline(Payload):
     start: Point
     end: Point
     extend: Literal["none", "right", "left", "both"] = "none"
-    label: str | None = Field(None, max_length=120)
+    label: Label = None
 
     @model_validator(mode="after")
     def _two_times(self) -> DrawTrendline:
@@ -179,12 +200,12 @@ class DrawChannel(Payload):
 class DrawVertical(Payload):
     type = "draw_vertical"
     time: Time
-    label: str | None = Field(None, max_length=120)
+    label: Label = None
 
 
 class Annotate(Payload):
     type = "annotate"
-    text: str = Field(min_length=1, max_length=500)
+    text: Annotated[str, BeforeValidator(_text), Field(min_length=1, max_length=500)]
     time: Time | None = None
     price: Price | None = None
 
@@ -213,7 +234,7 @@ class RemoveDrawing(Payload):
     """By `id`, or every drawing of one `kind` (a drawing kind, or a level's kind such as `support`)."""
 
     type = "remove_drawing"
-    id: str | None = Field(None, max_length=32)
+    id: str | None = Field(None, pattern=r"^d[1-9][0-9]{0,17}$", description="d and a number: d12")
     kind: DrawingKind | LevelKind | None = None
 
     @model_validator(mode="after")
@@ -240,7 +261,7 @@ class SetScale(Payload):
 
 class CompareSymbol(Payload):
     type = "compare_symbol"
-    symbol: str = Field(min_length=1, max_length=32)
+    symbol: Symbol
     enabled: bool = True
 
 
@@ -306,13 +327,22 @@ class Replay(Payload):
 
 
 class Undo(Payload):
+    """`entries` are the seqs that were undone, newest first; the journal fills them in.
+
+    They make the entry mean the same for ever, also when a chart later rejects one of them.
+    """
+
     type = "undo"
     steps: int = Field(1, ge=1, le=1000)
+    entries: SkipJsonSchema[tuple[int, ...] | None] = None
 
 
 class Redo(Payload):
+    """`entries` are the seqs that took effect again, oldest first; the journal fills them in."""
+
     type = "redo"
     steps: int = Field(1, ge=1, le=1000)
+    entries: SkipJsonSchema[tuple[int, ...] | None] = None
 
 
 class Snapshot(Payload):

@@ -56,19 +56,27 @@ class Drawing(_Frozen):
     low: float | None = None
 
 
+ViewAction = Literal["lookback", "range", "scroll", "zoom", "reset"]
+
+
 class View(_Frozen):
     """The last thing asked of the visible range; `seq` tells a chart whether it has done it already.
 
-    `zoom` is how many times the range is narrowed (above 1) or widened about its middle.
+    `zoom` is how many times the range is narrowed (above 1) or widened about its middle. An action
+    "zoom" is one step from whatever is in view; `base` and `net_zoom` say what all steps since the last
+    other action amount to, for a chart that did not see them. Any other action may carry a `zoom` too
+    (an undo leads back to it): go there, then narrow.
     """
 
     seq: int
-    action: Literal["lookback", "range", "scroll", "zoom", "reset"]
+    action: ViewAction
     lookback: str | None = None
     start: int | None = None
     end: int | None = None
     price: float | None = None
     zoom: float | None = None
+    base: ViewAction | None = None
+    net_zoom: float | None = None
 
 
 class ChartState(_Frozen):

@@ -1,0 +1,161 @@
+"""What each command does to the state: one small pure function a type.
+
+Nothing here checks: a command in the journal was checked before it was stored. A command that does not
+fit the state it meets (the removal of a drawing that is gone) leaves it as it is. Undo and redo are
+`services.charting.fold`'s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from services.charting import commands as c
+from services.charting.indicators import indicator_id
+from services.charting.state import ChartState, Drawing, Indicator, View
+from services.errors import ValidationFailed
+
+Update = dict[str, Any]
+"""The fields of `ChartState` that change, with their new values; empty when nothing does."""
+
+INITIAL = ChartState(indicators=(Indicator(id=indicator_id("volume"), name="volume", params={}),))
+"""A channel before its first command: no symbol yet, daily candles with volume."""
+
+
+def update_of(state: ChartState, entry: c.Envelope) -> Update:
+    """What the entry's command changes in `state`."""
+    handler = _HANDLERS.get(entry.command.type)
+    return handler(state, entry, entry.command.payload) if handler else {}
+
+
+def drawing_id(seq: int) -> str:
+    """The id of the drawing that the command of `seq` makes."""
+    return f"d{seq}"
+
+
+def matches_kind(drawing: Drawing, kind: str | None) -> bool:
+    """Whether a drawing is of `kind`: its own, or a level's role; None is any."""
+    return kind is None or kind in (drawing.kind, drawing.role)
+
+
+def _field(name: str, source: str) -> Callable[[ChartState, c.Envelope, Any], Update]:
+    def handler(state: ChartState, _entry: c.Envelope, payload: Any) -> Update:
+        value = getattr(payload, source)
+        return {} if getattr(state, name) == value else {name: value}
+
+    return handler
+
+
+def _indicator(state: ChartState, _entry: c.Envelope, payload: c.ToggleIndicator) -> Update:
+    shown = state.indicators
+    if not payload.enabled and payload.params is None:
+        kept = tuple(indicator for indicator in shown if indicator.name != payload.name)
+        return {} if len(kept) == len(shown) else {"indicators": kept}
+    try:
+        wanted = indicator_id(payload.name, payload.params)
+    except ValidationFailed:
+        return {}  # stored when other bounds held: a channel still has to open
+    kept = tuple(indicator for indicator in shown if indicator.id != wanted)
+    if payload.enabled == (len(kept) < len(shown)):
+        return {}
+    if not payload.enabled:
+        return {"indicators": kept}
+    added = Indicator(id=wanted, name=payload.name, params=payload.params or {})
+    return {"indicators": (*shown, added)}
+
+
+def _drawn(**fields: Callable[[Any], Any]) -> Callable[[ChartState, c.Envelope, Any], Update]:
+    def handler(state: ChartState, entry: c.Envelope, payload: Any) -> Update:
+        if state.symbol is None:
+            return {}
+        values = {name: read(payload) for name, read in fields.items()} | {"reason": entry.reason}
+        drawing = Drawing(
+            id=drawing_id(entry.seq),
+            seq=entry.seq,
+            symbol=state.symbol,
+            actor=entry.actor,
+            **{name: value for name, value in values.items() if value is not None},
+        )
+        return {"drawings": (*state.drawings, drawing)}
+
+    return handler
+
+
+def _remove(state: ChartState, _entry: c.Envelope, payload: c.RemoveDrawing) -> Update:
+    if payload.id is not None:
+        kept = tuple(drawing for drawing in state.drawings if drawing.id != payload.id)
+        return {} if len(kept) == len(state.drawings) else {"drawings": kept}
+    return _clear(state, _entry, payload)
+
+
+def _clear(state: ChartState, _entry: c.Envelope, payload: c.ClearDrawings | c.RemoveDrawing) -> Update:
+    """Only what is in view goes: the drawings of other symbols stay."""
+    kept = tuple(
+        drawing
+        for drawing in state.drawings
+        if drawing.symbol != state.symbol or not matches_kind(drawing, payload.kind)
+    )
+    return {} if len(kept) == len(state.drawings) else {"drawings": kept}
+
+
+def _visible_range(_state: ChartState, entry: c.Envelope, payload: c.SetVisibleRange) -> Update:
+    if payload.lookback is not None:
+        return {"view": View(seq=entry.seq, action="lookback", lookback=payload.lookback)}
+    return {"view": View(seq=entry.seq, action="range", start=payload.from_, end=payload.to)}
+
+
+def _zoom(state: ChartState, entry: c.Envelope, payload: c.Zoom) -> Update:
+    step = payload.factor if payload.direction == "in" else 1 / payload.factor
+    before = state.view or View(seq=entry.seq, action="reset")
+    is_step = before.action == "zoom"
+    return {
+        "view": before.model_copy(
+            update={
+                "seq": entry.seq,
+                "action": "zoom",
+                "zoom": step,
+                "base": before.base if is_step else before.action,
+                "net_zoom": ((before.net_zoom if is_step else before.zoom) or 1.0) * step,
+            }
+        )
+    }
+
+
+def _scroll(_state: ChartState, entry: c.Envelope, payload: c.ScrollTo) -> Update:
+    return {"view": View(seq=entry.seq, action="scroll", start=payload.time, price=payload.price)}
+
+
+def _reset(_state: ChartState, entry: c.Envelope, _payload: c.ResetView) -> Update:
+    return {"view": View(seq=entry.seq, action="reset")}
+
+
+def _ends(payload: c.DrawTrendline | c.DrawFibonacci) -> tuple[c.Point, ...]:
+    return () if payload.start is None or payload.end is None else (payload.start, payload.end)
+
+
+_HANDLERS: dict[str, Callable[[ChartState, c.Envelope, Any], Update]] = {
+    "change_symbol": _field("symbol", "symbol"),
+    "set_timeframe": _field("timeframe", "timeframe"),
+    "set_chart_style": _field("style", "style"),
+    "set_scale": _field("scale", "mode"),
+    "toggle_indicator": _indicator,
+    "draw_level": _drawn(
+        kind=lambda _p: "level", role=lambda p: p.kind, price=lambda p: p.price, label=lambda p: p.label
+    ),
+    "draw_trendline": _drawn(
+        kind=lambda _p: "trendline", points=_ends, extend=lambda p: p.extend, label=lambda p: p.label
+    ),
+    "draw_fibonacci": _drawn(
+        kind=lambda _p: "fibonacci",
+        points=_ends,
+        high=lambda p: p.bounds()[0],
+        low=lambda p: p.bounds()[1],
+    ),
+    "remove_drawing": _remove,
+    "clear_drawings": _clear,
+    "set_visible_range": _visible_range,
+    "zoom": _zoom,
+    "scroll_to": _scroll,
+    "reset_view": _reset,
+}
+"""By command type. What is not here changes no state yet; `capabilities` says what is accepted."""

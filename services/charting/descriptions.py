@@ -1,0 +1,104 @@
+"""One short sentence a command, for the journal, the undo button and a spoken confirmation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from services.charting import commands as c
+from services.charting.indicators import indicator_title
+from services.charting.legacy_write import moment, number
+from services.errors import ValidationFailed
+
+
+def describe(payload: c.Payload) -> str:
+    """`Support at 245.5`, `SMA 50 on`: what the command does, as a person would say it."""
+    return _DESCRIBERS[payload.type](payload)[:500]
+
+
+def _indicator(payload: c.ToggleIndicator) -> str:
+    switch = "on" if payload.enabled else "off"
+    if not payload.enabled and payload.params is None:
+        return f"{payload.name.upper()} {switch}"
+    try:
+        return f"{indicator_title(payload.name, payload.params)} {switch}"
+    except ValidationFailed:
+        return f"{payload.name.upper()} {switch}"  # stored when other bounds held
+
+
+def _labelled(text: str, label: str | None) -> str:
+    return f"{text} ({label})" if label else text
+
+
+def _level(payload: c.DrawLevel) -> str:
+    name = {"line": "Level", "stop": "Stop", "entry": "Entry", "target": "Target"}.get(
+        payload.kind, payload.kind.capitalize()
+    )
+    return _labelled(f"{name} at {number(payload.price)}", payload.label)
+
+
+def _trendline(payload: c.DrawTrendline) -> str:
+    start, end = payload.start, payload.end
+    places = f"{number(start.price)} on {moment(start.time)} to {number(end.price)} on {moment(end.time)}"
+    return _labelled(f"Trend line from {places}", payload.label)
+
+
+def _fibonacci(payload: c.DrawFibonacci) -> str:
+    high, low = payload.bounds()
+    return f"Fibonacci from {number(low)} to {number(high)}"
+
+
+def _range(payload: c.SetVisibleRange) -> str:
+    if payload.lookback is not None:
+        return (
+            f"Show the last {payload.lookback}"
+            if payload.lookback[0].isdigit()
+            else f"Show {payload.lookback}"
+        )
+    end = f" to {moment(payload.to)}" if payload.to is not None else ""
+    return f"Show from {moment(payload.from_ or 0)}{end}"
+
+
+def _removal(payload: c.RemoveDrawing) -> str:
+    return f"Remove drawing {payload.id}" if payload.id else f"Remove every {payload.kind}"
+
+
+def _replay(payload: c.Replay) -> str:
+    since = f" at {moment(payload.as_of)}" if payload.as_of is not None else ""
+    return f"Replay: {payload.action}{since}"
+
+
+def _steps(verb: str) -> Callable[[Any], str]:
+    return lambda payload: verb if payload.steps == 1 else f"{verb} {payload.steps} steps"
+
+
+_DESCRIBERS: dict[str, Callable[[Any], str]] = {
+    "change_symbol": lambda p: f"Show {p.symbol}",
+    "set_timeframe": lambda p: f"Timeframe {p.timeframe}",
+    "toggle_indicator": _indicator,
+    "highlight_pattern": lambda p: f"Highlight {(p.pattern or 'patterns').replace('_', ' ')}",
+    "draw_level": _level,
+    "draw_trendline": _trendline,
+    "draw_fibonacci": _fibonacci,
+    "draw_zone": lambda p: f"Zone from {number(p.bottom)} to {number(p.top)}",
+    "draw_channel": lambda p: f"Channel {number(p.width)} wide",
+    "draw_vertical": lambda p: _labelled(f"Vertical line at {moment(p.time)}", p.label),
+    "annotate": lambda p: f"Note: {p.text}",
+    "draw_position": lambda p: (
+        f"{p.side.capitalize()} from {number(p.entry)}, stop {number(p.stop)}, target {number(p.target)}"
+    ),
+    "remove_drawing": _removal,
+    "clear_drawings": lambda p: f"Clear every {p.kind}" if p.kind else "Clear the drawings",
+    "set_chart_style": lambda p: f"Style {p.style.replace('_', ' ')}",
+    "set_scale": lambda p: f"Scale {p.mode}",
+    "compare_symbol": lambda p: f"{'Compare with' if p.enabled else 'Stop comparing with'} {p.symbol}",
+    "set_visible_range": _range,
+    "zoom": lambda p: f"Zoom {p.direction}",
+    "scroll_to": lambda p: f"Go to {moment(p.time)}",
+    "reset_view": lambda _p: "Reset the view",
+    "set_crosshair": lambda p: f"Crosshair {p.mode}",
+    "replay": _replay,
+    "undo": _steps("Undo"),
+    "redo": _steps("Redo"),
+    "snapshot": lambda _p: "Snapshot",
+}
