@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 import talib
 
 from services.charting.indicators.spec import IndicatorSpec, Params, Plot, Series, length_param, whole
 from services.market.bars import Bars
+from services.market.sessions import trading_days
 from services.market.timeframes import Timeframe
+from services.market.venues import trading_hours
 
 
 def _sma(bars: Bars, params: Params) -> Series:
@@ -34,14 +35,12 @@ def anchors(bars: Bars) -> npt.NDArray[np.bool_]:
     for daily ones, the year for weekly and monthly ones. (Anchoring daily bars at the session, as some
     charts do, would only repeat the typical price.)
     """
-    moments = pd.to_datetime(bars.time, unit="s", utc=True)
     if bars.timeframe.is_intraday:
-        local = moments.tz_convert(bars.timezone)
-        period = np.asarray(local.tz_localize(None).normalize().asi8)
-    elif bars.timeframe is Timeframe.D1:
-        period = np.asarray(moments.year * 12 + moments.month)
+        period = trading_days(bars.time, trading_hours(bars.symbol, bars.timezone))
     else:
-        period = np.asarray(moments.year)
+        unit = "M" if bars.timeframe is Timeframe.D1 else "Y"
+        dates = bars.time.astype("datetime64[s]")
+        period = dates.astype(f"datetime64[{unit}]").astype(np.int64)
     return np.concatenate(([True], period[1:] != period[:-1]))
 
 

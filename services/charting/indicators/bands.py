@@ -31,7 +31,8 @@ def _keltner(bars: Bars, params: Params) -> Series:
     """EMA of the close ± `multiplier` × Wilder's ATR.
 
     Source: StockCharts ChartSchool, "Keltner Channels" (EMA 20, 2 × ATR 10), also TradingView's default.
-    TA-Lib 0.8's KC has the same width about an EMA of the typical price, as Chester Keltner had in 1960.
+    TA-Lib 0.8's KC is the same but about an EMA of the typical price, as Chester Keltner had it in 1960,
+    and its ATR starts later.
     """
     middle = talib.EMA(bars.close, whole(params, "length"))
     atr = talib.ATR(bars.high, bars.low, bars.close, whole(params, "atr_length"))

@@ -71,7 +71,7 @@ SPECS = (
     IndicatorSpec(
         "macd", "MACD", "Moving average convergence/divergence",
         (
-            Param("fast", 12, 2, 1000, label="Fast"),
+            Param("fast", 12, 2, 999, label="Fast"),
             Param("slow", 26, 3, 1000, label="Slow"),
             Param("signal", 9, 1, 1000, label="Signal"),
         ),

@@ -81,7 +81,7 @@ SPECS = (
     ),
     IndicatorSpec(
         "supertrend", "Supertrend", "Supertrend",
-        (length_param(10, 1), Param("multiplier", 3, 0.1, 20, integer=False, label="Multiplier")),
+        (length_param(10), Param("multiplier", 3, 0.1, 20, integer=False, label="Multiplier")),
         "price",
         (
             Plot("up", "Up trend", colour=UP, broken=True),
