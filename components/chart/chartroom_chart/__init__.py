@@ -1,0 +1,88 @@
+"""Chartroom's chart as a Streamlit component: `chart(key, channel=…, …)`.
+
+The bars do not pass through here: the component fetches them over HTTP from the same server and hears of
+commands over a WebSocket, so `data` stays small and the same from rerun to rerun. Where no HTTP face is
+served (`http=False`), everything comes in `fallback`, and what the chart applied goes back as `ack`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any, Literal, NotRequired, TypedDict
+
+import streamlit as st
+from streamlit.components.v2.types import ComponentRenderer
+
+__all__ = ["Fallback", "Seen", "chart"]
+
+Palette = Literal["default", "swapped"]
+
+
+class Seen(TypedDict):
+    """What the chart last painted, and how many messages the server says the conversation has."""
+
+    seq: int
+    symbol: str | None
+    timeframe: str | None
+    messages: int
+
+
+class Fallback(TypedDict):
+    """What the HTTP face would have answered: `/api/chart/state`, `/bars` and `/series` as JSON."""
+
+    state: Mapping[str, Any]
+    bars: Mapping[str, Any] | None
+    series: Mapping[str, Any] | None
+    messages: NotRequired[int]
+
+
+def _nothing() -> None:
+    """A callback is how Streamlit learns that a value exists; most pages need no more than that."""
+
+
+def chart(
+    key: str,
+    *,
+    channel: str,
+    token: str | None = None,
+    http: bool = True,
+    base: str = "",
+    palette: Palette = "default",
+    fallback: Fallback | None = None,
+    height: int | Literal["stretch", "content"] = 560,
+    on_seen_change: Callable[[], None] = _nothing,
+    on_ack_change: Callable[[], None] = _nothing,
+    on_renew_change: Callable[[], None] = _nothing,
+) -> Mapping[str, Any]:
+    """Mount the chart of `channel`; the same `key` keeps the same chart, zoom and scroll, over reruns.
+
+    `base` is the URL of the app's front page; empty means where Streamlit serves this component from.
+    `palette` "swapped" exchanges the colours of rising and falling bars. `height` is in CSS pixels.
+
+    Returns a mapping with `seen` (a `Seen`, or None until something was painted), `ack` (a ReadBack, once,
+    only with `http=False`) and `renew` (True, once, when the server refused the token).
+    """
+    result: Mapping[str, Any] = _renderer()(
+        key=key,
+        data={
+            "channel": channel,
+            "token": token,
+            "http": http,
+            "base": base,
+            "palette": palette,
+            "fallback": fallback,
+        },
+        width="stretch",
+        height=height,
+        on_seen_change=on_seen_change,
+        on_ack_change=on_ack_change,
+        on_renew_change=on_renew_change,
+    )
+    return result
+
+
+@cache
+def _renderer() -> ComponentRenderer:
+    """The registered component: once a process, as a second time makes Streamlit warn."""
+    return st.components.v2.component("chartroom-chart.chart", js="chart-*.js")

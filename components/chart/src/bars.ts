@@ -1,0 +1,139 @@
+// The bars of one series, as columns, oldest first. Older pages are put in front; nothing else changes.
+import type { BarsReply, VisibleRange } from "./wire.ts";
+
+export interface Bar {
+  readonly time: number;
+  readonly open: number;
+  readonly high: number;
+  readonly low: number;
+  readonly close: number;
+  readonly volume: number;
+}
+
+/** What a series is apart from its bars. */
+export type BarsMeta = Omit<BarsReply, "time" | "open" | "high" | "low" | "close" | "volume">;
+
+export class Bars {
+  private constructor(
+    readonly meta: BarsMeta,
+    readonly time: readonly number[],
+    readonly open: readonly number[],
+    readonly high: readonly number[],
+    readonly low: readonly number[],
+    readonly close: readonly number[],
+    readonly volume: readonly number[],
+  ) {}
+
+  static from(reply: BarsReply): Bars {
+    const { time, open, high, low, close, volume, ...meta } = reply;
+    for (const column of [open, high, low, close, volume]) {
+      if (column.length !== time.length) throw new Error(`bars of ${meta.symbol}: columns differ in length`);
+    }
+    return new Bars(meta, time, open, high, low, close, volume);
+  }
+
+  get length(): number {
+    return this.time.length;
+  }
+
+  get hasVolume(): boolean {
+    return this.volume.some((volume) => volume > 0);
+  }
+
+  at(index: number): Bar | null {
+    if (index < 0 || index >= this.length) return null;
+    return {
+      time: this.time[index]!,
+      open: this.open[index]!,
+      high: this.high[index]!,
+      low: this.low[index]!,
+      close: this.close[index]!,
+      volume: this.volume[index]!,
+    };
+  }
+
+  /** An older page in front. Bars that this one already has are not taken twice. */
+  withOlder(older: BarsReply): Bars {
+    const first = this.time[0] ?? Infinity;
+    const count = lowerBound(older.time, first);
+    const join = (a: readonly number[], b: readonly number[]): number[] => a.slice(0, count).concat(b);
+    return new Bars(
+      { ...this.meta, has_more: older.has_more && count > 0 },
+      join(older.time, this.time),
+      join(older.open, this.open),
+      join(older.high, this.high),
+      join(older.low, this.low),
+      join(older.close, this.close),
+      join(older.volume, this.volume),
+    );
+  }
+
+  /** The index of the last bar that opens at or before `time`, or -1. */
+  indexAtOrBefore(time: number): number {
+    return lowerBound(this.time, time + 1) - 1;
+  }
+
+  /** The index of the first bar that opens at or after `time`, or `length`. */
+  indexAtOrAfter(time: number): number {
+    return lowerBound(this.time, time);
+  }
+
+  /**
+   * Where a time lies on the chart's axis of bars: the bar it falls into, or, outside the bars, as many
+   * bars away as their usual spacing says. Drawings keep their slope that way, whatever is loaded.
+   */
+  logicalAt(time: number): number {
+    const last = this.length - 1;
+    if (last < 0) return 0;
+    if (time < this.time[0]!) return (time - this.time[0]!) / this.spacing(0, Math.min(last, 200));
+    if (time > this.time[last]!) return last + (time - this.time[last]!) / this.spacing(Math.max(last - 200, 0), last);
+    return this.indexAtOrBefore(time);
+  }
+
+  /** First and last bar within a range of logical indexes, or null when none is in view. */
+  timesWithin(from: number, to: number): VisibleRange | null {
+    const first = Math.max(Math.ceil(from), 0);
+    const last = Math.min(Math.floor(to), this.length - 1);
+    return first > last ? null : { from: this.time[first]!, to: this.time[last]! };
+  }
+
+  private spacing(first: number, last: number): number {
+    return last > first ? (this.time[last]! - this.time[first]!) / (last - first) : 86_400;
+  }
+}
+
+/** The first index whose value is not below `value`. */
+export function lowerBound(sorted: readonly number[], value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (sorted[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/**
+ * Heikin-Ashi bars: close = mean of the bar's four prices, open = mean of the previous Heikin-Ashi body (of
+ * the first bar: of its own open and close), high and low widened to hold both.
+ */
+export function heikinAshi(bars: Bars): Bar[] {
+  const shown: Bar[] = [];
+  let previousOpen = 0;
+  let previousClose = 0;
+  for (let i = 0; i < bars.length; i++) {
+    const bar = bars.at(i)!;
+    const close = (bar.open + bar.high + bar.low + bar.close) / 4;
+    const open = i === 0 ? (bar.open + bar.close) / 2 : (previousOpen + previousClose) / 2;
+    shown.push({
+      time: bar.time, open, close,
+      high: Math.max(bar.high, open, close),
+      low: Math.min(bar.low, open, close),
+      volume: bar.volume,
+    });
+    previousOpen = open;
+    previousClose = close;
+  }
+  return shown;
+}

@@ -1,0 +1,190 @@
+// The chart itself: its panes, the bars and their volume, and how all of it follows the theme.
+import {
+  createChartEx, CrosshairMode, HistogramSeries, LineStyle,
+  type AutoscaleInfo, type DeepPartial, type ChartOptions, type IChartApiBase, type IPriceLine,
+  type ISeriesApi, type Time, type UTCTimestamp,
+} from "lightweight-charts";
+import type { Bars } from "./bars.ts";
+import { faded } from "./colours.ts";
+import { addMainSeries, mainData, mainOptions, sameKind, type MainSeries } from "./style.ts";
+import type { Theme } from "./theme.ts";
+import { Clock, isIntraday } from "./time.ts";
+import { BAR_SPACING_PX, RIGHT_OFFSET_BARS } from "./view.ts";
+import type { Style } from "./wire.ts";
+import { ZonedTimes } from "./zoned.ts";
+
+const VOLUME_SCALE = "volume";
+/** Prices that drawings ask to be seen count only this far beyond the bars' own range, as a share of it. */
+const REACH = 0.4;
+
+export class Board {
+  readonly chart: IChartApiBase<Time>;
+  main: MainSeries;
+  bars: Bars | null = null;
+  style: Style = "candles";
+  clock = new Clock("UTC", false);
+  /** Prices of drawings: autoscale makes room for those near the bars. */
+  wantedPrices: () => readonly number[] = () => [];
+  private readonly volume: ISeriesApi<"Histogram", Time>;
+  private readonly times = new ZonedTimes();
+  private realClose: IPriceLine | null = null;
+  private counted = 0;
+
+  constructor(container: HTMLElement, private theme: Theme) {
+    this.chart = createChartEx<Time, ZonedTimes>(container, this.times, chartOptions(theme));
+    this.volume = this.chart.addSeries(HistogramSeries, {
+      priceScaleId: VOLUME_SCALE, priceFormat: { type: "volume" }, lastValueVisible: false, priceLineVisible: false,
+    });
+    this.chart.priceScale(VOLUME_SCALE).applyOptions({ scaleMargins: { top: 0.84, bottom: 0 } });
+    this.main = this.newMain(this.style);
+  }
+
+  /** How many bars the series on the screen holds. */
+  get shownBars(): number {
+    return this.counted;
+  }
+
+  /**
+   * Draws `bars` in `style`. Zoom and scroll stay where they are, counted from the newest bar. Returns whether
+   * the main series was replaced by a new one, to which drawings must move.
+   */
+  show(bars: Bars | null, style: Style): boolean {
+    if (bars === this.bars && style === this.style) return false;
+    const replace = !sameKind(style, this.style);
+    if (bars && bars.meta !== this.bars?.meta) this.setClock(new Clock(bars.meta.timezone, isIntraday(bars.meta.timeframe)));
+    this.bars = bars;
+    this.style = style;
+    this.keepingZoom(() => {
+      if (replace) this.replaceMain();
+      this.fill();
+    });
+    return replace;
+  }
+
+  retheme(theme: Theme): void {
+    this.theme = theme;
+    this.chart.applyOptions(chartOptions(theme));
+    this.keepingZoom(() => this.fill());
+  }
+
+  setVolumeVisible(visible: boolean): void {
+    this.volume.applyOptions({ visible });
+  }
+
+  /** Measures a baseline from the first bar in view. */
+  setBaseline(firstInView: number): void {
+    const close = this.bars?.close[Math.max(0, firstInView)];
+    if (this.style !== "baseline" || close === undefined) return;
+    this.main.applyOptions({ baseValue: { type: "price", price: close } });
+  }
+
+  remove(): void {
+    this.chart.remove();
+  }
+
+  private replaceMain(): void {
+    this.chart.removeSeries(this.main);
+    this.realClose = null;
+    this.main = this.newMain(this.style);
+  }
+
+  private newMain(style: Style): MainSeries {
+    const series = addMainSeries(this.chart, style);
+    series.setSeriesOrder(1);
+    series.applyOptions({ autoscaleInfoProvider: (base: () => AutoscaleInfo | null) => withRoom(base(), this.wantedPrices()) });
+    series.priceScale().applyOptions({ scaleMargins: { top: 0.12, bottom: 0.2 } });
+    // Counting what the series holds costs a copy of it: once a change, not once a read-back.
+    series.subscribeDataChanged(() => {
+      this.counted = series.data().length;
+    });
+    return series;
+  }
+
+  private fill(): void {
+    const { bars, theme, style } = this;
+    if (!bars) {
+      this.volume.setData([]);
+      this.main.setData([]);
+      return;
+    }
+    this.main.applyOptions(mainOptions(style, theme, bars.meta.price_decimals));
+    this.volume.setData(bars.hasVolume ? volumeData(bars, theme) : []);
+    this.main.setData(mainData(style, bars, theme) as Parameters<MainSeries["setData"]>[0]);
+    this.showRealClose();
+  }
+
+  private showRealClose(): void {
+    if (this.realClose) this.main.removePriceLine(this.realClose);
+    this.realClose = null;
+    const close = this.bars?.close.at(-1);
+    if (this.style !== "heikin_ashi" || close === undefined) return;
+    this.realClose = this.main.createPriceLine({
+      price: close, color: this.theme.muted, lineWidth: 1, lineStyle: LineStyle.SparseDotted, axisLabelVisible: true,
+    });
+  }
+
+  private setClock(clock: Clock): void {
+    this.clock = clock;
+    this.times.wall = (time) => clock.wall(time);
+    this.chart.applyOptions({
+      localization: { timeFormatter: (time: Time) => clock.full(time as number) },
+      timeScale: {
+        timeVisible: clock.intraday,
+        tickMarkFormatter: (time: Time, kind: number) => clock.tick(time as number, kind),
+      },
+    } as DeepPartial<ChartOptions>);
+  }
+
+  private keepingZoom(change: () => void): void {
+    const scale = this.chart.timeScale();
+    const barSpacing = scale.options().barSpacing;
+    const right = scale.scrollPosition();
+    const hadBars = this.counted > 0;
+    change();
+    if (!hadBars) return;
+    scale.applyOptions({ barSpacing });
+    scale.scrollToPosition(right, false);
+  }
+}
+
+function volumeData(bars: Bars, theme: Theme): { time: UTCTimestamp; value: number; color: string }[] {
+  const up = faded(theme.up, theme.dark ? 0.34 : 0.28);
+  const down = faded(theme.down, theme.dark ? 0.34 : 0.28);
+  return bars.time.map((time, i) => ({
+    time: time as UTCTimestamp, value: bars.volume[i]!, color: bars.close[i]! >= bars.open[i]! ? up : down,
+  }));
+}
+
+/** The bars' own range, widened to those wanted prices that are near it. */
+export function withRoom(info: AutoscaleInfo | null, wanted: readonly number[]): AutoscaleInfo | null {
+  const range = info?.priceRange;
+  if (!info || !range || wanted.length === 0) return info;
+  const reach = (range.maxValue - range.minValue) * REACH;
+  const near = wanted.filter((price) => price >= range.minValue - reach && price <= range.maxValue + reach);
+  return {
+    ...info,
+    priceRange: { minValue: Math.min(range.minValue, ...near), maxValue: Math.max(range.maxValue, ...near) },
+  };
+}
+
+function chartOptions(theme: Theme): DeepPartial<ChartOptions> {
+  const line = { color: theme.faint, width: 1, style: LineStyle.Dashed, labelBackgroundColor: theme.dark ? "#3a4654" : "#46525f" } as const;
+  return {
+    autoSize: true,
+    layout: {
+      background: { color: theme.background } as never,
+      textColor: theme.muted, fontFamily: theme.font, fontSize: 11,
+      // The link that the licence asks for is in the foot of the component.
+      attributionLogo: false,
+      panes: { separatorColor: theme.border, separatorHoverColor: faded(theme.accent, 0.25), enableResize: true },
+    },
+    grid: { vertLines: { color: theme.grid }, horzLines: { color: theme.grid } },
+    crosshair: { mode: CrosshairMode.Normal, vertLine: line, horzLine: line },
+    rightPriceScale: { borderVisible: false, minimumWidth: 56, entireTextOnly: true },
+    timeScale: {
+      borderColor: theme.border, rightOffset: RIGHT_OFFSET_BARS, barSpacing: BAR_SPACING_PX, minBarSpacing: 0.02,
+      enableConflation: true, lockVisibleTimeRangeOnResize: true,
+    },
+    localization: { locale: "en-GB", dateFormat: "dd MMM yyyy" },
+  };
+}

@@ -1,0 +1,86 @@
+// Everything drawn, made equal to a state in one go: bars, style, scale, indicators, drawings, legend. Calling
+// it again with the same state changes nothing; with one drawing more, it draws one drawing.
+import { Board } from "./board.ts";
+import { Drawings } from "./drawings.ts";
+import { Indicators } from "./indicators.ts";
+import type { Legend } from "./legend.ts";
+import type { Loaded } from "./loader.ts";
+import { readBack } from "./readback.ts";
+import { setScale } from "./scale.ts";
+import { Simulated } from "./simulated.ts";
+import type { Theme } from "./theme.ts";
+import { Viewport } from "./view.ts";
+import { moment } from "./time.ts";
+import type { ChartState, ReadBack } from "./wire.ts";
+
+export class Picture {
+  readonly board: Board;
+  readonly viewport: Viewport;
+  readonly drawings: Drawings;
+  readonly indicators: Indicators;
+  private readonly simulated: Simulated;
+  private state: ChartState | null = null;
+
+  constructor(container: HTMLElement, private readonly legend: Legend, private theme: Theme) {
+    this.board = new Board(container, theme);
+    this.viewport = new Viewport(this.board.chart, () => this.board.bars);
+    this.indicators = new Indicators(this.board.chart, theme);
+    this.drawings = new Drawings(this.board.main, () => this.theme, () => this.board.bars);
+    this.board.wantedPrices = () => this.drawings.prices;
+    this.simulated = new Simulated(this.board.chart);
+  }
+
+  /** Draws exactly `state` with the bars and values of `loaded`; nothing at all when that is null. */
+  show(state: ChartState, loaded: Loaded | null): void {
+    const bars = loaded?.bars ?? null;
+    const newBars = bars !== this.board.bars;
+    const before = this.structure(state);
+    this.indicators.removeExcept(new Set(bars ? state.indicators.map((one) => one.id) : []));
+    if (newBars) this.indicators.clear();
+    if (this.board.show(bars, state.style)) this.drawings.moveTo(this.board.main);
+    setScale(this.board.main.priceScale(), state.scale);
+    if (loaded) this.showIndicators(state, loaded, newBars);
+    this.board.setVolumeVisible(!this.indicators.hasVolume);
+    this.drawings.sync(bars ? state.drawings.filter((drawing) => drawing.symbol === state.symbol) : []);
+    this.simulated.show(bars?.meta.simulated ?? false, this.theme);
+    this.state = state;
+    if (newBars || this.structure(state) !== before) this.buildLegend();
+  }
+
+  retheme(theme: Theme): void {
+    this.theme = theme;
+    this.board.retheme(theme);
+    this.indicators.retheme(theme, this.board.bars);
+    this.simulated.show(this.board.bars?.meta.simulated ?? false, theme);
+    this.drawings.redraw();
+    this.buildLegend();
+  }
+
+  readback(seq: number, error: string | null, paintedMs: number | null): ReadBack {
+    return readBack(this, seq, error, paintedMs);
+  }
+
+  remove(): void {
+    this.drawings.dispose();
+    this.board.remove();
+  }
+
+  private showIndicators(state: ChartState, loaded: Loaded, newBars: boolean): void {
+    for (const { id } of state.indicators) {
+      const computed = loaded.computed.get(id);
+      if (computed && (newBars || !this.indicators.has(id))) this.indicators.put(computed, loaded.bars);
+    }
+  }
+
+  private buildLegend(): void {
+    const { state, board } = this;
+    if (!state) return;
+    const asOf = state.as_of == null ? null : moment(state.as_of, board.bars?.meta.timezone ?? "UTC");
+    this.legend.build(board.bars, state.style, this.indicators, this.theme, asOf);
+  }
+
+  /** What the legend's blocks depend on, apart from the bars. */
+  private structure(state: ChartState): string {
+    return [state.style, state.as_of, ...this.indicators.all.map((shown) => shown.computed.series.id)].join();
+  }
+}

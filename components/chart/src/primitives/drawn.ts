@@ -1,0 +1,89 @@
+// What every drawing on the chart is: a series primitive that can say what it shows.
+import type {
+  IChartApiBase, IPrimitivePaneRenderer, IPrimitivePaneView, ISeriesApi, ISeriesPrimitive,
+  PrimitivePaneViewZOrder, SeriesAttachedParameter, SeriesType, Time,
+} from "lightweight-charts";
+import type { Bars } from "../bars.ts";
+import type { Theme } from "../theme.ts";
+import type { ShownDrawing } from "../wire.ts";
+
+/** What drawings need to know of the chart they are on; read at each paint, so that it is never stale. */
+export interface Surroundings {
+  theme(): Theme;
+  bars(): Bars | null;
+  /** Every level now drawn, to keep their labels apart. */
+  levelPrices(): readonly number[];
+}
+
+export interface DrawingPrimitive extends ISeriesPrimitive<Time> {
+  readback(): ShownDrawing;
+  /** Prices that autoscale should make room for. */
+  prices(): readonly number[];
+  redraw(): void;
+}
+
+export type Attached = SeriesAttachedParameter<Time, SeriesType>;
+
+/** Pane in CSS pixels, as a canvas to draw on. */
+export interface Canvas {
+  readonly context: CanvasRenderingContext2D;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A primitive that paints one view in its series' pane. */
+export abstract class Drawn implements ISeriesPrimitive<Time> {
+  protected attachment: Attached | null = null;
+  private readonly views: readonly IPrimitivePaneView[];
+
+  constructor(protected readonly around: Surroundings, order: PrimitivePaneViewZOrder = "normal") {
+    const renderer: IPrimitivePaneRenderer = {
+      draw: (target) => target.useMediaCoordinateSpace(({ context, mediaSize }) => {
+        context.save();
+        this.paint({ context, width: mediaSize.width, height: mediaSize.height });
+        context.restore();
+      }),
+    };
+    this.views = [{ zOrder: () => order, renderer: () => renderer }];
+  }
+
+  protected abstract paint(canvas: Canvas): void;
+
+  attached(attachment: Attached): void {
+    this.attachment = attachment;
+  }
+
+  detached(): void {
+    this.attachment = null;
+  }
+
+  paneViews(): readonly IPrimitivePaneView[] {
+    return this.views;
+  }
+
+  redraw(): void {
+    this.attachment?.requestUpdate();
+  }
+
+  protected y(price: number): number | null {
+    return this.attachment?.series.priceToCoordinate(price) ?? null;
+  }
+
+  protected x(time: number): number | null {
+    const bars = this.around.bars();
+    return bars && this.attachment ? logicalToX(this.attachment.chart, bars.logicalAt(time)) : null;
+  }
+
+  protected formatted(price: number): string {
+    const series = this.attachment?.series as ISeriesApi<SeriesType, Time> | undefined;
+    return series?.priceFormatter().format(price) ?? String(price);
+  }
+}
+
+/** Lightweight Charts answers for whole bars only; between and beyond them the scale is linear. */
+function logicalToX(chart: IChartApiBase<Time>, logical: number): number | null {
+  const scale = chart.timeScale();
+  const whole = Math.round(logical);
+  const x = scale.logicalToCoordinate(whole as never);
+  return x === null ? null : x + (logical - whole) * scale.options().barSpacing;
+}

@@ -1,0 +1,42 @@
+// The chart's own word on what it shows: read from its series, scales, panes and primitives, never from
+// the state that was asked for.
+import type { Board } from "./board.ts";
+import type { Drawings } from "./drawings.ts";
+import type { Indicators } from "./indicators.ts";
+import { shownScale } from "./scale.ts";
+import type { Viewport } from "./view.ts";
+import type { ReadBack } from "./wire.ts";
+
+export interface Parts {
+  readonly board: Board;
+  readonly indicators: Indicators;
+  readonly drawings: Drawings;
+  readonly viewport: Viewport;
+}
+
+export function readBack(parts: Parts, seq: number, error: string | null, paintedMs: number | null): ReadBack {
+  const { board, indicators, drawings, viewport } = parts;
+  const meta = board.bars?.meta ?? null;
+  const shown = board.shownBars;
+  return {
+    seq,
+    symbol: meta?.symbol ?? null,
+    timeframe: meta?.timeframe ?? null,
+    source: meta?.source ?? null,
+    bars: shown,
+    first_time: shown > 0 ? timeOf(board, 0) : null,
+    last_time: shown > 0 ? timeOf(board, shown - 1) : null,
+    style: board.style,
+    scale: shownScale(board.main.priceScale()),
+    visible_range: viewport.times,
+    indicators: indicators.readback(),
+    drawings: drawings.readback(),
+    panes: board.chart.panes().length,
+    error,
+    painted_ms: paintedMs === null ? null : Math.round(paintedMs * 10) / 10,
+  };
+}
+
+function timeOf(board: Board, index: number): number | null {
+  return (board.main.dataByIndex(index)?.time as number | undefined) ?? null;
+}

@@ -1,0 +1,50 @@
+// Where bars and indicator values come from: the HTTP face, or, without one, what the page handed over.
+import type { Api } from "./api.ts";
+import type { BarsReply, Fallback, SeriesReply } from "./wire.ts";
+
+/** `asOf` names the moment the journal clamps this series to; it is part of what makes bars the same. */
+export interface SeriesKey {
+  readonly symbol: string;
+  readonly timeframe: string;
+  readonly asOf: number | null;
+}
+
+export interface Source {
+  bars(key: SeriesKey, before: number | undefined, signal: AbortSignal): Promise<BarsReply>;
+  series(key: SeriesKey, ids: readonly string[], before: number | undefined, signal: AbortSignal): Promise<SeriesReply>;
+}
+
+export class HttpSource implements Source {
+  constructor(private readonly api: Api) {}
+
+  bars(key: SeriesKey, before: number | undefined, signal: AbortSignal): Promise<BarsReply> {
+    return this.api.bars(page(key, before), signal);
+  }
+
+  series(key: SeriesKey, ids: readonly string[], before: number | undefined, signal: AbortSignal): Promise<SeriesReply> {
+    return this.api.series(page(key, before), ids, signal);
+  }
+}
+
+export class FallbackSource implements Source {
+  constructor(public given: Fallback) {}
+
+  async bars(key: SeriesKey): Promise<BarsReply> {
+    const { bars } = this.given;
+    if (!bars || bars.symbol !== key.symbol || bars.timeframe !== key.timeframe) {
+      throw new Error(`The page gave no bars of ${key.symbol}.`);
+    }
+    return { ...bars, has_more: false };
+  }
+
+  async series(_key: SeriesKey, ids: readonly string[]): Promise<SeriesReply> {
+    const given = this.given.series;
+    if (!given) return { series: [], time_from: null, count: 0 };
+    return { ...given, series: given.series.filter((series) => ids.includes(series.id)) };
+  }
+}
+
+function page(key: SeriesKey, before: number | undefined): { symbol: string; timeframe: string; before?: number } {
+  const { symbol, timeframe } = key;
+  return before === undefined ? { symbol, timeframe } : { symbol, timeframe, before };
+}

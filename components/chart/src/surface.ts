@@ -1,0 +1,70 @@
+// The component's elements: the stage with the chart and what lies over it, and the line below.
+import { element, setText } from "./dom.ts";
+import { Foot } from "./foot.ts";
+import { Legend } from "./legend.ts";
+import { Overlay, type Status } from "./overlay.ts";
+import type { Theme } from "./theme.ts";
+import styles from "./styles.css";
+
+const NARROW_PX = 560;
+
+export class Surface {
+  readonly root: HTMLElement;
+  readonly canvas = element("div", "canvas");
+  readonly stage: HTMLElement;
+  readonly legend = new Legend();
+  readonly foot = new Foot();
+  readonly overlay: Overlay;
+  private readonly status = element("div", "status");
+  private readonly style = element("style");
+
+  constructor(parent: ParentNode & Node, retry: () => void) {
+    this.overlay = new Overlay(retry);
+    this.canvas.setAttribute("role", "img");
+    this.status.setAttribute("role", "status");
+    this.status.setAttribute("aria-live", "polite");
+    this.stage = element("div", "stage", this.canvas, this.legend.root, this.overlay.progress, this.overlay.root);
+    this.stage.tabIndex = 0;
+    this.stage.setAttribute("role", "group");
+    this.stage.setAttribute("aria-label", "Chart. Arrow keys scroll, plus and minus zoom, 0 resets.");
+    this.root = element("div", "chartroom", this.stage, this.foot.root, this.status);
+    this.style.textContent = styles;
+    parent.append(this.style, this.root);
+  }
+
+  /** What automation and people with a screen reader learn of the chart's state. */
+  describe(status: Status, seq: number, symbol: string | null, timeframe: string | null): void {
+    const { dataset } = this.root;
+    dataset["status"] = status;
+    dataset["seq"] = String(seq);
+    dataset["symbol"] = symbol ?? "";
+    dataset["timeframe"] = timeframe ?? "";
+    this.root.setAttribute("aria-busy", String(status === "loading"));
+  }
+
+  summarise(text: string): void {
+    this.canvas.setAttribute("aria-label", text);
+  }
+
+  /** Said once to a screen reader. */
+  announce(text: string): void {
+    setText(this.status, text);
+  }
+
+  retheme(theme: Theme): void {
+    this.root.style.setProperty("--muted", theme.muted);
+    this.root.style.setProperty("--line", theme.border);
+    this.root.style.setProperty("--warn", theme.dark ? "#f0b04c" : "#9a5b00");
+    this.root.style.colorScheme = theme.dark ? "dark" : "light";
+  }
+
+  resized(): void {
+    this.root.classList.toggle("narrow", this.root.clientWidth < NARROW_PX);
+  }
+
+  remove(): void {
+    this.overlay.dispose();
+    this.root.remove();
+    this.style.remove();
+  }
+}

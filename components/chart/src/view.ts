@@ -1,0 +1,126 @@
+// What part of the bars is in view: intents from the journal, and what a person's own zoom and scroll leave.
+import type { IChartApiBase, Time } from "lightweight-charts";
+import type { Bars } from "./bars.ts";
+import { lookbackStart } from "./lookback.ts";
+import type { View, VisibleRange } from "./wire.ts";
+
+/** Indexes of bars, fractional, beyond the bars where blank space is in view. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+export const BAR_SPACING_PX = 7;
+export const RIGHT_OFFSET_BARS = 6;
+const RIGHT_MARGIN_BARS = 4;
+const FEWEST_BARS = 8;
+
+/** The oldest time that must be loaded before `view` can be shown; null when it asks for none. */
+export function viewReachesBackTo(view: View, bars: Bars): number | null {
+  const last = bars.time.at(-1);
+  if (last === undefined) return null;
+  if (view.action === "lookback") return lookbackStart(view.lookback ?? "max", last);
+  if (view.action === "range" || view.action === "scroll") return view.start ?? null;
+  return null;
+}
+
+/** The span that `view` asks for, given what is in view now; null for a reset. */
+export function spanOf(view: View, bars: Bars, now: Span): Span | null {
+  const last = bars.length - 1;
+  switch (view.action) {
+    case "lookback": {
+      const start = lookbackStart(view.lookback ?? "max", bars.time[last]!);
+      return start === null ? now : withMargin(bars.indexAtOrAfter(start), last, last);
+    }
+    case "range": {
+      const from = bars.indexAtOrAfter(view.start ?? -Infinity);
+      const to = view.end == null ? last : bars.indexAtOrBefore(view.end);
+      return withMargin(from, to, last);
+    }
+    case "scroll": {
+      const middle = bars.logicalAt(view.start ?? bars.time[last]!);
+      const half = (now.to - now.from) / 2;
+      return { from: middle - half, to: middle + half };
+    }
+    case "zoom": {
+      const middle = (now.from + now.to) / 2;
+      const half = Math.max((now.to - now.from) / 2 / (view.zoom ?? 1), FEWEST_BARS / 4);
+      return { from: middle - half, to: middle + half };
+    }
+    case "reset":
+      return null;
+  }
+}
+
+/** At least a few bars, all of them existing, and air at the right if the newest bar is among them. */
+function withMargin(from: number, to: number, last: number): Span {
+  const end = Math.min(Math.max(to, 0), last);
+  const begin = Math.max(0, Math.min(from, end - FEWEST_BARS + 1));
+  const margin = end === last ? Math.max(1, Math.min(RIGHT_MARGIN_BARS, (end - begin) * 0.04)) : 0;
+  return { from: begin, to: end + margin };
+}
+
+export class Viewport {
+  /** The span that the last lookback or range led to, to tell whether a person has moved since. */
+  private set: { readonly view: View; readonly span: Span } | null = null;
+
+  constructor(private readonly chart: IChartApiBase<Time>, private readonly bars: () => Bars | null) {}
+
+  get span(): Span | null {
+    return this.chart.timeScale().getVisibleLogicalRange();
+  }
+
+  /** First and last bar in view. A hair of tolerance, because the range went through pixels and back. */
+  get times(): VisibleRange | null {
+    const span = this.span;
+    return span ? (this.bars()?.timesWithin(span.from - 0.05, span.to + 0.05) ?? null) : null;
+  }
+
+  /** Do what the journal asked. */
+  apply(view: View): void {
+    const bars = this.bars();
+    const now = this.span ?? { from: 0, to: 100 };
+    if (!bars || bars.length === 0) return;
+    const span = spanOf(view, bars, now);
+    if (span) this.chart.timeScale().setVisibleLogicalRange(span);
+    else this.reset();
+    const lasting = view.action === "lookback" || view.action === "range";
+    this.set = lasting && this.span ? { view, span: this.span } : null;
+  }
+
+  /** The lookback or range that is still as it was applied; null once a person zoomed or scrolled. */
+  get untouched(): View | null {
+    const span = this.span;
+    if (!this.set || !span) return null;
+    const moved = Math.abs(span.from - this.set.span.from) + Math.abs(span.to - this.set.span.to);
+    return moved < 0.5 ? this.set.view : null;
+  }
+
+  /** Brings `time` to the right edge of the view without changing the zoom. */
+  endAt(time: number): void {
+    const bars = this.bars();
+    const span = this.span;
+    if (!bars || !span) return;
+    const to = bars.logicalAt(time);
+    this.chart.timeScale().setVisibleLogicalRange({ from: to - (span.to - span.from), to });
+  }
+
+  zoom(factor: number): void {
+    this.apply({ seq: 0, action: "zoom", zoom: factor });
+  }
+
+  /** Scrolls by a share of what is in view; negative is back in time. */
+  scrollBy(share: number): void {
+    const span = this.span;
+    if (!span) return;
+    const step = (span.to - span.from) * share;
+    this.chart.timeScale().setVisibleLogicalRange({ from: span.from + step, to: span.to + step });
+  }
+
+  reset(): void {
+    const scale = this.chart.timeScale();
+    scale.applyOptions({ barSpacing: BAR_SPACING_PX });
+    scale.scrollToPosition(RIGHT_OFFSET_BARS, false);
+    for (const pane of this.chart.panes()) pane.priceScale("right").setAutoScale(true);
+  }
+}

@@ -1,0 +1,195 @@
+// The JSON that passes between the server and the chart. Mirrors services/charting/{state,readback}.py and
+// the chart endpoints. Times are UTC epoch seconds of a bar's open; prices are in the quote currency.
+
+export type Style = "candles" | "bars" | "line" | "area" | "baseline" | "heikin_ashi" | "hollow";
+export type Scale = "linear" | "log" | "percent" | "indexed";
+export type Role = "support" | "resistance" | "entry" | "stop" | "target" | "line";
+export type Extend = "none" | "right" | "left" | "both";
+
+export interface Point {
+  readonly time: number;
+  readonly price: number;
+}
+
+/** `id` is the name with its full parameters: `sma(length=50)`. */
+export interface IndicatorState {
+  readonly id: string;
+  readonly name: string;
+  readonly params: Readonly<Record<string, number>>;
+}
+
+export interface Drawing {
+  readonly id: string;
+  readonly seq: number;
+  readonly symbol: string;
+  readonly kind: string;
+  readonly actor: string;
+  readonly reason?: string | null;
+  readonly label?: string | null;
+  readonly role?: Role | null;
+  readonly price?: number | null;
+  readonly points?: readonly Point[];
+  readonly extend?: Extend;
+  readonly high?: number | null;
+  readonly low?: number | null;
+}
+
+/** The last thing asked of the visible range; done once per `seq`. `zoom` above 1 narrows. */
+export interface View {
+  readonly seq: number;
+  readonly action: "lookback" | "range" | "scroll" | "zoom" | "reset";
+  readonly lookback?: string | null;
+  readonly start?: number | null;
+  readonly end?: number | null;
+  readonly price?: number | null;
+  readonly zoom?: number | null;
+}
+
+export interface ChartState {
+  readonly seq: number;
+  readonly symbol: string | null;
+  readonly timeframe: string;
+  readonly style: Style;
+  readonly scale: Scale;
+  readonly indicators: readonly IndicatorState[];
+  readonly drawings: readonly Drawing[];
+  readonly view?: View | null;
+  readonly as_of?: number | null;
+}
+
+export interface BarsReply {
+  readonly symbol: string;
+  readonly name: string;
+  readonly timeframe: string;
+  readonly source: string;
+  readonly simulated: boolean;
+  readonly as_of: number;
+  readonly currency: string;
+  readonly timezone: string;
+  readonly price_decimals: number;
+  readonly notes: readonly string[];
+  readonly has_more: boolean;
+  readonly time: readonly number[];
+  readonly open: readonly number[];
+  readonly high: readonly number[];
+  readonly low: readonly number[];
+  readonly close: readonly number[];
+  readonly volume: readonly number[];
+}
+
+export type PlotStyle = "line" | "histogram" | "dots" | "area";
+
+/** `colour` is an index into the indicator palette; null values are warm-up or gaps, and are not drawn. */
+export interface Plot {
+  readonly key: string;
+  readonly label: string;
+  readonly style: PlotStyle;
+  readonly colour: number;
+  readonly precision?: number | null;
+  readonly values: readonly (number | null)[];
+}
+
+export interface Series {
+  readonly id: string;
+  readonly name: string;
+  readonly title: string;
+  readonly pane: "price" | "own";
+  readonly guides: readonly number[];
+  readonly plots: readonly Plot[];
+}
+
+/** Values are aligned with the bars of the same request: the first value belongs to `time_from`. */
+export interface SeriesReply {
+  readonly series: readonly Series[];
+  readonly time_from: number | null;
+  readonly count: number;
+}
+
+export interface WireError {
+  readonly code: string;
+  readonly message: string;
+  readonly correlation_id?: string;
+  readonly details?: unknown;
+}
+
+export type ServerMessage =
+  | { readonly type: "hello"; readonly cursor: number; readonly state: ChartState; readonly messages?: number }
+  | { readonly type: "commands"; readonly cursor: number; readonly state: ChartState }
+  | { readonly type: "messages"; readonly count: number }
+  | { readonly type: "ping" }
+  | { readonly type: "error"; readonly error: WireError };
+
+export interface StateReply {
+  readonly cursor: number;
+  readonly state: ChartState;
+  readonly messages?: number;
+}
+
+export interface VisibleRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface ReadBack {
+  readonly seq: number;
+  readonly symbol: string | null;
+  readonly timeframe: string | null;
+  readonly source: string | null;
+  readonly bars: number;
+  readonly first_time: number | null;
+  readonly last_time: number | null;
+  readonly style: string | null;
+  readonly scale: string | null;
+  readonly visible_range: VisibleRange | null;
+  readonly indicators: readonly ShownIndicator[];
+  readonly drawings: readonly ShownDrawing[];
+  readonly panes: number;
+  readonly error: string | null;
+  readonly painted_ms: number | null;
+}
+
+export interface ShownIndicator {
+  readonly id: string;
+  readonly name: string;
+  readonly pane: number;
+  readonly points: number;
+  readonly last: Readonly<Record<string, number | null>>;
+}
+
+export interface ShownDrawing {
+  readonly id: string;
+  readonly kind: string;
+  readonly prices: readonly number[];
+  readonly times: readonly number[];
+}
+
+export interface ContextMessage {
+  readonly visible_range: VisibleRange | null;
+  readonly crosshair: { readonly time: number; readonly price: number } | null;
+  readonly selection: VisibleRange | null;
+}
+
+/** What the page hands over at each call; constant over reruns unless the page means a change. */
+export interface ChartData {
+  readonly channel: string;
+  readonly token: string | null;
+  readonly http: boolean;
+  readonly base: string;
+  readonly palette: "default" | "swapped";
+  readonly fallback: Fallback | null;
+}
+
+export interface Fallback {
+  readonly state: ChartState;
+  readonly bars: BarsReply | null;
+  readonly series: SeriesReply | null;
+  readonly messages?: number;
+}
+
+/** What the page is told: enough to know whether its toolbar or conversation is out of date. */
+export interface Seen {
+  readonly seq: number;
+  readonly symbol: string | null;
+  readonly timeframe: string | null;
+  readonly messages: number;
+}
