@@ -9,6 +9,7 @@ from services.analyst.models.protocol import ChartContext
 
 if TYPE_CHECKING:
     from services.charting.charts import Charts
+    from services.charting.state import ChartState
 
 
 @dataclass(frozen=True)
@@ -26,11 +27,25 @@ class ChartContextInput:
 def chart_context(charts: Charts, channel: str, given: ChartContextInput | None) -> ChartContext:
     """The channel's state, and what its chart last said of range and crosshair where `given` does not."""
     given = given or ChartContextInput()
-    told = charts.context(channel)
+    state = charts.state(channel)
+    told = told_context(charts, channel, state)
     return ChartContext(
         channel=channel,
-        state=charts.state(channel),
-        visible_range=given.visible_range or (told.visible_range if told else None),
-        crosshair=given.crosshair or (told.crosshair if told else None),
-        selection=given.selection or (told.selection if told else None),
+        state=state,
+        visible_range=given.visible_range or told.visible_range,
+        crosshair=given.crosshair or told.crosshair,
+        selection=given.selection or told.selection,
+    )
+
+
+def told_context(charts: Charts, channel: str, state: ChartState) -> ChartContextInput:
+    """What the chart last said, unless it spoke of another symbol or timeframe than it shows now."""
+    row = charts.context(channel)
+    if row is None or row.symbol not in (None, state.symbol) or row.timeframe not in (None, state.timeframe):
+        return ChartContextInput()
+    visible, selection, crosshair = row.visible_range, row.selection, row.crosshair
+    return ChartContextInput(
+        visible_range=None if visible is None else (visible.from_, visible.to),
+        crosshair=None if crosshair is None else {"time": crosshair.time, "price": crosshair.price},
+        selection=None if selection is None else (selection.from_, selection.to),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 
 from services.clock import Clock
 from services.conversations.checks import (
@@ -37,7 +38,15 @@ FROM agents a"""
 class Agents:
     """Agents over the database. Thread-safe, as the database is."""
 
-    def __init__(self, database: Database, clock: Clock, notices: Notices) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        notices: Notices,
+        on_delete: Callable[[str], None] = lambda _session_id: None,
+    ) -> None:
+        """`on_delete` is called with the id of each session whose rows were deleted."""
+        self._on_delete = on_delete
         self._database = database
         self._clock = clock
         self._notices = notices
@@ -104,7 +113,11 @@ class Agents:
             delete_sessions(transaction, session_ids)
             transaction.execute("DELETE FROM agents WHERE id = $1", [agent_id])
         for session_id in session_ids:
-            self._notices.publish(Notice(session_id, "deleted"))
+            self._deleted(session_id)
+
+    def _deleted(self, session_id: str) -> None:
+        self._on_delete(session_id)
+        self._notices.publish(Notice(session_id, "deleted"))
 
     def ensure_default_agent(self) -> Agent:
         """The oldest agent; where there is none, a market analyst is made first."""

@@ -9,7 +9,6 @@ from services.conversations.checks import RENAMED_TITLE_CHARACTERS, checked_sess
 from services.conversations.deletion import delete_sessions
 from services.conversations.models import ChatSession
 from services.errors import Conflict, NotFound
-from services.notices import Notice
 from services.storage.database import Transaction
 
 _SELECT = """
@@ -89,7 +88,7 @@ class Sessions(Agents):
         self.session(session_id)
         with self._database.write() as transaction:
             delete_sessions(transaction, [session_id])
-        self._notices.publish(Notice(session_id, "deleted"))
+        self._deleted(session_id)
 
     def _insert_session(self, transaction: Transaction, session_id: str, agent_id: str, title: str) -> None:
         now = self._clock.now()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from services.analyst.context import told_context
 from services.analyst.models.protocol import ToolOutcome
 from services.analyst.tools.reading import read_bars
 from services.analyst.tools.tool import Arguments, Tool, ToolContext
@@ -22,8 +23,7 @@ def chart_state_tools() -> list[Tool]:
 
 def _get_chart(_asked: GetChart, context: ToolContext) -> ToolOutcome:
     state = context.state
-    told = context.charts.context(context.channel)
-    visible = told.visible_range if told else None
+    visible = told_context(context.charts, context.channel, state).visible_range
     data: dict[str, Any] = {
         "symbol": state.symbol,
         "name": None,

@@ -1,0 +1,17 @@
+"""Every tool of Chartroom: one line a family."""
+
+from __future__ import annotations
+
+from services.analyst.tools.chart import chart_tools
+from services.analyst.tools.chart_state import chart_state_tools
+from services.analyst.tools.levels import level_tools
+from services.analyst.tools.news import news_tools
+from services.analyst.tools.quotes import quote_tools
+from services.analyst.tools.registry import ToolRegistry
+from services.analyst.tools.symbols import symbol_tools
+
+
+def all_tools() -> ToolRegistry:
+    """The registry that models, `POST /api/function-call` and MCP share."""
+    families = (chart_tools, level_tools, quote_tools, symbol_tools, news_tools, chart_state_tools)
+    return ToolRegistry(tool for family in families for tool in family())

@@ -1,0 +1,238 @@
+"""Turns that run on their own threads, one at a time in each chat session.
+
+A turn belongs to no page and no connection: whoever started it may go, others may read it from its
+first event, and the answer is stored in any case.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import uuid
+from collections import deque
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from services.analyst.context import ChartContextInput, chart_context
+from services.analyst.events import Done, Failed, Token, ToolStep, TurnEvent
+from services.analyst.fallback import FALLBACK_TEXT
+from services.analyst.tools.tool import ToolContext
+from services.analyst.turn import TurnWork, run_turn
+from services.charting.commands import Actor
+from services.conversations.checks import CONTENT_CHARACTERS, checked_text
+from services.correlation import correlation, current_correlation_id
+from services.errors import ChartroomError, Conflict, InternalError
+
+if TYPE_CHECKING:
+    from services.analyst.models.protocol import Model
+    from services.analyst.tools.registry import ToolRegistry
+    from services.charting.charts import Charts
+    from services.clock import Clock
+    from services.conversations.conversations import Conversations
+    from services.market.market import Market
+
+MAX_WAITING = 10
+_REASON_CHARACTERS = 200
+_log = logging.getLogger(__name__)
+
+
+class Turn:
+    """One question and its answer, as far as it has come. Any number of threads may read it."""
+
+    def __init__(self, session_id: str, text: str, actor: Actor, context: ChartContextInput | None) -> None:
+        self.id = uuid.uuid4().hex
+        self.session_id = session_id
+        self.text = text
+        self.actor = actor
+        self.context = context
+        self.correlation_id = current_correlation_id()
+        self.asked = False
+        self._events: list[TurnEvent] = []
+        self._changed = threading.Condition()
+        self._stopped = threading.Event()
+
+    @property
+    def done(self) -> bool:
+        """Whether the last event is there, and with it the stored answer."""
+        with self._changed:
+            return self._ended()
+
+    @property
+    def said(self) -> str:
+        """The answer's text so far."""
+        with self._changed:
+            return "".join(event.content for event in self._events if isinstance(event, Token))
+
+    @property
+    def steps(self) -> tuple[ToolStep, ...]:
+        """The tools run so far."""
+        with self._changed:
+            return tuple(event for event in self._events if isinstance(event, ToolStep))
+
+    def events(self, after: int = 0, timeout: float | None = None) -> Iterator[TurnEvent]:
+        """The events from number `after` (0 is the first) as they come, ending with Done or Failed.
+
+        Ends early when nothing new came for `timeout` seconds; go on with `after` raised by the count.
+        """
+        while True:
+            with self._changed:
+                self._changed.wait_for(partial(self._has_news, after), timeout)
+                fresh = self._events[after:]
+                over = self._ended() or not fresh
+            yield from fresh
+            after += len(fresh)
+            if over:
+                return
+
+    def wait(self, timeout: float | None = None) -> bool:
+        """Wait for the end; False if it did not come within `timeout` seconds."""
+        with self._changed:
+            return self._changed.wait_for(self._ended, timeout)
+
+    def stop(self) -> None:
+        """Ask the turn to end soon; what was said is kept, marked incomplete."""
+        self._stopped.set()
+
+    def stopped(self) -> bool:
+        """Whether someone asked it to end."""
+        return self._stopped.is_set()
+
+    def add(self, event: TurnEvent) -> None:
+        """Tell the readers; for the turn's own thread."""
+        with self._changed:
+            self._events.append(event)
+            self._changed.notify_all()
+
+    def _has_news(self, after: int) -> bool:
+        return len(self._events) > after or self._ended()
+
+    def _ended(self) -> bool:
+        return bool(self._events) and isinstance(self._events[-1], Done | Failed)
+
+
+class Analyst:
+    """Starts turns. Each session has a lane: one thread that runs its turns in order and then ends."""
+
+    def __init__(
+        self,
+        *,
+        conversations: Conversations,
+        charts: Charts,
+        market: Market,
+        registry: ToolRegistry,
+        choose_model: Callable[[], Model],
+        clock: Clock,
+    ) -> None:
+        """`choose_model` is asked once a turn, so that a change of settings needs no restart."""
+        self._conversations = conversations
+        self._charts = charts
+        self._market = market
+        self._registry = registry
+        self._choose_model = choose_model
+        self._clock = clock
+        self._lock = threading.RLock()  # a listener of the stored message may ask for the turn
+        self._lanes: dict[str, deque[Turn]] = {}
+        self._threads: set[threading.Thread] = set()
+        self._closed = False
+
+    def start(
+        self,
+        session_id: str,
+        text: str,
+        context: ChartContextInput | None = None,
+        actor: Actor = "chat",
+    ) -> Turn:
+        """Begin to answer, or wait for the session's earlier turns and then begin.
+
+        When this returns and no other turn runs, the user's message is stored. Raises `NotFound` for an
+        unknown session, `ValidationFailed` for a message that is not 1–10,000 characters, `Conflict`
+        when ten turns wait already.
+        """
+        checked_text("content", text, least=1, most=CONTENT_CHARACTERS)
+        self._conversations.session(session_id)
+        turn = Turn(session_id, text, actor, context)
+        with self._lock:
+            if self._closed:
+                raise Conflict("Chartroom is closing.")
+            lane = self._lanes.get(session_id)
+            if lane is not None:
+                _check_room(lane)
+                lane.append(turn)
+                return turn
+            self._ask(turn)
+            self._lanes[session_id] = deque([turn])
+            thread = threading.Thread(
+                target=self._run_lane, args=(session_id,), name=f"turns-{session_id}", daemon=True
+            )
+            self._threads.add(thread)
+        thread.start()
+        return turn
+
+    def current(self, session_id: str) -> Turn | None:
+        """The session's turn that runs now or is next, or None."""
+        return next(iter(self.waiting(session_id)), None)
+
+    def waiting(self, session_id: str) -> list[Turn]:
+        """The session's turns that are not done, the running one first."""
+        with self._lock:
+            return [turn for turn in self._lanes.get(session_id, ()) if not turn.done]
+
+    def close(self, timeout: float = 5.0) -> None:
+        """Stop all turns and wait up to `timeout` seconds for their answers to be stored."""
+        with self._lock:
+            self._closed = True
+            turns = [turn for lane in self._lanes.values() for turn in lane]
+            threads = list(self._threads)
+        for turn in turns:
+            turn.stop()
+        for thread in threads:
+            thread.join(timeout)
+
+    def _run_lane(self, session_id: str) -> None:
+        lane = self._lanes[session_id]
+        while True:
+            self._run(lane[0])
+            with self._lock:
+                lane.popleft()
+                if not lane:
+                    del self._lanes[session_id]
+                    self._threads.discard(threading.current_thread())
+                    return
+
+    def _run(self, turn: Turn) -> None:
+        with correlation(turn.correlation_id):
+            try:
+                if not turn.asked:
+                    self._ask(turn)
+                for event in run_turn(self._work(turn)):
+                    turn.add(event)
+            except ChartroomError as error:
+                turn.add(_nothing_stored(turn, error))
+            except Exception:  # the border of the thread: readers must get a last event
+                _log.exception("The turn %s in %s failed outside its loop", turn.id, turn.session_id)
+                turn.add(_nothing_stored(turn, InternalError("The answer failed.")))
+
+    def _ask(self, turn: Turn) -> None:
+        self._conversations.add_message(turn.session_id, "user", turn.text)
+        turn.asked = True
+
+    def _work(self, turn: Turn) -> TurnWork:
+        self._charts.ensure_channel(turn.session_id)
+        reason = " ".join(turn.text.split())[:_REASON_CHARACTERS]
+        tools = ToolContext(turn.session_id, turn.actor, reason, self._market, self._charts, self._clock)
+        chart = chart_context(self._charts, turn.session_id, turn.context)
+        model = self._choose_model()
+        return TurnWork(self._conversations, self._registry, model, tools, chart, turn.stopped)
+
+
+def _check_room(lane: deque[Turn]) -> None:
+    if len(lane) > MAX_WAITING:
+        raise Conflict(
+            "Too many messages wait for an answer in this session.",
+            remedy="Wait for the answers, or stop the one that is being written.",
+        )
+
+
+def _nothing_stored(turn: Turn, error: ChartroomError) -> Failed:
+    return Failed(error.as_dict(), FALLBACK_TEXT["default"], turn.correlation_id)
