@@ -7,6 +7,8 @@ the same few bytes as undoing the first.
 
 from __future__ import annotations
 
+from typing import Any
+
 from pydantic import BaseModel, ConfigDict
 
 from services.charting.state import ChartState, Drawing, View
@@ -45,18 +47,25 @@ def change_back(to: ChartState, since: ChartState) -> Change:
         for name in _DIFFED
         if getattr(to, name) is not getattr(since, name) and getattr(to, name) != getattr(since, name)
     }
-    fields = ChartState.model_construct(_fields_set=set(values), **values) if values else None
-    if to.drawings is since.drawings:
-        return Change(fields=fields)
+    # What is not there is left out, not stored as null: a history has hundreds of these.
+    parts: dict[str, Any] = {}
+    if values:
+        parts["fields"] = ChartState.model_construct(_fields_set=set(values), **values)
+    if to.drawings is not since.drawings:
+        parts |= _drawings_back(to, since)
+    return Change.model_construct(**parts)
+
+
+def _drawings_back(to: ChartState, since: ChartState) -> dict[str, Any]:
     was, now = _by_id(to), _by_id(since)
     put = tuple(
-        Placed(index=index, drawing=drawing)
+        Placed.model_construct(index=index, drawing=drawing)
         for index, drawing in enumerate(to.drawings)
         if now.get(drawing.id) is not drawing and now.get(drawing.id) != drawing
     )
     changed = {placed.drawing.id for placed in put}
     drop = tuple(key for key in now if key not in was or key in changed)
-    return Change.model_construct(fields=fields, drop=drop, put=put)
+    return {name: part for name, part in (("drop", drop), ("put", put)) if part}
 
 
 def apply_change(change: Change, state: ChartState, seq: int, *, undoing: bool) -> ChartState:

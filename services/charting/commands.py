@@ -61,7 +61,7 @@ def _text(value: object) -> object:
 
 
 Price = Annotated[float, AfterValidator(_finite)]
-Label = Annotated[str | None, BeforeValidator(_text), Field(max_length=120)]
+Label = Annotated[Annotated[str, Field(max_length=120)] | None, BeforeValidator(_text)]
 Symbol = Annotated[
     str, BeforeValidator(_text), Field(min_length=1, max_length=32, pattern=r"^[^\x00-\x1f\x7f]+$")
 ]
@@ -327,18 +327,17 @@ class Replay(Payload):
 
 
 class Undo(Payload):
-    """`entries` are the seqs that were undone, newest first; the journal fills them in.
+    """Take back the last changes, whoever made them."""
 
-    They make the entry mean the same for ever, also when a chart later rejects one of them.
-    """
-
+    # The seqs that were undone, newest first. The journal fills them in, so that the entry means the
+    # same for ever, also when a chart later rejects one of them.
     type = "undo"
     steps: int = Field(1, ge=1, le=1000)
     entries: SkipJsonSchema[tuple[int, ...] | None] = None
 
 
 class Redo(Payload):
-    """`entries` are the seqs that took effect again, oldest first; the journal fills them in."""
+    """Make again what was undone last."""
 
     type = "redo"
     steps: int = Field(1, ge=1, le=1000)
