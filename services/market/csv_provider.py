@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from dataclasses import replace
+from collections.abc import Container
 from pathlib import Path
 
 from services.clock import Clock
@@ -44,6 +44,10 @@ class CsvProvider:
         """Every symbol with at least one readable bar, in alphabetical order."""
         return sorted(self._current())
 
+    def known(self) -> Container[str]:
+        """The same for a quick look whether one is among them."""
+        return self._current()
+
     def problems(self) -> list[RowProblem]:
         """The rows and files that were left out, by file and line."""
         self._current()
@@ -61,11 +65,11 @@ class CsvProvider:
         """The file's bars. Raises `NotFound` for another symbol, timeframe or an empty range."""
         series = self._of(symbol)
         if timeframe not in series:
-            have = ", ".join(sorted(series, key=list(Timeframe).index))
+            ordered = sorted(series, key=lambda tf: tf.seconds)
             raise NotFound(
                 f"The CSV files have no {timeframe} bars of {symbol}.",
                 details={"symbol": symbol, "timeframe": timeframe.value, "available": sorted(series)},
-                remedy=f"There are bars of {have}.",
+                remedy=f"There are bars of {', '.join(ordered)}.",
             )
         found = series[timeframe].between(start, end)
         if len(found) == 0:
@@ -180,8 +184,5 @@ def _choose(files: list[CsvFile]) -> dict[str, dict[Timeframe, Bars]]:
             else:
                 winner, loser = origin[key], file.path
             if loser is not None:
-                log.info("%s %s: using %s, which is longer than %s", *key, winner.name, loser.name)
-                kept = series[bars.timeframe]
-                note = f"{winner.name} was chosen over {loser.name}, which is shorter."
-                series[bars.timeframe] = replace(kept, notes=(*kept.notes, note))
+                log.info("%s %s: %s is used, and not the shorter %s", *key, winner.name, loser.name)
     return chosen

@@ -66,6 +66,11 @@ def session_close(day: Times, venue: Exchange) -> Times:
     return utc_seconds(day * DAY_S + venue.closes_s, venue.timezone)
 
 
+def session_length_s(venue: Exchange) -> int:
+    """Seconds from open to close on an ordinary day."""
+    return (venue.closes_s - venue.opens_s) % DAY_S or DAY_S
+
+
 def calendar(first: int, last: int, venue: Exchange) -> Times:
     """The trading days from `first` to `last`, both included, without weekends and holidays."""
     day = np.arange(first, last + 1, dtype=np.int64)
