@@ -1,0 +1,173 @@
+"""A message as clauses, and what kind of utterance each clause is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.terms import Term
+
+
+class Mood(StrEnum):
+    """Only a request or a telegram may move the chart; a question may only look."""
+
+    REQUEST = "request"
+    QUESTION = "question"
+    STATEMENT = "statement"
+    TELEGRAM = "telegram"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Terms between two breaks. `asked` is whether a question mark ended it."""
+
+    terms: tuple[Term, ...]
+    asked: bool
+    mood: Mood
+
+
+_SPEAKERS = frozenset(
+    [
+        "i",
+        "we",
+        "he",
+        "she",
+        "they",
+        "you",
+        "my",
+        "our",
+        "his",
+        "her",
+        "their",
+        "everyone",
+        "people",
+        "traders",
+    ]
+)
+_OPENING_QUESTIONS = ("what", "how", "where", "why", "when", "who")
+_WEAK_VERBS = ("on", "off", "keep", "buy")
+_INNER_VERBS = (
+    "with",
+    "no",
+    "without",
+    "not",
+    "minus",
+    "on",
+    "off",
+    "away",
+    "except",
+    "no more",
+    "vs",
+    "versus",
+    "against",
+    "compared to",
+    "instead of",
+    "as of",
+    "chart",
+    "place",
+    "line",
+    "get",
+    "use",
+)
+
+
+def split_clauses(terms: Sequence[Term]) -> Iterator[Clause]:
+    """Clauses at full stops, "then", and before an "and" with a verb or question of its own."""
+    current: list[Term] = []
+    for at, term in enumerate(terms):
+        breaks = term.value(Part.THEN) is not None and not _inside(terms, at)
+        if breaks or (current and _opens(terms, at, current)):
+            yield from _clause(current, asked=term.text == "?")
+            current = []
+        if not breaks:
+            current.append(term)
+    yield from _clause(current, asked=False)
+
+
+def _inside(terms: Sequence[Term], at: int) -> bool:
+    """ "also" and "next" inside a phrase do not break it."""
+    return (
+        terms[at].text.lower() in ("also", "next", "finally")
+        and at > 0
+        and terms[at - 1].value(Part.JOIN) is not None
+    )
+
+
+def _clause(terms: Sequence[Term], *, asked: bool) -> Iterator[Clause]:
+    kept = list(terms)
+    while kept and kept[0].value(Part.JOIN) is not None and len(kept) > 1 and not _elliptic(kept):
+        kept.pop(0)
+    if kept:
+        yield Clause(tuple(kept), asked, mood_of(kept, asked=asked))
+
+
+def _elliptic(terms: Sequence[Term]) -> bool:
+    """ "and the 200", "and Microsoft?": the "and" says that it goes on with what was asked."""
+    return terms[0].text.lower() == "and"
+
+
+def _opens(terms: Sequence[Term], at: int, current: Sequence[Term]) -> bool:
+    """Whether a new clause opens at `at`: "… and tell me …", "… how much is it"."""
+    term = terms[at]
+    joined = term.value(Part.JOIN) is not None and term.value(Part.SAME) != "same"
+    if joined and at + 1 < len(terms):
+        return _leads_clause(terms[at + 1])
+    if term.value(Part.QUESTION) in _OPENING_QUESTIONS or term.value(Part.DESCRIBE):
+        return any(_has_content(before) for before in current) and not _asks(current)
+    return False
+
+
+def _leads_clause(term: Term) -> bool:
+    verb = term.value(Part.VERB)
+    opening = verb is not None and term.text.lower() not in _INNER_VERBS
+    starts = any(term.value(part) for part in (Part.FRAME, Part.CONCEPT, Part.SAME, Part.DESCRIBE))
+    return opening or starts or term.value(Part.QUESTION) in _OPENING_QUESTIONS
+
+
+def _asks(current: Sequence[Term]) -> bool:
+    """ "do you know what …", "tell me where …": one question in two words."""
+    return all(
+        term.value(Part.QUESTION) or term.value(Part.FILLER) or term.value(Part.FRAME) for term in current
+    )
+
+
+def _has_content(term: Term) -> bool:
+    return term.symbol is not None or not (term.value(Part.FILLER) or term.value(Part.JOIN))
+
+
+def mood_of(terms: Sequence[Term], *, asked: bool) -> Mood:
+    """What kind of utterance a clause is, from how it opens."""
+    opening = _opening(terms)
+    if opening is None:
+        return Mood.TELEGRAM
+    text = opening.text.lower()
+    if opening.value(Part.FRAME) == "ask":
+        return Mood.REQUEST
+    if _is_question(opening):
+        return Mood.QUESTION
+    if text in _SPEAKERS or (opening.value(Part.FRAME) is None and terms[0].text.lower() in _SPEAKERS):
+        return Mood.STATEMENT
+    if opening.value(Part.VERB) and opening.value(Part.VERB) not in _WEAK_VERBS:
+        return Mood.REQUEST
+    return Mood.QUESTION if asked else Mood.TELEGRAM
+
+
+def _is_question(opening: Term) -> bool:
+    """ "what", "explain", "how did", "find the ticker for", "what is on the chart"."""
+    phrase = " " in opening.text and (opening.value(Part.SEARCH) or opening.value(Part.CHANGE) == "verb")
+    explains = opening.value(Part.CONCEPT) == "explain"
+    return bool(phrase or explains or opening.value(Part.QUESTION) or opening.value(Part.DESCRIBE))
+
+
+def _opening(terms: Sequence[Term]) -> Term | None:
+    """The first term that is more than filler; a filler that opens a question or is a speaker counts."""
+    for term in terms:
+        strong = term.value(Part.VERB) or term.value(Part.QUESTION) or term.value(Part.FRAME)
+        speaker = term.text.lower() in _SPEAKERS
+        if strong or speaker or term.symbol or not term.value(Part.FILLER):
+            if term.value(Part.JOIN) and not strong:
+                continue
+            return term
+    return None

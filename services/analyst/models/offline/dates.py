@@ -1,0 +1,186 @@
+"""Dates and spans of dates as they are said: "2017", "March", "Jan 3", "Q3 2016", "2015 to 2017".
+
+A date without a year means the last such date that is not after today; who knows what today is calls
+`bounds`. All days are UTC.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.terms import Term
+
+Named = Literal["wtd", "mtd", "qtd", "yesterday"]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A year, a month or a day; what is None was not said."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    months: int = 1
+
+    def first(self, today: date) -> date:
+        """The first day meant."""
+        year = self.year if self.year is not None else self._recent_year(today)
+        return date(year, self.month or 1, self._valid_day(year))
+
+    def last(self, today: date) -> date:
+        """The last day meant: the same day, or the end of the month, the quarter or the year."""
+        start = self.first(today)
+        if self.day is not None:
+            return start
+        end = (self.month or 1) + (self.months if self.month else 12) - 1
+        return date(start.year, end, monthrange(start.year, end)[1])
+
+    def _recent_year(self, today: date) -> int:
+        meant = date(today.year, self.month or 1, self._valid_day(today.year))
+        return today.year if meant <= today else today.year - 1
+
+    def _valid_day(self, year: int) -> int:
+        return min(self.day or 1, monthrange(year, self.month or 1)[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From the first day of `start` to the last day of `end`; no `end` is up to now."""
+
+    start: Day | Named
+    end: Day | None = None
+
+    def bounds(self, today: date) -> tuple[date, date | None]:
+        """First and last day, the last None where the span is open."""
+        if isinstance(self.start, str):
+            return _named(self.start, today)
+        first = self.start.first(today)
+        if self.end is None:
+            return first, None
+        end = self.end
+        if end.year is None and self.start.year is not None:
+            end = Day(first.year, end.month, end.day, end.months)
+        last = end.last(today)
+        if first > last and self.start.year is None:
+            first = first.replace(
+                year=last.year - (first.replace(year=last.year) > last), day=min(first.day, 28)
+            )
+        return (first, last) if first <= last else (last, first)
+
+
+def _named(name: Named, today: date) -> tuple[date, date | None]:
+    if name == "wtd":
+        return today - timedelta(days=today.weekday()), None
+    if name == "qtd":
+        return today.replace(month=(today.month - 1) // 3 * 3 + 1, day=1), None
+    if name == "yesterday":
+        return today - timedelta(days=1), today - timedelta(days=1)
+    return today.replace(day=1), None
+
+
+def read_day(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:
+    """The date at `terms[at]` and the place after it, or None."""
+    if at >= len(terms):
+        return None
+    term = terms[at]
+    if term.date:
+        year, month, day = (int(part) for part in term.date.split("-"))
+        return (Day(year, month, day), at + 1) if _is_day(year, month, day) else None
+    if term.value(Part.MONTH):
+        return _month_first(terms, at)
+    if _quarter(term):
+        said, after = _year(terms, at + 1)
+        return Day(said, 3 * _quarter(term) - 2, None, 3), after
+    if term.number:
+        return _number_first(terms, at)
+    return None
+
+
+def _month_first(terms: Sequence[Term], at: int) -> tuple[Day, int]:
+    """ "January", "Jan 3", "Jan 3rd, 2017", "March 2017"."""
+    month = int(terms[at].value(Part.MONTH) or 1)
+    at += 1
+    day = _whole(terms, at)
+    if day is None or not 1 <= day <= 31 or _is_counted(terms, at + 1):
+        year, at = _year(terms, at)
+        return Day(year, month), at
+    at = _skip_ordinal(terms, at + 1)
+    comma = at + (at < len(terms) and terms[at].text == ",")
+    year, after = _year(terms, comma)
+    return Day(year, month, day), after if year else at
+
+
+def _number_first(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:
+    """ "2017", "3 January 2017", "the 3rd of January", "1/5/2017"."""
+    slashed = _slashed(terms, at)
+    if slashed:
+        return slashed
+    year, after = _year(terms, at)
+    if year and not _is_counted(terms, after):
+        return Day(year), after
+    day, place = _whole(terms, at), _skip_ordinal(terms, at + 1)
+    place += place < len(terms) and terms[place].text.lower() == "of"
+    if day and 1 <= day <= 31 and place < len(terms) and terms[place].value(Part.MONTH):
+        month = int(terms[place].value(Part.MONTH) or 1)
+        year, after = _year(terms, place + 1)
+        return Day(year, month, day), after
+    return None
+
+
+def _slashed(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:
+    """Month/day/year, as in the United States."""
+    numbers = [_whole(terms, at + step) for step in (0, 2, 4)]
+    signs = [terms[at + step].text if at + step < len(terms) else "" for step in (1, 3)]
+    month, day, year = numbers
+    if signs == ["/", "/"] and month and day and year and _is_day(year, month, day):
+        return Day(year, month, day), at + 5
+    return None
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    return 1900 <= year <= 2100 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
+
+
+def _whole(terms: Sequence[Term], at: int) -> int | None:
+    number = terms[at].number if at < len(terms) else None
+    if number and len(number.atoms) == 1 and number.atoms[0] == int(number.atoms[0]) < 10_000:
+        return int(number.atoms[0])
+    return None
+
+
+def _year(terms: Sequence[Term], at: int) -> tuple[int | None, int]:
+    """A year at `at` and the place after it. "twenty seventeen" and "nineteen ninety" are years too."""
+    year = _whole(terms, at)
+    number = terms[at].number if at < len(terms) else None
+    if number and len(number.atoms) == 2 and number.atoms[0] in (19, 20) and number.atoms[1] < 100:
+        year = int(number.atoms[0] * 100 + number.atoms[1])
+    priced = number is not None and number.text.startswith(("$", "€", "£"))
+    if (
+        year is not None
+        and 1950 <= year <= 2100
+        and not priced
+        and "." not in (number.text if number else "")
+    ):
+        return year, at + 1
+    return None, at
+
+
+def _quarter(term: Term) -> int:
+    word = term.tokens[0].norm
+    return int(word[1]) if len(word) == 2 and word[0] == "q" and word[1] in "1234" else 0
+
+
+def _skip_ordinal(terms: Sequence[Term], at: int) -> int:
+    return at + (at < len(terms) and terms[at].text.lower() in ("st", "nd", "rd", "th"))
+
+
+def _is_counted(terms: Sequence[Term], at: int) -> bool:
+    """Whether a unit or an indicator follows, so that the number before is not a date."""
+    if at >= len(terms):
+        return False
+    return any(terms[at].value(part) for part in (Part.UNIT, Part.INDICATOR, Part.PERIOD))

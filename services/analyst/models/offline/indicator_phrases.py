@@ -1,0 +1,148 @@
+"""Indicators with their parameters, before or after the name, in digits or words.
+
+"50 and 200 day moving averages", "RSI 21", "MACD 5 35 5", "Bollinger with 2.5 deviations".
+"""
+
+from __future__ import annotations
+
+from typing import cast
+
+from services.analyst.models.offline.cursor import Cursor
+from services.analyst.models.offline.intents import IndicatorWish, Params
+from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.numbers import as_list
+from services.charting.indicator_names import IndicatorName
+
+# The order in which people say several parameters; an indicator with one is asked for once a number.
+ORDERED: dict[str, tuple[str, ...]] = {
+    "macd": ("fast", "slow", "signal"),
+    "bbands": ("length", "deviations"),
+    "stoch": ("k", "smooth", "d"),
+    "keltner": ("length", "multiplier", "atr_length"),
+    "supertrend": ("length", "multiplier"),
+    "psar": ("step", "maximum"),
+    "ichimoku": ("conversion", "base", "span", "displacement"),
+}
+PLAIN = frozenset({"volume", "obv", "vwap"})
+_LISTING = ("and", ",", "&", "/", "plus", "+", "or", "-")
+_LEADS = tuple(["(", "with", "of", "at", "a", "the", "to", ":", "=", "set", "using", "settings", "parameters", "params", "and", ",", "for", "its", "over"])
+
+
+def read_indicators(cursor: Cursor) -> list[IndicatorWish]:
+    """The wishes at the cursor, one for each length; [] if no indicator is there."""
+    start = cursor.at
+    before = _numbers_before(cursor)
+    cursor.skip("simple") if cursor.value(Part.INDICATOR, 1) == "sma" else None
+    name = cursor.take(Part.INDICATOR)
+    if name is None:
+        cursor.at = start
+        return []
+    typed = cast(IndicatorName, name)
+    if typed in PLAIN:
+        return [IndicatorWish(typed)]
+    named, after = _parameters_after(cursor, typed)
+    if named:
+        numbers = before or after
+        with_length = (("length", numbers[0]), *named) if numbers and "length" not in dict(named) else named
+        return [IndicatorWish(typed, tuple(with_length))]
+    return with_numbers(typed, before + after)
+
+
+def with_numbers(name: IndicatorName, numbers: tuple[float, ...]) -> list[IndicatorWish]:
+    """Numbers as the parameters of one indicator, or as the lengths of several."""
+    if not numbers:
+        return [IndicatorWish(name)]
+    order = ORDERED.get(name)
+    if order:
+        if name == "bbands" and len(numbers) == 1 and numbers[0] < 5:
+            return [IndicatorWish(name, (("deviations", numbers[0]),))]
+        return [IndicatorWish(name, tuple(zip(order, numbers, strict=False)))]
+    return [IndicatorWish(name, (("length", length),)) for length in dict.fromkeys(numbers)]
+
+
+def _numbers_before(cursor: Cursor) -> tuple[float, ...]:
+    """ "50, 100 and 200 day" before an indicator; steps over nothing if none follows."""
+    start = cursor.at
+    numbers: list[float] = []
+    while cursor.more:
+        term = cursor.peek()
+        if term and term.number:
+            numbers.extend(as_list(term.number))
+            cursor.at += 1
+            cursor.take(Part.PERIOD)
+            cursor.skip("-") if cursor.value(Part.PERIOD, 1) else None
+            cursor.take(Part.PERIOD)
+        elif not (numbers and cursor.skip(*_LISTING, "the")):
+            break
+    cursor.skip("simple") if cursor.value(Part.INDICATOR) is None else None
+    if numbers and cursor.value(Part.INDICATOR):
+        return tuple(numbers)
+    cursor.at = start
+    return ()
+
+
+def _parameters_after(cursor: Cursor, name: IndicatorName) -> tuple[Params, tuple[float, ...]]:
+    """Named parameters ("2.5 deviations", "fast 5 slow 35") and bare numbers after the name."""
+    named: list[tuple[str, float]] = []
+    numbers: list[float] = []
+    while cursor.more:
+        start = cursor.at
+        cursor.skip(*_LEADS)
+        found = _named_parameter(cursor)
+        if found:
+            named.append(found)
+            continue
+        term = cursor.peek()
+        if term and term.number and not _belongs_on(cursor):
+            numbers.extend(as_list(term.number))
+            cursor.at += 1
+            cursor.take(Part.PERIOD)
+            cursor.skip(")")
+            continue
+        cursor.at = start
+        break
+    cursor.skip(")")
+    return _spelled(named, name), tuple(numbers)
+
+
+def _spelled(named: list[tuple[str, float]], name: IndicatorName) -> Params:
+    """The parameter's name as this indicator has it: "fast" only exists where there are several."""
+    order = ORDERED.get(name, ("length",))
+    return tuple((key if key in order else order[0], value) for key, value in named)
+
+
+def _named_parameter(cursor: Cursor) -> tuple[str, float] | None:
+    """ "length 21" or "2.5 deviations"; "50 period EMA" belongs to what follows."""
+    first, second = cursor.peek(), cursor.peek(1)
+    if (
+        first
+        and second
+        and cursor.value(Part.PARAM)
+        and second.number
+        and not cursor.value(Part.INDICATOR, 2)
+    ):
+        key = cursor.take(Part.PARAM) or "length"
+        cursor.at += 1
+        return key, second.number.atoms[0]
+    if first and first.number and cursor.value(Part.PARAM, 1) and not _belongs_on(cursor):
+        key = cursor.value(Part.PARAM, 1) or "length"
+        if key == "length":
+            return None
+        cursor.at += 2
+        return key, first.number.atoms[0]
+    return None
+
+
+def _belongs_on(cursor: Cursor) -> bool:
+    """Whether the number at the cursor begins another phrase: "… and 50 day moving average", "… 4h"."""
+    unit = cursor.peek(1)
+    if unit and unit.value(Part.UNIT) and (unit.value(Part.UNIT) != "d" or unit.tokens[0].glued):
+        return True
+    ahead = Cursor(cursor.terms, cursor.at)
+    while ahead.more and ahead.terms[ahead.at].number:
+        ahead.at += 1
+        ahead.take(Part.PERIOD)
+        if ahead.value(Part.INDICATOR):
+            return True
+        ahead.skip(*_LISTING)
+    return False

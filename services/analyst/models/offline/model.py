@@ -1,0 +1,95 @@
+"""The offline analyst as a Model: reads the message, calls tools, then tells what they found.
+
+It keeps nothing between calls: after its tools ran it reads the same message again, and what it says
+comes from their outcomes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, date, datetime
+
+from services.analyst.models.offline.grammar import Grammar
+from services.analyst.models.offline.history import understood
+from services.analyst.models.offline.names import NameBook
+from services.analyst.models.offline.narration import Ran, tell_outcomes, tell_without_tools
+from services.analyst.models.offline.planner import Planner
+from services.analyst.models.protocol import (
+    Finished,
+    ModelEvent,
+    ModelMessage,
+    ModelRequest,
+    TextDelta,
+    ToolCall,
+    ToolOutcome,
+)
+from services.clock import Clock, SystemClock
+from services.market.bars import SymbolMatch
+from services.market.symbols import SymbolDirectory
+
+_WORDS_A_DELTA = 3
+
+
+class OfflineModel:
+    """A Model without a language model. `resolve` finds symbols that the directory does not list."""
+
+    def __init__(
+        self,
+        directory: SymbolDirectory,
+        resolve: Callable[[str], SymbolMatch | None],
+        clock: Clock | None = None,
+    ) -> None:
+        self._grammar = Grammar(NameBook(directory, resolve))
+        self._clock = clock or SystemClock()
+
+    @property
+    def name(self) -> str:
+        """For messages and the status page."""
+        return "offline"
+
+    def respond(self, request: ModelRequest, cancelled: Callable[[], bool]) -> Iterator[ModelEvent]:
+        """Tool calls for the last message; after their outcomes, the answer in pieces of a few words."""
+        asked, ran = _since_last_question(request.messages)
+        reading = understood(asked, self._grammar.read)
+        tools = frozenset(tool.name for tool in request.tools)
+        steps = Planner(request.context, tools, self._today(request)).plan(reading.intents)
+        if ran:
+            yield from _streamed(tell_outcomes(reading, steps, ran, request.context.state), cancelled)
+            return
+        calls = [call for step in steps for call in step.calls]
+        for call in calls:
+            if cancelled():
+                break
+            yield call
+        if calls:
+            yield Finished()
+            return
+        yield from _streamed(tell_without_tools(reading, steps, request.context.state), cancelled)
+
+    def _today(self, request: ModelRequest) -> date:
+        """The day that "since March" counts from: replay's cursor if it stands anywhere."""
+        as_of = request.context.state.as_of
+        return datetime.fromtimestamp(as_of if as_of is not None else self._clock.now(), UTC).date()
+
+
+def _since_last_question(messages: Sequence[ModelMessage]) -> tuple[list[ModelMessage], Ran]:
+    """The messages up to the last user message, and each call after it with its outcome."""
+    last = max((at for at, message in enumerate(messages) if message.role == "user"), default=-1)
+    calls: dict[str, ToolCall] = {}
+    ran: list[tuple[ToolCall, ToolOutcome]] = []
+    for message in messages[last + 1 :]:
+        calls.update({call.id: call for call in message.tool_calls})
+        if message.role == "tool" and message.outcome is not None and message.call_id in calls:
+            ran.append((calls[message.call_id], message.outcome))
+    return list(messages[: last + 1]), ran
+
+
+def _streamed(text: str, cancelled: Callable[[], bool]) -> Iterator[ModelEvent]:
+    """`text` in groups of words, blanks included, so that the pieces add up to it."""
+    words = re.findall(r"\S+\s*", text)
+    for at in range(0, len(words), _WORDS_A_DELTA):
+        if cancelled():
+            break
+        yield TextDelta("".join(words[at : at + _WORDS_A_DELTA]))
+    yield Finished()

@@ -1,0 +1,171 @@
+"""The answer: what was done and found, what went wrong, what was not understood, where prices came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from services.analyst.models.offline import wording
+from services.analyst.models.offline.glossary import TERMS
+from services.analyst.models.offline.intents import Concept, Intent, Reading, SmallTalk
+from services.analyst.models.offline.planner import Step, intent_of
+from services.analyst.models.offline.reports import report
+from services.analyst.models.protocol import ToolCall, ToolOutcome
+from services.charting.state import ChartState
+
+Ran = Sequence[tuple[ToolCall, ToolOutcome]]
+_SOURCES = {"yahoo": "Yahoo Finance", "cache": "saved bars", "csv": "your CSV files"}
+
+
+def tell_outcomes(reading: Reading, steps: Sequence[Step], ran: Ran, state: ChartState) -> str:
+    """The answer after tools ran."""
+    answered = {intent_of(call) for call, _ in ran}
+    parts = [_told(call, outcome) for call, outcome in _worth_telling(ran)]
+    for at, (intent, step) in enumerate(zip(reading.intents, steps, strict=True)):
+        if at not in answered:
+            parts.extend(_spoken(intent, step, state, quiet_too=False))
+    parts.extend(_not_understood_beside(reading))
+    return "\n\n".join(filter(None, [*parts, _provenance(ran)]))
+
+
+def tell_without_tools(reading: Reading, steps: Sequence[Step], state: ChartState) -> str:
+    """The answer where there was nothing to call."""
+    parts = [
+        text
+        for intent, step in zip(reading.intents, steps, strict=True)
+        for text in _spoken(intent, step, state, quiet_too=True)
+    ]
+    parts.extend(_not_understood_beside(reading) if parts else _not_understood(reading, state))
+    return "\n\n".join(parts)
+
+
+def _worth_telling(ran: Ran) -> Iterator[tuple[ToolCall, ToolOutcome]]:
+    """A symbol and a timeframe set in one go are told once, by the last of them."""
+    moves = ("change_symbol", "set_timeframe")
+    for at, (call, outcome) in enumerate(ran):
+        later = [other for other in ran[at + 1 :] if other[0].name in moves and other[1].ok]
+        if not (call.name in moves and outcome.ok and later):
+            yield call, outcome
+
+
+def _told(call: ToolCall, outcome: ToolOutcome) -> str:
+    if not outcome.ok:
+        return _failure(call, outcome)
+    if outcome.data.get("changed") is False and call.name in ("change_symbol", "set_timeframe"):
+        return wording.sentence(f"The chart already shows that. {report(call, outcome)}")
+    return report(call, outcome)
+
+
+def _failure(call: ToolCall, outcome: ToolOutcome) -> str:
+    """What went wrong, what is near, what would help."""
+    error: Mapping[str, Any] = outcome.error or {}
+    parts = [f"I could not {_WISHES.get(call.name, call.name.replace('_', ' '))}."]
+    parts.append(wording.sentence(str(error.get("message") or outcome.summary)))
+    details = error.get("details")
+    near = _near(details.get("near") if isinstance(details, Mapping) else None)
+    parts.append(f"Did you mean {near}?" if near else wording.sentence(str(error.get("remedy") or "")))
+    return " ".join(filter(None, parts))
+
+
+_WISHES = {
+    "change_symbol": "show that symbol",
+    "set_timeframe": "change the timeframe",
+    "get_quote": "get the price",
+    "get_price_change": "work out the change",
+    "find_levels": "find levels",
+    "get_news": "get news",
+    "draw_fibonacci_from_swing": "draw Fibonacci levels",
+    "draw_trendlines_from_swings": "draw trend lines",
+    "toggle_indicator": "change that indicator",
+    "set_visible_range": "show that range",
+    "scroll_to": "scroll there",
+    "get_indicator": "read that indicator",
+    "search_symbols": "search",
+}
+
+
+def _near(near: object) -> str:
+    if not isinstance(near, Sequence) or isinstance(near, str):
+        return ""
+    names = []
+    for match in near[:3]:
+        if isinstance(match, Mapping):
+            names.append(
+                f"{match.get('symbol')} ({match.get('name')})"
+                if match.get("name")
+                else str(match.get("symbol"))
+            )
+        else:
+            names.append(str(match))
+    return " or ".join(names)
+
+
+def _spoken(intent: Intent, step: Step, state: ChartState, *, quiet_too: bool) -> Iterator[str]:
+    """The remark, the explanation or the courtesy that stands for an intent without calls."""
+    if isinstance(intent, Concept):
+        yield TERMS[intent.topic]
+    elif isinstance(intent, SmallTalk):
+        yield _courtesy(intent, state)
+    elif step.remark and (quiet_too or not step.quiet):
+        yield step.remark
+
+
+def _courtesy(intent: SmallTalk, state: ChartState) -> str:
+    shown = f"The chart shows {state.symbol}, {wording.frame(state.timeframe.value)}." if state.symbol else ""
+    if intent.kind == "thanks":
+        return "You are welcome."
+    if intent.kind == "bye":
+        return "Goodbye. The chart stays as it is."
+    if intent.kind == "who":
+        return f"I am the offline analyst: I move the chart and answer from its bars. {shown}"
+    opening = "Hello." if intent.kind == "hello" else "I move the chart and answer from its bars."
+    return f"{opening} {shown} {_offers(state)}".replace("  ", " ")
+
+
+def _not_understood_beside(reading: Reading) -> list[str]:
+    """Some of it was done; these words were not understood."""
+    words = [f"“{word}”" for word in reading.unknown[:4]]
+    return [f"I did not understand {wording.listed(words)}."] if words and reading.intents else []
+
+
+def _not_understood(reading: Reading, state: ChartState) -> list[str]:
+    words = [f"“{word}”" for word in reading.unknown[:4]]
+    what = f"I did not understand {wording.listed(words)}." if words else "I did not understand that."
+    return [f"{what} {_offers(state)}"]
+
+
+def _offers(state: ChartState) -> str:
+    return f"You could say: {wording.listed([f'“{offer}”' for offer in suggestions(state)])}."
+
+
+def suggestions(state: ChartState) -> tuple[str, str, str]:
+    """Three things that would do something to this very chart."""
+    symbol = state.symbol or "Apple"
+    shown = {held.name for held in state.indicators}
+    roles = {held.role for held in state.shown_drawings()}
+    offers = [] if state.symbol else ["show Apple daily"]
+    if not roles & {"support", "resistance"}:
+        offers.append(f"mark support and resistance on {symbol}")
+    if "rsi" not in shown:
+        offers.append("add RSI 14")
+    offers.append(f"how did {symbol} do over the last six months?")
+    offers.append("switch to daily" if state.timeframe.value == "1wk" else "make it weekly")
+    offers.append("clear the drawings" if state.drawings else "draw Fibonacci from the last swing")
+    return offers[0], offers[1], offers[2]
+
+
+def _provenance(ran: Ran) -> str:
+    """Where the prices came from and how new they are; made-up prices are called so."""
+    held = [outcome.data for _, outcome in ran if outcome.ok and outcome.data.get("source")]
+    if not held:
+        return ""
+    last = held[-1]
+    if any(data.get("simulated") or data.get("source") == "simulated" for data in held):
+        return "These prices are SIMULATED: made up by Chartroom, not real." + _last_bar(last)
+    sources = dict.fromkeys(_SOURCES.get(str(data["source"]), str(data["source"])) for data in held)
+    return f"Source: {wording.listed(list(sources))}.{_last_bar(last)}"
+
+
+def _last_bar(data: Mapping[str, Any]) -> str:
+    time = data.get("last_time") or data.get("to_time") or data.get("as_of")
+    return f" Last bar {wording.day(time, data.get('timeframe'))}." if isinstance(time, int | float) else ""

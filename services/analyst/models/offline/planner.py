@@ -1,0 +1,380 @@
+"""Intents and the chart's state → tool calls, or a remark where nothing is to be called.
+
+What the chart already shows is not asked for again. A call's id carries the place of its intent, so
+that the narrator can tell which wishes were carried out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, cast
+
+from services.analyst.models.offline import intents as wish
+from services.analyst.models.offline.dates import Span
+from services.analyst.models.offline.names import SymbolRef
+from services.analyst.models.protocol import ChartContext, ToolCall
+from services.charting.state import ChartState, Drawing, Indicator
+from services.market.timeframes import Timeframe
+
+Arguments = dict[str, Any]
+Call = tuple[str, Arguments]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One intent with the calls that carry it out, or the remark that says why there are none.
+
+    A quiet remark only says that the chart is as asked; it is worth saying when nothing else is said.
+    """
+
+    calls: tuple[ToolCall, ...] = ()
+    remark: str = ""
+    quiet: bool = False
+
+
+@dataclass
+class Planner:
+    """Plans one message. `symbol` and `timeframe` follow the plan as it grows."""
+
+    context: ChartContext
+    tools: frozenset[str]
+    today: date
+    symbol: str | None = field(init=False)
+    timeframe: Timeframe = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.symbol = self.state.symbol
+        self.timeframe = self.state.timeframe
+
+    @property
+    def state(self) -> ChartState:
+        """The chart before the plan."""
+        return self.context.state
+
+    def plan(self, intents: Sequence[wish.Intent]) -> list[Step]:
+        """One step for each intent, in the same order."""
+        return [self._step(at, intent) for at, intent in enumerate(intents)]
+
+    def _step(self, at: int, intent: wish.Intent) -> Step:
+        made = _PLANS[type(intent)](self, intent)
+        if isinstance(made, Step):
+            return made
+        missing = next((name for name, _ in made if name not in self.tools), None)
+        if missing:
+            return Step(remark=f"The chart cannot do that yet ({missing.replace('_', ' ')}).")
+        calls = (ToolCall(f"offline-{at}-{n}", name, arguments) for n, (name, arguments) in enumerate(made))
+        return Step(tuple(calls))
+
+
+def intent_of(call: ToolCall) -> int | None:
+    """The place of the intent that a call carries out; None for a call of another model."""
+    parts = call.id.split("-")
+    return int(parts[1]) if len(parts) == 3 and parts[0] == "offline" and parts[1].isdigit() else None
+
+
+Plan = list[Call] | Step
+
+
+def _already(text: str) -> Step:
+    return Step(remark=text, quiet=True)
+
+
+def _show_symbol(planner: Planner, intent: wish.ShowSymbol) -> Plan:
+    if intent.symbol.symbol == planner.symbol:
+        return _already(f"The chart already shows {planner.symbol}.")
+    planner.symbol = intent.symbol.symbol
+    return [("change_symbol", {"symbol": intent.symbol.symbol})]
+
+
+def _show_frame(planner: Planner, intent: wish.ShowFrame) -> Plan:
+    return _frame(planner, intent.timeframe)
+
+
+def _frame(planner: Planner, timeframe: Timeframe) -> Plan:
+    if timeframe is planner.timeframe:
+        return _already(f"The chart is already on {timeframe.value} bars.")
+    planner.timeframe = timeframe
+    return [("set_timeframe", {"timeframe": timeframe.value})]
+
+
+def _step_frame(planner: Planner, intent: wish.StepFrame) -> Plan:
+    return _frame(planner, planner.timeframe.step(intent.count))
+
+
+def _indicator(planner: Planner, intent: wish.IndicatorWish) -> Plan:
+    shown = [held for held in planner.state.indicators if _matches(held, intent)]
+    title = _title(intent)
+    if not intent.enabled:
+        if not shown:
+            return Step(remark=f"There is no {title} on the chart.")
+        return [("toggle_indicator", _toggle(held.name, dict(held.params), False)) for held in shown]
+    if shown and intent.params:
+        return _already(f"{title} is already on the chart.")
+    if shown and not intent.params and any(_is_plain(held) for held in shown):
+        return _already(f"{title} is already on the chart.")
+    return [("toggle_indicator", _toggle(intent.name, dict(intent.params), True))]
+
+
+def _is_plain(held: Indicator) -> bool:
+    """Without bars or specs here: one of that name counts as the usual one."""
+    return bool(held.id)
+
+
+def _matches(held: Indicator, intent: wish.IndicatorWish) -> bool:
+    return held.name == intent.name and all(held.params.get(key) == value for key, value in intent.params)
+
+
+def _title(intent: wish.IndicatorWish | wish.IndicatorValue) -> str:
+    values = ", ".join(f"{value:g}" for _, value in intent.params)
+    return f"{TITLES.get(intent.name, intent.name.upper())}{f' ({values})' if values else ''}"
+
+
+def _toggle(name: str, params: Mapping[str, float], enabled: bool) -> Arguments:
+    arguments: Arguments = {"name": name, "enabled": enabled}
+    if params:
+        arguments["params"] = {
+            key: int(value) if value == int(value) else value for key, value in params.items()
+        }
+    return arguments
+
+
+def _indicators_off(planner: Planner, _intent: wish.AllIndicatorsOff) -> Plan:
+    held = planner.state.indicators
+    if not held:
+        return Step(remark="There are no indicators on the chart.")
+    return [("toggle_indicator", _toggle(one.name, dict(one.params), False)) for one in held]
+
+
+def _level(planner: Planner, intent: wish.LevelAt) -> Plan:
+    price = intent.price
+    if price is None and intent.here:
+        price = (planner.context.crosshair or {}).get("price")
+    if price is None:
+        where = "Put the crosshair on a price, or name one" if intent.here else "Name the price"
+        return Step(remark=f"At what price should the {_ROLES[intent.kind]} be? {where}.")
+    same = [held for held in _drawn(planner) if held.role == intent.kind and held.price == price]
+    if same:
+        return _already(f"The {_ROLES[intent.kind]} at {price:g} is already on the chart.")
+    return [("draw_level", {"kind": intent.kind, "price": round(price, 6)})]
+
+
+_ROLES = {
+    "support": "support",
+    "resistance": "resistance",
+    "entry": "entry",
+    "stop": "stop",
+    "target": "target",
+    "line": "line",
+}
+
+
+def _drawn(planner: Planner) -> list[Drawing]:
+    return [held for held in planner.state.drawings if held.symbol == planner.symbol]
+
+
+def _auto_levels(_planner: Planner, intent: wish.AutoLevels) -> Plan:
+    arguments: Arguments = {"kind": intent.kind, "draw": True}
+    if intent.max_each:
+        arguments["max_each"] = intent.max_each
+    return [("find_levels", arguments | _on(intent.symbol))]
+
+
+def _on(symbol: SymbolRef | None) -> Arguments:
+    return {"symbol": symbol.symbol} if symbol else {}
+
+
+def _fibonacci_auto(_planner: Planner, intent: wish.FibonacciAuto) -> Plan:
+    return [("draw_fibonacci_from_swing", {"draw": True, **_on(intent.symbol)})]
+
+
+def _fibonacci(_planner: Planner, intent: wish.FibonacciBetween) -> Plan:
+    return [("draw_fibonacci", {"high": intent.high, "low": intent.low})]
+
+
+def _trendlines(_planner: Planner, intent: wish.TrendlinesAuto) -> Plan:
+    return [("draw_trendlines_from_swings", {"kind": intent.kind, "draw": True, **_on(intent.symbol)})]
+
+
+def _trade(planner: Planner, intent: wish.Trade) -> Plan:
+    """One position where the chart can draw it, else its three levels."""
+    prices = {"entry": intent.entry, "stop": intent.stop, "target": intent.target}
+    if "draw_position" in planner.tools:
+        return [("draw_position", {"side": intent.side, **prices})]
+    return [("draw_level", {"kind": kind, "price": price}) for kind, price in prices.items()]
+
+
+def _remove_kind(planner: Planner, intent: wish.RemoveKind) -> Plan:
+    held = [one for one in _drawn(planner) if intent.kind in (one.kind, one.role)]
+    if not held:
+        return Step(remark=f"There is no {intent.kind} on the chart to remove.")
+    return [("remove_drawing", {"kind": intent.kind})]
+
+
+def _remove_level(planner: Planner, intent: wish.RemoveLevel) -> Plan:
+    """The level whose price is the one said, or rounds to it."""
+    levels = [held for held in _drawn(planner) if held.price is not None]
+    near = [held for held in levels if abs(cast(float, held.price) - intent.price) <= 0.005 * intent.price]
+    if not near:
+        return Step(remark=f"There is no level at {intent.price:g} on the chart.")
+    nearest = min(near, key=lambda held: abs(cast(float, held.price) - intent.price))
+    return [("remove_drawing", {"id": nearest.id})]
+
+
+def _remove_last(planner: Planner, _intent: wish.RemoveLast) -> Plan:
+    drawn = _drawn(planner)
+    if not drawn:
+        return Step(remark="There is no drawing on the chart to remove.")
+    return [("remove_drawing", {"id": max(drawn, key=lambda held: held.seq).id})]
+
+
+def _clear(planner: Planner, _intent: wish.ClearAll) -> Plan:
+    if not planner.state.drawings:
+        return _already("There are no drawings on the chart.")
+    return [("clear_drawings", {})]
+
+
+def _style(planner: Planner, intent: wish.Style) -> Plan:
+    if intent.style == planner.state.style:
+        return _already(f"The chart style is already {intent.style.replace('_', ' ')}.")
+    return [("set_chart_style", {"style": intent.style})]
+
+
+def _scale(planner: Planner, intent: wish.Scale) -> Plan:
+    if intent.mode == planner.state.scale:
+        return _already(f"The scale is already {intent.mode}.")
+    return [("set_scale", {"mode": intent.mode})]
+
+
+def _range(planner: Planner, intent: wish.Range) -> Plan:
+    return [("set_visible_range", _window(planner, intent))]
+
+
+def _window(planner: Planner, within: wish.Range | None) -> Arguments:
+    if within is None:
+        return {}
+    if within.lookback or within.span is None:
+        return {"lookback": within.lookback or "1d"}
+    first, last = within.span.bounds(planner.today)
+    window: Arguments = {"from": _midnight(first)}
+    if last is not None and last < planner.today:
+        window["to"] = _midnight(last + timedelta(days=1)) - 1
+    return window
+
+
+def _midnight(day: date) -> int:
+    return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
+
+
+def _zoom(_planner: Planner, intent: wish.Zoom) -> Plan:
+    arguments: Arguments = {"direction": intent.direction}
+    return [("zoom", arguments | ({"factor": intent.factor} if intent.factor else {}))]
+
+
+def _scroll(planner: Planner, intent: wish.ScrollTo) -> Plan:
+    return [("scroll_to", {"time": _first_day(planner, intent.span)})]
+
+
+def _first_day(planner: Planner, span: Span) -> int:
+    return _midnight(span.bounds(planner.today)[0])
+
+
+def _undo(planner: Planner, intent: wish.Undo) -> Plan:
+    if not planner.state.can_undo:
+        return Step(remark="There is nothing to undo.")
+    return [("undo", {"steps": intent.steps})]
+
+
+def _redo(planner: Planner, intent: wish.Redo) -> Plan:
+    if not planner.state.can_redo:
+        return Step(remark="There is nothing to redo.")
+    return [("redo", {"steps": intent.steps})]
+
+
+def _replay(planner: Planner, intent: wish.Replay) -> Plan:
+    if intent.span is None:
+        return Step(remark="From which date should the replay start?")
+    return [("replay", {"action": "start", "as_of": _first_day(planner, intent.span)})]
+
+
+def _compare(_planner: Planner, intent: wish.Compare) -> Plan:
+    return [("compare_symbol", {"symbol": intent.symbol.symbol})]
+
+
+def _quote(_planner: Planner, intent: wish.Quote) -> Plan:
+    return [("get_quote", _on(intent.symbol))]
+
+
+def _change(planner: Planner, intent: wish.Change) -> Plan:
+    return [("get_price_change", {**_on(intent.symbol), **_window(planner, intent.within)})]
+
+
+def _value(_planner: Planner, intent: wish.IndicatorValue) -> Plan:
+    asked = _toggle(intent.name, dict(intent.params), True)
+    del asked["enabled"]
+    return [("get_indicator", asked | _on(intent.symbol))]
+
+
+def _cannot(_planner: Planner, intent: wish.CannotYet) -> Plan:
+    instead = f"; {intent.instead} I can" if intent.instead and "are" not in intent.instead.split() else ""
+    offer = f": {intent.instead}" if intent.instead and not instead else ""
+    return Step(remark=f"I cannot do {intent.what} yet{offer}{instead}.")
+
+
+def _nothing(_planner: Planner, _intent: wish.Intent) -> Plan:
+    return Step()
+
+
+TITLES = {
+    "sma": "SMA",
+    "bbands": "Bollinger bands",
+    "stoch": "stochastic",
+    "volume": "volume",
+    "psar": "parabolic SAR",
+    "williams_r": "Williams %R",
+    "keltner": "Keltner channels",
+    "donchian": "Donchian channels",
+    "ichimoku": "Ichimoku",
+    "supertrend": "Supertrend",
+}
+
+_PLANS: dict[type, Callable[[Planner, Any], Plan]] = {
+    wish.ShowSymbol: _show_symbol,
+    wish.ShowFrame: _show_frame,
+    wish.StepFrame: _step_frame,
+    wish.IndicatorWish: _indicator,
+    wish.AllIndicatorsOff: _indicators_off,
+    wish.LevelAt: _level,
+    wish.AutoLevels: _auto_levels,
+    wish.FibonacciAuto: _fibonacci_auto,
+    wish.FibonacciBetween: _fibonacci,
+    wish.TrendlinesAuto: _trendlines,
+    wish.Trade: _trade,
+    wish.RemoveKind: _remove_kind,
+    wish.RemoveLevel: _remove_level,
+    wish.RemoveLast: _remove_last,
+    wish.ClearAll: _clear,
+    wish.Style: _style,
+    wish.Scale: _scale,
+    wish.Range: _range,
+    wish.Zoom: _zoom,
+    wish.ScrollTo: _scroll,
+    wish.Undo: _undo,
+    wish.Redo: _redo,
+    wish.Replay: _replay,
+    wish.Compare: _compare,
+    wish.Quote: _quote,
+    wish.Change: _change,
+    wish.IndicatorValue: _value,
+    wish.CannotYet: _cannot,
+    wish.Concept: _nothing,
+    wish.SmallTalk: _nothing,
+    wish.SameFor: _nothing,
+    wish.MoreOf: _nothing,
+    wish.ResetView: lambda _planner, _intent: [("reset_view", {})],
+    wish.Snapshot: lambda _planner, _intent: [("snapshot", {})],
+    wish.News: lambda _planner, intent: [("get_news", _on(intent.symbol))],
+    wish.Search: lambda _planner, intent: [("search_symbols", {"query": intent.query[:100]})],
+    wish.DescribeChart: lambda _planner, _intent: [("get_chart", {})],
+}

@@ -1,0 +1,190 @@
+"""Tokens as terms: the longest known phrases, numbers, dates and symbols, side by side.
+
+A term keeps every part its phrase can play; the grammar takes the one that fits its place. Whether a
+doubtful symbol is one is decided here, from the terms beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from services.analyst.models.offline.lexicon import LONGEST, PHRASES, Meaning, Part
+from services.analyst.models.offline.names import NameBook, Sighting, SymbolRef, Trust
+from services.analyst.models.offline.numbers import merge_numbers
+from services.analyst.models.offline.tokens import Token, tokenise
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One phrase, number, date or symbol. A term with nothing set is a word that is not known."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    meanings: tuple[Meaning, ...] = ()
+    symbol: SymbolRef | None = None
+    sighting: Sighting | None = None
+
+    @property
+    def number(self) -> Token | None:
+        """The number this term is, if it is one."""
+        return self.tokens[0] if self.tokens[0].kind == "number" and not self.symbol else None
+
+    @property
+    def date(self) -> str | None:
+        """An ISO date, if the term is one."""
+        return self.tokens[0].text if self.tokens[0].kind == "date" else None
+
+    def value(self, part: Part) -> str | None:
+        """What the term means as `part`, or None if it cannot play it."""
+        if self.symbol is not None:
+            return None
+        for meaning in self.meanings:
+            if meaning.part is part:
+                return meaning.value
+        return None
+
+
+def read_terms(text: str, book: NameBook) -> list[Term]:
+    """The terms of `text`, in order."""
+    tokens = merge_numbers(tokenise(text, book.is_name))
+    letters = [letter for token in tokens if token.kind == "word" for letter in token.text]
+    shouting = len(tokens) > 2 and sum(map(str.isupper, letters)) > 0.8 * len(letters)
+    terms: list[Term] = []
+    at = 0
+    while at < len(tokens):
+        term = _term(tokens, at, book, shouting)
+        terms.append(term)
+        at += len(term.tokens)
+    return _settle(terms, book)
+
+
+def _term(tokens: Sequence[Token], at: int, book: NameBook, shouting: bool) -> Term:
+    length, meanings = _phrase(tokens, at)
+    sighting = book.sight(tokens, at, shouting=shouting)
+    if sighting and sighting.length < length:
+        sighting = None
+    if sighting and sighting.length > length:
+        length, meanings = sighting.length, ()
+    run = tuple(tokens[at : at + max(length, 1)])
+    certain = sighting is not None and sighting.trust is Trust.CERTAIN and not meanings
+    text = " ".join(token.text for token in run)
+    symbol = sighting.ref if sighting and (certain or run[0].kind == "ticker") else None
+    return Term(text, run, meanings, symbol, sighting)
+
+
+def _phrase(tokens: Sequence[Token], at: int) -> tuple[int, tuple[Meaning, ...]]:
+    """The length and meanings of the longest lexicon phrase at `at`; 0 where there is none."""
+    first = tokens[at].norm
+    for length in range(min(LONGEST.get(first, 0), len(tokens) - at), 0, -1):
+        words = tuple(token.norm for token in tokens[at : at + length])
+        meanings = PHRASES.get(words)
+        if meanings and (length > 1 or tokens[at].kind != "number"):
+            return length, meanings
+    return 0, ()
+
+
+def _settle(terms: list[Term], book: NameBook) -> list[Term]:
+    """Turns doubtful sightings into symbols where their neighbours expect one."""
+    settled: list[Term] = []
+    for at, term in enumerate(terms):
+        after = terms[at + 1] if at + 1 < len(terms) else None
+        ref = _doubtful(term, settled, after, len(terms))
+        if ref is None and not term.meanings and not term.symbol and term.tokens[0].kind == "word":
+            expected = (bool(settled) and _leads(settled)) or _follows(after)
+            ref = book.misspelt(term.tokens[0].norm) if expected else None
+        settled.append(replace(term, symbol=ref) if ref else term)
+    return settled
+
+
+def _doubtful(term: Term, before: Sequence[Term], after: Term | None, count: int) -> SymbolRef | None:
+    sighting = term.sighting
+    if sighting is None or term.symbol is not None:
+        return None
+    if _beside_named(before, after) and not (term.meanings and _is_function_word(term)):
+        return sighting.ref
+    if sighting.trust is Trust.NAMED_ONLY:
+        return None
+    if term.meanings:
+        if not sighting.ref.known:
+            return None
+        return sighting.ref if _price_slot(before) or _capital_slot(term, before, after) else None
+    alone = count == 1 and term.text.isupper()
+    return sighting.ref if alone or _leads(before) or _follows(after) else None
+
+
+def _is_function_word(term: Term) -> bool:
+    return term.value(Part.FILLER) is not None or term.value(Part.PRONOUN) is not None
+
+
+def _beside_named(before: Sequence[Term], after: Term | None) -> bool:
+    """ "ticker cat", "cat stock"."""
+    follows = after is not None and after.value(Part.NAMED) not in (None,)
+    leads = bool(before) and before[-1].text.lower() in ("ticker", "symbol", "stock")
+    return follows or leads
+
+
+def _price_slot(before: Sequence[Term]) -> bool:
+    """ "how much is target", "price of COST"."""
+    words = [term for term in before if term.text.lower() not in ("the", "of", "for", "is", "on", "about")]
+    return bool(words) and (
+        words[-1].value(Part.PRICE) is not None
+        or words[-1].value(Part.NEWS) is not None
+        or words[-1].value(Part.SAME) in ("same", "correct")
+    )
+
+
+def _capital_slot(term: Term, before: Sequence[Term], after: Term | None) -> bool:
+    """ "show NOW weekly", "IT chart": capitals, a place before, and nothing after that it could belong to."""
+    taken = (Part.DRAWINGS, Part.LEVELS, Part.INDICATOR, Part.ALL_INDICATORS, Part.ROLE, Part.FIBONACCI)
+    ends = after is not None and any(after.value(part) for part in taken)
+    free = not (after is not None and (after.number or ends))
+    capital = term.text.isupper() or (term.text[:1].isupper() and bool(term.value(Part.ROLE)))
+    indicator = term.value(Part.INDICATOR) is not None
+    return capital and free and not indicator and (_leads(before) or (not before and _follows(after)))
+
+
+def _leads(before: Sequence[Term]) -> bool:
+    """Whether a symbol is expected next: after "show", "price of", "news on", "same for", "how is"."""
+    words = list(before)
+    while words and words[-1].text.lower() in (
+        "me",
+        "the",
+        "of",
+        "for",
+        "on",
+        "about",
+        "a",
+        "us",
+        "at",
+        "to",
+    ):
+        if words[-1].text.lower() in ("of", "for", "about") and len(words) == 1:
+            return True
+        words.pop()
+    if not words:
+        return False
+    last = words[-1]
+    verbs = last.value(Part.VERB) in ("show", "set", "compare")
+    parts = (Part.PRICE, Part.NEWS, Part.SEARCH, Part.FRAME, Part.CHANGE)
+    same = last.value(Part.SAME) in ("same", "correct")
+    listed = last.value(Part.JOIN) is not None and len(words) > 1 and words[-2].symbol is not None
+    topics = (
+        Part.LEVELS,
+        Part.INDICATOR,
+        Part.FIBONACCI,
+        Part.TRENDLINE,
+        Part.ROLE,
+        Part.TIMEFRAME,
+        Part.CHART,
+    )
+    of = len(before) > len(words) and any(last.value(part) for part in topics)
+    return verbs or listed or of or same or any(last.value(part) for part in parts)
+
+
+def _follows(after: Term | None) -> bool:
+    """Whether what comes next belongs to a symbol: "… chart", "… weekly", "… stock", "…'s"."""
+    if after is None:
+        return False
+    parts = (Part.CHART, Part.TIMEFRAME, Part.NAMED)
+    return after.tokens[0].kind == "possessive" or any(after.value(part) for part in parts)

@@ -1,0 +1,129 @@
+"""A sentence as tokens: words, numbers and signs, each with its place in the text.
+
+Normalisation happens here and nowhere else: case, apostrophes, contractions, possessives, hyphens, and
+numbers in digits. Numbers in words are `numbers`' work. What a word means is the lexicon's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+TokenKind = Literal["word", "number", "ticker", "date", "possessive", "sign"]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One piece of the text. `norm` is lower case; `text` is as written.
+
+    A number has `atoms`: one value where digits were written, several where words were spoken
+    ("two forty five fifty" is 2, 45, 50), because only the context says what they add up to.
+    `glued` means that no blank is before it ("15m" is 15 and a glued "m").
+    """
+
+    kind: TokenKind
+    text: str
+    norm: str
+    start: int
+    end: int
+    atoms: tuple[float, ...] = ()
+    glued: bool = False
+    spoken: bool = False
+
+
+_SCAN = re.compile(
+    r"(?P<date>\d{4}-\d{1,2}-\d{1,2})"
+    r"|(?P<listing>\d{3,6}\.[A-Za-z]{1,3}\b)"
+    r"|(?P<ticker>\$[A-Za-z^][A-Za-z.^=\-]*[A-Za-z]|\$[A-Za-z])"
+    r"|(?P<number>[$€£]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[$€£]?\.\d+)"
+    r"|(?P<word>\^?[^\W\d_](?:\w|['&.=/\-](?=\w))*)"
+    r"|(?P<sign>[^\s\w])"
+)
+_CONTRACTED = {
+    "what", "how", "where", "who", "that", "it", "there", "here", "when", "why", "which", "he", "she",
+}  # fmt: skip
+_EXPANSIONS = {
+    "let's": "let us", "lets": "let us", "whats": "what is", "hows": "how is", "wheres": "where is",
+    "don't": "do not", "dont": "do not", "doesn't": "does not", "didn't": "did not", "isn't": "is not",
+    "can't": "can not", "won't": "will not", "wouldn't": "would not", "i'd": "i would", "i'm": "i am",
+    "im": "i am", "i've": "i have", "i'll": "i will", "you're": "you are", "gimme": "give me",
+    "lemme": "let me", "wanna": "want to", "gonna": "going to", "pls": "please", "plz": "please",
+    "cannot": "can not", "thats": "that is", "it'll": "it will", "we're": "we are", "w/o": "without",
+    "w/": "with", "what're": "what are", "aren't": "are not", "wasn't": "was not",
+}  # fmt: skip
+
+
+def tokenise(text: str, is_name: Callable[[str], bool]) -> list[Token]:
+    """The tokens of `text`, in order. `is_name("BRK-B")` says whether a joined word must stay whole."""
+    plain = text.replace("\u2019", "'").replace("\u2018", "'")
+    tokens: list[Token] = []
+    previous_end = -1
+    for found in _SCAN.finditer(plain):
+        glued = found.start() == previous_end
+        tokens.extend(_tokens_of(found, glued, is_name))
+        previous_end = found.end()
+    return tokens
+
+
+def _tokens_of(found: re.Match[str], glued: bool, is_name: Callable[[str], bool]) -> list[Token]:
+    text, start = found.group(), found.start()
+    kind = found.lastgroup
+    if kind == "number":
+        value = float(text.lstrip("$€£").replace(",", ""))
+        return [Token("number", text, text, start, found.end(), (value,), glued)]
+    if kind == "word":
+        return _words(text, start, glued, is_name)
+    if kind == "ticker":
+        return [Token("ticker", text[1:], text[1:].lower(), start, found.end())]
+    if kind == "date":
+        return [Token("date", text, text, start, found.end())]
+    return [Token("word" if kind == "listing" else "sign", text, text.lower(), start, found.end(), (), glued)]
+
+
+def _words(text: str, start: int, glued: bool, is_name: Callable[[str], bool]) -> list[Token]:
+    """A run of letters as one word, or as several where it was joined or contracted."""
+    norm = text.lower()
+    if norm in _EXPANSIONS:
+        return [Token("word", word, word, start, start + len(text)) for word in _EXPANSIONS[norm].split()]
+    if norm.endswith("'s"):
+        base = _words(text[:-2], start, glued, is_name)
+        end = start + len(text)
+        if base[-1].norm in _CONTRACTED:
+            return [*base, Token("word", "is", "is", end - 2, end)]
+        return [*base, Token("possessive", "'s", "'s", end - 2, end)]
+    if re.search(r"['&.=/\-]", norm) and not is_name(text):
+        return _split(text, start, glued, is_name)
+    lettered = re.fullmatch(r"([^\W\d_]{2,})(\d+)", text)
+    if lettered and not is_name(text):
+        word, digits = lettered.groups()
+        middle = start + len(word)
+        return [
+            Token("word", word, word.lower(), start, middle, (), glued),
+            Token("number", digits, digits, middle, start + len(text), (float(digits),), True),
+        ]
+    return [Token("word", text, norm, start, start + len(text), (), glued)]
+
+
+def _split(text: str, start: int, glued: bool, is_name: Callable[[str], bool]) -> list[Token]:
+    """`support/resistance` and `log-scale` as two words each, with the sign between a slash's."""
+    tokens: list[Token] = []
+    for piece in re.finditer(r"[^'&.=/\-]+|[/&]", text):
+        place = start + piece.start()
+        if piece.group() in "/&":
+            tokens.append(Token("sign", piece.group(), piece.group(), place, place + 1))
+        elif piece.group().isdigit():
+            tokens.append(
+                Token(
+                    "number",
+                    piece.group(),
+                    piece.group(),
+                    place,
+                    start + piece.end(),
+                    (float(piece.group()),),
+                )
+            )
+        else:
+            tokens.extend(_words(piece.group(), place, glued and not tokens, is_name))
+    return tokens or [Token("sign", text, text, start, start + len(text))]
