@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextvars
 import threading
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -9,7 +10,10 @@ from typing import Any
 
 
 class InFlight:
-    """Work in threads, at most once at a time for a key. Nothing is remembered after it ends."""
+    """Work in threads, at most once at a time for a key. Nothing is remembered after it ends.
+
+    The threads stay, because a connection to Yahoo belongs to its thread and a new one costs a handshake.
+    """
 
     def __init__(self, workers: int, name: str) -> None:
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix=name)
@@ -22,7 +26,8 @@ class InFlight:
         with self._lock:
             future = self._running.get(key)
             if future is None:
-                future = self._running[key] = self._pool.submit(work)
+                context = contextvars.copy_context()  # its log lines carry the asker's correlation id
+                future = self._running[key] = self._pool.submit(context.run, work)
                 future.add_done_callback(lambda _: self._forget(key))
             return future
 

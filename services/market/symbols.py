@@ -135,6 +135,8 @@ class SymbolDirectory:
             return None
         found = self._by_symbol.get(stripped)
         found = found or self._aliases.get(key) or self._tickers.get(key) or self._names.get(key)
+        if found is None and key.startswith("the "):
+            return self._exact(key.removeprefix("the "))
         if found is None and not any(letter.isspace() for letter in stripped):
             found = self._compact.get(compact(key))
         return found

@@ -15,6 +15,7 @@ _PRICES = ("Open", "High", "Low", "Close")
 _DAY_S = 86_400
 # Yahoo rounds each price of a bar on its own; a high that much below a close is rounding, not an error.
 _ROUNDING = 1e-5
+_MOST_DECIMALS = 10
 
 
 def bars_from_yahoo(
@@ -57,8 +58,16 @@ def _times(frame: pd.DataFrame, timeframe: Timeframe) -> npt.NDArray[np.int64]:
 def _shortest(column: Column) -> Column:
     """Yahoo's 226.8300018310547 is the 32-bit float 226.83: the shortest decimal that means the same."""
     narrow = column.astype(np.float32)
-    shortest = narrow.astype(str).astype(np.float64)
-    return np.where(narrow.astype(np.float64) == column, shortest, column)
+    shortest = column.copy()
+    left = narrow.astype(np.float64) == column
+    for decimals in range(2, _MOST_DECIMALS + 1):
+        if not left.any():
+            break
+        rounded = np.round(column, decimals)
+        same = left & (rounded.astype(np.float32) == narrow)
+        shortest[same] = rounded[same]
+        left &= ~same
+    return shortest
 
 
 def _fill_zeros(columns: dict[str, Column]) -> list[str]:

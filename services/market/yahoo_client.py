@@ -111,10 +111,6 @@ class YahooClient:
             raise MalformedReply(f"what {path} returned")
         return reply
 
-    def close(self) -> None:
-        """Close the connections of this thread; those of others close with their threads."""
-        self._session.close()
-
 
 def _translated(error: YFException) -> YahooRateLimited | YahooRefused:
     if isinstance(error, YFRateLimitError):
