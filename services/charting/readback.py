@@ -36,7 +36,11 @@ class ShownDrawing(_Wire):
 
 
 class ReadBack(_Wire):
-    """Read from the chart's own series, panes and primitives after painting the state of `seq`."""
+    """Read from the chart's own series, panes and primitives after painting the state of `seq`.
+
+    `error` says why the chart could not show it; `error_retryable` that this may pass by itself (the
+    network, an expired token): such an error rejects no command.
+    """
 
     seq: int
     symbol: str | None = None
@@ -52,6 +56,7 @@ class ReadBack(_Wire):
     drawings: tuple[ShownDrawing, ...] = ()
     panes: int = 1
     error: str | None = None
+    error_retryable: bool = False
     painted_ms: float | None = Field(None, description="from arrival to painted, milliseconds")
 
 

@@ -50,7 +50,7 @@ def verify(
         evidence["painted_ms"] = shown.painted_ms
     if finding.matches:
         return Outcome(entry.seq, "applied", evidence)
-    if finding.hidden or (finding.matches is None and not shown.error):
+    if finding.hidden or shown.error_retryable or (finding.matches is None and not shown.error):
         return None
     if _superseded(entry, expected):
         return Outcome(entry.seq, "applied", {**evidence, "superseded": True})
