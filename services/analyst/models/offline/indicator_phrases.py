@@ -25,7 +25,10 @@ ORDERED: dict[str, tuple[str, ...]] = {
 }
 PLAIN = frozenset({"volume", "obv", "vwap"})
 _LISTING = ("and", ",", "&", "/", "plus", "+", "or", "-")
-_LEADS = tuple(["(", "with", "of", "at", "a", "the", "to", ":", "=", "set", "using", "settings", "parameters", "params", "and", ",", "for", "its", "over"])
+_LEADS = (
+    *("(", "with", "of", "at", "a", "the", "to", ":", "=", "set", "using", "and", ",", "for", "its", "over"),
+    *("settings", "parameters", "params"),
+)
 
 
 def read_indicators(cursor: Cursor) -> list[IndicatorWish]:

@@ -523,7 +523,7 @@ class NameBook:
 
     def elsewhere(self, word: str) -> SymbolRef | None:
         """What the market, which has more symbols than the directory, makes of a word; None if nothing."""
-        if self._resolve is None:
+        if self._resolve is None or len(word) < 3 or word in ENGLISH:
             return None
         try:
             found = self._resolve(word)

@@ -92,7 +92,8 @@ def _settle(terms: list[Term], book: NameBook) -> list[Term]:
         ref = _doubtful(term, settled, after, len(terms))
         if ref is None and not term.meanings and not term.symbol and term.tokens[0].kind == "word":
             expected = (bool(settled) and _leads(settled)) or _follows(after)
-            ref = book.misspelt(term.tokens[0].norm) if expected else None
+            word = term.tokens[0].norm
+            ref = book.misspelt(word) or book.elsewhere(word) if expected else None
         settled.append(replace(term, symbol=ref) if ref else term)
     return settled
 
