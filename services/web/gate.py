@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from starlette.datastructures import Headers, QueryParams
-from starlette.requests import HTTPConnection
 from starlette.types import Scope
 
 from services.access import key_matches, read_token, token_secret
@@ -44,12 +43,6 @@ class Caller:
                 details={"channel": channel},
                 remedy="Use a token of this channel, or the API key.",
             )
-
-
-def caller_of(connection: HTTPConnection) -> Caller:
-    """The caller of a request that came through the gate."""
-    caller: Caller = connection.scope[CALLER]
-    return caller
 
 
 class Gatekeeper:

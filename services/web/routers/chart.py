@@ -1,0 +1,68 @@
+"""What the chart in an open page fetches: bars, indicator values, and its state where no WebSocket is."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from services.charting.chart_data import MAX_BARS, chart_bars, chart_series
+from services.web.door import Room
+from services.web.replies import JsonReply
+from services.web.routers.parameters import FrameText, Moment, OwnChannel, SymbolText
+
+router = APIRouter(prefix="/chart", tags=["chart"])
+
+Limit = Annotated[int, Query(ge=1, le=MAX_BARS)]
+MAX_INDICATORS = 32
+
+
+@router.get("/bars")
+def bars(
+    *,
+    room: Room,
+    channel: OwnChannel,
+    symbol: SymbolText,
+    timeframe: FrameText,
+    limit: Limit = MAX_BARS,
+    before: Moment = None,
+) -> JsonReply:
+    """The last bars (before the time `before`) in columns, never beyond the channel's as-of."""
+    as_of = room.charts.state(channel).as_of
+    return JsonReply(chart_bars(room.market, symbol, timeframe, limit=limit, before=before, as_of=as_of))
+
+
+@router.get("/series")
+def series(
+    *,
+    room: Room,
+    channel: OwnChannel,
+    symbol: SymbolText,
+    timeframe: FrameText,
+    indicators: Annotated[list[str], Query(alias="id", max_length=MAX_INDICATORS)],
+    limit: Limit = MAX_BARS,
+    before: Moment = None,
+) -> JsonReply:
+    """The values of indicators such as `id=sma(length=50)`, aligned with the bars of the same page."""
+    as_of = room.charts.state(channel).as_of
+    values = chart_series(room.market, symbol, timeframe, indicators, limit=limit, before=before, as_of=as_of)
+    return JsonReply(values)
+
+
+@router.get("/state")
+def state(
+    room: Room,
+    channel: OwnChannel,
+    cursor: Annotated[int, Query(ge=0)] = 0,
+) -> JsonReply:
+    """What the WebSocket would have said: the state, and the commands after `cursor`."""
+    shown = room.charts.state(channel)
+    entries = room.charts.entries(channel, after=min(cursor, shown.seq), limit=200)
+    return JsonReply(
+        {
+            "cursor": shown.seq,
+            "state": shown.model_dump(mode="json"),
+            "commands": [entry.as_dict() for entry in entries],
+            "messages": room.conversations.message_count(channel),
+        }
+    )

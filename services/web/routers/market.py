@@ -1,0 +1,76 @@
+"""Prices for programs; every answer says its `source` and `as_of`."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+
+from services.market.timeframes import Timeframe
+from services.web.door import Room
+from services.web.replies import JsonReply
+from services.web.routers.parameters import FrameText, Moment, SymbolText
+
+router = APIRouter(tags=["market"])
+
+MAX_HISTORY = 5000
+
+
+@router.get("/stock-price")
+def stock_price(room: Room, symbol: SymbolText) -> JsonReply:
+    """The latest price; `change` is a fraction of the previous close."""
+    quote = room.market.quote(room.market.resolve(symbol).symbol)
+    return JsonReply({**asdict(quote), "simulated": quote.source == "simulated"})
+
+
+@router.get("/stock-history")
+def stock_history(
+    *,
+    room: Room,
+    symbol: SymbolText,
+    timeframe: FrameText = Timeframe.D1,
+    limit: Annotated[int, Query(ge=1, le=MAX_HISTORY)] = 500,
+    start: Annotated[Moment, Query(alias="from")] = None,
+    end: Annotated[Moment, Query(alias="to")] = None,
+) -> JsonReply:
+    """The last `limit` bars within `from` and `to` (both included), oldest first, each a record."""
+    match = room.market.resolve(symbol)
+    found = room.market.bars(match.symbol, timeframe, limit=limit, start=start, end=end)
+    columns = [found.time, found.open, found.high, found.low, found.close, found.volume]
+    names = ("time", "open", "high", "low", "close", "volume")
+    rows = zip(*(column.tolist() for column in columns), strict=True)
+    return JsonReply(
+        {
+            "symbol": match.symbol,
+            "name": match.name,
+            "timeframe": found.timeframe.value,
+            "source": found.source,
+            "simulated": found.simulated,
+            "as_of": found.as_of,
+            "currency": found.currency,
+            "timezone": found.timezone,
+            "notes": list(found.notes),
+            "bars": [dict(zip(names, row, strict=True)) for row in rows],
+        }
+    )
+
+
+@router.get("/symbol-search")
+def symbol_search(
+    room: Room,
+    query: Annotated[str, Query(alias="q", min_length=1, max_length=100)],
+    limit: Annotated[int, Query(ge=1, le=50)] = 10,
+) -> dict[str, Any]:
+    """Symbols by name or ticker, best first."""
+    return {"query": query, "results": [asdict(match) for match in room.market.search(query, limit)]}
+
+
+@router.get("/stock-news")
+def stock_news(
+    room: Room, symbol: SymbolText, limit: Annotated[int, Query(ge=1, le=50)] = 10
+) -> dict[str, Any]:
+    """Recent headlines, newest first."""
+    match = room.market.resolve(symbol)
+    items = [asdict(item) for item in room.market.news(match.symbol, limit)]
+    return {"symbol": match.symbol, "news": items}

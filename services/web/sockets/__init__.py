@@ -1,0 +1,1 @@
+"""The WebSockets under /ws, one file a stream."""
