@@ -31,7 +31,9 @@ def bars_from_yahoo(
     whole = ~np.isnan(np.vstack(list(prices.values()))).any(axis=0) & (prices["close"] != 0)
     columns = {name: column[whole] for name, column in prices.items()}
     notes = _fill_zeros(columns) + _widen(columns)
-    if missing := [int(time) for time in times[~whole]]:
+    # A null bar at the end is a session that has not begun, not a hole.
+    last = int(np.flatnonzero(whole)[-1]) if whole.any() else 0
+    if missing := [int(time) for time in times[:last][~whole[:last]]]:
         notes = [_missing(missing, timeframe), *notes]
     columns["volume"] = np.nan_to_num(frame["Volume"].to_numpy(np.float64)[whole])
     return bars_from_columns(

@@ -17,9 +17,13 @@ class Budget:
         self.rejections = 0
         self._ends = time.monotonic() + seconds
 
+    def left_s(self) -> float:
+        """Seconds left; negative when it is over."""
+        return self._ends - time.monotonic()
+
     def remaining_s(self) -> float:
-        """Seconds left; raises `YahooTimeout` when there are none."""
-        left = self._ends - time.monotonic()
+        """Seconds left for a request; raises `YahooTimeout` when there are too few for one."""
+        left = self.left_s()
         if left < _LEAST_S:
             raise YahooTimeout(self.seconds)
         return left

@@ -92,6 +92,8 @@ class YahooClient:
             meta = history.get_history_metadata()
             return Chart(frame, meta["currency"], str(meta["exchangeTimezoneName"]))
         except YFPricesMissingError as error:
+            if error.yahoo_reason is None and "symbol" not in history.get_history_metadata():
+                raise MalformedReply(f"the chart of {symbol}") from error
             raise NoData(symbol, "bars in that range", detail=error.yahoo_reason) from error
         except _UNREADABLE as error:
             raise MalformedReply(f"the chart of {symbol}") from error

@@ -34,6 +34,10 @@ _ASK_AGAIN = frozenset({429, 500, 502, 503, 504})
 _RENEW_CRUMB = frozenset({401, 403})
 # Cookies are worth having, not worth the whole wait: the chart needs none.
 _COOKIE_SHARE = 0.4
+# Where an ad blocker holds Yahoo's cookie hosts, each call would wait for them anew.
+_COOKIE_REST_S = 30.0
+# A pause that leaves less than this leaves no time for the answer.
+_ANSWER_S = 0.1
 
 
 class YahooSession(Session[Response]):
@@ -45,6 +49,7 @@ class YahooSession(Session[Response]):
     def __init__(self, **options: Any) -> None:
         super().__init__(**({"impersonate": "chrome"} | options))
         self._calls = threading.local()
+        self._cookies_rest_until = 0.0
 
     @contextmanager
     def within(self, budget: Budget) -> Iterator[None]:
@@ -64,8 +69,14 @@ class YahooSession(Session[Response]):
         return _judge(response, budget)
 
     def _fetch_cookie(self, budget: Budget, method: Any, url: str, *args: Any, **options: Any) -> Response:
+        if time.monotonic() < self._cookies_rest_until:
+            raise Timeout("the cookie hosts did not answer lately")
         options["timeout"] = budget.remaining_s() * _COOKIE_SHARE
-        response = super().request(method, url, *args, **options)
+        try:
+            response = super().request(method, url, *args, **options)
+        except RequestException:  # yfinance goes on without a cookie
+            self._cookies_rest_until = time.monotonic() + _COOKIE_REST_S
+            raise
         if response.status_code == 429:
             # yfinance would keep the words "Too Many Requests" as its crumb.
             raise YFRateLimitError
@@ -75,7 +86,7 @@ class YahooSession(Session[Response]):
         for pause_s in _PAUSES_S:
             response = self._fetch(budget, method, url, *args, **options)
             wait_s = max(pause_s, _retry_after_s(response) or 0.0)
-            if response.status_code not in _ASK_AGAIN or wait_s >= budget.remaining_s():
+            if response.status_code not in _ASK_AGAIN or wait_s + _ANSWER_S > budget.left_s():
                 return response
             time.sleep(wait_s)
         return self._fetch(budget, method, url, *args, **options)

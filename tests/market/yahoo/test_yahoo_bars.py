@@ -125,9 +125,19 @@ def test_a_null_bar_is_left_out_and_named(
 ) -> None:
     yahoo.on("/v8/finance/chart/WSU.DE", recording("chart-WSU.DE-2023-08-04-to-2023-08-09.null-bar"))
     bars = provider.bars("WSU.DE", Timeframe.D1)
-    assert len(bars.notes) == 1
-    assert bars.notes[0].startswith("1 bar without prices left out: 2023-08-")
     assert not np.isnan(bars.close).any()
+    assert [note[:41] for note in bars.notes] == ["1 bar without prices left out: 2023-08-07"]
+
+
+def test_a_funds_null_bar_at_the_end_is_left_out(
+    yahoo: YahooServer, provider: YahooProvider, recording: Recording
+) -> None:
+    yahoo.on(
+        "/v8/finance/chart/0P0000XTS7", recording("historical-via-chart-0P0000XTS7-2024-09-12-to-2024-09-16")
+    )
+    bars = provider.bars("0P0000XTS7", Timeframe.D1)
+    assert not np.isnan(bars.close).any()
+    assert len(bars) >= 1
 
 
 def test_minutes_lose_the_null_minute_and_the_stray_point_after_the_close(

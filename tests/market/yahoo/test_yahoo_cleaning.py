@@ -70,6 +70,13 @@ def test_a_negative_price_is_a_price() -> None:
 
 def test_several_null_bars_are_one_note() -> None:
     nan = float("nan")
-    bars = bars_of([(nan, nan, nan, nan, nan), (1.0, 1.0, 1.0, 1.0, 1.0), (1.0, nan, 1.0, 1.0, 1.0)])
-    assert len(bars) == 1
+    whole = (1.0, 1.0, 1.0, 1.0, 1.0)
+    bars = bars_of([(nan, nan, nan, nan, nan), whole, (1.0, nan, 1.0, 1.0, 1.0), whole])
+    assert len(bars) == 2
     assert bars.notes == ("2 bars without prices left out: 2024-03-07 and 1 more.",)
+
+
+def test_a_null_bar_at_the_end_is_a_session_to_come_and_no_hole() -> None:
+    nan = float("nan")
+    bars = bars_of([(1.0, 1.0, 1.0, 1.0, 1.0), (nan, nan, nan, nan, nan)])
+    assert (len(bars), bars.notes) == (1, ())
