@@ -35,7 +35,7 @@ export class Foot {
 
 /** The notice and link that Lightweight Charts' licence asks for. */
 function attribution(): HTMLElement {
-  const link = element("a", "attribution", "Lightweight Charts™ by TradingView");
+  const link = element("a", "attribution", element("span", "wide", "Lightweight Charts™ by "), "TradingView");
   link.href = "https://www.tradingview.com/";
   link.target = "_blank";
   link.rel = "noopener noreferrer";

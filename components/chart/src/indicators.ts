@@ -15,7 +15,7 @@ import type { Plot, ShownIndicator } from "./wire.ts";
 
 type PlotSeries = ISeriesApi<SeriesType, Time>;
 
-const OWN_PANE_SHARE = 0.26;
+const OWN_PANE_SHARE = 0.3;
 const LARGE = 100_000;
 
 export interface ShownPlot {
@@ -101,7 +101,7 @@ export class Indicators {
     const taken = rivals.flatMap((shown) => shown.plots.map((plot) => plot.colourIndex));
     const colours = assignColours(spec.plots.map((plot) => plot.colour), taken, this.theme.indicators.length);
     const plots = spec.plots.map((plot, i): ShownPlot => {
-      const added: ShownPlot = { plot, series: this.addSeries(plot, own, pane), colourIndex: colours[i]!, points: 0 };
+      const added: ShownPlot = { plot, series: this.addSeries(plot, own, pane, isBand(plot, spec.plots)), colourIndex: colours[i]!, points: 0 };
       added.series.applyOptions({ ...this.colours(plot, this.colourOf(added)), priceFormat: formatFor(computed, plot, bars) });
       return added;
     });
@@ -109,7 +109,7 @@ export class Indicators {
     return { computed, plots };
   }
 
-  private addSeries(plot: Plot, own: boolean, pane: number): PlotSeries {
+  private addSeries(plot: Plot, own: boolean, pane: number, band: boolean): PlotSeries {
     const options = {
       priceLineVisible: false, lastValueVisible: own, crosshairMarkerVisible: false,
       // A histogram over the bars is an amount, not a price: it gets the volume's scale at the bottom.
@@ -120,9 +120,9 @@ export class Indicators {
       case "area": return this.chart.addSeries(AreaSeries, { ...options, lineWidth: 1 }, pane) as PlotSeries;
       case "dots":
         return this.chart.addSeries(
-          LineSeries, { ...options, lineVisible: false, pointMarkersVisible: true, pointMarkersRadius: 1.75 }, pane,
+          LineSeries, { ...options, lineVisible: false, pointMarkersVisible: true, pointMarkersRadius: 1.4 }, pane,
         ) as PlotSeries;
-      case "line": return this.chart.addSeries(LineSeries, { ...options, lineWidth: 2 }, pane) as PlotSeries;
+      case "line": return this.chart.addSeries(LineSeries, { ...options, lineWidth: band ? 1 : 2 }, pane) as PlotSeries;
     }
   }
 
@@ -169,6 +169,11 @@ export class Indicators {
     if (plot.style === "area") return { lineColor: faded(colour, 0.7), topColor: faded(colour, 0.2), bottomColor: faded(colour, 0.04) };
     return { color: colour };
   }
+}
+
+/** Whether a plot is one of a pair around the others: two of one colour. Those are drawn thinner. */
+function isBand(plot: Plot, plots: readonly Plot[]): boolean {
+  return plots.filter((other) => other.colour === plot.colour).length > 1;
 }
 
 /** The values that exist, with times; `extra` adds to each. */

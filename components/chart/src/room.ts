@@ -314,7 +314,11 @@ export class Room {
       this.sendContext();
     });
     const { signal } = this.listeners;
-    this.surface.stage.addEventListener("keydown", (event) => onKey(event, this.picture.viewport), { signal });
+    const { stage } = this.surface;
+    stage.addEventListener("keydown", (event) => onKey(event, this.picture.viewport), { signal });
+    const touched = (): void => this.picture.viewport.touched();
+    stage.addEventListener("wheel", touched, { signal, passive: true });
+    stage.addEventListener("pointermove", (event) => event.buttons !== 0 && touched(), { signal, passive: true });
   }
 
   private connected(connection: Connection): void {

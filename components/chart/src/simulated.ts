@@ -16,7 +16,7 @@ export class Simulated {
     this.mark = createTextWatermark(pane, {
       horzAlign: "center",
       vertAlign: "center",
-      lines: [{ text: "SIMULATED", color: faded(theme.text, 0.09), fontSize: 64, fontStyle: "600", fontFamily: theme.font }],
+      lines: [{ text: "SIMULATED", color: faded(theme.text, 0.09), fontSize: Math.round(Math.min(64, this.chart.paneSize(0).width / 9)), fontStyle: "600", fontFamily: theme.font }],
     });
   }
 }

@@ -1,11 +1,12 @@
 // The seven ways to draw bars: which kind of series, with what options, from which values.
 import {
-  AreaSeries, BarSeries, BaselineSeries, CandlestickSeries, LineSeries,
-  type IChartApiBase, type ISeriesApi, type SeriesPartialOptionsMap, type SeriesType, type Time,
+  AreaSeries, BarSeries, BaselineSeries, CandlestickSeries, LineSeries, LineStyle,
+  type IChartApiBase, type ISeriesApi, type PriceFormat, type SeriesPartialOptionsMap, type SeriesType, type Time,
   type UTCTimestamp,
 } from "lightweight-charts";
 import { type Bar, type Bars, heikinAshi } from "./bars.ts";
 import { faded } from "./colours.ts";
+import { price } from "./numbers.ts";
 import type { Theme } from "./theme.ts";
 import type { Style } from "./wire.ts";
 
@@ -27,13 +28,13 @@ export function sameKind(a: Style, b: Style): boolean {
 }
 
 export function addMainSeries(chart: IChartApiBase<Time>, style: Style): MainSeries {
-  return chart.addSeries(KINDS[style], { priceLineStyle: 3, priceLineWidth: 1 }) as MainSeries;
+  return chart.addSeries(KINDS[style], { priceLineStyle: LineStyle.Dotted, priceLineWidth: 1 }) as MainSeries;
 }
 
 /** Options for `style`: every one that another style of the same kind sets is set here too. */
 export function mainOptions(style: Style, theme: Theme, decimals: number): object {
   const common = {
-    priceFormat: { type: "price", precision: decimals, minMove: 10 ** -decimals },
+    priceFormat: priceFormat(decimals),
     // Heikin-Ashi closes are averages: the axis shows the real close instead, as a line of its own.
     lastValueVisible: style !== "heikin_ashi",
     priceLineVisible: style !== "heikin_ashi",
@@ -59,6 +60,15 @@ export function mainOptions(style: Style, theme: Theme, decimals: number): objec
         bottomFillColor1: faded(theme.down, 0.03), bottomFillColor2: faded(theme.down, 0.24),
       };
   }
+}
+
+/** Below zero there is no price, only the room that the volume has: its marks stay blank. */
+function priceFormat(decimals: number): PriceFormat {
+  const text = (value: number): string => price(value, decimals);
+  return {
+    type: "custom", minMove: 10 ** -decimals, formatter: text,
+    tickmarksFormatter: (values) => values.map((value) => (value < 0 ? "" : text(value))),
+  };
 }
 
 function candleColours(theme: Theme): SeriesPartialOptionsMap["Candlestick"] {

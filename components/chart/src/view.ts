@@ -11,6 +11,9 @@ export interface Span {
 }
 
 export const BAR_SPACING_PX = 7;
+/** A phone is narrow, and its pixels are small. */
+const NARROW_BAR_SPACING_PX = 5;
+const NARROW_PX = 560;
 export const RIGHT_OFFSET_BARS = 6;
 const RIGHT_MARGIN_BARS = 4;
 const FEWEST_BARS = 8;
@@ -61,8 +64,8 @@ function withMargin(from: number, to: number, last: number): Span {
 }
 
 export class Viewport {
-  /** The span that the last lookback or range led to, to tell whether a person has moved since. */
-  private set: { readonly view: View; readonly span: Span } | null = null;
+  /** The lookback or range that was applied and that nobody has moved away from since. */
+  private lasting: View | null = null;
 
   constructor(private readonly chart: IChartApiBase<Time>, private readonly bars: () => Bars | null) {}
 
@@ -84,16 +87,16 @@ export class Viewport {
     const span = spanOf(view, bars, now);
     if (span) this.chart.timeScale().setVisibleLogicalRange(span);
     else this.reset();
-    const lasting = view.action === "lookback" || view.action === "range";
-    this.set = lasting && this.span ? { view, span: this.span } : null;
+    this.lasting = view.action === "lookback" || view.action === "range" ? view : null;
   }
 
-  /** The lookback or range that is still as it was applied; null once a person zoomed or scrolled. */
   get untouched(): View | null {
-    const span = this.span;
-    if (!this.set || !span) return null;
-    const moved = Math.abs(span.from - this.set.span.from) + Math.abs(span.to - this.set.span.to);
-    return moved < 0.5 ? this.set.view : null;
+    return this.lasting;
+  }
+
+  /** A person moves the chart: what was asked of the view before no longer counts. */
+  touched(): void {
+    this.lasting = null;
   }
 
   /** Brings `time` to the right edge of the view without changing the zoom. */
@@ -114,12 +117,14 @@ export class Viewport {
     const span = this.span;
     if (!span) return;
     const step = (span.to - span.from) * share;
+    this.touched();
     this.chart.timeScale().setVisibleLogicalRange({ from: span.from + step, to: span.to + step });
   }
 
   reset(): void {
+    this.touched();
     const scale = this.chart.timeScale();
-    scale.applyOptions({ barSpacing: BAR_SPACING_PX });
+    scale.applyOptions({ barSpacing: scale.width() < NARROW_PX ? NARROW_BAR_SPACING_PX : BAR_SPACING_PX });
     scale.scrollToPosition(RIGHT_OFFSET_BARS, false);
     for (const pane of this.chart.panes()) pane.priceScale("right").setAutoScale(true);
   }

@@ -31,23 +31,18 @@ export interface Canvas {
   readonly height: number;
 }
 
-/** A primitive that paints one view in its series' pane. */
+type Paint = (canvas: Canvas) => void;
+
+/** A primitive that paints in its series' pane; `layers` are drawn from the bottom up. */
 export abstract class Drawn implements ISeriesPrimitive<Time> {
   protected attachment: Attached | null = null;
   private readonly views: readonly IPrimitivePaneView[];
 
-  constructor(protected readonly around: Surroundings, order: PrimitivePaneViewZOrder = "normal") {
-    const renderer: IPrimitivePaneRenderer = {
-      draw: (target) => target.useMediaCoordinateSpace(({ context, mediaSize }) => {
-        context.save();
-        this.paint({ context, width: mediaSize.width, height: mediaSize.height });
-        context.restore();
-      }),
-    };
-    this.views = [{ zOrder: () => order, renderer: () => renderer }];
+  constructor(protected readonly around: Surroundings, ...layers: PrimitivePaneViewZOrder[]) {
+    this.views = layers.map((layer) => view(layer, (canvas) => this.paint(canvas, layer)));
   }
 
-  protected abstract paint(canvas: Canvas): void;
+  protected abstract paint(canvas: Canvas, layer: PrimitivePaneViewZOrder): void;
 
   attached(attachment: Attached): void {
     this.attachment = attachment;
@@ -78,6 +73,17 @@ export abstract class Drawn implements ISeriesPrimitive<Time> {
     const series = this.attachment?.series as ISeriesApi<SeriesType, Time> | undefined;
     return series?.priceFormatter().format(price) ?? String(price);
   }
+}
+
+function view(layer: PrimitivePaneViewZOrder, paint: Paint): IPrimitivePaneView {
+  const renderer: IPrimitivePaneRenderer = {
+    draw: (target) => target.useMediaCoordinateSpace(({ context, mediaSize }) => {
+      context.save();
+      paint({ context, width: mediaSize.width, height: mediaSize.height });
+      context.restore();
+    }),
+  };
+  return { zOrder: () => layer, renderer: () => renderer };
 }
 
 /** Lightweight Charts answers for whole bars only; between and beyond them the scale is linear. */

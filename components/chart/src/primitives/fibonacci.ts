@@ -1,4 +1,5 @@
 // A Fibonacci retracement: a line at each ratio between the two ends of a swing, with pale bands between them.
+import type { PrimitivePaneViewZOrder } from "lightweight-charts";
 import { faded } from "../colours.ts";
 import type { Drawing, ShownDrawing } from "../wire.ts";
 import { type Canvas, Drawn, type DrawingPrimitive, type Surroundings } from "./drawn.ts";
@@ -28,7 +29,7 @@ export class FibonacciPrimitive extends Drawn implements DrawingPrimitive {
   private readonly lines: readonly RatioLine[];
 
   constructor(private readonly drawing: Drawing, around: Surroundings) {
-    super(around, "bottom");
+    super(around, "bottom", "top");
     this.lines = ratioLines(drawing);
   }
 
@@ -44,13 +45,14 @@ export class FibonacciPrimitive extends Drawn implements DrawingPrimitive {
     };
   }
 
-  protected override paint(canvas: Canvas): void {
+  /** Bands and lines lie under the bars, what is written in front of them. */
+  protected override paint(canvas: Canvas, layer: PrimitivePaneViewZOrder): void {
     const ys = this.lines.map((line) => this.y(line.price));
     if (ys.length === 0 || ys.some((y) => y === null)) return;
     const left = Math.max(0, this.left());
     if (left > canvas.width) return;
+    if (layer === "top") return this.paintLabels(canvas, ys as number[], left);
     this.lines.forEach((line, i) => this.paintLine(canvas, line, ys[i]!, ys[i + 1] ?? null, left));
-    this.paintLabels(canvas, ys as number[], left);
     this.paintSwing(canvas);
   }
 

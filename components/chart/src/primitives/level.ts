@@ -1,5 +1,5 @@
 // A price level: a line across the pane, a label that says what it is, and its price on the axis.
-import type { ISeriesPrimitiveAxisView } from "lightweight-charts";
+import type { ISeriesPrimitiveAxisView, PrimitivePaneViewZOrder } from "lightweight-charts";
 import type { Drawing, Role, ShownDrawing } from "../wire.ts";
 import { type Canvas, Drawn, type DrawingPrimitive, type Surroundings } from "./drawn.ts";
 import { spread } from "./geometry.ts";
@@ -23,7 +23,7 @@ export class LevelPrimitive extends Drawn implements DrawingPrimitive {
   private readonly axis: readonly ISeriesPrimitiveAxisView[];
 
   constructor(private readonly drawing: Drawing, around: Surroundings) {
-    super(around);
+    super(around, "normal", "top");
     this.price = drawing.price ?? Number.NaN;
     this.role = drawing.role ?? "line";
     this.axis = [{
@@ -46,10 +46,16 @@ export class LevelPrimitive extends Drawn implements DrawingPrimitive {
     return { id: this.drawing.id, kind: "level", prices: this.attachment ? [this.price] : [], times: [] };
   }
 
-  protected override paint({ context, width, height }: Canvas): void {
+  /** The line lies among the bars, the label in front of them. */
+  protected override paint(canvas: Canvas, layer: PrimitivePaneViewZOrder): void {
     const y = this.y(this.price);
-    if (y === null || y < -1 || y > height + 1) return;
+    if (y === null || y < -1 || y > canvas.height + 1) return;
     const line = Math.round(y) + 0.5;
+    if (layer === "top") this.paintLabel(canvas, line);
+    else this.paintLine(canvas, line);
+  }
+
+  private paintLine({ context, width }: Canvas, line: number): void {
     context.strokeStyle = this.colour();
     context.lineWidth = 1.5;
     context.setLineDash(DASHES[this.role]);
@@ -57,7 +63,9 @@ export class LevelPrimitive extends Drawn implements DrawingPrimitive {
     context.moveTo(0, line);
     context.lineTo(width, line);
     context.stroke();
-    context.setLineDash([]);
+  }
+
+  private paintLabel({ context, width, height }: Canvas, line: number): void {
     const label = this.drawing.label || TITLES[this.role];
     if (label) pill(context, label, width - LABEL_RIGHT_PX, this.labelY(height, line), this.colour(), this.around.theme());
   }

@@ -8,7 +8,7 @@ const ANCHOR_PX = 3;
 
 export class TrendlinePrimitive extends Drawn implements DrawingPrimitive {
   constructor(private readonly drawing: Drawing, around: Surroundings) {
-    super(around);
+    super(around, "normal");
   }
 
   prices(): readonly number[] {
