@@ -8,6 +8,7 @@ bad ones too, for the life of the process.
 
 from __future__ import annotations
 
+import logging
 import warnings
 from dataclasses import dataclass
 from typing import Any
@@ -25,8 +26,9 @@ from services.market.yahoo_session import YahooSession
 _HOST = "https://query2.finance.yahoo.com"
 _UNREADABLE = (ValueError, KeyError, TypeError, IndexError, AttributeError)
 
-# Errors are raised, not logged and swallowed.
+# Errors are raised, not logged and swallowed; that a cookie was not to be had is no news at each call.
 yfinance.config.debug.hide_exceptions = False
+logging.getLogger("yfinance").setLevel(logging.ERROR)
 # yfinance 1.7 was written before pandas 3.1, and would warn at each call.
 warnings.filterwarnings("ignore", category=pd.errors.Pandas4Warning, module="yfinance")
 

@@ -98,7 +98,12 @@ class YahooSession(Session[Response]):
         except Timeout as error:
             raise YahooTimeout(budget.seconds) from error
         except RequestException as error:
-            raise YahooUnreachable(str(error)) from error
+            raise YahooUnreachable(_curl_reason(error)) from error
+
+
+def _curl_reason(error: RequestException) -> str:
+    """`curl: (6) Could not resolve host: …`, without the advice that curl_cffi puts around it."""
+    return str(error).removeprefix("Failed to perform, ").split(" See https://")[0]
 
 
 def _is_data(url: str) -> bool:

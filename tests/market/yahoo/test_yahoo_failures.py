@@ -241,8 +241,9 @@ def test_a_server_error_that_passes_is_waited_for_and_one_that_stays_is_a_refusa
 def test_no_connection_is_an_error_of_its_own_and_quick(make_provider: ProviderMaker) -> None:
     provider = make_provider(proxy="http://127.0.0.1:9")
     started = time.monotonic()
-    with pytest.raises(YahooUnreachable):
+    with pytest.raises(YahooUnreachable) as failure:
         provider.bars("AAPL", Timeframe.D1)
+    assert failure.value.details["reason"].startswith("curl: (")
     assert time.monotonic() - started < 4
 
 
