@@ -133,7 +133,7 @@ class Analyst:
         self._clock = clock
         self._lock = threading.RLock()  # a listener of the stored message may ask for the turn
         self._lanes: dict[str, deque[Turn]] = {}
-        self._threads: set[threading.Thread] = set()
+        self._threads: list[threading.Thread] = []
         self._closed = False
 
     def start(
@@ -165,8 +165,9 @@ class Analyst:
             thread = threading.Thread(
                 target=self._run_lane, args=(session_id,), name=f"turns-{session_id}", daemon=True
             )
-            self._threads.add(thread)
-        thread.start()
+            self._threads = [known for known in self._threads if known.is_alive()]
+            self._threads.append(thread)
+            thread.start()
         return turn
 
     def current(self, session_id: str) -> Turn | None:
@@ -179,7 +180,11 @@ class Analyst:
             return [turn for turn in self._lanes.get(session_id, ()) if not turn.done]
 
     def close(self, timeout: float = 5.0) -> None:
-        """Stop all turns and wait up to `timeout` seconds for their answers to be stored."""
+        """Stop all turns, and wait up to `timeout` seconds for each lane's thread to be gone.
+
+        Gone, not just done: a thread that still lets go of its database cursor when the interpreter ends
+        takes the process down with it.
+        """
         with self._lock:
             self._closed = True
             turns = [turn for lane in self._lanes.values() for turn in lane]
@@ -197,7 +202,6 @@ class Analyst:
                 lane.popleft()
                 if not lane:
                     del self._lanes[session_id]
-                    self._threads.discard(threading.current_thread())
                     return
 
     def _run(self, turn: Turn) -> None:

@@ -1,0 +1,94 @@
+"""The composition root: every service of one installation, built once and handed to pages and HTTP."""
+
+from __future__ import annotations
+
+import atexit
+import threading
+from typing import Self
+
+from services.analyst.models.registry import Models
+from services.analyst.tools.catalogue import all_tools
+from services.analyst.turns import Analyst
+from services.charting.charts import Charts
+from services.clock import Clock, SystemClock
+from services.conversations.conversations import Conversations
+from services.market.market import Market
+from services.notices import Notices
+from services.settings import Settings
+from services.storage.database import Database
+
+VERSION = "0.1.0"
+
+
+class Chartroom:
+    """All services over one database. Use `Chartroom.open`, and `close` it."""
+
+    def __init__(self, settings: Settings, clock: Clock, database: Database) -> None:
+        self.settings = settings
+        self.clock = clock
+        self.database = database
+        self.notices = Notices()
+        self.market = Market(settings, database, clock)
+        self.charts = Charts(database, clock, self.notices, self.market)
+        self.conversations = Conversations(database, clock, self.notices, self._forget)
+        self.registry = all_tools()
+        self.models = Models(settings, self.market, clock)
+        self.analyst = Analyst(
+            conversations=self.conversations,
+            charts=self.charts,
+            market=self.market,
+            registry=self.registry,
+            choose_model=self.models.choose,
+            clock=clock,
+        )
+
+    @classmethod
+    def open(cls, settings: Settings | None = None, clock: Clock | None = None) -> Self:
+        """Open the database of `settings` (read from the environment by default) and all services over it.
+
+        Raises `Conflict` when another process holds the database.
+        """
+        settings = settings or Settings()
+        database = Database(settings.database_path)
+        try:
+            return cls(settings, clock or SystemClock(), database)
+        except BaseException:
+            database.close()
+            raise
+
+    def _forget(self, session_id: str) -> None:
+        """A chat session was deleted: its answer ends, and its chart is no longer held in memory."""
+        for turn in self.analyst.waiting(session_id):
+            turn.stop()
+        self.charts.forget(session_id)
+
+    def close(self) -> None:
+        """Let running turns end, then let go of the database. Calling it twice is harmless."""
+        self.analyst.close()
+        self.market.close()
+        self.database.close()
+
+
+_lock = threading.Lock()
+_opened: list[Chartroom] = []
+
+
+def current() -> Chartroom:
+    """The process's one Chartroom, opened at the first call.
+
+    Raises `Conflict` when another process holds the database; the next call tries again.
+    """
+    with _lock:
+        if not _opened:
+            _opened.append(Chartroom.open())
+            # Threads of turns must be gone before the interpreter takes itself apart.
+            atexit.register(close_current)
+        return _opened[0]
+
+
+def close_current() -> None:
+    """Close the process's Chartroom, if it was opened; the next `current` opens a new one."""
+    atexit.unregister(close_current)
+    with _lock:
+        while _opened:
+            _opened.pop().close()
