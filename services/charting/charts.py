@@ -90,8 +90,8 @@ class Charts:
             if not stored:
                 return []
             if opening:
-                self._store(channel, held, opening, "system", None)
-            return self._store(channel, held, stored, actor, reason)
+                self._store(channel, held, start, opening, actor="system")
+            return self._store(channel, held, held.current or start, stored, actor=actor, reason=reason)
 
     def ensure_channel(self, channel: str) -> ChartState:
         """The channel's state; one that was never used shows the market's default symbol from now on."""
@@ -214,12 +214,12 @@ class Charts:
         self,
         channel: str,
         held: _Channel,
+        start: Fold,
         commands: Sequence[c.ChartCommand],
+        *,
         actor: c.Actor,
-        reason: str | None,
+        reason: str | None = None,
     ) -> list[c.Envelope]:
-        start = self._current(channel, held)
-
         def together(transaction: Transaction, entries: list[c.Envelope]) -> None:
             for payload in (entry.command.payload for entry in entries):
                 if isinstance(payload, c.Undo):

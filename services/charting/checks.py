@@ -8,6 +8,7 @@ what is asked for. It raises, naming the field and what would help, where the co
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import attrgetter
 from typing import Any, Protocol
 
 from services.charting import commands as c
@@ -182,14 +183,12 @@ def _changes_nothing(payload: c.Payload, state: ChartState) -> bool:
     return not update
 
 
-_SHAPE = ("symbol", "kind", "role", "price", "points", "extend", "high", "low")
+_shape = attrgetter("price", "kind", "role", "points", "extend", "high", "low", "symbol")
 
 
 def _same(new: Drawing, old: Drawing) -> bool:
     """Whether `new` would lie exactly on `old` and say no more than it does."""
-    return all(getattr(new, name) == getattr(old, name) for name in _SHAPE) and (
-        new.label is None or new.label == old.label
-    )
+    return _shape(new) == _shape(old) and (new.label is None or new.label == old.label)
 
 
 def _what_is_there(state: ChartState) -> str:

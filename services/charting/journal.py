@@ -109,8 +109,7 @@ class Journal:
                 Envelope(seq=last + index, timestamp=now, actor=actor, command=command, reason=reason)
                 for index, command in enumerate(commands, start=1)
             ]
-            for entry in entries:
-                _insert(transaction, channel, entry)
+            _insert(transaction, channel, entries)
             if together is not None:
                 together(transaction, entries)
         self._notices.publish(Notice(channel, "journal", {"seq": entries[-1].seq}))
@@ -222,13 +221,17 @@ def _advance(transaction: Transaction, channel: str, count: int, now: float, aft
     return last
 
 
-def _insert(transaction: Transaction, channel: str, entry: Envelope) -> None:
+def _insert(transaction: Transaction, channel: str, entries: Sequence[Envelope]) -> None:
+    """All in one statement; they share actor, reason and time."""
+    first = entries[0]
     transaction.execute(
         "INSERT INTO journal (channel, seq, timestamp, actor, command, reason, status, correlation_id) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "SELECT $1, unnest(CAST($2 AS BIGINT[])), CAST($3 AS DOUBLE PRECISION), $4, "
+        "unnest(CAST($5 AS TEXT[])), $6, $7, $8",
         [
-            channel, entry.seq, entry.timestamp, entry.actor, _json(entry.command.as_dict()),
-            entry.reason, entry.status, current_correlation_id(),
+            channel, [entry.seq for entry in entries], first.timestamp, first.actor,
+            [_json(entry.command.as_dict()) for entry in entries],
+            first.reason, first.status, current_correlation_id(),
         ],
     )  # fmt: skip
 

@@ -1,0 +1,116 @@
+"""The connection, the write lane and the readers beside it."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import pytest
+
+from services.storage.database import Database
+from services.storage.migrations import Migration
+
+NUMBERS = Migration(1, "numbers", "CREATE TABLE numbers (id BIGINT PRIMARY KEY, value BIGINT NOT NULL)")
+
+
+@pytest.fixture
+def numbers() -> Database:
+    return Database(None, [NUMBERS])
+
+
+def test_what_a_write_wrote_is_there_when_it_has_ended(numbers: Database) -> None:
+    with numbers.write() as transaction:
+        transaction.execute("INSERT INTO numbers VALUES ($1, $2)", [1, 10])
+        assert transaction.query("SELECT value FROM numbers") == [{"value": 10}]
+    assert numbers.query("SELECT * FROM numbers WHERE id = $1", [1]) == [{"id": 1, "value": 10}]
+
+
+def test_a_write_that_raises_leaves_nothing_behind_and_the_lane_open(numbers: Database) -> None:
+    with pytest.raises(ZeroDivisionError), numbers.write() as transaction:
+        transaction.execute("INSERT INTO numbers VALUES (1, 10)")
+        raise ZeroDivisionError
+    assert numbers.query("SELECT * FROM numbers") == []
+    with numbers.write() as transaction:
+        transaction.execute("INSERT INTO numbers VALUES (1, 11)")
+    assert numbers.query("SELECT value FROM numbers") == [{"value": 11}]
+
+
+def test_a_failing_statement_rolls_everything_back(numbers: Database) -> None:
+    with numbers.write() as transaction:
+        transaction.execute("INSERT INTO numbers VALUES (1, 10)")
+    with pytest.raises(duckdb.ConstraintException), numbers.write() as transaction:
+        transaction.execute("INSERT INTO numbers VALUES (2, 20)")
+        transaction.execute("INSERT INTO numbers VALUES (1, 11)")
+    assert numbers.query("SELECT id FROM numbers") == [{"id": 1}]
+
+
+def test_readers_do_not_see_a_write_before_it_has_ended(numbers: Database) -> None:
+    seen: list[int] = []
+
+    def read() -> None:
+        seen.append(len(numbers.query("SELECT * FROM numbers")))
+
+    with numbers.write() as transaction:
+        transaction.execute("INSERT INTO numbers VALUES (1, 10)")
+        reader = threading.Thread(target=read)
+        reader.start()
+        reader.join(timeout=5)
+    assert seen == [0]
+
+
+def test_threads_that_change_one_row_all_succeed(numbers: Database) -> None:
+    with numbers.write() as transaction:
+        transaction.execute("INSERT INTO numbers VALUES (1, 0)")
+    failures: list[duckdb.Error] = []
+
+    def count() -> None:
+        for _ in range(50):
+            try:
+                with numbers.write() as transaction:
+                    transaction.execute("UPDATE numbers SET value = value + 1 WHERE id = 1")
+            except duckdb.Error as error:
+                failures.append(error)
+
+    threads = [threading.Thread(target=count) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+    assert numbers.query("SELECT value FROM numbers") == [{"value": 200}]
+
+
+def test_many_rows_go_in_at_once_and_may_replace_others(numbers: Database) -> None:
+    def rows(offset: int) -> pa.Table:
+        ids = list(range(10_000))
+        return pa.table({"value": [number + offset for number in ids], "id": ids})
+
+    for offset in (0, 7):
+        with numbers.write() as transaction:
+            transaction.insert_arrow("numbers", rows(offset), replace=True)
+    table = numbers.query_arrow("SELECT value FROM numbers ORDER BY id")
+    assert table.num_rows == 10_000
+    assert table["value"][0].as_py() == 7
+
+
+def test_a_file_keeps_what_was_written(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "folder" / "numbers.duckdb"
+    with Database(path, [NUMBERS]) as database, database.write() as transaction:
+        transaction.execute("INSERT INTO numbers VALUES (1, 10)")
+    with Database(path, [NUMBERS]) as database:
+        assert database.query("SELECT value FROM numbers") == [{"value": 10}]
+
+
+def test_closing_twice_is_harmless(tmp_path: Path) -> None:
+    database = Database(tmp_path / "numbers.duckdb", [NUMBERS])
+    database.close()
+    database.close()
+
+
+def test_a_file_that_is_no_database_is_not_called_in_use(tmp_path: Path) -> None:
+    path = tmp_path / "chartroom.duckdb"
+    path.write_text("these are not the bytes of a database " * 200)
+    with pytest.raises(duckdb.IOException):
+        Database(path)
