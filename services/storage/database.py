@@ -67,8 +67,12 @@ class Database:
         self._local = threading.local()
         self._write_lock = threading.RLock()
         self._closed = False
-        with self.write() as transaction:
-            apply_migrations(transaction, load_migrations() if migrations is None else migrations)
+        try:
+            with self.write() as transaction:
+                apply_migrations(transaction, load_migrations() if migrations is None else migrations)
+        except BaseException:
+            self.close()
+            raise
 
     def query(self, sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
         """Rows as dictionaries, as of the last commit."""

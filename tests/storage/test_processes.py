@@ -44,12 +44,11 @@ def killed_after(path: Path, channel: str, lines: int, delay_s: float) -> int:
     """Let it write at least `lines` times and `delay_s` longer, then kill -9; the last promised seq."""
     with appender(path, channel) as process:
         assert process.stdout is not None
-        for _ in range(lines):
-            process.stdout.readline()
+        first = [process.stdout.readline() for _ in range(lines)]
         time.sleep(delay_s)
         process.kill()
         rest = process.stdout.read().split("\n")
-    complete = [line for line in rest[:-1] if line]  # what follows the last line end was cut off
+    complete = [line for line in first + rest[:-1] if line]  # what follows the last line end was cut off
     assert complete
     return int(complete[-1])
 
