@@ -54,6 +54,15 @@ class CsvFile:
     problems: tuple[RowProblem, ...]
 
 
+@dataclass(frozen=True)
+class _Stamps:
+    """Times as `Bars` wants them; `step_s` is the usual step of an intraday series, if it has one."""
+
+    time: Times
+    timeframe: Timeframe
+    step_s: int | None = None
+
+
 def read_csv_file(path: Path) -> CsvFile:
     """Read one file. Never raises for its contents: what cannot be read is in `problems`."""
     rows = read_rows(path)
@@ -140,10 +149,15 @@ class _Reading:
             if reason:
                 self._report(int(index[row]), reason)
         good = np.setdiff1d(np.arange(len(index)), np.fromiter(faults, dtype=np.intp))
-        if len(good) == 0:
+        stamped = self._stamps(index, venue_of(symbol)) if len(good) else None
+        if stamped is None:
+            if len(good):
+                reason = f"the rows of {symbol} lie further apart than months"
+                self.problems.append(RowProblem(self.path.name, 0, reason))
             return None
-        written = WrittenTimes(self.times.wall[index[good]], self.times.offset[index[good]])
-        return self._assemble(symbol, written, table.at(good), index[good], self._price_notes(prices))
+        time = stamped.time[good]
+        bars = self._assemble(symbol, time, table.at(good), index[good], self._price_notes(prices))
+        return _in_timeframe(bars, stamped)
 
     def _without_empty(self, faults: dict[int, str], table: PriceTable) -> dict[int, str]:
         return {
@@ -173,16 +187,8 @@ class _Reading:
             notes.append(f"{self.path.name} has no {', '.join(missing)}; made from the closes.")
         return notes
 
-    def _assemble(
-        self, symbol: str, written: WrittenTimes, table: PriceTable, index: _Index, notes: list[str]
-    ) -> Bars | None:
-        venue = venue_of(symbol)
-        stamped = self._stamps(written, venue)
-        if stamped is None:
-            reason = f"the rows of {symbol} lie further apart than months"
-            self.problems.append(RowProblem(self.path.name, 0, reason))
-            return None
-        time, timeframe, step_s = stamped
+    def _assemble(self, symbol: str, time: Times, table: PriceTable, index: _Index, notes: list[str]) -> Bars:
+        """In order, without repetitions, and with every repair in the notes; the timeframe is set later."""
         if is_shuffled(time):
             notes.append(f"The rows of {self.path.name} were not in order of time; they were sorted.")
         kept, dropped = in_order(time)
@@ -193,31 +199,31 @@ class _Reading:
         notes.extend(_widened_note(time[kept], widened))
         notes.extend(self._left_out_note())
         bars = Bars(symbol, Timeframe.M1, "csv", 0.0, time[kept], *prices.columns())
-        bars = replace(bars, timezone=venue.timezone, currency=currency_of(symbol), notes=tuple(notes))
-        return _in_timeframe(bars, timeframe, step_s)
+        zone, currency = venue_of(symbol).timezone, currency_of(symbol)
+        return replace(bars, timezone=zone, currency=currency, notes=tuple(notes))
 
-    def _stamps(self, written: WrittenTimes, venue: Exchange) -> tuple[Times, Timeframe, int | None] | None:
-        """Stamps as `Bars` wants them, the timeframe, and the step of an intraday series."""
-        wall = np.floor(written.wall).astype(np.int64)
+    def _stamps(self, index: _Index, venue: Exchange) -> _Stamps | None:
+        """Judged from all rows with a time, whatever their prices; None if further apart than months."""
+        wall, offset = np.floor(self.times.wall[index]).astype(np.int64), self.times.offset[index]
         if (wall % DAY_S == 0).all():
             return self._dates(wall // DAY_S)
-        zoned = np.isfinite(written.offset)
-        time = np.where(zoned, wall - np.where(zoned, written.offset, 0.0).astype(np.int64), 0)
+        zoned = np.isfinite(offset)
+        time = np.where(zoned, wall - np.where(zoned, offset, 0.0).astype(np.int64), 0)
         time[~zoned] = utc_seconds(wall[~zoned], venue.timezone)
         if is_daily_or_coarser(time):
             return self._dates(trading_days(time, venue))
         step_s = usual_step(time)
-        if step_s is None:
-            named = timeframe_from_name(self.path)
-            return (time, named, named.seconds) if named and named.is_intraday else (time, Timeframe.M1, 60)
-        return time, intraday_timeframe(step_s), step_s
+        if step_s is not None:
+            return _Stamps(time, intraday_timeframe(step_s), step_s)
+        named = timeframe_from_name(self.path)
+        return _Stamps(time, named if named and named.is_intraday else Timeframe.M1)
 
-    def _dates(self, day: Times) -> tuple[Times, Timeframe, None] | None:
+    def _dates(self, day: Times) -> _Stamps | None:
         timeframe = daily_timeframe(np.unique(day))
         if len(day) == 1:
             named = timeframe_from_name(self.path)
             timeframe = named if named and not named.is_intraday else timeframe
-        return None if timeframe is None else (day_stamps(day, timeframe), timeframe, None)
+        return None if timeframe is None else _Stamps(day_stamps(day, timeframe), timeframe)
 
     def _left_out_note(self) -> list[str]:
         count = len(self.problems)
@@ -231,7 +237,8 @@ class _Reading:
         self.problems.append(RowProblem(self.path.name, self.lines[row], reason))
 
 
-def _in_timeframe(bars: Bars, timeframe: Timeframe, step_s: int | None) -> Bars:
+def _in_timeframe(bars: Bars, stamps: _Stamps) -> Bars:
+    timeframe, step_s = stamps.timeframe, stamps.step_s
     if step_s is not None and step_s != timeframe.seconds:
         note = f"Bars of {step_s} seconds were joined into {timeframe}."
         bars = aggregate(replace(bars, notes=(*bars.notes, note)), timeframe)

@@ -36,7 +36,7 @@ def _of_year(timezone: str, year: int) -> tuple[int, ...]:
 
 def _new_york(year: int) -> list[date]:
     dates = [
-        date(year, 1, 1) if date(year, 1, 1).weekday() != _SATURDAY else date(year, 1, 3),
+        date(year, 1, 1),
         _nth(year, 1, _MONDAY, 3),  # Martin Luther King
         _nth(year, 2, _MONDAY, 3),  # Washington's birthday
         easter_sunday(year) - timedelta(2),

@@ -53,6 +53,14 @@ class Lookup:
             hits = _merged([*hits, *self._search_yahoo(query, limit)])
         return hits[:limit]
 
+    def listed(self) -> list[SymbolMatch]:
+        """Everything with bars that is known without asking anyone: CSV first, then the best known."""
+        csv, sources = self._sources.csv, self._sources
+        owned = [csv.match(symbol) for symbol in csv.symbols()] if isinstance(csv, CsvProvider) else []
+        if sources.yahoo is None and sources.simulated is None:
+            return owned
+        return _merged([*owned, *(entry.match(0.0) for entry in self._directory.entries)])
+
     def canonical(self, symbol: str) -> str:
         """The canonical spelling of a ticker, without asking anyone outside."""
         upper = symbol.strip().upper()
@@ -60,6 +68,11 @@ class Lookup:
             return upper
         found = self._directory.resolve(symbol)
         return upper if found is None else found.symbol
+
+    def described(self, symbol: str) -> SymbolMatch:
+        """A canonical symbol with its name, without asking anyone outside."""
+        entry = self._directory.entry(symbol)
+        return entry.match(1.0) if entry else SymbolMatch(symbol, symbol, "other", "", 1.0)
 
     def _in_csv(self, wanted: str) -> SymbolMatch | None:
         csv = self._sources.csv
@@ -90,7 +103,7 @@ class Lookup:
         cache = self._sources.cache
         if cache is None or not cache.timeframes(symbol):
             return None
-        return SymbolMatch(symbol, symbol, "other", "", 1.0)
+        return self.described(symbol)
 
     def _search_yahoo(self, query: str, limit: int) -> list[SymbolMatch]:
         if self._sources.yahoo is None:

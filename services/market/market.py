@@ -21,7 +21,7 @@ from services.market.simulated import SimulatedProvider
 from services.market.sources import Sources
 from services.market.symbols import BUILTIN
 from services.market.timeframes import Timeframe
-from services.market.upstream import BUDGET_S, Upstream
+from services.market.upstream import Upstream
 from services.market.yahoo import YahooProvider
 from services.settings import Settings
 from services.storage.database import Database
@@ -29,6 +29,7 @@ from services.storage.database import Database
 _KEPT_SERIES = 128
 _KEPT_QUOTES = 512
 _QUOTE_S: dict[Source, float] = {"yahoo": 10.0, "cache": 10.0, "csv": 2.0, "simulated": 1.0}
+_LATEST_S = 8.0  # an answer later than this is not even worth caching
 _FALLBACK_SYMBOL = "AAPL"
 _PAGE = 5000
 
@@ -113,6 +114,10 @@ class Market:
         symbols = csv.symbols() if isinstance(csv, CsvProvider) else []
         return symbols[0] if symbols and _FALLBACK_SYMBOL not in symbols else _FALLBACK_SYMBOL
 
+    def listed(self) -> list[SymbolMatch]:
+        """What to offer before a search: the CSV folder's symbols, then those known by name."""
+        return self._lookup.listed()
+
     def status(self) -> dict[str, Any]:
         """For health: the mode, the sources in order, Yahoo's breaker, and what the CSV folder holds."""
         sources, csv = self._sources, self._sources.csv
@@ -170,7 +175,10 @@ class Market:
 
 def _built_in(name: Source, settings: Settings, clock: Clock) -> Provider | None:
     if name == "yahoo":
-        return YahooProvider(clock=clock, timeout_s=BUDGET_S)
+        yahoo = YahooProvider(clock=clock, timeout_s=_LATEST_S)
+        if settings.csv_dir is None:
+            yahoo.warm_up()
+        return yahoo
     if name == "simulated":
         return SimulatedProvider(clock)
     if settings.csv_dir is None and settings.market == "csv":

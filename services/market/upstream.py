@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Hashable
-from typing import TypeVar
+from typing import Protocol, TypeVar, runtime_checkable
 
 from services.errors import NotFound, RateLimitExceeded, UpstreamError, UpstreamTimeout
 from services.market.aggregation import aggregate, best_source
@@ -18,11 +18,19 @@ from services.market.yahoo_errors import MalformedReply, YahooRefused
 
 log = logging.getLogger(__name__)
 
-BUDGET_S = 2.0
+BUDGET_S = 2.0  # how long a person waits; an answer that comes later still fills the cache
 _ANSWERED = (MalformedReply, YahooRefused)  # trouble with one request; the next may well succeed
 _TRIAL_S = 0.5  # how long a person waits while a source that was away is tried again
 UNAVAILABLE = (UpstreamError, UpstreamTimeout, RateLimitExceeded)
 Answer = TypeVar("Answer")
+
+
+@runtime_checkable
+class Closing(Protocol):
+    """A provider that holds threads or connections."""
+
+    def close(self) -> None:
+        """Let go of them."""
 
 
 class Upstream:
@@ -66,6 +74,8 @@ class Upstream:
     def close(self) -> None:
         """Late answers are dropped from now on."""
         self._closed = True
+        if isinstance(self._provider, Closing):
+            self._provider.close()
 
     def _native(self, symbol: str, timeframe: Timeframe) -> Timeframe:
         native = best_source(self._provider.native_timeframes(symbol), timeframe)
