@@ -7,7 +7,7 @@ show goes with that symbol, rather than to land on another one's prices.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -51,14 +51,23 @@ class Settlement:
 
 def settle(at: Settling, pending: Sequence[Envelope], expected: ChartState, shown: ReadBack) -> Settlement:
     """Judge the pending entries by what the chart shows."""
-    undone = [seq for entry in pending for seq in _undone_by(entry)]
-    earlier = {entry.seq: entry for entry in at.journal.entries_of(at.channel, undone)}
-    found = (verify(entry, expected, shown, earlier) for entry in pending)
+    named = [seq for entry in pending for seq in _undone_by(entry)]
+    earlier = {entry.seq: entry for entry in at.journal.entries_of(at.channel, named)}
+    found = (verify(entry, expected, shown, _still_undone(entry, earlier, pending)) for entry in pending)
     outcomes = [outcome for outcome in found if outcome is not None]
     rejected = {outcome.seq for outcome in outcomes if outcome.status == "rejected"}
     if not rejected:
         return Settlement(outcomes)
     return _without(at, outcomes, rejected)
+
+
+def _still_undone(
+    entry: Envelope, earlier: Mapping[int, Envelope], pending: Sequence[Envelope]
+) -> list[Envelope]:
+    """What an undo took back and no later pending command of the same type may have brought about again."""
+    later = {other.command.type for other in pending if other.seq > entry.seq}
+    targets = (earlier[seq] for seq in _undone_by(entry) if seq in earlier)
+    return [target for target in targets if target.command.type not in later]
 
 
 def _without(at: Settling, outcomes: list[Outcome], rejected: set[int]) -> Settlement:

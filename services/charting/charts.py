@@ -6,6 +6,7 @@ stored, and nothing that is stored is lost.
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,15 +23,17 @@ from services.charting.fold import EMPTY, Fold, fold
 from services.charting.journal import Journal, Offer, Record, check_channel
 from services.charting.legacy import to_legacy
 from services.charting.readback import Acknowledgement
-from services.charting.snapshots import Snapshots, is_due
+from services.charting.snapshots import EVERY, Snapshots, is_due
 from services.charting.state import ChartState
 from services.clock import Clock
 from services.errors import ChartroomError, ValidationFailed
 from services.notices import Notice, Notices
 from services.storage.database import Database, Transaction
 
+_log = logging.getLogger(__name__)
+
 _CHANNELS_KEPT = 256
-_FOLDS_KEPT = 32
+_FOLDS_KEPT = 8
 
 Command = c.ChartCommand | Mapping[str, Any]
 
@@ -57,10 +60,20 @@ class _Channel:
 class Charts:
     """Thread-safe. Readers never wait for a source of market data; writers of one channel take turns."""
 
-    def __init__(self, database: Database, clock: Clock, notices: Notices, market: BarSource) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        notices: Notices,
+        market: BarSource,
+        *,
+        snapshot_every: int = EVERY,
+    ) -> None:
+        """`snapshot_every` is how many entries of a channel lie between two stored snapshots."""
         self._database = database
         self._notices = notices
         self._market = market
+        self._snapshot_every = snapshot_every
         self._checks = Checks(market)
         self._journal = Journal(database, clock, notices)
         self._snapshots = Snapshots(database)
@@ -94,12 +107,19 @@ class Charts:
             return self._store(channel, held, held.current or start, stored, actor=actor, reason=reason)
 
     def ensure_channel(self, channel: str) -> ChartState:
-        """The channel's state; one that was never used shows the market's default symbol from now on."""
+        """The channel's state; one that was never used shows the market's default symbol from now on.
+
+        Where the market has no such symbol, or cannot be reached, the chart stays empty for now.
+        """
         held = self._channel(check_channel(channel))
         with held.lock:
             start = self._current(channel, held)
-            if start.seq == 0:
+            if start.seq > 0:
+                return start.state
+            try:
                 self.submit(channel, [self._default()], "system")
+            except ChartroomError as error:
+                _log.warning("channel %s opens empty: %s", channel, error.message)
             return self._current(channel, held).state
 
     def acknowledge(self, acknowledgement: Acknowledgement) -> list[c.Envelope]:
@@ -226,7 +246,7 @@ class Charts:
                     self._journal.set_status(transaction, channel, payload.entries or (), "undone")
                 elif isinstance(payload, c.Redo):
                     self._journal.set_status(transaction, channel, payload.entries or (), "queued")
-            if is_due(start.seq, entries[-1].seq):
+            if is_due(start.seq, entries[-1].seq, self._snapshot_every):
                 self._snapshots.save(transaction, channel, fold(entries, start))
 
         entries = self._journal.append(channel, commands, actor, reason, after=start.seq, together=together)
@@ -249,9 +269,17 @@ class Charts:
             if held is None:
                 held = self._channels[channel] = _Channel()
             self._channels.move_to_end(channel)
-            while len(self._channels) > _CHANNELS_KEPT:
-                self._channels.popitem(last=False)
+            self._let_go_of_the_oldest()
             return held
+
+    def _let_go_of_the_oldest(self) -> None:
+        """Unless it is being changed: two holders of one channel would not know of each other."""
+        if len(self._channels) <= _CHANNELS_KEPT:
+            return
+        name, oldest = next(iter(self._channels.items()))
+        if oldest.lock.acquire(blocking=False):
+            del self._channels[name]
+            oldest.lock.release()
 
     def _current(self, channel: str, held: _Channel) -> Fold:
         """The fold of the whole journal. The caller holds the channel's lock."""

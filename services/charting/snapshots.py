@@ -19,9 +19,9 @@ EVERY = 200
 _log = logging.getLogger(__name__)
 
 
-def is_due(before: int, after: int) -> bool:
-    """Whether appending the entries after `before` up to `after` passed a multiple of `EVERY`."""
-    return before // EVERY < after // EVERY
+def is_due(before: int, after: int, every: int = EVERY) -> bool:
+    """Whether appending the entries after `before` up to `after` passed a multiple of `every`."""
+    return before // every < after // every
 
 
 class Snapshots:

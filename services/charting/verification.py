@@ -9,7 +9,7 @@ stays queued, and a later read-back decides.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, get_args
 
@@ -37,14 +37,15 @@ class Finding:
 
 
 def verify(
-    entry: c.Envelope, expected: ChartState, shown: ReadBack, earlier: Mapping[int, c.Envelope]
+    entry: c.Envelope, expected: ChartState, shown: ReadBack, undone: Sequence[c.Envelope] = ()
 ) -> Outcome | None:
     """The entry's new status, or None where it stays queued.
 
-    `expected` is the fold up to `shown.seq`; `earlier` has the entries that an undo names. A redo
-    makes its entries queued again, so that each is judged by itself.
+    `expected` is the fold up to `shown.seq`. `undone` are the entries that an undo took back, but for
+    those whose like was commanded again since. A redo makes its entries queued again, so that each is
+    judged by itself.
     """
-    finding = _finding(entry, expected, shown, earlier)
+    finding = _finding(entry, expected, shown, undone)
     evidence = {"seq": shown.seq, "symbol": shown.symbol, "timeframe": shown.timeframe, **finding.evidence}
     if shown.painted_ms is not None:
         evidence["painted_ms"] = shown.painted_ms
@@ -59,12 +60,11 @@ def verify(
 
 
 def _finding(
-    entry: c.Envelope, expected: ChartState, shown: ReadBack, earlier: Mapping[int, c.Envelope]
+    entry: c.Envelope, expected: ChartState, shown: ReadBack, undone: Sequence[c.Envelope] = ()
 ) -> Finding:
     payload = entry.command.payload
     if isinstance(payload, c.Undo):
-        targets = [earlier[seq] for seq in payload.entries or () if seq in earlier]
-        findings = [_finding(target, expected, shown, earlier) for target in targets]
+        findings = [_finding(target, expected, shown) for target in undone]
         wrong = next((finding for finding in findings if finding.matches is False), None)
         return wrong or Finding(True, {"entries": list(payload.entries or ())})
     finder = _FINDERS.get(entry.command.type)
