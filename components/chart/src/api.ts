@@ -13,6 +13,11 @@ export class ApiError extends Error {
   ) {
     super(message);
   }
+
+  /** Whether it may pass by itself: the network, the server, a token, a limit; not what was asked for. */
+  get retryable(): boolean {
+    return this.status === 0 || this.status >= 500 || [401, 403, 408, 429].includes(this.status);
+  }
 }
 
 /** One page of bars: the last `limit`, or the last `limit` before the time `before`. */

@@ -26,6 +26,8 @@ export class Feed {
   private poll: ReturnType<typeof setTimeout> | undefined;
   private seq = -1;
   private cursor = 0;
+  /** The last state that polling brought: most answers say nothing new. */
+  private polled = "";
 
   constructor(private readonly api: Api, private readonly events: FeedEvents) {
     this.socket = new CommandSocket(api.root, api.channel, () => api.token, () => this.cursor, {
@@ -61,14 +63,15 @@ export class Feed {
     if (message.type === "error") return this.events.failed(message.error);
     if (message.type === "ping") return;
     clearTimeout(this.poll);
+    this.polled = "";
     this.events.connection("live");
     this.take(message.state, message.cursor, message.type === "hello");
     if (message.type === "hello" && message.messages !== undefined) this.events.messages(message.messages);
   }
 
-  /** `authoritative`: a hello may be older than what is known only if the server's journal itself is. */
-  private take(state: ChartState, cursor: number, authoritative: boolean): void {
-    if (state.seq < this.seq && !authoritative) return;
+  /** `afresh`: the server says where things stand, even if that is further back (a channel begun anew). */
+  private take(state: ChartState, cursor: number, afresh: boolean): void {
+    if (state.seq < this.seq && !afresh) return;
     this.seq = state.seq;
     this.cursor = cursor;
     this.events.state(state);
@@ -89,8 +92,11 @@ export class Feed {
     if (this.socket.connected && this.seq >= 0) return;
     try {
       const reply = await this.api.state(this.cursor, this.abort.signal);
-      if (!this.socket.connected) this.events.connection("polling");
-      this.take(reply.state, reply.cursor, false);
+      if (this.socket.connected && this.seq >= 0) return; // the socket came back meanwhile, and knows better
+      this.events.connection("polling");
+      const text = JSON.stringify(reply.state);
+      if (text !== this.polled) this.take(reply.state, reply.cursor, true);
+      this.polled = text;
       if (reply.messages !== undefined) this.events.messages(reply.messages);
     } catch (error) {
       if (this.abort.signal.aborted) return;

@@ -7,8 +7,8 @@ import {
 } from "lightweight-charts";
 import type { Bars } from "./bars.ts";
 import { faded } from "./colours.ts";
-import { compact, decimalsFor, price } from "./numbers.ts";
-import { assignColours } from "./palette.ts";
+import { compact, price } from "./numbers.ts";
+import { assignColours, PALETTE_SIZE } from "./palette.ts";
 import type { Theme } from "./theme.ts";
 import { type Computed, lastOf, type Values } from "./values.ts";
 import type { Plot, ShownIndicator } from "./wire.ts";
@@ -16,7 +16,8 @@ import type { Plot, ShownIndicator } from "./wire.ts";
 type PlotSeries = ISeriesApi<SeriesType, Time>;
 
 const OWN_PANE_SHARE = 0.3;
-const LARGE = 100_000;
+/** Whole numbers of this size (shares, not prices) are written with a unit. */
+const LARGE = 10_000;
 
 export interface ShownPlot {
   readonly plot: Plot;
@@ -50,7 +51,8 @@ export class Indicators {
 
   /** The colour a plot is drawn in, for its legend. */
   colourOf(plot: ShownPlot): string {
-    return this.theme.indicators[plot.colourIndex % this.theme.indicators.length]!;
+    const { indicators, up, down } = this.theme;
+    return plot.colourIndex < PALETTE_SIZE ? indicators[plot.colourIndex]! : plot.colourIndex === PALETTE_SIZE ? up : down;
   }
 
   removeExcept(ids: ReadonlySet<string>): void {
@@ -99,10 +101,10 @@ export class Indicators {
     const pane = own ? this.chart.panes().length : 0;
     const rivals = own ? [] : this.all.filter((shown) => shown.computed.series.pane === "price");
     const taken = rivals.flatMap((shown) => shown.plots.map((plot) => plot.colourIndex));
-    const colours = assignColours(spec.plots.map((plot) => plot.colour), taken, this.theme.indicators.length);
+    const colours = assignColours(spec.plots.map((plot) => plot.colour), taken);
     const plots = spec.plots.map((plot, i): ShownPlot => {
       const added: ShownPlot = { plot, series: this.addSeries(plot, own, pane, isBand(plot, spec.plots)), colourIndex: colours[i]!, points: 0 };
-      added.series.applyOptions({ ...this.colours(plot, this.colourOf(added)), priceFormat: formatFor(computed, plot, bars) });
+      added.series.applyOptions({ ...this.colours(plot, this.colourOf(added)), priceFormat: formatFor(plot, bars) });
       return added;
     });
     if (own) this.arrangePane(pane, plots, spec.guides);
@@ -145,23 +147,25 @@ export class Indicators {
   private fill(shown: Shown, bars: Bars): void {
     for (const plot of shown.plots) {
       const values = shown.computed.values.get(plot.plot.key) ?? [];
-      const data = plot.plot.style === "histogram"
-        ? this.columns(values, bars, shown.computed.series.name, this.colourOf(plot))
-        : line(values, bars);
+      const data = plot.plot.style === "histogram" ? this.columns(values, bars, plot) : line(values, bars, plot.plot);
       plot.series.setData(data as Parameters<PlotSeries["setData"]>[0]);
       plot.points = plot.series.data().filter((item) => "value" in item).length;
     }
   }
 
-  /** Volume is coloured by the bar; any other histogram by its sign, paler while it shrinks. */
-  private columns(values: Values, bars: Bars, name: string, colour: string): object[] {
+  /** Coloured by the bar, or by the value's own sign and paler while it shrinks, or all alike. */
+  private columns(values: Values, bars: Bars, shown: ShownPlot): object[] {
     const { up, down } = this.theme;
-    const signed = values.some((value) => value !== null && value < 0);
+    const plain = faded(this.colourOf(shown), 0.6);
     return present(values, bars, (value, i) => {
-      if (name === "volume") return { color: faded(bars.close[i]! >= bars.open[i]! ? up : down, 0.4) };
-      if (!signed) return { color: faded(colour, 0.6) };
-      const growing = Math.abs(value) >= Math.abs(values[i - 1] ?? 0);
-      return { color: faded(value >= 0 ? up : down, growing ? 0.85 : 0.4) };
+      switch (shown.plot.tint) {
+        case "bar": return { color: faded(bars.close[i]! >= bars.open[i]! ? up : down, 0.5) };
+        case "sign": {
+          const growing = Math.abs(value) >= Math.abs(values[i - 1] ?? 0);
+          return { color: faded(value >= 0 ? up : down, growing ? 0.85 : 0.4) };
+        }
+        default: return { color: plain };
+      }
     });
   }
 
@@ -185,8 +189,9 @@ function present(values: Values, bars: Bars, extra?: (value: number, index: numb
   return data;
 }
 
-/** A line that stops at a gap: the piece that would bridge it takes the colour of the value before. */
-function line(values: Values, bars: Bars): object[] {
+/** A broken line stops at a gap: the piece that would bridge it takes the colour of the value before. */
+function line(values: Values, bars: Bars, plot: Plot): object[] {
+  if (!plot.broken) return present(values, bars);
   return present(values, bars, (_, i) => (i < values.length - 1 && values[i + 1] === null ? { color: "transparent" } : {}));
 }
 
@@ -196,15 +201,12 @@ function including(info: AutoscaleInfo | null, guides: readonly number[]): Autos
   return { ...info, priceRange: { minValue: Math.min(minValue, ...guides), maxValue: Math.max(maxValue, ...guides) } };
 }
 
-/** How a plot's values are written on the axis. */
-function formatFor(computed: Computed, plot: Plot, bars: Bars): PriceFormat {
-  const text = (value: number): string => plotText(value, computed, plot, bars.meta.price_decimals);
-  return { type: "custom", formatter: text, minMove: 10 ** -6 };
+function formatFor(plot: Plot, bars: Bars): PriceFormat {
+  return { type: "custom", formatter: (value: number) => plotText(value, plot, bars.meta.price_decimals), minMove: 10 ** -6 };
 }
 
 /** A value as the axis and the legend write it. */
-export function plotText(value: number, computed: Computed, plot: Plot, priceDecimals: number): string {
-  if (computed.series.pane === "price" && plot.style !== "histogram") return price(value, priceDecimals);
-  if (Math.abs(value) >= LARGE || computed.series.name === "volume") return compact(value);
-  return price(value, plot.precision ?? decimalsFor(value, 6));
+export function plotText(value: number, plot: Plot, priceDecimals: number): string {
+  if (Math.abs(value) >= LARGE && plot.precision === 0) return compact(value);
+  return price(value, plot.precision ?? priceDecimals);
 }

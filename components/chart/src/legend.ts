@@ -114,7 +114,7 @@ export class Legend {
 
   private plotValue(shown: Shown, { plot }: ShownPlot, index: number, bars: Bars): string {
     const value = shown.computed.values.get(plot.key)?.[index];
-    return value == null ? NOTHING : plotText(value, shown.computed, plot, bars.meta.price_decimals);
+    return value == null ? NOTHING : plotText(value, plot, bars.meta.price_decimals);
   }
 
   private cell(className: string, text: (index: number) => string): HTMLElement {

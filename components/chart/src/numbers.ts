@@ -37,10 +37,3 @@ export function compact(value: number): string {
   }
   return (Number.isInteger(value) ? String(value) : value.toFixed(2)).replace("-", "−");
 }
-
-/** Decimals for an indicator that does not name its own: enough for three figures, at most `most`. */
-export function decimalsFor(value: number, most: number): number {
-  const size = Math.abs(value);
-  if (size === 0 || size >= 100) return 2;
-  return Math.min(Math.max(2, 2 - Math.floor(Math.log10(size))), most);
-}

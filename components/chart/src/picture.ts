@@ -5,7 +5,7 @@ import { Drawings } from "./drawings.ts";
 import { Indicators } from "./indicators.ts";
 import type { Legend } from "./legend.ts";
 import type { Loaded } from "./loader.ts";
-import { readBack } from "./readback.ts";
+import { type Failure, readBack } from "./readback.ts";
 import { setScale } from "./scale.ts";
 import { Simulated } from "./simulated.ts";
 import type { Theme } from "./theme.ts";
@@ -56,8 +56,8 @@ export class Picture {
     this.buildLegend();
   }
 
-  readback(seq: number, error: string | null, paintedMs: number | null): ReadBack {
-    return readBack(this, seq, error, paintedMs);
+  readback(seq: number, failure: Failure | null, paintedMs: number | null): ReadBack {
+    return readBack(this, seq, failure, paintedMs);
   }
 
   remove(): void {

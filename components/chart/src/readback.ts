@@ -14,7 +14,13 @@ export interface Parts {
   readonly viewport: Viewport;
 }
 
-export function readBack(parts: Parts, seq: number, error: string | null, paintedMs: number | null): ReadBack {
+/** Why a state could not be shown; `retryable` when that may pass by itself. */
+export interface Failure {
+  readonly message: string;
+  readonly retryable: boolean;
+}
+
+export function readBack(parts: Parts, seq: number, failure: Failure | null, paintedMs: number | null): ReadBack {
   const { board, indicators, drawings, viewport } = parts;
   const meta = board.bars?.meta ?? null;
   const shown = board.shownBars;
@@ -32,7 +38,8 @@ export function readBack(parts: Parts, seq: number, error: string | null, painte
     indicators: indicators.readback(),
     drawings: drawings.readback(),
     panes: board.chart.panes().length,
-    error,
+    error: failure?.message ?? null,
+    error_retryable: failure?.retryable ?? false,
     painted_ms: paintedMs === null ? null : Math.round(paintedMs * 10) / 10,
   };
 }

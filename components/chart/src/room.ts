@@ -1,18 +1,19 @@
 // One mounted chart: takes states as they come, loads what they need, paints them, and says what it painted.
-import { Api, ApiError } from "./api.ts";
+import { Api, ApiError, isRefusal } from "./api.ts";
 import { type Connection, Feed } from "./feed.ts";
 import { onKey } from "./keyboard.ts";
 import { type Loaded, Loader, sameSeries } from "./loader.ts";
 import { nextPaint } from "./painted.ts";
 import { PaneTops } from "./panes.ts";
 import { Picture } from "./picture.ts";
+import type { Failure } from "./readback.ts";
 import { FallbackSource, HttpSource, type SeriesKey, type Source } from "./source.ts";
 import { summary } from "./summary.ts";
 import { Surface } from "./surface.ts";
 import { readTheme, type Theme } from "./theme.ts";
 import { debounce, eachFrame, throttle } from "./throttle.ts";
 import { appRoot } from "./url.ts";
-import { viewReachesBackTo } from "./view.ts";
+import { continues, isLasting, landing, viewReachesBackTo } from "./view.ts";
 import type { ChartData, ChartState, ContextMessage, ReadBack, Seen, View } from "./wire.ts";
 import { timeframeLabel } from "./words.ts";
 
@@ -46,7 +47,7 @@ export class Room {
   private wantsOlder = false;
   private loading: { readonly key: SeriesKey; readonly abort: AbortController } | null = null;
   /** The last view that was done or passed over; undefined until the first state. */
-  private viewSeq: number | undefined;
+  private lastView: View | null | undefined;
 
   private messages = 0;
   private lastSeen = "";
@@ -146,19 +147,19 @@ export class Room {
   private async apply(state: ChartState): Promise<void> {
     const arrived = this.arrived;
     const key = keyOf(state);
-    let error: string | null = null;
+    let failure: Failure | null = null;
     try {
       const loaded = key ? await this.load(key, state) : null;
       if (this.closed) return;
       this.draw(state, loaded);
     } catch (problem) {
       if (this.closed || this.target !== state) return; // overtaken: its load was given up
-      error = this.failed(state, problem);
+      failure = this.failed(state, problem);
     }
     this.done = state;
     const painted = await nextPaint();
     if (this.closed) return;
-    this.report(state, error, painted === null ? null : painted - arrived);
+    this.report(state, failure, painted === null ? null : painted - arrived);
   }
 
   private async load(key: SeriesKey, state: ChartState): Promise<Loaded> {
@@ -190,7 +191,7 @@ export class Room {
     this.loaded = loaded;
     this.picture.show(state, loaded);
     this.tops.observe();
-    this.viewSeq = state.view?.seq ?? 0;
+    this.lastView = state.view ?? null;
     if (!loaded) return this.surface.overlay.empty();
     this.surface.overlay.hide();
     this.surface.root.classList.remove("stale");
@@ -207,8 +208,8 @@ export class Room {
    */
   private viewToApply(state: ChartState, otherSeries: boolean): View | null {
     const view = state.view ?? null;
-    if (this.viewSeq === undefined) return view?.action === "lookback" || view?.action === "range" ? view : null;
-    if (view && view.seq !== this.viewSeq) return view;
+    if (this.lastView === undefined) return view && isLasting(landing(view)) ? landing(view) : null;
+    if (view && view.seq !== this.lastView?.seq) return continues(view, this.lastView) ? view : landing(view);
     return otherSeries ? this.picture.viewport.untouched : null;
   }
 
@@ -238,26 +239,25 @@ export class Room {
     this.surface.overlay.loading(`${state.symbol} · ${timeframeLabel(state.timeframe)}`, blank);
   }
 
-  private failed(state: ChartState, problem: unknown): string {
+  private failed(state: ChartState, problem: unknown): Failure {
     const told = described(problem);
-    if (problem instanceof ApiError && problem.status === 401) this.renew();
+    if (isRefusal(problem)) this.renew();
     this.loaded = null;
     this.picture.show(state, null);
-    this.viewSeq ??= state.view?.seq ?? 0;
     this.surface.root.classList.remove("stale");
     this.surface.overlay.error(state.symbol ?? "The chart", told);
     this.surface.announce(`${state.symbol ?? "The chart"} could not be loaded. ${told.message}`);
-    return told.message;
+    return { message: told.message, retryable: problem instanceof ApiError && problem.retryable };
   }
 
-  private report(state: ChartState, error: string | null, paintedMs: number | null): void {
-    const readback = this.picture.readback(state.seq, error, paintedMs);
-    const status = error ? "error" : state.symbol === null ? "empty" : "ready";
+  private report(state: ChartState, failure: Failure | null, paintedMs: number | null): void {
+    const readback = this.picture.readback(state.seq, failure, paintedMs);
+    const status = failure ? "error" : state.symbol === null ? "empty" : "ready";
     this.surface.describe(status, state.seq, state.symbol, state.timeframe);
     this.surface.foot.show(this.picture.board.bars?.meta ?? null);
     const text = summary(this.picture.board.bars, readback, this.picture.board.clock);
     this.surface.summarise(text);
-    if (!error) this.surface.announce(text);
+    if (!failure) this.surface.announce(text);
     this.acknowledge(readback);
     this.tellPage();
   }

@@ -18,6 +18,27 @@ export const RIGHT_OFFSET_BARS = 6;
 const RIGHT_MARGIN_BARS = 4;
 const FEWEST_BARS = 8;
 
+/** Where `view` leads for a chart that did not see the steps on the way: one action, then all zooming at once. */
+export function landing(view: View): View {
+  if (view.action !== "zoom") return view;
+  const zoom = view.net_zoom ?? view.zoom ?? 1;
+  return { ...view, action: view.base ?? "reset", zoom, base: null, net_zoom: null };
+}
+
+/** Whether `view` is one step of zoom from `previous`, rather than from something that this chart missed. */
+export function continues(view: View, previous: View | null): boolean {
+  if (view.action !== "zoom") return false;
+  const before = landing(previous ?? { seq: 0, action: "reset" });
+  const same = (view.base ?? "reset") === before.action && (view.lookback ?? null) === (before.lookback ?? null) &&
+    (view.start ?? null) === (before.start ?? null) && (view.end ?? null) === (before.end ?? null);
+  const net = (before.zoom ?? 1) * (view.zoom ?? 1);
+  return same && Math.abs(net - (view.net_zoom ?? net)) <= 1e-6 * net;
+}
+
+export function isLasting(view: View): boolean {
+  return view.action === "lookback" || view.action === "range";
+}
+
 /** The oldest time that must be loaded before `view` can be shown; null when it asks for none. */
 export function viewReachesBackTo(view: View, bars: Bars): number | null {
   const last = bars.time.at(-1);
@@ -45,14 +66,17 @@ export function spanOf(view: View, bars: Bars, now: Span): Span | null {
       const half = (now.to - now.from) / 2;
       return { from: middle - half, to: middle + half };
     }
-    case "zoom": {
-      const middle = (now.from + now.to) / 2;
-      const half = Math.max((now.to - now.from) / 2 / (view.zoom ?? 1), FEWEST_BARS / 4);
-      return { from: middle - half, to: middle + half };
-    }
+    case "zoom":
+      return narrowed(now, view.zoom ?? 1);
     case "reset":
       return null;
   }
+}
+
+function narrowed(span: Span, zoom: number): Span {
+  const middle = (span.from + span.to) / 2;
+  const half = Math.max((span.to - span.from) / 2 / zoom, FEWEST_BARS / 4);
+  return { from: middle - half, to: middle + half };
 }
 
 /** At least a few bars, all of them existing, and air at the right if the newest bar is among them. */
@@ -87,7 +111,9 @@ export class Viewport {
     const span = spanOf(view, bars, now);
     if (span) this.chart.timeScale().setVisibleLogicalRange(span);
     else this.reset();
-    this.lasting = view.action === "lookback" || view.action === "range" ? view : null;
+    const further = view.action === "zoom" ? null : view.zoom;
+    if (further && this.span) this.chart.timeScale().setVisibleLogicalRange(narrowed(this.span, further));
+    this.lasting = isLasting(landing(view)) ? landing(view) : null;
   }
 
   get untouched(): View | null {
@@ -108,8 +134,11 @@ export class Viewport {
     this.chart.timeScale().setVisibleLogicalRange({ from: to - (span.to - span.from), to });
   }
 
+  /** A person's own zoom. */
   zoom(factor: number): void {
-    this.apply({ seq: 0, action: "zoom", zoom: factor });
+    const span = this.span;
+    this.touched();
+    if (span) this.chart.timeScale().setVisibleLogicalRange(narrowed(span, factor));
   }
 
   /** Scrolls by a share of what is in view; negative is back in time. */

@@ -34,15 +34,23 @@ export interface Drawing {
   readonly low?: number | null;
 }
 
-/** The last thing asked of the visible range; done once per `seq`. `zoom` above 1 narrows. */
+export type ViewAction = "lookback" | "range" | "scroll" | "zoom" | "reset";
+
+/**
+ * The last thing asked of the visible range; done once per `seq`. `zoom` above 1 narrows. An action "zoom" is
+ * one step from what is in view; `base` and `net_zoom` say what all steps since another action amount to.
+ * Any other action may carry a `zoom` too: go there, then narrow.
+ */
 export interface View {
   readonly seq: number;
-  readonly action: "lookback" | "range" | "scroll" | "zoom" | "reset";
+  readonly action: ViewAction;
   readonly lookback?: string | null;
   readonly start?: number | null;
   readonly end?: number | null;
   readonly price?: number | null;
   readonly zoom?: number | null;
+  readonly base?: ViewAction | null;
+  readonly net_zoom?: number | null;
 }
 
 export interface ChartState {
@@ -79,13 +87,19 @@ export interface BarsReply {
 
 export type PlotStyle = "line" | "histogram" | "dots" | "area";
 
-/** `colour` is an index into the indicator palette; null values are warm-up or gaps, and are not drawn. */
+/**
+ * `colour` is a place in the indicator palette (0–7), or 8 and 9 for the colours of rising and falling bars.
+ * `tint` is what colours each value: the palette, its bar, or its own sign. `precision` is decimals, null as many
+ * as prices have. Null values are warm-up or gaps: nothing is drawn there, and a `broken` line stops.
+ */
 export interface Plot {
   readonly key: string;
   readonly label: string;
   readonly style: PlotStyle;
   readonly colour: number;
   readonly precision?: number | null;
+  readonly tint?: "palette" | "bar" | "sign";
+  readonly broken?: boolean;
   readonly values: readonly (number | null)[];
 }
 
@@ -145,6 +159,8 @@ export interface ReadBack {
   readonly drawings: readonly ShownDrawing[];
   readonly panes: number;
   readonly error: string | null;
+  /** The error may pass by itself: it says nothing against the commands. */
+  readonly error_retryable: boolean;
   readonly painted_ms: number | null;
 }
 
