@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.terms import Term
+from services.analyst.models.offline.words import words
 
 
 class Mood(StrEnum):
@@ -28,48 +29,12 @@ class Clause:
     mood: Mood
 
 
-_SPEAKERS = frozenset(
-    [
-        "i",
-        "we",
-        "he",
-        "she",
-        "they",
-        "you",
-        "my",
-        "our",
-        "his",
-        "her",
-        "their",
-        "everyone",
-        "people",
-        "traders",
-    ]
-)
+_SPEAKERS = frozenset(words("i we he she they you my our his her their everyone people traders"))
 _OPENING_QUESTIONS = ("what", "how", "where", "why", "when", "who")
 _WEAK_VERBS = ("on", "off", "keep", "buy")
 _INNER_VERBS = (
-    "with",
-    "no",
-    "without",
-    "not",
-    "minus",
-    "on",
-    "off",
-    "away",
-    "except",
-    "no more",
-    "vs",
-    "versus",
-    "against",
-    "compared to",
-    "instead of",
-    "as of",
-    "chart",
-    "place",
-    "line",
-    "get",
-    "use",
+    *words("with no without not minus on off away except vs versus against chart place line get use"),
+    *("no more", "compared to", "instead of", "as of"),
 )
 
 

@@ -55,6 +55,11 @@ class Span:
     start: Day | Named
     end: Day | None = None
 
+    @property
+    def is_relative(self) -> bool:
+        """Whether the days depend on which day is the last."""
+        return isinstance(self.start, str) or self.start.year is None
+
     def bounds(self, today: date) -> tuple[date, date | None]:
         """First and last day, the last None where the span is open."""
         if isinstance(self.start, str):

@@ -8,7 +8,9 @@ from dataclasses import replace
 from services.analyst.models.offline.indicator_phrases import with_numbers
 from services.analyst.models.offline.intents import (
     AutoLevels,
+    CannotYet,
     Change,
+    Concept,
     FibonacciAuto,
     IndicatorValue,
     IndicatorWish,
@@ -21,6 +23,7 @@ from services.analyst.models.offline.intents import (
     Scale,
     ShowFrame,
     ShowSymbol,
+    SmallTalk,
     Style,
     TrendlinesAuto,
 )
@@ -29,6 +32,7 @@ from services.analyst.models.protocol import ModelMessage
 
 _REMEMBERED = 6
 _ASKED = (Quote, Change, IndicatorValue, News)
+_PASSING = (SmallTalk, Concept, CannotYet)
 _REPEATABLE = (ShowFrame, IndicatorWish, AutoLevels, FibonacciAuto, TrendlinesAuto, Style, Scale)
 
 
@@ -40,7 +44,7 @@ def understood(messages: Sequence[ModelMessage], read: Callable[[str], Reading])
     for text in said:
         raw = read(text)
         reading = Reading(tuple(_completed(raw.intents, before)), raw.unknown)
-        before = reading.intents or before
+        before = tuple(intent for intent in reading.intents if not isinstance(intent, _PASSING)) or before
     return reading
 
 

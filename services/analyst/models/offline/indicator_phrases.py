@@ -26,7 +26,7 @@ ORDERED: dict[str, tuple[str, ...]] = {
 PLAIN = frozenset({"volume", "obv", "vwap"})
 _LISTING = ("and", ",", "&", "/", "plus", "+", "or", "-")
 _LEADS = (
-    *("(", "with", "of", "at", "a", "the", "to", ":", "=", "set", "using", "and", ",", "for", "its", "over"),
+    *("(", "with", "of", "at", "a", "the", "to", ":", "=", "set", "using", "for", "its", "over"),
     *("settings", "parameters", "params"),
 )
 
@@ -90,7 +90,7 @@ def _parameters_after(cursor: Cursor, name: IndicatorName) -> tuple[Params, tupl
     numbers: list[float] = []
     while cursor.more:
         start = cursor.at
-        cursor.skip(*_LEADS)
+        cursor.skip(*_LEADS, *(_LISTING if numbers or named else ()))
         found = _named_parameter(cursor)
         if found:
             named.append(found)

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from services.analyst.models.offline.words import words
+
 
 class Part(StrEnum):
     """The part that a phrase plays in a sentence."""
@@ -227,7 +229,8 @@ _TABLE: dict[Part, str] = {
         volume: volume | volumes | volume bars | vol | volume histogram
         supertrend: supertrend | super trend
         psar: psar | parabolic sar | sar | parabolic | parabolic stop and reverse | parabolic s a r
-        williams_r: williams r | williams %r | williams percent r | williams | %r | williams percent range
+        williams_r: williams r | williams % r | williams %r | williams percent r | williams | %r
+            | williams percent range
         roc: roc | rate of change | r o c | price rate of change
         keltner: keltner | keltner channel | keltner channels | keltners
         donchian: donchian | donchian channel | donchian channels | donchians
@@ -357,21 +360,7 @@ _TABLE: dict[Part, str] = {
     Part.MONTH: "\n".join(
         f"{number}: {full} | {full[:3]}" + (" | sept" if number == 9 else "")
         for number, full in enumerate(
-            [
-                "january",
-                "february",
-                "march",
-                "april",
-                "may",
-                "june",
-                "july",
-                "august",
-                "september",
-                "october",
-                "november",
-                "december",
-            ],
-            1,
+            words("january february march april may june july august september october november december"), 1
         )
     ),
     Part.ZOOM: """
@@ -495,11 +484,10 @@ def _entries() -> dict[tuple[str, ...], tuple[Meaning, ...]]:
     for part, table in _TABLE.items():
         for value, phrases in _lines(table):
             for phrase in phrases.split("|"):
-                words = tuple(phrase.split())
-                meaning = Meaning(part, value)
-                if words and meaning not in entries.setdefault(words, []):
-                    entries[words].append(meaning)
-    return {words: tuple(meanings) for words, meanings in entries.items()}
+                key, meaning = words(phrase), Meaning(part, value)
+                if key and meaning not in entries.setdefault(key, []):
+                    entries[key].append(meaning)
+    return {key: tuple(meanings) for key, meanings in entries.items()}
 
 
 PHRASES = _entries()

@@ -14,7 +14,7 @@ from services.analyst.models.offline.grammar import Grammar
 from services.analyst.models.offline.history import understood
 from services.analyst.models.offline.names import NameBook
 from services.analyst.models.offline.narration import Ran, tell_outcomes, tell_without_tools
-from services.analyst.models.offline.planner import Planner
+from services.analyst.models.offline.planner import Planner, needs_today
 from services.analyst.models.protocol import (
     Finished,
     ModelEvent,
@@ -29,6 +29,8 @@ from services.market.bars import SymbolMatch
 from services.market.symbols import SymbolDirectory
 
 _WORDS_A_DELTA = 3
+LOOK = ToolCall("offline-look-0", "get_chart", {})
+"""Asked first where a date without a year, or "this month", depends on the chart's last bar."""
 
 
 class OfflineModel:
@@ -53,7 +55,13 @@ class OfflineModel:
         asked, ran = _since_last_question(request.messages)
         reading = understood(asked, self._grammar.read)
         tools = frozenset(tool.name for tool in request.tools)
-        steps = Planner(request.context, tools, self._today(request)).plan(reading.intents)
+        today = self._today(request, ran)
+        if today is None and needs_today(reading.intents) and LOOK.name in tools:
+            yield LOOK
+            yield Finished()
+            return
+        steps = Planner(request.context, tools, today or self._now()).plan(reading.intents)
+        ran = [(call, outcome) for call, outcome in ran if call.id != LOOK.id]
         if ran:
             yield from _streamed(tell_outcomes(reading, steps, ran, request.context.state), cancelled)
             return
@@ -67,10 +75,22 @@ class OfflineModel:
             return
         yield from _streamed(tell_without_tools(reading, steps, request.context.state), cancelled)
 
-    def _today(self, request: ModelRequest) -> date:
-        """The day that "since March" counts from: replay's cursor if it stands anywhere."""
-        as_of = request.context.state.as_of
-        return datetime.fromtimestamp(as_of if as_of is not None else self._clock.now(), UTC).date()
+    def _today(self, request: ModelRequest, ran: Ran) -> date | None:
+        """The day that "since March" counts from, if it is known yet: replay's cursor, or the last bar's."""
+        if request.context.state.as_of is not None:
+            return _date(request.context.state.as_of)
+        looked = next((outcome for call, outcome in ran if call.id == LOOK.id), None)
+        if looked is None:
+            return None
+        last = looked.data.get("last_time")
+        return _date(last) if isinstance(last, int | float) else self._now()
+
+    def _now(self) -> date:
+        return _date(self._clock.now())
+
+
+def _date(time: float) -> date:
+    return datetime.fromtimestamp(time, UTC).date()
 
 
 def _since_last_question(messages: Sequence[ModelMessage]) -> tuple[list[ModelMessage], Ran]:

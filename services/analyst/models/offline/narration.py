@@ -36,7 +36,7 @@ def tell_without_tools(reading: Reading, steps: Sequence[Step], state: ChartStat
         for text in _spoken(intent, step, state, quiet_too=True)
     ]
     parts.extend(_not_understood_beside(reading) if parts else _not_understood(reading, state))
-    return "\n\n".join(parts)
+    return " ".join(parts)
 
 
 def _worth_telling(ran: Ran) -> Iterator[tuple[ToolCall, ToolOutcome]]:
@@ -167,5 +167,7 @@ def _provenance(ran: Ran) -> str:
 
 
 def _last_bar(data: Mapping[str, Any]) -> str:
-    time = data.get("last_time") or data.get("to_time") or data.get("as_of")
+    indicator = data.get("indicator")
+    read_at = indicator.get("time") if isinstance(indicator, Mapping) else None
+    time = data.get("last_time") or data.get("to_time") or read_at or data.get("as_of")
     return f" Last bar {wording.day(time, data.get('timeframe'))}." if isinstance(time, int | float) else ""

@@ -9,41 +9,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from services.analyst.models.offline.tokens import Token
+from services.analyst.models.offline.words import words
 
 _ONES = dict(
     zip(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ],
+        words(
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+            " sixteen seventeen eighteen nineteen"
+        ),
         range(20),
         strict=True,
     )
 )
 _TENS = dict(
-    zip(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"],
-        range(20, 100, 10),
-        strict=True,
-    )
+    zip(words("twenty thirty forty fifty sixty seventy eighty ninety"), range(20, 100, 10), strict=True)
 )
 _SCALES = {"hundred": 100, "thousand": 1000, "grand": 1000}
 _SMALL = {**_ONES, **_TENS}

@@ -37,6 +37,7 @@ from services.analyst.models.offline.intents import (
 )
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.quantities import read_prices, read_range, read_timeframe
+from services.analyst.models.offline.words import words
 from services.charting.commands import ChartStyle, LevelKind, ScaleMode
 
 Found = list[Intent] | None
@@ -270,25 +271,10 @@ def journal(cursor: Cursor, _removing: bool) -> Found:
         steps = int(cursor.value(Part.AMOUNT) or 1)
         cursor.at += 1
     cursor.skip(
-        "last",
-        "step",
-        "steps",
-        "times",
-        "things",
-        "changes",
-        "change",
-        "thing",
-        "action",
-        "actions",
-        "commands",
-        "command",
-        "that",
-        "one",
-        "more",
-        "drawing",
-        "drawings",
-        "time",
-        "x",
+        *words(
+            "last step steps time times x thing things change changes action actions command commands"
+            " that one more drawing drawings"
+        ),
     )
     return [Undo(steps) if what == "undo" else Redo(steps)]
 
@@ -299,16 +285,8 @@ def timeframe(cursor: Cursor, removing: bool) -> Found:
     if found is None:
         return None
     cursor.skip(
-        "chart",
-        "charts",
-        "bars",
-        "candles",
-        "timeframe",
-        "time frame",
-        "candlesticks",
-        "interval",
-        "bar",
-        "candle",
+        *words("chart charts bars candles timeframe candlesticks interval bar candle"),
+        *("time frame",),
     )
     return [] if removing else [found]
 

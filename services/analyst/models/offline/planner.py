@@ -14,8 +14,11 @@ from typing import Any, cast
 from services.analyst.models.offline import intents as wish
 from services.analyst.models.offline.dates import Span
 from services.analyst.models.offline.names import SymbolRef
+from services.analyst.models.offline.wording import frame
 from services.analyst.models.protocol import ChartContext, ToolCall
+from services.charting.indicators import full_params, indicator_id
 from services.charting.state import ChartState, Drawing, Indicator
+from services.errors import ValidationFailed
 from services.market.timeframes import Timeframe
 
 Arguments = dict[str, Any]
@@ -68,6 +71,19 @@ class Planner:
         return Step(tuple(calls))
 
 
+def needs_today(intents: Sequence[wish.Intent]) -> bool:
+    """Whether any date is meant relative to the last bar: "since March", "this month"."""
+    return any(span.is_relative for span in map(_span_of, intents) if span)
+
+
+def _span_of(intent: wish.Intent) -> Span | None:
+    if isinstance(intent, wish.Range | wish.ScrollTo | wish.Replay):
+        return intent.span
+    if isinstance(intent, wish.Change) and intent.within:
+        return intent.within.span
+    return None
+
+
 def intent_of(call: ToolCall) -> int | None:
     """The place of the intent that a call carries out; None for a call of another model."""
     parts = call.id.split("-")
@@ -94,7 +110,7 @@ def _show_frame(planner: Planner, intent: wish.ShowFrame) -> Plan:
 
 def _frame(planner: Planner, timeframe: Timeframe) -> Plan:
     if timeframe is planner.timeframe:
-        return _already(f"The chart is already on {timeframe.value} bars.")
+        return _already(f"The chart is already on {frame(timeframe.value)} bars.")
     planner.timeframe = timeframe
     return [("set_timeframe", {"timeframe": timeframe.value})]
 
@@ -110,16 +126,17 @@ def _indicator(planner: Planner, intent: wish.IndicatorWish) -> Plan:
         if not shown:
             return Step(remark=f"There is no {title} on the chart.")
         return [("toggle_indicator", _toggle(held.name, dict(held.params), False)) for held in shown]
-    if shown and intent.params:
-        return _already(f"{title} is already on the chart.")
-    if shown and not intent.params and any(_is_plain(held) for held in shown):
+    if _asked_id(intent) in {held.id for held in shown}:
         return _already(f"{title} is already on the chart.")
     return [("toggle_indicator", _toggle(intent.name, dict(intent.params), True))]
 
 
-def _is_plain(held: Indicator) -> bool:
-    """Without bars or specs here: one of that name counts as the usual one."""
-    return bool(held.id)
+def _asked_id(intent: wish.IndicatorWish) -> str | None:
+    """The id it would have on the chart; None if the parameters are not possible: the tool says so."""
+    try:
+        return indicator_id(intent.name, full_params(intent.name, dict(intent.params)))
+    except ValidationFailed:
+        return None
 
 
 def _matches(held: Indicator, intent: wish.IndicatorWish) -> bool:
@@ -213,7 +230,10 @@ def _remove_kind(planner: Planner, intent: wish.RemoveKind) -> Plan:
 
 
 def _remove_level(planner: Planner, intent: wish.RemoveLevel) -> Plan:
-    """The level whose price is the one said, or rounds to it."""
+    """The level whose price is the one said, or rounds to it; "the 50" may also be an average."""
+    averages = [held for held in planner.state.indicators if held.params.get("length") == intent.price]
+    if averages:
+        return [("toggle_indicator", _toggle(held.name, dict(held.params), False)) for held in averages]
     levels = [held for held in _drawn(planner) if held.price is not None]
     near = [held for held in levels if abs(cast(float, held.price) - intent.price) <= 0.005 * intent.price]
     if not near:
@@ -259,7 +279,8 @@ def _window(planner: Planner, within: wish.Range | None) -> Arguments:
     first, last = within.span.bounds(planner.today)
     window: Arguments = {"from": _midnight(first)}
     if last is not None and last < planner.today:
-        window["to"] = _midnight(last + timedelta(days=1)) - 1
+        whole = _midnight(last + timedelta(days=1)) - 1
+        window["to"] = whole if planner.timeframe.is_intraday else _midnight(last)
     return window
 
 

@@ -261,7 +261,7 @@ def _price(cursor: Cursor) -> float | None:
 
 def _are_cents(text: str) -> bool:
     """ "245 50" is how a recogniser writes a spoken 245.50."""
-    return len(text) == 2 and text.isdigit()
+    return len(text) == 2 and text.isdecimal()
 
 
 def _counts(cursor: Cursor) -> bool:

@@ -38,25 +38,10 @@ from services.analyst.models.offline.names import SymbolRef
 from services.analyst.models.offline.quantities import read_range
 from services.analyst.models.offline.requests import read_request
 from services.analyst.models.offline.terms import Term
+from services.analyst.models.offline.words import words
 
 _DEFINITE = frozenset(
-    [
-        "the",
-        "its",
-        "it's",
-        "current",
-        "latest",
-        "now",
-        "today",
-        "this",
-        "here",
-        "right",
-        "currently",
-        "my",
-        "our",
-        "these",
-        "those",
-    ]
+    words("the its it's current latest now today this here right currently my our these those")
 )
 _PLAIN_ASKING = ("what", "what is", "what are", "what does", "how is")
 _CONCEPT_PARTS = (

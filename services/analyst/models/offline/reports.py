@@ -61,7 +61,7 @@ def _values(shown: Data, facts: Facts) -> str:
     texts = [facts.of(value).linked(wording.number(value["value"]), "value_fact") for value in values]
     if len(values) == 1:
         return f"{title} is {texts[0]}"
-    labels = [str(value.get("label") or value.get("key")) for value in values]
+    labels = [str(value.get("label") or value.get("key")).removeprefix(title).strip() for value in values]
     return f"{title}: " + ", ".join(f"{label} {text}" for label, text in zip(labels, texts, strict=True))
 
 
@@ -228,6 +228,41 @@ def _chart(_call: ToolCall, data: Data, facts: Facts) -> str:
     return text + (f". Drawings: {wording.listed(counted)}" if counted else ", no drawings")
 
 
+def _style(call: ToolCall, data: Data, _facts: Facts) -> str:
+    return f"{data.get('symbol')} is now drawn as {str(call.arguments['style']).replace('_', ' ')}"
+
+
+def _scale(call: ToolCall, data: Data, _facts: Facts) -> str:
+    return f"the price scale of {data.get('symbol')} is now {call.arguments['mode']}"
+
+
+def _range(call: ToolCall, data: Data, _facts: Facts) -> str:
+    asked, frame = call.arguments, data.get("timeframe")
+    if "lookback" in asked:
+        return f"the view of {data.get('symbol')} now reaches {wording.lookback(asked['lookback'])}"
+    end = f"to {wording.day(asked['to'], frame)}" if "to" in asked else "to the last bar"
+    return f"the view of {data.get('symbol')} now reaches from {wording.day(asked['from'], frame)} {end}"
+
+
+def _scrolled(call: ToolCall, _data: Data, _facts: Facts) -> str:
+    return f"{wording.day(call.arguments['time'])} is in the middle of the view"
+
+
+def _stepped(call: ToolCall, data: Data, _facts: Facts) -> str:
+    """How many steps, and what the chart shows after them."""
+    steps, done = int(call.arguments.get("steps", 1)), "undone" if call.name == "undo" else "done again"
+    count = "one step" if steps == 1 else f"{steps} steps"
+    return f"{count} {done}: the chart shows {_where(data)}"
+
+
+def _removed(call: ToolCall, data: Data, _facts: Facts) -> str:
+    removed, kind = data.get("removed"), call.arguments.get("kind")
+    what = f"{kind} drawing" if kind else "drawing"
+    if not isinstance(removed, int):
+        return str(data.get("description") or "")
+    return f"{removed} {what}{'' if removed == 1 else 's'} removed from {data.get('symbol')}"
+
+
 def _done(_call: ToolCall, data: Data, _facts: Facts) -> str:
     """Commands without numbers say what the journal says of them."""
     return str(data.get("description") or "")
@@ -248,15 +283,15 @@ REPORTS: dict[str, Report] = {
     "search_symbols": _search,
     "get_news": _news,
     "get_chart": _chart,
-    "set_chart_style": _done,
-    "set_scale": _done,
-    "set_visible_range": _done,
+    "set_chart_style": _style,
+    "set_scale": _scale,
+    "set_visible_range": _range,
     "zoom": _done,
-    "scroll_to": _done,
+    "scroll_to": _scrolled,
     "reset_view": _done,
-    "undo": _done,
-    "redo": _done,
+    "undo": _stepped,
+    "redo": _stepped,
     "snapshot": _done,
-    "clear_drawings": _done,
-    "remove_drawing": _done,
+    "clear_drawings": _removed,
+    "remove_drawing": _removed,
 }

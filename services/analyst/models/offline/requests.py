@@ -89,6 +89,7 @@ def _verb(cursor: Cursor, course: _Course) -> bool:
         return False
     said = cursor.word()
     if course.verb == "compare" and said in ("with", "against", "vs", "versus"):
+        course.said = said
         return cursor.skip(said)
     if verb in ("on", "off"):
         if verb == "off" or (cursor.word(-1) not in ("", "with") and course.intents):
@@ -109,6 +110,9 @@ def _is_object_here(cursor: Cursor, verb: str) -> bool:
     """ "chart" and "line" are nouns after "the"; "short" before a price is a side."""
     noun = cursor.word() in ("chart", "place", "label") and cursor.at > 0 and not cursor.value(Part.JOIN, -1)
     following = cursor.peek(1)
+    if cursor.value(Part.VIEW) == "scroll":
+        found = read_day(cursor.terms, cursor.at + 1)
+        return found is not None and found[0].month is not None
     return noun or (verb == "buy" and bool(cursor.value(Part.SIDE) and following))
 
 

@@ -113,7 +113,7 @@ def _split(text: str, start: int, glued: bool, is_name: Callable[[str], bool]) -
         place = start + piece.start()
         if piece.group() in "/&":
             tokens.append(Token("sign", piece.group(), piece.group(), place, place + 1))
-        elif piece.group().isdigit():
+        elif piece.group().isdecimal():
             tokens.append(
                 Token(
                     "number",

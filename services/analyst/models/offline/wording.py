@@ -96,7 +96,7 @@ def day(time: float | None, timeframe: str | None = None) -> str:
 def lookback(text: str | None) -> str:
     """ "6mo" → "6 months", "1y" → "year"."""
     if text in ("ytd", "max", None):
-        return {"ytd": "this year so far", "max": "over all the data"}.get(text or "", "")
+        return {"ytd": "over this year so far", "max": "over all the data"}.get(text or "", "")
     count = int("".join(letter for letter in str(text) if letter.isdigit()) or 1)
     unit = _SPAN_WORDS.get(str(text).lstrip("0123456789"), "day")
     return f"over the last {unit}" if count == 1 else f"over the last {count} {unit}s"
