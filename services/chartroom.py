@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import threading
+from collections.abc import Sequence
 from typing import Self
 
 from services.analyst.models.registry import Models
@@ -13,6 +14,7 @@ from services.charting.charts import Charts
 from services.clock import Clock, SystemClock
 from services.conversations.conversations import Conversations
 from services.market.market import Market
+from services.market.provider import Provider
 from services.notices import Notices
 from services.settings import Settings
 from services.storage.database import Database
@@ -23,12 +25,20 @@ VERSION = "0.1.0"
 class Chartroom:
     """All services over one database. Use `Chartroom.open`, and `close` it."""
 
-    def __init__(self, settings: Settings, clock: Clock, database: Database) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        clock: Clock,
+        database: Database,
+        providers: Sequence[Provider] | None = None,
+    ) -> None:
+        """`providers` stand in for the built-in sources of the market, each by its `source`."""
         self.settings = settings
         self.clock = clock
+        self.serves_http = False  # the HTTP face sets it; without one the chart gets its bars from its page
         self.database = database
         self.notices = Notices()
-        self.market = Market(settings, database, clock)
+        self.market = Market(settings, database, clock, providers)
         self.charts = Charts(database, clock, self.notices, self.market)
         self.conversations = Conversations(database, clock, self.notices, self._forget)
         self.registry = all_tools()
@@ -43,7 +53,12 @@ class Chartroom:
         )
 
     @classmethod
-    def open(cls, settings: Settings | None = None, clock: Clock | None = None) -> Self:
+    def open(
+        cls,
+        settings: Settings | None = None,
+        clock: Clock | None = None,
+        providers: Sequence[Provider] | None = None,
+    ) -> Self:
         """Open the database of `settings` (read from the environment by default) and all services over it.
 
         Raises `Conflict` when another process holds the database.
@@ -51,7 +66,7 @@ class Chartroom:
         settings = settings or Settings()
         database = Database(settings.database_path)
         try:
-            return cls(settings, clock or SystemClock(), database)
+            return cls(settings, clock or SystemClock(), database, providers)
         except BaseException:
             database.close()
             raise

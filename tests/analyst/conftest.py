@@ -13,22 +13,31 @@ from services.analyst.tools.tool import ToolContext
 from services.analyst.turns import Analyst
 from services.chartroom import Chartroom
 from services.clock import FixedClock
+from services.market.csv_provider import CsvProvider
 from services.settings import Settings
 from tests.conftest import SHARED_DATA
 
 
+@pytest.fixture(scope="session")
+def csv_files() -> CsvProvider:
+    """The real bars, read once: a quarter of a second that every test would spend again."""
+    if not SHARED_DATA.is_dir():
+        pytest.skip("shared/data is not beside this checkout")
+    return CsvProvider(SHARED_DATA / "bars", FixedClock(1_795_210_200.0))
+
+
 @pytest.fixture
-def room(shared_data: Path, tmp_path: Path, clock: FixedClock) -> Iterator[Chartroom]:
-    """A Chartroom that reads the CSV bars, at `clock`'s time."""
+def room(csv_files: CsvProvider, tmp_path: Path, clock: FixedClock) -> Iterator[Chartroom]:
+    """A Chartroom over the CSV bars, at `clock`'s time."""
     settings = Settings.model_validate(
         {
             "CHARTROOM_DATA_DIR": tmp_path,
             "CHARTROOM_MARKET": "csv",
-            "CHARTROOM_CSV_DIR": shared_data / "bars",
+            "CHARTROOM_CSV_DIR": SHARED_DATA / "bars",
             "CHARTROOM_MODEL": "offline",
         }
     )
-    opened = Chartroom.open(settings, clock)
+    opened = Chartroom.open(settings, clock, [csv_files])
     yield opened
     opened.close()
 

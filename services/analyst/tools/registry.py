@@ -27,6 +27,8 @@ class ToolRegistry:
             if tool.name in self._tools:
                 raise ValueError(f"two tools are called {tool.name}")
             self._tools[tool.name] = tool
+        # Building the schemas takes 25 ms, and every call of a model is given them.
+        self._specs = tuple(tool.spec() for tool in self._tools.values())
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -35,7 +37,7 @@ class ToolRegistry:
 
     def specs(self) -> tuple[ToolSpec, ...]:
         """Every tool as a model sees it."""
-        return tuple(tool.spec() for tool in self._tools.values())
+        return self._specs
 
     def run(self, call: ToolCall | tuple[str, Mapping[str, Any]], context: ToolContext) -> ToolOutcome:
         """Check and run one call. Never raises: what went wrong is in the outcome's `error`.
