@@ -236,6 +236,14 @@ def test_an_undo_that_the_chart_did_not_make_is_rejected_and_its_entry_counts_ag
     assert report(opened) == {level: "applied"}
 
 
+def test_an_undo_is_not_blamed_for_what_a_later_command_of_its_kind_failed_to_do(opened: Charts) -> None:
+    send(opened, ("change_symbol", {"symbol": "MSFT"}))
+    report(opened)
+    undo, again = send(opened, ("undo", {}), ("change_symbol", {"symbol": "MSFT"}))
+    assert report(opened, symbol="AAPL") == {undo: "applied", again: "rejected"}
+    assert opened.state(CHANNEL).symbol == "AAPL"
+
+
 def test_a_redone_command_is_verified_again(opened: Charts) -> None:
     (level,) = send(opened, LEVEL)
     report(opened)
