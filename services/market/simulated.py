@@ -72,7 +72,7 @@ class SimulatedProvider:
             found = aggregate(_minutes_between(symbol, start, last, now, _SESSIONS[timeframe]), timeframe)
         else:
             found = aggregate(_days_until(symbol, now), timeframe)
-        found = found.between(start, last)
+        found = found.between(start, end)  # not `now`: a future's evening session has tomorrow's date
         if len(found) == 0:
             raise NotFound(
                 f"There are no simulated {timeframe} bars of {symbol} in that range.",
