@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from jsonschema import Draft202012Validator
 from pydantic import BaseModel
 
 from services.analyst.models.protocol import ToolOutcome
@@ -310,3 +311,16 @@ def test_the_timeframe_of_a_tool_does_not_change_the_charts(room: Chartroom, too
 
 def _epoch(date: str) -> int:
     return int(pd.Timestamp(date, tz="UTC").timestamp())
+
+
+def test_schemas_are_plain_enough_for_any_model_server(room: Chartroom) -> None:
+    for spec in room.registry.specs():
+        text = json.dumps(spec.parameters)
+        for unwanted in ("$ref", "$defs", '"title"', '"null"', ": null", '"ge"'):
+            assert unwanted not in text, (spec.name, unwanted)
+        Draft202012Validator.check_schema(spec.parameters)
+    schemas = {spec.name: spec.parameters for spec in room.registry.specs()}
+    lookback = schemas["find_levels"]["properties"]["lookback"]
+    assert lookback["pattern"] and "6mo" in lookback["description"]
+    assert schemas["draw_trendline"]["properties"]["start"]["required"] == ["time", "price"]
+    assert schemas["set_timeframe"]["properties"]["timeframe"]["enum"] == list(Timeframe)

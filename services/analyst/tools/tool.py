@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from services.analyst.models.protocol import ToolOutcome, ToolSpec
+from services.analyst.tools.schema import plain_schema
 from services.charting.commands import LOOKBACK_PATTERN, Actor, Frame
 from services.clock import Clock
 
@@ -58,9 +59,9 @@ SymbolText = Annotated[
 ]
 FrameText = Annotated[Frame | None, Field(description="left out: the chart's own")]
 Lookback = Annotated[
-    str | None,
-    BeforeValidator(lambda value: value.strip().lower() if isinstance(value, str) else value),
+    str,
     Field(pattern=LOOKBACK_PATTERN, description="a count of d, wk, mo or y, such as 6mo; or ytd, or max"),
+    BeforeValidator(lambda value: value.strip().lower() if isinstance(value, str) else value),
 ]
 
 
@@ -75,7 +76,4 @@ class Tool:
 
     def spec(self) -> ToolSpec:
         """The tool as a model sees it."""
-        schema = self.arguments.model_json_schema(by_alias=True)
-        schema.pop("title", None)
-        schema.pop("description", None)
-        return ToolSpec(self.name, self.description, schema)
+        return ToolSpec(self.name, self.description, plain_schema(self.arguments))
