@@ -80,8 +80,14 @@ def _opens(terms: Sequence[Term], at: int, current: Sequence[Term]) -> bool:
     if joined and at + 1 < len(terms):
         return _leads_clause(terms[at + 1])
     if term.value(Part.QUESTION) in _OPENING_QUESTIONS or term.value(Part.DESCRIBE):
-        return any(_has_content(before) for before in current) and not _asks(current)
+        shown = current[-1].value(Part.VERB) == "show" and _looks(terms[at:])
+        return any(_has_content(before) for before in current) and not _asks(current) and not shown
     return False
+
+
+def _looks(terms: Sequence[Term]) -> bool:
+    """ "show me what Tesla looks like" is a request, "what" and all."""
+    return any(term.text.lower() in ("looks", "look", "looks like", "look like") for term in terms)
 
 
 def _leads_clause(term: Term) -> bool:
@@ -123,7 +129,10 @@ def _is_question(opening: Term) -> bool:
     """ "what", "explain", "how did", "find the ticker for", "what is on the chart"."""
     phrase = " " in opening.text and (opening.value(Part.SEARCH) or opening.value(Part.CHANGE) == "verb")
     explains = opening.value(Part.CONCEPT) == "explain"
-    return bool(phrase or explains or opening.value(Part.QUESTION) or opening.value(Part.DESCRIBE))
+    how_much = opening.value(Part.PRICE) is not None and opening.text.lower().startswith("how")
+    return bool(
+        phrase or explains or how_much or opening.value(Part.QUESTION) or opening.value(Part.DESCRIBE)
+    )
 
 
 def _opening(terms: Sequence[Term]) -> Term | None:

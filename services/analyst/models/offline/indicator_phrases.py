@@ -116,16 +116,13 @@ def _spelled(named: list[tuple[str, float]], name: IndicatorName) -> Params:
 
 def _named_parameter(cursor: Cursor) -> tuple[str, float] | None:
     """ "length 21" or "2.5 deviations"; "50 period EMA" belongs to what follows."""
-    first, second = cursor.peek(), cursor.peek(1)
-    if (
-        first
-        and second
-        and cursor.value(Part.PARAM)
-        and second.number
-        and not cursor.value(Part.INDICATOR, 2)
-    ):
+    first = cursor.peek()
+    gap = 2 if cursor.word(1) in ("to", "of", "is", "=", ":", "at") else 1
+    second = cursor.peek(gap)
+    belongs = second is not None and second.number is not None and not cursor.value(Part.INDICATOR, gap + 1)
+    if first and second and second.number and belongs and cursor.value(Part.PARAM):
         key = cursor.take(Part.PARAM) or "length"
-        cursor.at += 1
+        cursor.at += gap
         return key, second.number.atoms[0]
     if first and first.number and cursor.value(Part.PARAM, 1) and not _belongs_on(cursor):
         key = cursor.value(Part.PARAM, 1) or "length"

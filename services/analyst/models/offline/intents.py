@@ -35,11 +35,15 @@ class StepFrame:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorWish:
-    """Put on or take off; without params, the usual ones (on) or all of that name (off)."""
+    """Put on or take off; without params, the usual ones (on) or all of that name (off).
+
+    `replacing` takes off the others of that name: "make the RSI 21".
+    """
 
     name: IndicatorName
     params: Params = ()
     enabled: bool = True
+    replacing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,8 @@ _TABLE: dict[Part, str] = {
             | change to | go to | move to | jump to | look at | chart | get | give me | show me
             | let us see | pull | bring | flip to | take me to | open up | let me see | check | check out
             | go back to
-        set: set | set to | make | turn | change | turn into | use | make it | set it to | turn it into
+        set: set | set to | make | go | turn | change | turn into | use | make it | set it to
+            | turn it into
         add: add | put | draw | plot | mark | mark up | overlay | include | apply | insert | turn on
             | enable | activate | sketch | place | identify | find | highlight | detect | locate | with
             | label | throw on | slap on | stick | throw in | give | mark off | put on | add in | work out
@@ -128,9 +129,9 @@ _TABLE: dict[Part, str] = {
     """,
     Part.PRICE: """
         price: price | prices | price of | quote | quotes | quote for | how much | how much is
-            | how much are | how much does | trading at | trade at | trades at | going for | stock price
-            | share price | worth | last price | cost | costs | current price | at right now | at now
-            | at today | valued at | latest price | how much for | trading for | market price
+            | how much are | how much does | trading | trading at | trade at | trades at | going for
+            | stock price | share price | worth | last price | cost | costs | current price | at right now
+            | at now | at today | valued at | latest price | how much for | trading for | market price
             | closing price | last close | priced at | how expensive | price check | what price | priced
             | share value | at the moment | close at | closed at | did it close
     """,
@@ -142,8 +143,9 @@ _TABLE: dict[Part, str] = {
         verb: how did | how has | how have | how does | do | done | doing | performed | performing
             | gained | lost | move | moved | changed | change | up or down | perform | fare | fared
             | gone up | gone down | fallen | risen | fall | rise | up | down | moves | percent
-            | been doing | percentage | fell | rose | dropped | climbed | returned | go up | go down
-            | drop | climb | how is | how are | up for | down for | made | appreciated | faring
+            | been doing | percentage | high | low | highs | lows | highest | lowest | fell | rose
+            | dropped | climbed | returned | go up | go down | drop | climb | how is | how are | up for
+            | down for | made | appreciated | faring
     """,
     Part.NEWS: "news: news | headlines | headline | stories | articles | news about | news on | in the news",
     Part.SEARCH: """
@@ -174,9 +176,9 @@ _TABLE: dict[Part, str] = {
         30m: half hour | half hourly | half an hour | thirty minute
         1h: hourly | hour | one hour | sixty minute | per hour
         4h: four hour | four hourly
-        1d: daily | dailies | day chart | end of day | one day
-        1wk: weekly | weeklies | week chart | one week
-        1mo: monthly | monthlies | month chart | one month
+        1d: daily | dailies | end of day | one day
+        1wk: weekly | weeklies | one week
+        1mo: monthly | monthlies | one month
         yearly: yearly | annual
         quarterly: quarterly
         intraday: intraday | intra day
@@ -338,6 +340,7 @@ _TABLE: dict[Part, str] = {
     Part.RANGE: """
         ytd: ytd | year to date | this year | since the start of the year | since january 1
             | so far this year | since new year | year so far | since the beginning of the year | y t d
+            | of the year | of this year
         max: max | all time | all data | all history | full history | entire history | whole history
             | maximum | since inception | all the data | full range | all available data | the whole thing
             | whole chart | everything available | all the history | since the beginning
@@ -447,8 +450,9 @@ _TABLE: dict[Part, str] = {
             | assistant | chartroom | computer | bro | man | mate | sir | buddy | everyone | data
             | history | ( | ) | " | — | – | - | ' | % | … | * | _ | ~ | s | 's | best | ago | time | times
             | week's | of | in | to | for | on | by | as | at | from | into | onto | via | during | over
-            | until | per | each | we | they | them | he | she | see | got | did | than | more | most
-            | bit | little | already | still | even | yet | first | second | chart's | worth of
+            | until | per | each | we | they | them | he | she | see | got | did | overbought | oversold
+            | than | more | most | bit | little | already | still | even | yet | first | second | chart's
+            | worth of
     """,
     Part.TALK: """
         hello: hello | hi | hey | good morning | good afternoon | good evening | greetings | howdy | yo

@@ -168,6 +168,8 @@ def _by_words(table: Mapping[str, SymbolEntry]) -> dict[tuple[str, ...], SymbolE
 
 
 def _normal_words(token: Token) -> list[str]:
+    if token.spoken and len(token.atoms) == 1:
+        return [f"{token.atoms[0]:g}"]
     if token.norm.isascii() and token.norm.isalnum():
         return [token.norm]
     return normalise(token.text).split()

@@ -128,7 +128,9 @@ def _indicator(planner: Planner, intent: wish.IndicatorWish) -> Plan:
         return [("toggle_indicator", _toggle(held.name, dict(held.params), False)) for held in shown]
     if _asked_id(intent) in {held.id for held in shown}:
         return _already(f"{title} is already on the chart.")
-    return [("toggle_indicator", _toggle(intent.name, dict(intent.params), True))]
+    others = [held for held in planner.state.indicators if held.name == intent.name and intent.replacing]
+    gone = [("toggle_indicator", _toggle(held.name, dict(held.params), False)) for held in others]
+    return [*gone, ("toggle_indicator", _toggle(intent.name, dict(intent.params), True))]
 
 
 def _asked_id(intent: wish.IndicatorWish) -> str | None:
@@ -280,7 +282,7 @@ def _window(planner: Planner, within: wish.Range | None) -> Arguments:
     window: Arguments = {"from": _midnight(first)}
     if last is not None and last < planner.today:
         whole = _midnight(last + timedelta(days=1)) - 1
-        window["to"] = whole if planner.timeframe.is_intraday else _midnight(last)
+        window["to"] = whole if planner.timeframe.is_intraday or first == last else _midnight(last)
     return window
 
 

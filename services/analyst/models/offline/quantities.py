@@ -162,7 +162,11 @@ def _relative(cursor: Cursor) -> Range | None:
     if unit in ("m", "h") and led:
         cursor.at = after
         return Range("1d")
-    if unit is None or unit not in _PER_UNIT or (count == 1 and not led and not _is_history(cursor, after)):
+    if (
+        unit is None
+        or unit not in _PER_UNIT
+        or ((count, unit) in _FRAMES and not led and not _is_history(cursor, after))
+    ):
         return None
     if not led and after < len(cursor.terms) and cursor.terms[after].value(Part.INDICATOR):
         return None

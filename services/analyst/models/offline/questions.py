@@ -143,7 +143,12 @@ def _searched(terms: Sequence[Term]) -> list[Intent]:
 def _concept(terms: Sequence[Term]) -> list[Intent]:
     """A term with nothing that ties it to bars: no symbol, no "the", no "now", no range."""
     explaining = _plays(terms, Part.CONCEPT) and not _plays(terms, Part.NEWS)
-    tied = _symbols(terms) or (_words(terms) & _DEFINITE and not explaining) or _plays(terms, Part.RANGE)
+    tied = (
+        _symbols(terms)
+        or "should" in _words(terms)
+        or (_words(terms) & _DEFINITE and not explaining)
+        or _plays(terms, Part.RANGE)
+    )
     asking = terms[0].text.lower() in _PLAIN_ASKING or (explaining and _asks_meaning(terms))
     if tied or not asking:
         return []

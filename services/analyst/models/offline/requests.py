@@ -166,8 +166,10 @@ def _symbol(cursor: Cursor, course: _Course) -> bool:
     cursor.at += 1
     if course.verb == "compare" and (course.symbols or course.said not in ("compare",)):
         course.intents.append(Compare(term.symbol))
-    elif course.verb != "keep":
+    elif course.verb not in ("keep", "remove", "clear"):
         course.symbols.append(term.symbol)
+    elif course.said not in _ONE_OBJECT:
+        course.intents.append(CannotYet(f"the removal of {term.symbol.name}", "another symbol to show"))
     return True
 
 
@@ -179,13 +181,21 @@ def _object(cursor: Cursor, course: _Course) -> bool:
         found = reader(cursor, removing)
         if found is not None:
             if course.verb not in ("keep", "alert", "buy"):
-                course.intents.extend(found)
+                course.intents.extend(_changing(found) if course.said in ("make", "change", "set") else found)
             if (
                 course.said in _ONE_OBJECT and cursor.value(Part.JOIN) != "and"
             ) or course.said == "instead of":
                 course.verb, course.said = course.before, ""
             return True
     return _side(cursor, course)
+
+
+def _changing(found: list[Intent]) -> list[Intent]:
+    """ "make the RSI 21" changes the one that is there."""
+    return [
+        replace(wish, replacing=bool(wish.params)) if isinstance(wish, IndicatorWish) else wish
+        for wish in found
+    ]
 
 
 def _topic(cursor: Cursor, course: _Course) -> bool:
@@ -243,15 +253,13 @@ def _finished(course: _Course) -> list[Intent]:
         return [*kept, *questions]
     intents = _one_trade(course.intents)
     if course.verb == "remove" and not intents:
-        intents = (
-            [RemoveLast()] if course.said in ("remove", "delete", "erase") and not course.unknown else []
-        )
+        bare = course.said in ("remove", "delete", "erase") and not course.unknown and not course.symbols
+        intents = [RemoveLast()] if bare else []
     shown: list[Intent] = [ShowSymbol(ref) for ref in course.symbols[:1]]
     if len(course.symbols) > 1:
         others = ", ".join(ref.name for ref in course.symbols[1:])
         shown.append(CannotYet(f"a second symbol on one chart ({others})", "one symbol at a time"))
-    removes_symbol = course.symbols and course.verb == "remove" and not intents
-    return intents if removes_symbol else [*shown, *sorted(intents, key=_is_drawn_on_bars)]
+    return [*shown, *sorted(intents, key=_is_drawn_on_bars)]
 
 
 def _is_drawn_on_bars(intent: Intent) -> bool:
