@@ -16,6 +16,7 @@ from services.chartroom import VERSION, Chartroom
 from services.web.bodies import BodyLimit
 from services.web.door import Door, Gate
 from services.web.failures import MethodNotAllowed, install_handlers
+from services.web.nodelay import send_at_once
 from services.web.openapi import DESCRIPTION, ERROR_RESPONSES
 from services.web.routers import (
     agents,
@@ -60,6 +61,8 @@ def lifespan(get_chartroom: GetChartroom) -> Callable[[Any], AbstractAsyncContex
     @asynccontextmanager
     async def running(_app: Any) -> AsyncIterator[Mapping[str, Any]]:
         chartroom = await run_in_threadpool(get_chartroom)
+        chartroom.serves_http = True
+        send_at_once()
         try:
             yield {}
         finally:

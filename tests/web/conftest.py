@@ -18,7 +18,7 @@ from starlette.applications import Starlette
 
 from services.chartroom import Chartroom
 from services.settings import Settings
-from services.web import routes
+from services.web import lifespan, routes
 
 HERE = ("127.0.0.1", 50000)
 ELSEWHERE = ("203.0.113.7", 50000)
@@ -51,7 +51,7 @@ def room(open_room: OpenRoom) -> Chartroom:
 
 def face(room: Chartroom, base_path: str = "") -> Starlette:
     """The HTTP face as app.py mounts it."""
-    return Starlette(routes=routes(lambda: room, base_path))
+    return Starlette(routes=routes(lambda: room, base_path), lifespan=lifespan(lambda: room))
 
 
 def client_of(room: Chartroom, client: tuple[str, int] = HERE, **options: Any) -> TestClient:
@@ -69,8 +69,9 @@ def client(room: Chartroom) -> TestClient:
 def serving(app: Any) -> Iterator[int]:
     """`app` behind a real server on a free port of this machine; the port."""
     with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        config = uvicorn.Config(app, log_level="warning", lifespan="off", timeout_graceful_shutdown=2)
+        listener.bind(("127.0.0.1", 0))  # without a protocol number, and listening already: as Streamlit does
+        listener.listen(100)
+        config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=2)
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()

@@ -113,7 +113,7 @@ def result(name: str, outcome: ToolOutcome) -> dict[str, Any]:
 
 
 def _all_known(room: Chartroom, calls: list[FunctionCall]) -> None:
-    known = {spec.name for spec in room.registry.specs()}
+    known = set(room.registry.names)
     unknown = sorted({call.name for call in calls} - known)
     if unknown:
         raise NotFound(
