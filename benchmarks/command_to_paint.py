@@ -31,7 +31,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PAUSE_S = 0.4
 
 OURS = """async ({channel, line}) => {
-  const root = document.querySelector('[data-chartroom-chart]');
+  const root = document.querySelector('.chartroom');
   const before = Number(root.dataset.seq);
   const painted = new Promise(done => {
     const observer = new MutationObserver(() => {
@@ -131,7 +131,7 @@ def measure(page: Page, rounds: int, act: Callable[[int], float]) -> tuple[float
 def ours(page: Page, url: str, rounds: int) -> tuple[float, float]:
     """Chartroom's side."""
     page.goto(f"{url}/?session=benchmark&symbol=AAPL")
-    page.wait_for_selector('[data-chartroom-chart][data-status="ready"]', timeout=30_000)
+    page.wait_for_selector('.chartroom[data-status="ready"]', timeout=30_000)
     page.wait_for_timeout(3000)
     history = page.evaluate(
         "async () => (await fetch('api/stock-history?symbol=AAPL&timeframe=1d&limit=500')).json()"

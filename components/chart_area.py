@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import streamlit as st
-from chartroom_chart import chart
+from chartroom_chart import Fallback, chart
 
 from components.toolbar import toolbar
 from services.access import chart_token
-from services.chartroom import current
+from services.charting.chart_data import chart_bars, chart_series
+from services.charting.readback import Acknowledgement, ReadBack
+from services.chartroom import Chartroom, current
 
 
 @st.fragment
@@ -20,10 +22,25 @@ def chart_area(channel: str) -> None:
             f"chart_{channel}",
             channel=channel,
             token=chart_token(room.settings.data_dir, channel, room.clock),
-            http=True,
-            palette="default",
-            fallback=None,
+            http=room.serves_http,
+            palette="swapped" if st.session_state.get("swap_colours") else "default",
+            fallback=None if room.serves_http else _fallback(room, channel),
+            height="stretch",
         )
+    if result.get("ack"):
+        readback = ReadBack.model_validate(result["ack"])
+        room.charts.acknowledge(Acknowledgement(channel=channel, readback=readback))
     seen = result.get("seen") or {}
     if seen.get("messages", 0) > st.session_state.get("messages_shown", 0):
         st.rerun()
+
+
+def _fallback(room: Chartroom, channel: str) -> Fallback:
+    """What the HTTP face would have answered."""
+    state = room.charts.state(channel)
+    bars = series = None
+    if state.symbol is not None:
+        ids = [indicator.id for indicator in state.indicators]
+        bars = chart_bars(room.market, state.symbol, state.timeframe, as_of=state.as_of)
+        series = chart_series(room.market, state.symbol, state.timeframe, ids, as_of=state.as_of)
+    return {"state": state.model_dump(mode="json"), "bars": bars, "series": series}

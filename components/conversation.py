@@ -17,7 +17,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.exceptions import StopException
 
 from components.failure import toast_refusal
-from components.message import show_levels, show_steps, show_user, shown_text
+from components.message import literal_text, show_levels, show_steps, show_user, shown_text
 from services.analyst.events import Done, Failed, Token, ToolStep
 from services.analyst.turns import Turn
 from services.charting.commands import ChangeSymbol, ChartCommand, ScrollTo
@@ -109,18 +109,17 @@ def _focus(room: Chartroom, channel: str, level: Mapping[str, Any]) -> None:
 def _suggestions(room: Chartroom, channel: str) -> None:
     symbol = room.charts.state(channel).symbol or room.market.default_symbol()
     name = room.market.resolve(symbol).name
-    st.markdown(f"##### {name} is on the chart. Ask, or tell it what to do.")
-    for suggestion in (
-        f"Show {symbol} weekly with support and resistance",
-        "How has it done this year?",
-        "Add the 50 and 200 day moving averages and RSI",
-        "Draw Fibonacci over the last big swing",
-    ):
-        if st.button(
-            suggestion, key=f"suggest_{suggestion}", type="tertiary", icon=":material/arrow_forward:"
+    st.markdown(f"###### {literal_text(name)} is on the chart. Ask about it, or tell it what to do.")
+    with st.container(key="suggestions", gap="xxsmall"):
+        for suggestion in (
+            f"Show {symbol} weekly with support and resistance",
+            "How has it done this year?",
+            "Add the 50 and 200 day moving averages and RSI",
+            "Draw Fibonacci over the last big swing",
         ):
-            st.session_state["asked"] = suggestion
-            st.rerun(scope="fragment")
+            if st.button(suggestion, type="tertiary", icon=":material/arrow_forward:", width="stretch"):
+                st.session_state["asked"] = suggestion
+                st.rerun(scope="fragment")
 
 
 def _follow(turn: Turn) -> None:

@@ -88,7 +88,7 @@ def _symbol(room: Chartroom, state: ChartState, submit: Submit) -> None:
         accept_new_options=True,
         placeholder="Symbol or name",
         label_visibility="collapsed",
-        width=230,
+        width=200,
     )
 
 
@@ -196,7 +196,7 @@ def _range(submit: Submit) -> None:
 
 def _history(state: ChartState, submit: Submit) -> None:
     st.button(
-        "Undo",
+        "",
         key="toolbar_undo",
         icon=":material/undo:",
         help="Undo the last command on this chart, whoever gave it",
@@ -206,7 +206,7 @@ def _history(state: ChartState, submit: Submit) -> None:
         type="tertiary",
     )
     st.button(
-        "Redo",
+        "",
         key="toolbar_redo",
         icon=":material/redo:",
         help="Redo what was undone",

@@ -7,17 +7,18 @@ from pathlib import Path
 import streamlit as st
 
 HERE = Path(__file__).parent
+COMPONENTS = HERE.parent / "components"
 
 
 def show() -> None:
     """Set the page up, show the navigation, and run the page that was chosen."""
     st.set_page_config(
         page_title="Chartroom",
-        page_icon=":material/candlestick_chart:",
+        page_icon=str(COMPONENTS / "icon.svg"),
         layout="wide",
         initial_sidebar_state="collapsed",
     )
-    st.html(HERE.parent / "components" / "style.css")
+    st.html(COMPONENTS / "style.css")
     chosen = st.navigation(
         [
             st.Page(HERE / "desk.py", title="Desk", icon=":material/candlestick_chart:", default=True),

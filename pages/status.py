@@ -2,23 +2,46 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import streamlit as st
 
 from services.chartroom import VERSION, current
 
+SOURCE_TITLES = {
+    "csv": "CSV folder",
+    "yahoo": "Yahoo Finance",
+    "cache": "Cached bars",
+    "simulated": "Simulated",
+}
+
 room = current()
-settings = room.settings
-st.markdown(f"#### Chartroom {VERSION}")
 market = room.market.status()
-left, right = st.columns(2)
-with left:
+st.markdown(f"#### Chartroom {VERSION}")
+prices, answers, kept = st.columns(3, border=True)
+with prices:
     st.markdown("##### Prices")
-    st.json(market, expanded=2)
-with right:
+    st.write(" → ".join(SOURCE_TITLES[name] for name in market["sources"]))
+    if yahoo := market.get("yahoo"):
+        if yahoo["reachable"]:
+            st.success("Yahoo Finance is asked first.", icon=":material/cloud_done:")
+        else:
+            again = datetime.fromtimestamp(yahoo["paused_until"], UTC)
+            st.warning(
+                f"Yahoo Finance did not answer; it is asked again after {again:%H:%M:%S} UTC. "
+                f"{yahoo['last_error'] or ''}",
+                icon=":material/cloud_off:",
+            )
+    if csv := market.get("csv"):
+        st.write(f"{csv['symbols']} symbols in the CSV folder; {csv['problems']} bad rows left out.")
+    st.write(f"{market['cached_series']} series kept from earlier.")
+with answers:
     st.markdown("##### Answers")
-    answering = "a language model" if settings.language_model_configured else "the offline analyst"
-    st.write(f"Questions are answered by {answering}.")
+    st.write(f"Model: `{room.models.choose().name}`")
+    if room.models.notice:
+        st.info(room.models.notice, icon=":material/info:")
+with kept:
     st.markdown("##### Kept")
-    st.write(f"Database: `{settings.database_path.name}`")
-    counts = room.conversations.counts()
-    st.table({name.replace("_", " "): [count] for name, count in counts.items()})
+    st.write(f"Database `{room.settings.database_path.name}`")
+    st.write(f"HTTP face: {'open at /api' if room.serves_http else 'not served by this host'}")
+    st.write(f"{room.notices.listener_count()} listeners")

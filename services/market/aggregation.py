@@ -16,7 +16,7 @@ import numpy as np
 
 from services.errors import ValidationFailed
 from services.market.bars import Bars, Times
-from services.market.sessions import DAY_S, session_open, trading_days, weekday
+from services.market.sessions import DAY_S, session_days, session_open, trading_days, weekday
 from services.market.timeframes import Timeframe
 from services.market.venues import trading_hours
 
@@ -90,7 +90,7 @@ def _days(bars: Bars) -> Times:
 
 def _anchors(bars: Bars) -> Times:
     venue = trading_hours(bars.symbol, bars.timezone)
-    day = trading_days(bars.time, venue)
+    day = session_days(bars.time, venue)
     days, first, inverse = np.unique(day, return_index=True, return_inverse=True)
     if venue.sessions == "regular":
         opening = bars.time[first]

@@ -21,7 +21,7 @@ from services.market.simulated import SimulatedProvider
 from services.market.sources import Sources
 from services.market.symbols import BUILTIN
 from services.market.timeframes import Timeframe
-from services.market.upstream import Upstream
+from services.market.upstream import UNAVAILABLE, Upstream
 from services.market.yahoo import YahooProvider
 from services.settings import Settings
 from services.storage.database import Database
@@ -169,7 +169,7 @@ class Market:
             return found
         try:
             return clamp(self._sources.older(known, None, last), as_of)
-        except NotFound:
+        except (NotFound, *UNAVAILABLE):  # what is at hand is then all there is
             return found
 
 

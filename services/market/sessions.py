@@ -41,18 +41,18 @@ def weekday(day: Times) -> Times:
     return (day + 3) % 7
 
 
-def trading_days(time: Times, venue: Exchange) -> Times:
-    """The trading day each UTC second belongs to.
-
-    A futures session that opens in the evening belongs to the next date; currencies' Sunday evening
-    belongs to Monday.
-    """
+def session_days(time: Times, venue: Exchange) -> Times:
+    """The date of the session in which each UTC second lies; a session that opens in the evening, as
+    futures' do, has the next day's date."""
     opens_the_evening_before = venue.opens_s > venue.closes_s
     shift = DAY_S - venue.opens_s if opens_the_evening_before else 0
-    day = (wall_seconds(time, venue.timezone) + shift) // DAY_S
-    if venue.sessions == "24/5":
-        day = day + (weekday(day) == _SUNDAY)
-    return day
+    return (wall_seconds(time, venue.timezone) + shift) // DAY_S
+
+
+def trading_days(time: Times, venue: Exchange) -> Times:
+    """The trading day each UTC second counts to: its session's, but currencies' Sunday to Monday."""
+    day = session_days(time, venue)
+    return day + (weekday(day) == _SUNDAY) if venue.sessions == "24/5" else day
 
 
 def session_open(day: Times, venue: Exchange) -> Times:

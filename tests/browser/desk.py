@@ -9,8 +9,6 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-CHART = '[data-testid="stBidiComponentRegular"], [data-testid="stBidiComponentIsolated"]'
-
 
 class Desk:
     """One open page on one channel of one server."""
@@ -29,11 +27,11 @@ class Desk:
     @property
     def chart(self) -> Locator:
         """The chart component's root element."""
-        return self.page.locator("[data-chartroom-chart]")
+        return self.page.locator(".chartroom")
 
     def wait_for_chart(self, **attributes: str) -> None:
         """Until the chart is ready and shows, for example, `symbol="TSLA"`."""
-        selector = '[data-chartroom-chart][data-status="ready"]'
+        selector = '.chartroom[data-status="ready"]'
         selector += "".join(f'[data-{name}="{value}"]' for name, value in attributes.items())
         expect(self.page.locator(selector)).to_be_visible(timeout=20_000)
 

@@ -180,7 +180,7 @@ def test_the_page_says_nothing_wrong_in_the_browsers_console(simulated_server, n
     page.on("console", lambda line: problems.append(line.text) if line.type == "error" else None)
 
     page.goto(simulated_server.url)
-    expect(page.locator('[data-chartroom-chart][data-status="ready"]')).to_be_visible(timeout=20_000)
+    expect(page.locator('.chartroom[data-status="ready"]')).to_be_visible(timeout=20_000)
     page.wait_for_timeout(1000)
 
     assert problems == []

@@ -1,8 +1,8 @@
-// The chart itself: its panes, the bars and their volume, and how all of it follows the theme.
+// The chart itself: its panes, the bars, and how all of it follows the theme.
 import {
-  createChartEx, CrosshairMode, HistogramSeries, LineStyle,
+  createChartEx, CrosshairMode, LineStyle,
   type AutoscaleInfo, type DeepPartial, type ChartOptions, type IChartApiBase, type IPriceLine,
-  type ISeriesApi, type Time, type UTCTimestamp,
+  type Time,
 } from "lightweight-charts";
 import type { Bars } from "./bars.ts";
 import { faded } from "./colours.ts";
@@ -13,7 +13,6 @@ import { BAR_SPACING_PX, RIGHT_OFFSET_BARS } from "./view.ts";
 import type { Style } from "./wire.ts";
 import { ZonedTimes } from "./zoned.ts";
 
-const VOLUME_SCALE = "volume";
 /** Prices that drawings ask to be seen count only this far beyond the bars' own range, as a share of it. */
 const REACH = 0.4;
 
@@ -25,17 +24,12 @@ export class Board {
   clock = new Clock("UTC", false);
   /** Prices of drawings: autoscale makes room for those near the bars. */
   wantedPrices: () => readonly number[] = () => [];
-  private readonly volume: ISeriesApi<"Histogram", Time>;
   private readonly times = new ZonedTimes();
   private realClose: IPriceLine | null = null;
   private counted = 0;
 
   constructor(container: HTMLElement, private theme: Theme) {
     this.chart = createChartEx<Time, ZonedTimes>(container, this.times, chartOptions(theme));
-    this.volume = this.chart.addSeries(HistogramSeries, {
-      priceScaleId: VOLUME_SCALE, priceFormat: { type: "volume" }, lastValueVisible: false, priceLineVisible: false,
-    });
-    this.chart.priceScale(VOLUME_SCALE).applyOptions({ scaleMargins: { top: 0.84, bottom: 0 } });
     this.main = this.newMain(this.style);
   }
 
@@ -65,10 +59,6 @@ export class Board {
     this.theme = theme;
     this.chart.applyOptions(chartOptions(theme));
     this.keepingZoom(() => this.fill());
-  }
-
-  setVolumeVisible(visible: boolean): void {
-    this.volume.applyOptions({ visible });
   }
 
   /** Measures a baseline from the first bar in view. */
@@ -102,13 +92,8 @@ export class Board {
 
   private fill(): void {
     const { bars, theme, style } = this;
-    if (!bars) {
-      this.volume.setData([]);
-      this.main.setData([]);
-      return;
-    }
+    if (!bars) return this.main.setData([]);
     this.main.applyOptions(mainOptions(style, theme, bars.meta.price_decimals));
-    this.volume.setData(bars.hasVolume ? volumeData(bars, theme) : []);
     this.main.setData(mainData(style, bars, theme) as Parameters<MainSeries["setData"]>[0]);
     this.showRealClose();
   }
@@ -147,14 +132,6 @@ export class Board {
   }
 }
 
-function volumeData(bars: Bars, theme: Theme): { time: UTCTimestamp; value: number; color: string }[] {
-  const up = faded(theme.up, theme.dark ? 0.34 : 0.28);
-  const down = faded(theme.down, theme.dark ? 0.34 : 0.28);
-  return bars.time.map((time, i) => ({
-    time: time as UTCTimestamp, value: bars.volume[i]!, color: bars.close[i]! >= bars.open[i]! ? up : down,
-  }));
-}
-
 /** The bars' own range, widened to those wanted prices that are near it. */
 export function withRoom(info: AutoscaleInfo | null, wanted: readonly number[]): AutoscaleInfo | null {
   const range = info?.priceRange;
@@ -183,6 +160,8 @@ function chartOptions(theme: Theme): DeepPartial<ChartOptions> {
     rightPriceScale: { borderVisible: false, minimumWidth: 56, entireTextOnly: true },
     timeScale: {
       borderColor: theme.border, rightOffset: RIGHT_OFFSET_BARS, barSpacing: BAR_SPACING_PX, minBarSpacing: 0.02,
+      // Labels are short ("Oct", "2018", "14:00"): with the room of eight characters each, months go missing.
+      tickMarkMaxCharacterLength: 6,
       enableConflation: true, lockVisibleTimeRangeOnResize: true,
     },
     localization: { locale: "en-GB", dateFormat: "dd MMM yyyy" },

@@ -11,7 +11,7 @@ import { compact, price } from "./numbers.ts";
 import { assignColours, PALETTE_SIZE } from "./palette.ts";
 import type { Theme } from "./theme.ts";
 import { type Computed, lastOf, type Values } from "./values.ts";
-import type { Plot, ShownIndicator } from "./wire.ts";
+import type { Plot, Series, ShownIndicator } from "./wire.ts";
 
 type PlotSeries = ISeriesApi<SeriesType, Time>;
 
@@ -43,10 +43,6 @@ export class Indicators {
 
   has(id: string): boolean {
     return this.shown.has(id);
-  }
-
-  get hasVolume(): boolean {
-    return this.all.some(({ computed }) => computed.series.name === "volume");
   }
 
   /** The colour a plot is drawn in, for its legend. */
@@ -103,7 +99,7 @@ export class Indicators {
     const taken = rivals.flatMap((shown) => shown.plots.map((plot) => plot.colourIndex));
     const colours = assignColours(spec.plots.map((plot) => plot.colour), taken);
     const plots = spec.plots.map((plot, i): ShownPlot => {
-      const added: ShownPlot = { plot, series: this.addSeries(plot, own, pane, isBand(plot, spec.plots)), colourIndex: colours[i]!, points: 0 };
+      const added: ShownPlot = { plot, series: this.addSeries(plot, own, pane, isCrowded(plot, spec)), colourIndex: colours[i]!, points: 0 };
       added.series.applyOptions({ ...this.colours(plot, this.colourOf(added)), priceFormat: formatFor(plot, bars) });
       return added;
     });
@@ -111,11 +107,9 @@ export class Indicators {
     return { computed, plots };
   }
 
-  private addSeries(plot: Plot, own: boolean, pane: number, band: boolean): PlotSeries {
+  private addSeries(plot: Plot, own: boolean, pane: number, thin: boolean): PlotSeries {
     const options = {
       priceLineVisible: false, lastValueVisible: own, crosshairMarkerVisible: false,
-      // A histogram over the bars is an amount, not a price: it gets the volume's scale at the bottom.
-      ...(plot.style === "histogram" && !own ? { priceScaleId: "volume", lastValueVisible: false } : {}),
     };
     switch (plot.style) {
       case "histogram": return this.chart.addSeries(HistogramSeries, { ...options, base: 0 }, pane) as PlotSeries;
@@ -124,7 +118,7 @@ export class Indicators {
         return this.chart.addSeries(
           LineSeries, { ...options, lineVisible: false, pointMarkersVisible: true, pointMarkersRadius: 1.4 }, pane,
         ) as PlotSeries;
-      case "line": return this.chart.addSeries(LineSeries, { ...options, lineWidth: band ? 1 : 2 }, pane) as PlotSeries;
+      case "line": return this.chart.addSeries(LineSeries, { ...options, lineWidth: thin ? 1 : 2 }, pane) as PlotSeries;
     }
   }
 
@@ -175,9 +169,10 @@ export class Indicators {
   }
 }
 
-/** Whether a plot is one of a pair around the others: two of one colour. Those are drawn thinner. */
-function isBand(plot: Plot, plots: readonly Plot[]): boolean {
-  return plots.filter((other) => other.colour === plot.colour).length > 1;
+/** Lines that share a colour, or share the price pane with two more of their own, are drawn thin. */
+function isCrowded(plot: Plot, { plots, pane }: Series): boolean {
+  const alike = plots.filter((other) => other.colour === plot.colour).length;
+  return alike > 1 || (pane === "price" && plots.length > 2);
 }
 
 /** The values that exist, with times; `extra` adds to each. */

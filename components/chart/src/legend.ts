@@ -1,14 +1,20 @@
 // What the chart shows at the crosshair's bar (or the newest): one block of text for each pane.
 import type { Bars } from "./bars.ts";
 import { element, setText } from "./dom.ts";
-import type { Indicators, Shown, ShownPlot } from "./indicators.ts";
-import { plotText } from "./indicators.ts";
+import { type Indicators, plotText, type Shown, type ShownPlot } from "./indicators.ts";
 import { change, compact, price } from "./numbers.ts";
 import type { Theme } from "./theme.ts";
+import type { Volume } from "./volume.ts";
 import { STYLE_NAMES, timeframeLabel } from "./words.ts";
 import type { Style } from "./wire.ts";
 
 const NOTHING = "–";
+
+/** What has values to show beside the bars' own. */
+interface Drawn {
+  readonly indicators: Indicators;
+  readonly volume: Volume;
+}
 
 interface Cell {
   readonly node: HTMLElement;
@@ -21,12 +27,11 @@ export class Legend {
   private ohlc: HTMLElement[] = [];
   private blocks: HTMLElement[] = [];
   private moved: HTMLElement | null = null;
-  private volume: HTMLElement | null = null;
   private bars: Bars | null = null;
   private theme: Theme | null = null;
 
   /** Rebuilds the blocks: after the bars, the indicators, the style or the theme changed. */
-  build(bars: Bars | null, style: Style, indicators: Indicators, theme: Theme, asOf: string | null): void {
+  build(bars: Bars | null, style: Style, drawn: Drawn, theme: Theme, asOf: string | null): void {
     this.bars = bars;
     this.theme = theme;
     this.cells = [];
@@ -34,10 +39,10 @@ export class Legend {
     this.root.replaceChildren();
     if (!bars) return;
     const main = this.block(0);
-    main.append(this.heading(bars, style, asOf));
-    for (const shown of indicators.all) {
+    main.append(this.heading(bars, style, drawn.volume.shown, asOf));
+    for (const shown of drawn.indicators.all) {
       const pane = shown.plots[0]?.series.getPane().paneIndex() ?? 0;
-      this.block(pane).append(this.row(shown, bars, indicators));
+      this.block(pane).append(this.row(shown, bars, drawn.indicators));
     }
     this.show(bars.length - 1);
   }
@@ -77,7 +82,7 @@ export class Legend {
     return block;
   }
 
-  private heading(bars: Bars, style: Style, asOf: string | null): HTMLElement {
+  private heading(bars: Bars, style: Style, volume: boolean, asOf: string | null): HTMLElement {
     const { meta } = bars;
     const title = element("span", "title",
       element("b", "", meta.symbol),
@@ -95,10 +100,10 @@ export class Legend {
       return element("span", "pair", element("i", "", name[0]!.toUpperCase()), value);
     });
     this.moved = element("span", "value");
-    this.volume = bars.hasVolume
+    const traded = volume && bars.hasVolume
       ? element("span", "pair", element("i", "", "Vol"), this.cell("value", (index) => compact(bars.volume[index]!)))
       : null;
-    return element("div", "line", title, element("span", "prices", ...parts, this.moved, this.volume));
+    return element("div", "line", title, element("span", "prices", ...parts, this.moved, traded));
   }
 
   private row(shown: Shown, bars: Bars, indicators: Indicators): HTMLElement {

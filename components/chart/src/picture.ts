@@ -9,8 +9,9 @@ import { type Failure, readBack } from "./readback.ts";
 import { setScale } from "./scale.ts";
 import { Simulated } from "./simulated.ts";
 import type { Theme } from "./theme.ts";
-import { Viewport } from "./view.ts";
 import { moment } from "./time.ts";
+import { Viewport } from "./view.ts";
+import { Volume, VOLUME } from "./volume.ts";
 import type { ChartState, ReadBack } from "./wire.ts";
 
 export class Picture {
@@ -18,11 +19,13 @@ export class Picture {
   readonly viewport: Viewport;
   readonly drawings: Drawings;
   readonly indicators: Indicators;
+  readonly volume: Volume;
   private readonly simulated: Simulated;
   private state: ChartState | null = null;
 
   constructor(container: HTMLElement, private readonly legend: Legend, private theme: Theme) {
     this.board = new Board(container, theme);
+    this.volume = new Volume(this.board.chart);
     this.viewport = new Viewport(this.board.chart, () => this.board.bars);
     this.indicators = new Indicators(this.board.chart, theme);
     this.drawings = new Drawings(this.board.main, () => this.theme, () => this.board.bars);
@@ -36,11 +39,14 @@ export class Picture {
     const newBars = bars !== this.board.bars;
     const before = this.structure(state);
     this.indicators.removeExcept(new Set(bars ? state.indicators.map((one) => one.id) : []));
-    if (newBars) this.indicators.clear();
+    if (newBars) {
+      this.indicators.clear();
+      this.volume.clear();
+    }
     if (this.board.show(bars, state.style)) this.drawings.moveTo(this.board.main);
     setScale(this.board.main.priceScale(), state.scale);
     if (loaded) this.showIndicators(state, loaded, newBars);
-    this.board.setVolumeVisible(!this.indicators.hasVolume);
+    this.volume.show(state.indicators.find((one) => one.name === VOLUME), bars, this.theme);
     this.drawings.sync(bars ? state.drawings.filter((drawing) => drawing.symbol === state.symbol) : []);
     this.simulated.show(bars?.meta.simulated ?? false, this.theme);
     this.state = state;
@@ -51,6 +57,7 @@ export class Picture {
     this.theme = theme;
     this.board.retheme(theme);
     this.indicators.retheme(theme, this.board.bars);
+    this.volume.show(this.state?.indicators.find((one) => one.name === VOLUME), this.board.bars, theme);
     this.simulated.show(this.board.bars?.meta.simulated ?? false, theme);
     this.drawings.redraw();
     this.buildLegend();
@@ -76,11 +83,11 @@ export class Picture {
     const { state, board } = this;
     if (!state) return;
     const asOf = state.as_of == null ? null : moment(state.as_of, board.bars?.meta.timezone ?? "UTC");
-    this.legend.build(board.bars, state.style, this.indicators, this.theme, asOf);
+    this.legend.build(board.bars, state.style, this, this.theme, asOf);
   }
 
   /** What the legend's blocks depend on, apart from the bars. */
   private structure(state: ChartState): string {
-    return [state.style, state.as_of, ...this.indicators.all.map((shown) => shown.computed.series.id)].join();
+    return [state.style, state.as_of, this.volume.shown, ...this.indicators.all.map((shown) => shown.computed.series.id)].join();
   }
 }

@@ -5,11 +5,13 @@ import type { Drawings } from "./drawings.ts";
 import type { Indicators } from "./indicators.ts";
 import { shownScale } from "./scale.ts";
 import type { Viewport } from "./view.ts";
+import type { Volume } from "./volume.ts";
 import type { ReadBack } from "./wire.ts";
 
 export interface Parts {
   readonly board: Board;
   readonly indicators: Indicators;
+  readonly volume: Volume;
   readonly drawings: Drawings;
   readonly viewport: Viewport;
 }
@@ -21,7 +23,7 @@ export interface Failure {
 }
 
 export function readBack(parts: Parts, seq: number, failure: Failure | null, paintedMs: number | null): ReadBack {
-  const { board, indicators, drawings, viewport } = parts;
+  const { board, indicators, volume, drawings, viewport } = parts;
   const meta = board.bars?.meta ?? null;
   const shown = board.shownBars;
   return {
@@ -35,7 +37,7 @@ export function readBack(parts: Parts, seq: number, failure: Failure | null, pai
     style: board.style,
     scale: shownScale(board.main.priceScale()),
     visible_range: viewport.times,
-    indicators: indicators.readback(),
+    indicators: [...volume.readback(), ...indicators.readback()],
     drawings: drawings.readback(),
     panes: board.chart.panes().length,
     error: failure?.message ?? null,

@@ -2,7 +2,7 @@
 import { element, setText } from "./dom.ts";
 import { Foot } from "./foot.ts";
 import { Legend } from "./legend.ts";
-import { Overlay, type Status } from "./overlay.ts";
+import { Overlay, type Problem, type Status } from "./overlay.ts";
 import type { Theme } from "./theme.ts";
 import styles from "./styles.css";
 
@@ -58,8 +58,29 @@ export class Surface {
     this.root.style.colorScheme = theme.dark ? "dark" : "light";
   }
 
-  resized(): void {
+  /** Something is on its way: over a blank stage a skeleton, over a chart a veil. */
+  loading(what: string, blank: boolean): void {
+    this.root.classList.toggle("stale", !blank);
+    this.overlay.loading(what, blank);
+  }
+
+  /** What was on its way is here, or there is nothing to show. */
+  settle(filled: boolean): void {
+    this.root.classList.remove("stale");
+    if (filled) this.overlay.hide();
+    else this.overlay.empty();
+  }
+
+  failed(what: string, problem: Problem): void {
+    this.root.classList.remove("stale");
+    this.overlay.error(what, problem);
+    this.announce(`${what} could not be loaded. ${problem.message}`);
+  }
+
+  /** `tops`: where each pane begins; `width` of the panes, without the price axis. */
+  resized(tops: readonly number[], width: number): void {
     this.root.classList.toggle("narrow", this.root.clientWidth < NARROW_PX);
+    this.legend.place(tops, width);
   }
 
   remove(): void {
