@@ -21,8 +21,8 @@ def stamp(text: str) -> int:
 def bars_at(
     times: Sequence[int], symbol: str = "AAPL", timeframe: Timeframe = Timeframe.D1, source: Source = "yahoo"
 ) -> Bars:
-    """A rising series, 1% a bar, volume 100, 101, …; `as_of` is the last time."""
-    close = 100 * 1.01 ** np.arange(len(times))
+    """A series that swings between 74 and 135, volume 100, 101, …; `as_of` is the last time."""
+    close = 100 * np.exp(0.3 * np.sin(np.arange(len(times)) / 7.0))
     open_ = close / 1.005
     columns = {
         "time": np.array(times, dtype=np.int64),

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from services.errors import ValidationFailed
@@ -93,12 +93,15 @@ def test_weeks_and_months_agree_with_pandas() -> None:
         assert found.time.tolist() == (expected.index.as_unit("s").asi8).tolist()
 
 
+@settings(max_examples=60, deadline=None)
 @given(
     symbol=st.sampled_from(SYMBOLS),
     first=st.dates(min_value=date(2023, 1, 2), max_value=date(2025, 1, 2)),
     skip=st.frozensets(st.integers(0, 300), max_size=60),
     steps=st.lists(st.sampled_from(ORDER[1:]), min_size=2, max_size=4),
 )
+@example("EURUSD=X", date(2024, 3, 28), frozenset(), [Timeframe.H4, Timeframe.D1])
+@example("EURUSD=X", date(2024, 3, 31), frozenset(), [Timeframe.H4, Timeframe.D1])
 def test_aggregating_in_steps_is_aggregating_at_once(
     symbol: str, first: date, skip: frozenset[int], steps: list[Timeframe]
 ) -> None:
@@ -111,6 +114,7 @@ def test_aggregating_in_steps_is_aggregating_at_once(
     same(stepwise, aggregate(bars, stepwise.timeframe))
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.sampled_from(SYMBOLS), st.sampled_from(ORDER[1:]))
 def test_aggregation_keeps_the_whole(symbol: str, timeframe: Timeframe) -> None:
     bars = minutes("2024-10-25", 3, symbol)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.market.aggregation import aggregate
@@ -52,6 +52,7 @@ def test_before_the_first_close_nothing_is_known() -> None:
     assert len(clamp(weekdays("2024-01-02", 10), stamp("2024-01-02 12:00"))) == 0
 
 
+@settings(max_examples=40, deadline=None)
 @given(
     timeframe=st.sampled_from(list(Timeframe)),
     symbol=st.sampled_from(["AAPL", "BTC-USD", "ES=F", "7203.T", "EURUSD=X"]),

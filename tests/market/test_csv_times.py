@@ -91,6 +91,11 @@ def test_unix_times_of_any_unit_are_read_to_the_second(seconds: int, unit: int) 
     assert math.floor(parse_times([str(seconds * unit)]).wall[0] + 1e-3) == seconds
 
 
+def test_one_odd_cell_among_uniform_ones_is_the_only_one_lost() -> None:
+    cells = ["2024-01-05", "2024-02-31", "2024-01-08", "yesterday!", "now", "2024"]
+    assert parse_times(cells).valid.tolist() == [True, False, True, False, False, False]
+
+
 @given(st.datetimes(min_value=datetime(1970, 1, 2)))  # noqa: DTZ001  (a wall clock)
 def test_isoformat_round_trips(moment: datetime) -> None:
     text = str(moment)
