@@ -16,7 +16,7 @@ import { timeframeLabel } from "./words.ts";
 const SPARE_BARS = 40;
 
 export interface DirectorEvents {
-  painted(state: ChartState, readback: ReadBack): void;
+  painted(readback: ReadBack): void;
   /** The token is no longer good. */
   refused(): void;
 }
@@ -113,7 +113,7 @@ export class Director {
     if (this.closed) return;
     const status = failure ? "error" : state.symbol === null ? "empty" : "ready";
     this.surface.describe(status, state.seq, state.symbol, state.timeframe);
-    this.events.painted(state, this.picture.readback(state.seq, failure, painted === null ? null : painted - arrived));
+    this.events.painted(this.picture.readback(state.seq, failure, painted === null ? null : painted - arrived));
   }
 
   private async load(key: SeriesKey, state: ChartState): Promise<Loaded> {

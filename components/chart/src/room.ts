@@ -11,7 +11,7 @@ import { Surface } from "./surface.ts";
 import { readTheme, type Theme } from "./theme.ts";
 import { debounce, eachFrame, throttle } from "./throttle.ts";
 import { appRoot } from "./url.ts";
-import type { ChartData, ChartState, ContextMessage, Fallback, ReadBack, Seen } from "./wire.ts";
+import type { ChartData, ContextMessage, Fallback, ReadBack, Seen } from "./wire.ts";
 
 const CONTEXT_MS = 300;
 const SEEN_MS = 120;
@@ -48,7 +48,7 @@ export class Room {
     this.tops = new PaneTops(this.picture.board.chart, this.surface.root, (tops, width) => this.surface.resized(tops, width));
     this.api = new Api(appRoot(data.base, import.meta.url, document.baseURI), data.channel, data.token);
     this.director = new Director(this.picture, this.surface, this.source(data), {
-      painted: (state, readback) => this.painted(state, readback),
+      painted: (readback) => this.painted(readback),
       refused: () => this.renew(),
     });
     this.surface.describe("loading", 0, null, null);
@@ -102,11 +102,12 @@ export class Room {
     this.director.take(fallback.state);
   }
 
-  private painted(state: ChartState, readback: ReadBack): void {
-    const { board } = this.picture;
+  private painted(readback: ReadBack): void {
+    const { board, indicators } = this.picture;
     this.tops.observe();
     this.surface.foot.show(board.bars?.meta ?? null);
-    const text = summary(board.bars, readback, board.clock);
+    const titles = indicators.all.map((shown) => shown.computed.series.title);
+    const text = summary(board.bars, readback, titles, board.clock);
     this.surface.summarise(text);
     if (!readback.error) this.surface.announce(text);
     this.acknowledge(readback);

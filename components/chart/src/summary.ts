@@ -5,7 +5,8 @@ import type { Clock } from "./time.ts";
 import { STYLE_NAMES, timeframeWord } from "./words.ts";
 import type { ReadBack, Style } from "./wire.ts";
 
-export function summary(bars: Bars | null, shown: ReadBack, clock: Clock): string {
+/** `titles` are those of the indicators, volume apart. */
+export function summary(bars: Bars | null, shown: ReadBack, titles: readonly string[], clock: Clock): string {
   if (!bars || bars.length === 0) return "Empty chart: no symbol chosen.";
   const { meta } = bars;
   const style = STYLE_NAMES[shown.style as Style] ?? "bars";
@@ -15,7 +16,7 @@ export function summary(bars: Bars | null, shown: ReadBack, clock: Clock): strin
   ];
   const range = shown.visible_range;
   if (range) sentences.push(`In view: ${clock.full(range.from)} to ${clock.full(range.to)}.`);
-  if (shown.indicators.length > 0) sentences.push(`Indicators: ${shown.indicators.map((one) => one.id).join(", ")}.`);
+  if (titles.length > 0) sentences.push(`Indicators: ${titles.join(", ")}.`);
   if (shown.drawings.length > 0) sentences.push(`Drawings: ${drawn(shown, meta.price_decimals)}.`);
   return sentences.join(" ");
 }
