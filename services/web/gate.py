@@ -63,10 +63,10 @@ class Gatekeeper:
         client = find_client(scope, self._proxies)
         path = inner_path(scope)
         channel = self._token_channel(scope, path)
-        if scope["type"] == "websocket" and not origin_allowed(scope, self._proxies):
-            raise Forbidden("This WebSocket was opened by a page of another site.")
         if channel is None:
             self._limits.count(client.address, path if scope["type"] == "http" else "")
+        if scope["type"] == "websocket" and not origin_allowed(scope, self._proxies):
+            raise Forbidden("This WebSocket was opened by a page of another site.")
         if self._key is not None and key_matches(self._key, _given_key(scope)):
             return Caller(client.address, "key")
         if self._key is None and client.local:
@@ -98,13 +98,16 @@ class Gatekeeper:
 def _given_key(scope: Scope) -> str | None:
     headers = Headers(scope=scope)
     scheme, _, credentials = headers.get("authorization", "").partition(" ")
-    if scheme.lower() == "bearer" and credentials:
-        return credentials.strip()
-    return headers.get("x-api-key")
+    given = credentials.strip() if scheme.lower() == "bearer" else headers.get("x-api-key")
+    # Headers are read as Latin-1; a key with other letters was sent as UTF-8.
+    return given.encode("latin-1").decode("utf-8", "replace") if given else None
 
 
 def _given_token(scope: Scope) -> str | None:
-    return Headers(scope=scope).get(CHART_HEADER) or QueryParams(scope["query_string"]).get("token")
+    """From the header; a browser's WebSocket can send none, so there it is in the address."""
+    if scope["type"] == "websocket":
+        return QueryParams(scope["query_string"]).get("token")
+    return Headers(scope=scope).get(CHART_HEADER)
 
 
 def _networks(setting: str) -> tuple[Network, ...]:

@@ -1,6 +1,8 @@
 """Where a call comes from."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from starlette.types import Scope
 
 from services.web.callers import find_client, inner_path, origin_allowed, trusted_networks
@@ -113,3 +115,23 @@ def test_a_setting_that_is_no_address_is_refused() -> None:
 def test_the_inner_path_leaves_out_the_mount() -> None:
     assert inner_path({"path": "/base/api/health", "root_path": "/base/api"}) == "/health"
     assert inner_path({"path": "/health", "root_path": ""}) == "/health"
+
+
+ADDRESSES = st.one_of(st.ip_addresses().map(str), st.sampled_from(["127.0.0.1", "::1", "[::1]:80", "x", ""]))
+
+
+@given(peer=st.ip_addresses().map(str), entries=st.lists(ADDRESSES, min_size=1, max_size=4))
+def test_no_forwarding_header_makes_anybody_local_without_a_configured_proxy(
+    peer: str, entries: list[str]
+) -> None:
+    assert not find_client(scope(peer, x_forwarded_for=", ".join(entries)), ()).local
+
+
+@given(entries=st.lists(ADDRESSES, max_size=3), client=st.ip_addresses().map(str))
+def test_behind_a_proxy_what_it_saw_counts_whatever_the_client_wrote_before(
+    entries: list[str], client: str
+) -> None:
+    outer = trusted_networks("192.0.2.1")
+    chain = ", ".join([*entries, client])
+    if client != "192.0.2.1":
+        assert find_client(scope("192.0.2.1", x_forwarded_for=chain), outer).address == client

@@ -192,6 +192,21 @@ def test_five_thousand_bars_are_answered_quickly(client: TestClient) -> None:
     assert min(took) < 0.25, "a generous bound: 15 ms on an idle machine"
 
 
+def test_columns_are_compressed_for_whom_takes_it(client: TestClient) -> None:
+    path = "/api/chart/bars?channel=desk&symbol=AAPL&timeframe=1d"
+    small = client.get(path, headers={"Accept-Encoding": "gzip"})
+    plain = client.get(path, headers={"Accept-Encoding": "identity"})
+    assert small.headers["content-encoding"] == "gzip"
+    assert "content-encoding" not in plain.headers
+    assert int(small.headers["content-length"]) < 0.5 * int(plain.headers["content-length"])
+    assert small.json() == plain.json()
+
+
+def test_the_journal_has_the_id_of_the_request(room: Chartroom, client: TestClient) -> None:
+    call(client, "change_symbol", headers={**DESK, "X-Request-ID": "from-my-program"}, symbol="TSLA")
+    assert room.charts.records("desk")[-1].correlation_id == "from-my-program"
+
+
 def test_prices_say_their_source_and_when(client: TestClient) -> None:
     price = client.get("/api/stock-price?symbol=apple").json()
     assert price["symbol"] == "AAPL"

@@ -175,3 +175,15 @@ def test_a_malformed_setting_is_told_plainly(open_room: OpenRoom) -> None:
     for settings in ({"CHARTROOM_RATE_LIMIT": "often"}, {"CHARTROOM_TRUSTED_PROXIES": "nginx"}):
         reply = client_of(open_room(**settings)).get(ANYTHING)
         assert next(iter(settings)) in reply.json()["error"]["message"]
+
+
+def test_a_key_may_have_any_letters(open_room: OpenRoom) -> None:
+    client = client_of(open_room(CHARTROOM_API_KEY="schlüssel-日本"))
+    right = {"X-API-Key": "schlüssel-日本".encode()}
+    assert client.get(ANYTHING, headers=right).status_code == 200
+    assert client.get(ANYTHING, headers={"X-API-Key": b"schl\xfc\xff"}).status_code == 401
+
+
+def test_over_http_a_token_in_the_address_does_not_count(room: Chartroom) -> None:
+    (text,) = token(room).values()
+    assert client_of(room, ELSEWHERE).get(f"{TOKEN_PATHS[0]}&token={text}").status_code == 403

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
 
 from services.charting.chart_data import MAX_BARS, chart_bars, chart_series
 from services.web.door import Room
-from services.web.replies import JsonReply
+from services.web.replies import JsonReply, column_reply
 from services.web.routers.parameters import FrameText, Moment, OwnChannel, SymbolText
 
 router = APIRouter(prefix="/chart", tags=["chart"])
@@ -17,24 +18,27 @@ Limit = Annotated[int, Query(ge=1, le=MAX_BARS)]
 MAX_INDICATORS = 32
 
 
-@router.get("/bars")
+@router.get("/bars", response_class=JsonReply)
 def bars(
     *,
+    request: Request,
     room: Room,
     channel: OwnChannel,
     symbol: SymbolText,
     timeframe: FrameText,
     limit: Limit = MAX_BARS,
     before: Moment = None,
-) -> JsonReply:
+) -> Response:
     """The last bars (before the time `before`) in columns, never beyond the channel's as-of."""
     as_of = room.charts.state(channel).as_of
-    return JsonReply(chart_bars(room.market, symbol, timeframe, limit=limit, before=before, as_of=as_of))
+    page = chart_bars(room.market, symbol, timeframe, limit=limit, before=before, as_of=as_of)
+    return column_reply(request, page)
 
 
-@router.get("/series")
+@router.get("/series", response_class=JsonReply)
 def series(
     *,
+    request: Request,
     room: Room,
     channel: OwnChannel,
     symbol: SymbolText,
@@ -42,11 +46,11 @@ def series(
     indicators: Annotated[list[str], Query(alias="id", max_length=MAX_INDICATORS)],
     limit: Limit = MAX_BARS,
     before: Moment = None,
-) -> JsonReply:
+) -> Response:
     """The values of indicators such as `id=sma(length=50)`, aligned with the bars of the same page."""
     as_of = room.charts.state(channel).as_of
     values = chart_series(room.market, symbol, timeframe, indicators, limit=limit, before=before, as_of=as_of)
-    return JsonReply(values)
+    return column_reply(request, values)
 
 
 @router.get("/state")

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from anyio import CapacityLimiter, to_thread
+from anyio.lowlevel import RunVar
 from fastapi import APIRouter
 from pydantic import Field
+from starlette.concurrency import run_in_threadpool
 
 from services.analyst.events import Done, Failed
 from services.analyst.turns import Turn
@@ -21,6 +24,8 @@ from services.web.routers.parameters import GLOBAL_CHANNEL, Body, Channel, Frame
 router = APIRouter(prefix="/chatkit", tags=["chatkit"])
 
 ANSWER_TIMEOUT_S = 60.0
+MAX_WAITERS = 64
+_WAITERS: RunVar[CapacityLimiter] = RunVar("chatkit_waiters")
 
 
 class ShownChart(Body):
@@ -61,23 +66,36 @@ def update_context(room: Room, body: ContextUpdate) -> JsonReply:
 
 
 @router.post("/chart-action")
-def chart_action(room: Room, body: ChartQuestion) -> JsonReply:
+async def chart_action(room: Room, body: ChartQuestion) -> JsonReply:
     """Have the analyst do what a sentence says; answers when it is done.
 
     `chart_commands` are the commands in legacy text, `commands` the envelopes. A model that failed is
     told in `error`, with `success` false.
     """
-    channel = body.session_id
-    room.conversations.ensure_session(channel)
-    if body.chart_context is not None:
-        _take(room, channel, body.chart_context)
-    turn = room.analyst.start(channel, body.query, actor="api")
-    if not turn.wait(ANSWER_TIMEOUT_S):
+    turn = await run_in_threadpool(_start, room, body)
+    # Answers take long: their waiters must not use up the threads that everything else runs on.
+    if not await to_thread.run_sync(turn.wait, ANSWER_TIMEOUT_S, limiter=_waiters()):
         raise UpstreamTimeout(
             f"There was no answer within {ANSWER_TIMEOUT_S:.0f} s.",
-            remedy=f"It will be stored in the session {channel} when it comes.",
+            remedy=f"It will be stored in the session {body.session_id} when it comes.",
         )
-    return JsonReply(_answer(turn, _context(room, channel)))
+    return JsonReply(_answer(turn, await run_in_threadpool(_context, room, body.session_id)))
+
+
+def _waiters() -> CapacityLimiter:
+    """The event loop's own limiter."""
+    try:
+        return _WAITERS.get()
+    except LookupError:
+        _WAITERS.set(CapacityLimiter(MAX_WAITERS))
+        return _WAITERS.get()
+
+
+def _start(room: Chartroom, body: ChartQuestion) -> Turn:
+    room.conversations.ensure_session(body.session_id)
+    if body.chart_context is not None:
+        _take(room, body.session_id, body.chart_context)
+    return room.analyst.start(body.session_id, body.query, actor="api")
 
 
 def _take(room: Chartroom, channel: str, shown: ShownChart) -> None:
