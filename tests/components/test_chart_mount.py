@@ -7,7 +7,6 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
-
 PAGE = """
 import streamlit as st
 from chartroom_chart import chart
