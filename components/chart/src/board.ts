@@ -164,6 +164,8 @@ function chartOptions(theme: Theme): DeepPartial<ChartOptions> {
       tickMarkMaxCharacterLength: 6,
       enableConflation: true, lockVisibleTimeRangeOnResize: true,
     },
+    // A finger that moves up or down scrolls the page, as everywhere else on it.
+    handleScroll: { vertTouchDrag: false },
     localization: { locale: "en-GB", dateFormat: "dd MMM yyyy" },
   };
 }
