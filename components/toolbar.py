@@ -70,19 +70,20 @@ def toolbar(room: Chartroom, channel: str, state: ChartState) -> None:
 
 def _symbol(room: Chartroom, state: ChartState, submit: Submit) -> None:
     names = symbol_names(room)
-    shown = state.symbol or ""
-    options = list(names) if shown in names or not shown else [shown, *names]
-    st.session_state["toolbar_symbol"] = shown or None
+    shown = state.symbol
+    options = list(names) if shown in names or shown is None else [shown, *names]
+    key = _key("symbol", shown)
 
     def change() -> None:
-        chosen = st.session_state["toolbar_symbol"]
+        chosen = st.session_state[key]
         if chosen and chosen != shown:
             submit(ChangeSymbol(symbol=chosen[:32]))
 
     st.selectbox(
         "Symbol",
         options,
-        key="toolbar_symbol",
+        key=key,
+        index=None if shown is None else options.index(shown),
         on_change=change,
         format_func=lambda symbol: f"{symbol} · {names[symbol]}" if symbol in names else symbol,
         accept_new_options=True,
@@ -92,24 +93,28 @@ def _symbol(room: Chartroom, state: ChartState, submit: Submit) -> None:
     )
 
 
+def _key(control: str, shown: object) -> str:
+    """A key that changes with what the chart shows.
+
+    Others move the chart too. A control that kept its key would hand its old value back with the next
+    rerun of a browser that has not heard yet, and Streamlit would take that for a click.
+    """
+    return f"toolbar_{control}_{shown}"
+
+
 def symbol_names(room: Chartroom) -> dict[str, str]:
     """Ticker → name of everything the symbol box offers before a search."""
     return {match.symbol: match.name for match in room.market.listed()}
 
 
 def _timeframe(state: ChartState, submit: Submit) -> None:
-    st.session_state["toolbar_timeframe"] = state.timeframe
-
-    def change() -> None:
-        chosen = st.session_state["toolbar_timeframe"]
-        if chosen:
-            submit(SetTimeframe(timeframe=chosen))
-
+    key = _key("timeframe", state.timeframe)
     st.segmented_control(
         "Timeframe",
         list(Timeframe),
-        key="toolbar_timeframe",
-        on_change=change,
+        key=key,
+        default=state.timeframe,
+        on_change=lambda: submit(SetTimeframe(timeframe=st.session_state[key])),
         required=True,
         format_func=lambda frame: TIMEFRAME_LABELS.get(frame, str(frame)),
         label_visibility="collapsed",
@@ -163,23 +168,29 @@ def _add_indicator(state: ChartState, submit: Submit) -> None:
 
 
 def _style(state: ChartState, submit: Submit) -> None:
+    style_key, scale_key = _key("style", state.style), _key("scale", state.scale)
     with st.popover(STYLE_LABELS[state.style], icon=STYLE_ICONS[state.style]):
-        st.session_state["toolbar_style"] = state.style
         st.radio(
             "Chart style",
             list(STYLE_LABELS),
-            key="toolbar_style",
+            key=style_key,
+            index=list(STYLE_LABELS).index(state.style),
             format_func=STYLE_LABELS.__getitem__,
-            on_change=lambda: submit(SetChartStyle(style=st.session_state["toolbar_style"])),
+            on_change=lambda: submit(SetChartStyle(style=st.session_state[style_key])),
         )
-        st.session_state["toolbar_scale"] = state.scale
         st.segmented_control(
             "Price scale",
             list(SCALE_LABELS),
-            key="toolbar_scale",
+            key=scale_key,
+            default=state.scale,
             required=True,
             format_func=SCALE_LABELS.__getitem__,
-            on_change=lambda: submit(SetScale(mode=st.session_state["toolbar_scale"])),
+            on_change=lambda: submit(SetScale(mode=st.session_state[scale_key])),
+        )
+        st.toggle(
+            "Swap the colours of rising and falling",
+            key="swap_colours",
+            bind="query-params",
         )
 
 

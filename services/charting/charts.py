@@ -18,7 +18,7 @@ from services.charting.contexts import ChartContextRow, Contexts
 from services.charting.fold import EMPTY, Fold, fold
 from services.charting.held import Held, HeldChannels
 from services.charting.journal import Journal, Offer, Record, check_channel
-from services.charting.readback import Acknowledgement
+from services.charting.readback import Acknowledgement, ReadBack
 from services.charting.snapshots import EVERY, Snapshots, is_due
 from services.charting.state import ChartState
 from services.clock import Clock
@@ -110,6 +110,7 @@ class Charts:
                     details={"field": "readback.seq", "value": shown.seq},
                     remedy="Load the chart's state again.",
                 )
+            held.shown = shown
             pending = self._journal.pending(channel, shown.seq)
             expected = self._held.fold_at(channel, held, shown.seq).state
             settlement = settle(Settling(channel, self._journal, self._snapshots), pending, expected, shown)
@@ -159,6 +160,10 @@ class Charts:
     def latest(self, channel: str, after: int = 0, limit: int = 50) -> Offer:
         """What `GET /chart-commands` offers: of the last 1,000 entries and the last 600 s."""
         return self._journal.latest(channel, after, limit)
+
+    def shown(self, channel: str) -> ReadBack | None:
+        """What an open chart last said it shows; None where none has since the start."""
+        return self._held.of(check_channel(channel)).shown
 
     def last_seq(self, channel: str) -> int:
         """The newest entry's seq, 0 for an unused channel."""

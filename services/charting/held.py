@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from services.charting.fold import EMPTY, Fold, fold
 from services.charting.journal import Journal
+from services.charting.readback import ReadBack
 from services.charting.snapshots import Snapshots
 
 _CHANNELS_KEPT = 256
@@ -20,11 +21,15 @@ _FOLDS_KEPT = 8
 
 @dataclass
 class Held:
-    """A channel in memory. `lock` is held by whoever changes it; `folds` are the latest, by seq."""
+    """A channel in memory. `lock` is held by whoever changes it; `folds` are the latest, by seq.
+
+    `shown` is what an open chart last said it shows; None while no chart has said anything.
+    """
 
     lock: threading.RLock = field(default_factory=threading.RLock)
     folds: OrderedDict[int, Fold] = field(default_factory=OrderedDict)
     current: Fold | None = None
+    shown: ReadBack | None = None
 
     def keep(self, current: Fold) -> None:
         self.current = current
@@ -34,6 +39,7 @@ class Held:
 
     def forget(self) -> None:
         self.current = None
+        self.shown = None
         self.folds = OrderedDict()
 
 

@@ -70,3 +70,10 @@ def state(
             "messages": room.conversations.message_count(channel),
         }
     )
+
+
+@router.get("/readback")
+def readback(room: Room, channel: OwnChannel) -> JsonReply:
+    """What an open chart last said it shows, read from its own objects; null where none is open."""
+    shown = room.charts.shown(channel)
+    return JsonReply({"readback": None if shown is None else shown.model_dump(mode="json", by_alias=True)})
