@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
 from typing import Any
 
 import httpx
@@ -12,6 +13,7 @@ from starlette.applications import Starlette
 
 from services.chartroom import Chartroom
 from services.errors import Conflict
+from services.settings import Settings
 from services.web import routes
 from tests.web.conftest import client_of
 
@@ -30,6 +32,15 @@ def shape(reply: httpx.Response) -> dict[str, Any]:
 
 JSON = {"content-type": "application/json"}
 LONE_SURROGATE = rb'{"name": "\ud800", "system_prompt": "x"}'
+
+
+@pytest.fixture(scope="module")
+def refusing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """One Chartroom for all calls that change nothing."""
+    named = {"CHARTROOM_DATA_DIR": tmp_path_factory.mktemp("data"), "CHARTROOM_MARKET": "simulated"}
+    room = Chartroom.open(Settings(_env_file=None, CHARTROOM_RATE_LIMIT="off", **named))
+    with client_of(room) as client:
+        yield client
 
 
 @pytest.mark.parametrize(
@@ -67,9 +78,9 @@ LONE_SURROGATE = rb'{"name": "\ud800", "system_prompt": "x"}'
     ],
 )  # fmt: skip
 def test_an_error_has_the_one_shape(
-    *, client: TestClient, method: str, path: str, options: dict[str, Any], status: int, code: str
+    *, refusing: TestClient, method: str, path: str, options: dict[str, Any], status: int, code: str
 ) -> None:
-    reply = client.request(method, path, **options)
+    reply = refusing.request(method, path, **options)
     assert (reply.status_code, shape(reply)["code"]) == (status, code)
 
 

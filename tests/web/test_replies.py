@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.errors import ValidationFailed
@@ -24,6 +24,7 @@ ANYTHING = st.recursive(
 )
 
 
+@settings(max_examples=40)
 @given(details=st.dictionaries(st.text(), ANYTHING), message=st.text())
 def test_an_error_can_be_written_whatever_its_details_are(details: dict[str, Any], message: str) -> None:
     written = to_json(error_body(ValidationFailed(message, details=details), "0123456789"))
