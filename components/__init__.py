@@ -1,0 +1,1 @@
+"""What pages are made of: each a function that draws something with Streamlit."""
