@@ -18,7 +18,7 @@ from streamlit.runtime.scriptrunner_utils.exceptions import StopException
 
 from components.failure import toast_refusal
 from components.message import literal_text, show_levels, show_steps, show_user, shown_text
-from services.analyst.events import Done, Failed, Token, ToolStep
+from services.analyst.events import Done, Failed, ToolStep
 from services.analyst.turns import Turn
 from services.charting.commands import ChangeSymbol, ChartCommand, ScrollTo
 from services.chartroom import Chartroom, current
@@ -27,6 +27,7 @@ from services.errors import ChartroomError
 
 PAGE = 50
 HEARTBEAT_S = 0.25
+AVATAR = ":material/insights:"
 
 
 @st.fragment
@@ -56,8 +57,7 @@ def conversation(channel: str) -> None:
         running = room.analyst.start(channel, text)
     if running is not None:
         with tail:
-            _follow(running)
-        st.rerun(scope="fragment")
+            _follow(room, channel, running)
 
 
 def _show(room: Chartroom, channel: str, message: Message) -> None:
@@ -65,7 +65,7 @@ def _show(room: Chartroom, channel: str, message: Message) -> None:
         show_user(message.content)
         return
     details = message.details
-    with st.chat_message("assistant", avatar=":material/insights:"):
+    with st.chat_message("assistant", avatar=AVATAR):
         show_steps(details.steps)
         if message.content:
             st.markdown(shown_text(message.content))
@@ -122,27 +122,38 @@ def _suggestions(room: Chartroom, channel: str) -> None:
                 st.rerun(scope="fragment")
 
 
-def _follow(turn: Turn) -> None:
-    """Show a running turn until it ends; the stop button of the input ends it early."""
-    with st.chat_message("assistant", avatar=":material/insights:"):
+def _follow(room: Chartroom, channel: str, turn: Turn) -> None:
+    """Show a running turn until it ends, then the stored answer in its place.
+
+    The stop button of the input ends the turn early.
+    """
+    place = st.empty()
+    with place.container(), st.chat_message("assistant", avatar=AVATAR):
         steps_slot, text_slot = st.empty(), st.empty()
-        seen, ended = 0, False
+        answer, seen = None, 0
         try:
-            while not ended:
+            while answer is None:
                 # Writing, even the same again, is where Streamlit notices that stop was pressed.
                 _write(turn, text_slot)
                 for event in turn.events(after=seen, timeout=HEARTBEAT_S):
                     seen += 1
-                    ended = isinstance(event, Done | Failed)
-                    if isinstance(event, ToolStep):
+                    if isinstance(event, Done | Failed):
+                        answer = event
+                    elif isinstance(event, ToolStep):
                         with steps_slot:
                             show_steps([_record(step) for step in turn.steps], running=True)
-                    elif isinstance(event, Token):
+                    else:
                         _write(turn, text_slot)
         except StopException:
             if _page_is_open():
                 turn.stop()
             raise
+    with place.container():
+        if answer.message is not None:
+            _show(room, channel, answer.message)
+        elif isinstance(answer, Failed):
+            st.error(f"{answer.fallback_message} (`{answer.correlation_id}`)", icon=":material/error:")
+    st.session_state["messages_shown"] = room.conversations.message_count(channel)
 
 
 def _write(turn: Turn, slot: DeltaGenerator) -> None:

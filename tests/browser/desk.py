@@ -41,6 +41,11 @@ class Desk:
         box.fill(text)
         box.press("Enter")
 
+    @property
+    def messages(self) -> Locator:
+        """The conversation."""
+        return self.page.locator(".st-key-messages")
+
     def answers(self) -> Locator:
         """The analyst's messages."""
         return self.page.locator(
