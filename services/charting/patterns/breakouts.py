@@ -1,0 +1,64 @@
+"""The bar at which a price left a pattern for good: what completes tops, bottoms and cups."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from services.charting.patterns.turns import Whole
+from services.market.bars import Column
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Straight lines over bars, one a row: through `price` at bar `index`, `slope` in price per bar."""
+
+    index: Whole
+    price: Column
+    slope: Column
+
+    def rows(self, rows: Whole) -> Lines:
+        """Some of the lines."""
+        return Lines(self.index[rows], self.price[rows], self.slope[rows])
+
+    def raised(self, by: Column) -> Lines:
+        """The lines `by` higher, in price."""
+        return Lines(self.index, self.price + by, self.slope)
+
+    def at(self, row: int, bar: int) -> float:
+        """The price of one line at a bar."""
+        return float(self.price[row] + self.slope[row] * (bar - self.index[row]))
+
+    def along(self, bars: Whole) -> Column:
+        """The price of each line at its own row of bars."""
+        start = self.price - self.slope * self.index
+        return np.asarray(start[:, None] + self.slope[:, None] * bars)
+
+
+def bars_between(first: Whole, last: Whole) -> Whole:
+    """A matrix with a row for each pair: `first`, `first` + 1, …, `last`, and `last` again to the end."""
+    longest = int((last - first).max(initial=0))
+    return np.asarray(np.minimum(first[:, None] + np.arange(longest + 1), last[:, None]))
+
+
+def first_closes_below(
+    close: Column, lines: Lines, first: Whole, last: Whole, *, ceiling: Column, sign: Column
+) -> Whole:
+    """For each line the first bar of `first..last` that closes below it; −1 if none does.
+
+    Nor does one count after a close above `ceiling`. Where `sign` is −1, all is upside down: lines
+    and ceiling are of negated prices, as the closes then are.
+    """
+    if len(first) == 0:
+        return first
+    # Clipping a row that begins after the newest bar leaves it that bar, which is then not counted.
+    newest = len(close) - 1
+    bars = bars_between(np.minimum(first, newest), np.clip(last, np.minimum(first, newest), newest))
+    closes = sign[:, None] * close[bars]
+    below = closes < lines.along(bars)
+    above = closes > ceiling[:, None]
+    at = below.argmax(axis=1)
+    spoiled = above.any(axis=1) & (above.argmax(axis=1) < at)
+    broke = below.any(axis=1) & ~spoiled & (first <= np.minimum(last, newest))
+    return np.asarray(np.where(broke, first + at, -1))
