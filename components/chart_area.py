@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import streamlit as st
 from chartroom_chart import Fallback, chart
 
@@ -30,8 +33,14 @@ def chart_area(channel: str) -> None:
     if result.get("ack"):
         readback = ReadBack.model_validate(result["ack"])
         room.charts.acknowledge(Acknowledgement(channel=channel, readback=readback))
-    seen = result.get("seen") or {}
-    if seen.get("messages", 0) > st.session_state.get("messages_shown", 0):
+    _hear_of_messages(result.get("seen") or {})
+
+
+def _hear_of_messages(seen: Mapping[str, Any]) -> None:
+    """Another browser or program wrote into the conversation: show it, by one rerun of the page."""
+    count = seen.get("messages", 0)
+    if count > st.session_state.get("messages_shown", 0):
+        st.session_state["messages_shown"] = count
         st.rerun()
 
 

@@ -18,7 +18,7 @@ from streamlit.runtime.scriptrunner_utils.exceptions import StopException
 
 from components.failure import toast_refusal
 from components.message import literal_text, show_levels, show_steps, show_user, shown_text
-from services.analyst.events import Done, Failed, ToolStep
+from services.analyst.events import ToolStep
 from services.analyst.turns import Turn
 from services.charting.commands import ChangeSymbol, ChartCommand, ScrollTo
 from services.chartroom import Chartroom, current
@@ -39,6 +39,8 @@ def conversation(channel: str) -> None:
         page = room.conversations.messages(channel, limit=PAGE)
         st.session_state["messages_shown"] = page.total_count
         running = room.analyst.current(channel)
+        if running is not None and running.done:
+            running = None
         for message in page.messages:
             _show(room, channel, message)
         if not page.messages and running is None and not asked:
@@ -57,7 +59,10 @@ def conversation(channel: str) -> None:
         running = room.analyst.start(channel, text)
     if running is not None:
         with tail:
-            _follow(room, channel, running)
+            _follow(running)
+        # The whole page, because the sidebar has the session's title; and because an input whose own fragment
+        # ends just as the chart's begins would wait for its end for ever (Streamlit 1.67).
+        st.rerun()
 
 
 def _show(room: Chartroom, channel: str, message: Message) -> None:
@@ -122,24 +127,18 @@ def _suggestions(room: Chartroom, channel: str) -> None:
                 st.rerun(scope="fragment")
 
 
-def _follow(room: Chartroom, channel: str, turn: Turn) -> None:
-    """Show a running turn until it ends, then the stored answer in its place.
-
-    The stop button of the input ends the turn early.
-    """
-    place = st.empty()
-    with place.container(), st.chat_message("assistant", avatar=AVATAR):
+def _follow(turn: Turn) -> None:
+    """Show a running turn until its answer is stored; the stop button of the input ends it early."""
+    with st.chat_message("assistant", avatar=AVATAR):
         steps_slot, text_slot = st.empty(), st.empty()
-        answer, seen = None, 0
+        seen = 0
         try:
-            while answer is None:
+            while not turn.done:
                 # Writing, even the same again, is where Streamlit notices that stop was pressed.
                 _write(turn, text_slot)
                 for event in turn.events(after=seen, timeout=HEARTBEAT_S):
                     seen += 1
-                    if isinstance(event, Done | Failed):
-                        answer = event
-                    elif isinstance(event, ToolStep):
+                    if isinstance(event, ToolStep):
                         with steps_slot:
                             show_steps([_record(step) for step in turn.steps], running=True)
                     else:
@@ -148,12 +147,6 @@ def _follow(room: Chartroom, channel: str, turn: Turn) -> None:
             if _page_is_open():
                 turn.stop()
             raise
-    with place.container():
-        if answer.message is not None:
-            _show(room, channel, answer.message)
-        elif isinstance(answer, Failed):
-            st.error(f"{answer.fallback_message} (`{answer.correlation_id}`)", icon=":material/error:")
-    st.session_state["messages_shown"] = room.conversations.message_count(channel)
 
 
 def _write(turn: Turn, slot: DeltaGenerator) -> None:
