@@ -30,7 +30,7 @@ TREND_ATR = 3.0
 SIZE_ATR = 2.0
 CONFIRMED = 200
 MOST_LATE = 3
-"""TA-Lib's value for a hikkake that a close confirms, so many bars later at most; it begins where that began."""
+"""TA-Lib's value for a hikkake that a close confirms, and how many bars later that may be at most."""
 _MOST_BARS = 7
 _FIXED = {"bullish": 1, "bearish": -1, "neutral": 0}
 _DIRECTIONS: dict[int, Direction] = {1: "bullish", -1: "bearish", 0: "neutral"}

@@ -3,7 +3,7 @@
 Told here for a rise; bear flags are the same on negated prices. The pole: a high above those of the 15 bars
 before it, at least 5 ATR(14) (of the bar at the pole's foot) above the lowest low of those bars, reached
 so directly that the way from close to close is at most 1 / 0.6 of the net way. The rest: 5 to 20 bars
-below that high, giving back at most half of the pole, with a mean width of at most 0.4 of the pole between
+not above that high, giving back at most half of the pole, with a mean width of at most 0.4 of the pole between
 the least-squares lines through their highs and through their lows. Complete at the first close above the
 last five highs. It is a pennant if the lines converge from both sides to 0.6 of their first distance or
 less, and a flag if they keep 0.6 to 1.6 of it and do not rise by more than a tenth of the pole.
@@ -134,12 +134,12 @@ def _highest(values: Column, width: int) -> Column:
 
 
 def _tops(high: Column) -> Whole:
-    """Bars above the `POLE_BARS` bars before them and the fewest bars of a rest after them."""
+    """Bars above the `POLE_BARS` bars before them, and not below the fewest bars of a rest after them."""
     rest = REST_BARS[0]
     before = _highest(high, POLE_BARS)[: -rest - 1]
     after = _highest(high, rest)[POLE_BARS + 1 :]
     middle = high[POLE_BARS:-rest]
-    return np.asarray(np.flatnonzero((middle > before) & (middle > after)) + POLE_BARS, dtype=np.int64)
+    return np.asarray(np.flatnonzero((middle > before) & (middle >= after)) + POLE_BARS, dtype=np.int64)
 
 
 def _breakouts(high: Column, close: Column, top: Whole) -> Whole:
@@ -162,7 +162,7 @@ def _rests(poles: _Poles, high: Column, low: Column) -> _Rests:
     end = start + (upper.slope - lower.slope) * (last - first)
     width = (start + end) / 2
     given_back = (high[poles.top] - lows.min(axis=1)) / poles.height
-    sound = (highs.max(axis=1) < high[poles.top]) & (given_back <= GIVEN_BACK)
+    sound = (highs.max(axis=1) <= high[poles.top]) & (given_back <= GIVEN_BACK)
     sound &= (start > 0) & (end > 0) & (width <= WIDTH * poles.height)
     kept = end / np.maximum(start, 1e-12)
     rising = np.maximum(upper.slope, lower.slope) * (last - first) / poles.height
