@@ -130,7 +130,8 @@ def test_the_direction_of_an_engulfing_bar_is_its_own_and_a_dojis_is_neutral(sha
     )
     ways = {(one.name, one.direction) for one in found}
     assert ways == {
-        ("engulfing", "bullish"), ("engulfing", "bearish"), ("doji", "neutral"), ("gravestone_doji", "bearish"),
+        ("engulfing", "bullish"), ("engulfing", "bearish"),
+        ("doji", "neutral"), ("gravestone_doji", "bearish"),
     }  # fmt: skip
 
 

@@ -27,7 +27,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from services.charting.patterns.breakouts import Lines, bars_between
-from services.charting.patterns.pattern import Direction, LineLabel, Pattern, PatternLine, PatternSpec
+from services.charting.patterns.pattern import Direction, Pattern, PatternSpec
 from services.charting.patterns.scan import Scan
 from services.charting.patterns.turns import Mask, Whole, Windows
 from services.market.bars import Column
@@ -169,14 +169,15 @@ def _pattern(scan: Scan, spec: PatternSpec, shapes: _Shapes, row: int, confidenc
     labels = ("high", "low", "high", "low", "high") if sign > 0 else ("low", "high", "low", "high", "low")
     points = tuple(map(scan.point, at, (sign * windows.price[row]).tolist(), labels))
     upper, lower = (shapes.three, shapes.two) if sign > 0 else (shapes.two, shapes.three)
-    sides: tuple[tuple[LineLabel, Lines], ...] = (("upper", upper), ("lower", lower))
-    bounds = tuple(
-        PatternLine(label, *(scan.point(bar, sign * line.at(row, bar), label) for bar in (at[0], known)))
-        for label, line in sides
+    bars = (at[0], known)
+    upper_ends, lower_ends = upper.at(row, bars), lower.at(row, bars)
+    bounds = (
+        scan.line("upper", bars, (sign * upper_ends[0], sign * upper_ends[1])),
+        scan.line("lower", bars, (sign * lower_ends[0], sign * lower_ends[1])),
     )
     change = sign * float(shapes.three.slope[row]) * (at[-1] - at[0]) / float(shapes.width[row])
     way = spec.direction if spec.direction != "either" else _slope(change)
-    return scan.pattern(spec.name, way, confidence, bars=(at[0], known), points=points, lines=bounds)
+    return scan.pattern(spec.name, way, confidence, bars=bars, points=points, lines=bounds)
 
 
 def _slope(change: float) -> Direction:

@@ -26,9 +26,10 @@ class Lines:
         """The lines `by` higher, in price."""
         return Lines(self.index, self.price + by, self.slope)
 
-    def at(self, row: int, bar: int) -> float:
-        """The price of one line at a bar."""
-        return float(self.price[row] + self.slope[row] * (bar - self.index[row]))
+    def at(self, row: int, bars: tuple[int, int]) -> tuple[float, float]:
+        """The prices of one line at two bars."""
+        index, price, slope = int(self.index[row]), float(self.price[row]), float(self.slope[row])
+        return price + slope * (bars[0] - index), price + slope * (bars[1] - index)
 
     def along(self, bars: Whole) -> Column:
         """The price of each line at its own row of bars."""

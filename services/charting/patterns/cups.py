@@ -23,7 +23,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from services.charting.patterns.breakouts import Lines, first_closes_below
-from services.charting.patterns.pattern import Pattern, PatternLine, PatternSpec
+from services.charting.patterns.pattern import Pattern, PatternSpec
 from services.charting.patterns.scan import Scan
 from services.charting.patterns.turns import Turn, Whole
 
@@ -38,8 +38,8 @@ LEAST_DEPTH_ATR = 6.0
 EVENNESS = 0.15
 HANDLE_BARS = 5
 GIVEN_BACK = 0.5
-_MOST_HIGHS = 40
-"""Between the rims: so many swings of this size fit into the longest cup."""
+_MOST_HIGHS = 25
+"""Right rims that are tried for a left one: a cup of more swings of this size is not round."""
 
 
 @dataclass(frozen=True)
@@ -100,12 +100,13 @@ def _bowl(scan: Scan, left: Turn, right: Turn) -> _Bowl | None:
     span = right.at - left.at
     bottom = left.at + int(bars.low[left.at : right.at].argmin())
     depth = left.price - float(bars.low[bottom])
-    closes = bars.close[left.at : right.at + 1]
-    lower_half = float((closes < left.price - depth / 2).mean())
     before = max(left.at - min(span, 120), 0)
     rise = left.price - float(bars.low[before : left.at + 1].min())
-    round_enough = 0.2 <= (bottom - left.at) / span <= 0.8 and lower_half >= 0.55
-    return _Bowl(left, right, bottom, depth, lower_half) if round_enough and rise >= 0.6 * depth else None
+    if not 0.2 <= (bottom - left.at) / span <= 0.8 or rise < 0.6 * depth:
+        return None
+    closes = bars.close[left.at : right.at + 1]
+    lower_half = float((closes < left.price - depth / 2).mean())
+    return _Bowl(left, right, bottom, depth, lower_half) if lower_half >= 0.55 else None
 
 
 def _breakouts(scan: Scan, bowls: Sequence[_Bowl]) -> Whole:
@@ -142,8 +143,6 @@ def _pattern(scan: Scan, bowl: _Bowl, complete: int) -> Pattern | None:
         scan.point(right.at, right.price, "right rim"),
         scan.point(handle, float(low[handle]), "handle"),
     )
-    ends = [scan.point(bar, bowl.rim, "neckline") for bar in (left.at, complete)]
-    line = PatternLine("neckline", *ends)
-    return scan.pattern(
-        SPECS[0].name, "bullish", confidence, bars=(left.at, complete), points=points, lines=(line,)
-    )
+    bars = (left.at, complete)
+    line = scan.line("neckline", bars, (bowl.rim, bowl.rim))
+    return scan.pattern(SPECS[0].name, "bullish", confidence, bars=bars, points=points, lines=(line,))

@@ -3,8 +3,8 @@
 Told here for a rise; bear flags are the same on negated prices. The pole: a high above those of the 15 bars
 before it, at least 5 ATR(14) (of the bar at the pole's foot) above the lowest low of those bars, reached
 so directly that the way from close to close is at most 1 / 0.6 of the net way. The rest: 5 to 20 bars
-not above that high, giving back at most half of the pole, with a mean width of at most 0.4 of the pole between
-the least-squares lines through their highs and through their lows. Complete at the first close above the
+not above that high, giving back at most half of the pole, with a mean width of at most 0.4 of the pole
+between the least-squares lines through their highs and their lows. Complete at the first close above the
 last five highs. It is a pennant if the lines converge from both sides to 0.6 of their first distance or
 less, and a flag if they keep 0.6 to 1.6 of it and do not rise by more than a tenth of the pole.
 
@@ -20,7 +20,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from services.charting.patterns.breakouts import Lines
-from services.charting.patterns.pattern import Direction, LineLabel, Pattern, PatternLine, PatternSpec
+from services.charting.patterns.pattern import Direction, Pattern, PatternLine, PatternSpec
 from services.charting.patterns.scan import Scan
 from services.charting.patterns.turns import Mask, Whole
 from services.market.bars import Column
@@ -189,12 +189,13 @@ def _pattern(
     foot, top, breakout = int(poles.foot[row]), int(poles.top[row]), int(poles.breakout[row])
     points = (scan.point(foot, ends[0], "foot of the pole"), scan.point(top, ends[1], "end of the pole"))
     upper, lower = (rests.upper, rests.lower) if sign > 0 else (rests.lower, rests.upper)
-    sides: tuple[tuple[LineLabel, Lines], ...] = (("upper", upper), ("lower", lower))
-    bounds = (
-        PatternLine(label, *(scan.point(bar, sign * line.at(row, bar), label) for bar in (top + 1, breakout)))
-        for label, line in sides
+    bars = (top + 1, breakout)
+    upper_ends, lower_ends = upper.at(row, bars), lower.at(row, bars)
+    lines = (
+        PatternLine("pole", *points),
+        scan.line("upper", bars, (sign * upper_ends[0], sign * upper_ends[1])),
+        scan.line("lower", bars, (sign * lower_ends[0], sign * lower_ends[1])),
     )
-    lines = (PatternLine("pole", *points), *bounds)
     way: Direction = "bullish" if sign > 0 else "bearish"
     name = "pennant" if rests.kind[row] == 2 else "bull_flag" if sign > 0 else "bear_flag"
     return scan.pattern(name, way, confidence, bars=(foot, breakout), points=points, lines=lines)

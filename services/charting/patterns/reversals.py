@@ -29,7 +29,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from services.charting.patterns.breakouts import Lines, first_closes_below
-from services.charting.patterns.pattern import Direction, Pattern, PatternLine, PatternSpec
+from services.charting.patterns.pattern import Direction, Pattern, PatternSpec
 from services.charting.patterns.scan import Scan
 from services.charting.patterns.turns import Mask, Windows
 from services.market.bars import Column
@@ -183,10 +183,11 @@ def _pattern(
     at = shape.windows.index[row, 1:].tolist()
     prices = (sign * shape.windows.price[row, 1:]).tolist()
     points = tuple(map(scan.point, at, prices, shape.labels))
-    ends = [scan.point(bar, sign * shape.neckline.at(row, bar), "neckline") for bar in (at[0], complete)]
-    neckline = PatternLine("neckline", *ends)
+    bars = (at[0], complete)
+    first, last = shape.neckline.at(row, bars)
+    neckline = scan.line("neckline", bars, (sign * first, sign * last))
     name, way = (names[0], _BEARISH) if sign > 0 else (names[1], _BULLISH)
-    return scan.pattern(name, way, confidence, bars=(at[0], complete), points=points, lines=(neckline,))
+    return scan.pattern(name, way, confidence, bars=bars, points=points, lines=(neckline,))
 
 
 _BEARISH: Direction = "bearish"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from services.charting.patterns.pattern import Direction, Pattern, PatternLine, PatternPoint
+from services.charting.patterns.pattern import Direction, LineLabel, Pattern, PatternLine, PatternPoint
 from services.charting.patterns.turns import Turns, all_turns
 from services.charting.true_range import average_true_range
 from services.market.bars import Bars, Column
@@ -38,6 +38,15 @@ class Scan:
     def point(self, index: int, price: float, label: str) -> PatternPoint:
         """The point at bar `index`."""
         return PatternPoint(self.times[index], price, label)
+
+    def line(self, label: LineLabel, bars: tuple[int, int], prices: tuple[float, float]) -> PatternLine:
+        """The line between the prices of two bars."""
+        first, last = bars
+        return PatternLine(
+            label,
+            PatternPoint(self.times[first], prices[0], label),
+            PatternPoint(self.times[last], prices[1], label),
+        )
 
     def pattern(
         self, name: str, direction: Direction, confidence: float, *,

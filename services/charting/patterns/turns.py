@@ -19,7 +19,7 @@ from services.market.bars import Bars, Column
 
 Whole = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
-Walk = Iterator[tuple[int, tuple[float, float, float]]]
+Walk = Iterator[tuple[int, float, float, float]]
 """Each bar's index with its high, its low, and the threshold at it."""
 REVERSALS_ATR = (2.5, 5.0, 10.0)
 
@@ -56,6 +56,7 @@ class Turns:
 
     def __init__(self, sizes: Sequence[Sequence[Turn]]) -> None:
         self.sizes = sizes
+        self._windows: dict[int, Windows] = {}
         columns = zip(*(turn for size in sizes for turn in size), strict=True)
         index, price, sign, known = tuple(columns) or ((), (), (), ())
         self._index = np.array(index, dtype=np.int64)
@@ -65,6 +66,11 @@ class Turns:
 
     def windows(self, width: int) -> Windows:
         """All windows of `width` swings; none spans two sizes."""
+        if width not in self._windows:
+            self._windows[width] = self._rows(width)
+        return self._windows[width]
+
+    def _rows(self, width: int) -> Windows:
         first, starts = 0, [np.zeros(0, dtype=np.int64)]
         for size in self.sizes:
             starts.append(np.arange(first, first + max(len(size) - width + 1, 0)))
@@ -89,7 +95,9 @@ def swings(bars: Bars, reversal: Column) -> list[Turn]:
     if first is None:
         return []
     found = [first]
-    walk = enumerate(zip(high, low, needed, strict=True))
+    # Where nothing moves the threshold is 0, and no move is a turn.
+    reachable = np.where(reversal > 0, reversal, np.inf).tolist()
+    walk = zip(range(len(high)), high, low, reachable, strict=True)
     next(islice(walk, first.known, None))
     turn: Turn | None = first
     while turn is not None:
@@ -104,10 +112,10 @@ def _high_after(turn: Turn, high: list[float], walk: Walk) -> Turn | None:
     after = high[turn.at + 1 : turn.known + 1]
     best, last = max(after), turn.price
     candidate = turn.at + 1 + after.index(best)
-    for index, (up, down, needed) in walk:
+    for index, up, down, needed in walk:
         if up >= best:
             best, candidate = up, index
-        elif best - down >= needed > 0 or down < last:
+        elif best - down >= needed or down < last:
             return Turn(candidate, best, 1, index)
     return None
 
@@ -117,10 +125,10 @@ def _low_after(turn: Turn, low: list[float], walk: Walk) -> Turn | None:
     after = low[turn.at + 1 : turn.known + 1]
     best, last = min(after), turn.price
     candidate = turn.at + 1 + after.index(best)
-    for index, (up, down, needed) in walk:
+    for index, up, down, needed in walk:
         if down <= best:
             best, candidate = down, index
-        elif up - best >= needed > 0 or up > last:
+        elif up - best >= needed or up > last:
             return Turn(candidate, best, -1, index)
     return None
 
@@ -141,20 +149,16 @@ def larger(turns: Sequence[Turn], atr: Column, reversal: float) -> list[Turn]:
 
     One is confirmed when the turn that is so far away, or beyond the larger turn before, is confirmed.
     """
+    if not turns:
+        return []
     found: list[Turn] = []
-    candidate: Turn | None = None
-    needed = (reversal * atr[[turn.known for turn in turns]]).tolist() if turns else []
-    for turn, threshold in zip(turns, needed, strict=True):
-        if candidate is None:
-            candidate = turn
-        elif turn.sign == candidate.sign:
-            candidate = turn if (turn.price - candidate.price) * turn.sign > 0 else candidate
-        elif _turned(candidate, turn, found[-1:], threshold):
-            found.append(candidate._replace(known=turn.known))
-            candidate = turn
+    at, best, side, _ = turns[0]
+    needed = (reversal * atr[[turn.known for turn in turns]]).tolist()
+    for (index, price, sign, known), threshold in zip(turns, needed, strict=True):
+        if sign == side:
+            if (price - best) * sign > 0:
+                at, best = index, price
+        elif abs(best - price) >= threshold or (found and (price - found[-1].price) * sign > 0):
+            found.append(Turn(at, best, side, known))
+            at, best, side = index, price, sign
     return found
-
-
-def _turned(candidate: Turn, turn: Turn, before: Sequence[Turn], needed: float) -> bool:
-    passed = bool(before) and (turn.price - before[0].price) * turn.sign > 0
-    return passed or abs(candidate.price - turn.price) >= needed
