@@ -19,6 +19,7 @@ from services.chartroom import Chartroom, current
 def chart_area(channel: str) -> None:
     """Draw both. The chart gets its bars and commands over HTTP; without a server, as data."""
     room = current()
+    whole_page = st.session_state.pop("whole_page", False)
     toolbar(room, channel, room.charts.state(channel))
     with st.container(key="chart"):
         result = chart(
@@ -33,13 +34,19 @@ def chart_area(channel: str) -> None:
     if result.get("ack"):
         readback = ReadBack.model_validate(result["ack"])
         room.charts.acknowledge(Acknowledgement(channel=channel, readback=readback))
-    _hear_of_messages(result.get("seen") or {})
+    if not whole_page:
+        _rerun_page_if_due(result.get("seen") or {})
 
 
-def _hear_of_messages(seen: Mapping[str, Any]) -> None:
-    """Another browser or program wrote into the conversation: show it, by one rerun of the page."""
+def _rerun_page_if_due(seen: Mapping[str, Any]) -> None:
+    """By one rerun of the page: show what another browser said; let go of an input that waits.
+
+    An input with a stop button is freed by the end of the run it started, but not if a fragment's run
+    began just then, as the chart's does (Streamlit 1.67). A later run of the whole page frees it.
+    """
     count = seen.get("messages", 0)
-    if count > st.session_state.get("messages_shown", 0):
+    news = count > st.session_state.get("messages_shown", 0)
+    if news or st.session_state.pop("turn_ended", False):
         st.session_state["messages_shown"] = count
         st.rerun()
 

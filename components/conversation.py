@@ -60,9 +60,8 @@ def conversation(channel: str) -> None:
     if running is not None:
         with tail:
             _follow(running)
-        # The whole page, because the sidebar has the session's title; and because an input whose own fragment
-        # ends just as the chart's begins would wait for its end for ever (Streamlit 1.67).
-        st.rerun()
+        st.session_state["turn_ended"] = True
+        st.rerun()  # the whole page: the sidebar has the session's title
 
 
 def _show(room: Chartroom, channel: str, message: Message) -> None:

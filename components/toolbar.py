@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import streamlit as st
 
@@ -73,18 +74,12 @@ def _symbol(room: Chartroom, state: ChartState, submit: Submit) -> None:
     shown = state.symbol
     options = list(names) if shown in names or shown is None else [shown, *names]
     key = _key("symbol", shown)
-
-    def change() -> None:
-        chosen = st.session_state[key]
-        if chosen and chosen != shown:
-            submit(ChangeSymbol(symbol=chosen[:32]))
-
     st.selectbox(
         "Symbol",
         options,
         key=key,
         index=None if shown is None else options.index(shown),
-        on_change=change,
+        on_change=_clicked(key, shown, lambda chosen: submit(ChangeSymbol(symbol=chosen[:32]))),
         format_func=lambda symbol: f"{symbol} · {names[symbol]}" if symbol in names else symbol,
         accept_new_options=True,
         placeholder="Symbol or name",
@@ -94,12 +89,26 @@ def _symbol(room: Chartroom, state: ChartState, submit: Submit) -> None:
 
 
 def _key(control: str, shown: object) -> str:
-    """A key that changes with what the chart shows.
+    """A key that changes with what the chart shows, because others move the chart too.
 
-    Others move the chart too. A control that kept its key would hand its old value back with the next
-    rerun of a browser that has not heard yet, and Streamlit would take that for a click.
+    A control that kept its key would hand its old value back with the next rerun of a browser that has
+    not heard yet, and that would look like a click.
     """
     return f"toolbar_{control}_{shown}"
+
+
+def _clicked(key: str, shown: object, act: Callable[[Any], None]) -> Callable[[], None]:
+    """A control's callback: acts on a choice other than what it showed.
+
+    Streamlit also calls it when a browser sends the unchanged value of a control that is gone already.
+    """
+
+    def change() -> None:
+        chosen = st.session_state[key]
+        if chosen and chosen != shown:
+            act(chosen)
+
+    return change
 
 
 def symbol_names(room: Chartroom) -> dict[str, str]:
@@ -114,7 +123,7 @@ def _timeframe(state: ChartState, submit: Submit) -> None:
         list(Timeframe),
         key=key,
         default=state.timeframe,
-        on_change=lambda: submit(SetTimeframe(timeframe=st.session_state[key])),
+        on_change=_clicked(key, state.timeframe, lambda chosen: submit(SetTimeframe(timeframe=chosen))),
         required=True,
         format_func=lambda frame: TIMEFRAME_LABELS.get(frame, str(frame)),
         label_visibility="collapsed",
@@ -176,7 +185,7 @@ def _style(state: ChartState, submit: Submit) -> None:
             key=style_key,
             index=list(STYLE_LABELS).index(state.style),
             format_func=STYLE_LABELS.__getitem__,
-            on_change=lambda: submit(SetChartStyle(style=st.session_state[style_key])),
+            on_change=_clicked(style_key, state.style, lambda chosen: submit(SetChartStyle(style=chosen))),
         )
         st.segmented_control(
             "Price scale",
@@ -185,7 +194,7 @@ def _style(state: ChartState, submit: Submit) -> None:
             default=state.scale,
             required=True,
             format_func=SCALE_LABELS.__getitem__,
-            on_change=lambda: submit(SetScale(mode=st.session_state[scale_key])),
+            on_change=_clicked(scale_key, state.scale, lambda chosen: submit(SetScale(mode=chosen))),
         )
         st.toggle(
             "Swap the colours of rising and falling",

@@ -10,6 +10,7 @@ from components.conversation import conversation
 from components.sessions import session_list
 from services.chartroom import current
 
+st.session_state["whole_page"] = True  # a fragment that reruns alone does not find it
 room = current()
 channel = open_channel(room)
 with st.sidebar:
