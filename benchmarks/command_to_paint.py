@@ -1,9 +1,9 @@
 """From a command to pixels: Chartroom against streamlit-lightweight-charts, in one run, in one Chromium.
 
 Each side adds a trend line to 5,000 daily bars, over and over. Ours: `POST /api/function-call` from the page
-to the chart's own word that it painted, two animation frames later. Theirs: the click that reruns the
-script to the rebuilt canvas, two animation frames later. Both are timed by the page's own clock; bytes are what
-Chromium received meanwhile (WebSocket frames and HTTP bodies).
+to the next frame after the chart has it. Theirs: the click that reruns the script to the next frame after
+the canvas was rebuilt. Both charts show candles and volume. Both are timed by the page's own clock, to the
+end of that frame; bytes are what Chromium received meanwhile (WebSocket frames and HTTP bodies).
 
     python -m benchmarks.command_to_paint [--bars 5000] [--rounds 20]
 """
@@ -31,13 +31,14 @@ ROOT = Path(__file__).resolve().parents[1]
 PAUSE_S = 0.4
 
 OURS = """async ({channel, line}) => {
-  const root = document.querySelector('.chartroom');
+  const host = document.querySelector('[data-testid=stBidiComponentIsolated]');
+  const root = host.shadowRoot.querySelector('.chartroom');
   const before = Number(root.dataset.seq);
   const painted = new Promise(done => {
     const observer = new MutationObserver(() => {
       if (Number(root.dataset.seq) > before) {
         observer.disconnect();
-        requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now())));
+        requestAnimationFrame(() => setTimeout(() => done(performance.now())));
       }
     });
     observer.observe(root, {attributes: true, attributeFilter: ['data-seq']});
@@ -61,7 +62,7 @@ THEIRS = """async () => {
       const canvas = body.querySelector('canvas');
       if (canvas && canvas !== before) {
         observer.disconnect();
-        requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now())));
+        requestAnimationFrame(() => setTimeout(() => done(performance.now())));
       }
     });
     observer.observe(body, {childList: true, subtree: true});

@@ -17,10 +17,17 @@ COUNT = int(os.environ["BENCHMARK_BARS"])
 def records() -> list[dict[str, float]]:
     """5,000 daily bars of AAPL as the wrapper wants them, one dictionary a bar."""
     bars = SimulatedProvider(SystemClock()).bars("AAPL", Timeframe.D1).tail(COUNT)
-    columns = zip(bars.time, bars.open, bars.high, bars.low, bars.close, strict=True)
+    columns = zip(bars.time, bars.open, bars.high, bars.low, bars.close, bars.volume, strict=True)
     return [
-        {"time": int(t), "open": float(o), "high": float(h), "low": float(low), "close": float(c)}
-        for t, o, h, low, c in columns
+        {
+            "time": int(t),
+            "open": float(o),
+            "high": float(h),
+            "low": float(low),
+            "close": float(c),
+            "volume": v,
+        }
+        for t, o, h, low, c, v in columns
     ]
 
 
@@ -29,7 +36,18 @@ candles = records()
 lines = st.session_state.setdefault("lines", 0)
 if st.button("Add a line"):
     lines = st.session_state["lines"] = lines + 1
-series = [{"type": "Candlestick", "data": candles, "options": {}}]
+volume = [
+    {
+        "time": bar["time"],
+        "value": bar["volume"],
+        "color": "teal" if bar["close"] >= bar["open"] else "orange",
+    }
+    for bar in candles
+]
+series = [
+    {"type": "Candlestick", "data": [{k: v for k, v in bar.items() if k != "volume"} for bar in candles]},
+    {"type": "Histogram", "data": volume, "options": {"priceScaleId": ""}},
+]
 for index in range(lines):
     start, end = candles[-400 + 20 * index], candles[-10]
     points = [{"time": bar["time"], "value": bar["low"]} for bar in (start, end)]

@@ -11,7 +11,7 @@ import { Surface } from "./surface.ts";
 import { readTheme, type Theme } from "./theme.ts";
 import { debounce, eachFrame, throttle } from "./throttle.ts";
 import { appRoot } from "./url.ts";
-import type { ChartData, ContextMessage, Fallback, ReadBack, Seen } from "./wire.ts";
+import type { ChartData, ChartState, ContextMessage, Fallback, ReadBack, Seen } from "./wire.ts";
 
 const CONTEXT_MS = 300;
 const SEEN_MS = 120;
@@ -22,6 +22,13 @@ export interface Page {
   seen(seen: Seen): void;
   acknowledge(readback: ReadBack): void;
   renew(): void;
+}
+
+/** What of a state the page's own controls show: a new drawing alone is no reason for the page to rerun. */
+function shownByPage(state: ChartState, messages: number): string {
+  const indicators = state.indicators.map((indicator) => indicator.id);
+  const { symbol, timeframe, style, scale, as_of, can_undo, can_redo } = state;
+  return JSON.stringify([symbol, timeframe, style, scale, as_of, can_undo, can_redo, indicators, messages]);
 }
 
 export class Room {
@@ -132,9 +139,9 @@ export class Room {
     const state = this.director.done;
     if (!state) return;
     const seen: Seen = { seq: state.seq, symbol: state.symbol, timeframe: state.timeframe, messages: this.messages };
-    const text = JSON.stringify(seen);
-    if (text === this.lastSeen) return;
-    this.lastSeen = text;
+    const shown = shownByPage(state, this.messages);
+    if (shown === this.lastSeen) return;
+    this.lastSeen = shown;
     this.page.seen(seen);
   });
 

@@ -63,6 +63,8 @@ export interface ChartState {
   readonly drawings: readonly Drawing[];
   readonly view?: View | null;
   readonly as_of?: number | null;
+  readonly can_undo: boolean;
+  readonly can_redo: boolean;
 }
 
 export interface BarsReply {
