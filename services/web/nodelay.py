@@ -8,7 +8,6 @@ option from the listening socket, which is all that can be reached from here.
 
 from __future__ import annotations
 
-import os
 import socket
 from pathlib import Path
 
@@ -29,25 +28,23 @@ def send_at_once() -> int:
 
 def _set_nodelay(descriptor: int) -> bool:
     """Whether `descriptor` was a listening TCP socket."""
-    shared = _as_socket(descriptor)
-    if shared is None:
+    try:
+        borrowed = socket.socket(fileno=descriptor)
+    except OSError:  # no socket, or closed meanwhile
         return False
-    with shared:
-        listening = shared.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN)
-        if not (listening and shared.family in _INTERNET and shared.type == socket.SOCK_STREAM):
-            return False
-        shared.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        return True
+    try:
+        return _switch(borrowed)
+    except OSError:  # closed meanwhile
+        return False
+    finally:
+        # Not closed, and never a duplicate that is: closing any descriptor of a file drops every lock that
+        # this process has on it, and the database is one of these files.
+        borrowed.detach()
 
 
-def _as_socket(descriptor: int) -> socket.socket | None:
-    """A second handle on the socket behind `descriptor`; None if it is none, or was closed meanwhile."""
-    try:
-        copy = os.dup(descriptor)
-    except OSError:
-        return None
-    try:
-        return socket.socket(fileno=copy)
-    except OSError:
-        os.close(copy)
-        return None
+def _switch(opened: socket.socket) -> bool:
+    listening = opened.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN)
+    if not (listening and opened.family in _INTERNET and opened.type == socket.SOCK_STREAM):
+        return False
+    opened.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return True

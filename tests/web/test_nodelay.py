@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import socket
 import statistics
+import subprocess
+import sys
 import time
 from pathlib import Path
 
 import httpx
 
+from services.storage.database import Database
 from services.web.nodelay import send_at_once
 
 OPEN_FILES = Path("/dev/fd")
@@ -48,3 +51,21 @@ def test_a_short_reply_on_a_kept_connection_does_not_wait_for_an_acknowledgement
         live.get("/api/nothing")
         took.append(time.perf_counter() - began)
     assert statistics.median(took) < 0.03, "it is 44 ms where each reply waits"
+
+
+TRY_TO_LOCK = """
+import fcntl, sys
+with open(sys.argv[1], "r+b") as file:
+    try:
+        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        sys.exit(11)
+"""
+
+
+def test_the_database_stays_locked(tmp_path: Path) -> None:
+    with Database(tmp_path / "chartroom.duckdb") as database:
+        assert database.path is not None
+        send_at_once()
+        other = subprocess.run([sys.executable, "-c", TRY_TO_LOCK, str(database.path)], check=False)
+    assert other.returncode == 11
