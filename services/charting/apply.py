@@ -74,6 +74,7 @@ def _drawn(**fields: Callable[[Any], Any]) -> Callable[[ChartState, c.Envelope, 
             seq=entry.seq,
             symbol=state.symbol,
             actor=entry.actor,
+            **({} if state.as_of is None else {"as_of": state.as_of}),
             **{name: value for name, value in values.items() if value is not None},
         )
         return {"drawings": (*state.drawings, drawing)}
@@ -93,7 +94,9 @@ def _clear(state: ChartState, _entry: c.Envelope, payload: c.ClearDrawings | c.R
     kept = tuple(
         drawing
         for drawing in state.drawings
-        if drawing.symbol != state.symbol or not matches_kind(drawing, payload.kind)
+        if drawing.symbol != state.symbol
+        or not state.knows(drawing)
+        or not matches_kind(drawing, payload.kind)
     )
     return {} if len(kept) == len(state.drawings) else {"drawings": kept}
 
@@ -129,6 +132,11 @@ def _reset(_state: ChartState, entry: c.Envelope, _payload: c.ResetView) -> Upda
     return {"view": View(seq=entry.seq, action="reset")}
 
 
+def _replay(state: ChartState, _entry: c.Envelope, payload: c.Replay) -> Update:
+    as_of = None if payload.action == "stop" else payload.as_of
+    return {} if as_of == state.as_of else {"as_of": as_of}
+
+
 def _ends(payload: c.DrawTrendline | c.DrawFibonacci) -> tuple[c.Point, ...]:
     return () if payload.start is None or payload.end is None else (payload.start, payload.end)
 
@@ -157,5 +165,6 @@ _HANDLERS: dict[str, Callable[[ChartState, c.Envelope, Any], Update]] = {
     "zoom": _zoom,
     "scroll_to": _scroll,
     "reset_view": _reset,
+    "replay": _replay,
 }
 """By command type. What is not here changes no state yet; `capabilities` says what is accepted."""

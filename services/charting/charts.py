@@ -122,7 +122,7 @@ class Charts:
 
     def update_context(self, channel: str, changes: Mapping[str, Any]) -> ChartContextRow:
         """Remember visible_range, crosshair, selection or snapshot_id; fields not named stay."""
-        return self._contexts.update(channel, changes)
+        return self._contexts.update(channel, changes).known_at(self.state(channel).as_of)
 
     def forget(self, channel: str) -> None:
         """Drop what is held in memory of a channel whose rows were deleted."""
@@ -131,13 +131,16 @@ class Charts:
     # Reading
 
     def state(self, channel: str) -> ChartState:
-        """What the chart shows now; an unused channel shows nothing yet and is not created."""
+        """What the chart shows now; an unused channel shows nothing yet and is not created.
+
+        In a replay without the drawings that were not yet made then.
+        """
         held = self._held.of(check_channel(channel))
         current = held.current
         if current is not None and current.seq == self._journal.last_seq(channel):
-            return current.state
+            return current.state.known()
         with held.lock:
-            return self._held.current(channel, held).state
+            return self._held.current(channel, held).state.known()
 
     def fold_at(self, channel: str, seq: int) -> Fold:
         """The fold as it stands after the entry `seq`; the present one if there are fewer entries."""
@@ -162,16 +165,22 @@ class Charts:
         return self._journal.latest(channel, after, limit)
 
     def shown(self, channel: str) -> ReadBack | None:
-        """What an open chart last said it shows; None where none has since the start."""
-        return self._held.of(check_channel(channel)).shown
+        """What an open chart last said it shows; None where none has since the start.
+
+        Nor where that was more than a replay which began since may know.
+        """
+        shown, as_of = self._held.of(check_channel(channel)).shown, self.state(channel).as_of
+        beyond = shown is not None and as_of is not None and (shown.last_time or 0) > as_of
+        return None if beyond else shown
 
     def last_seq(self, channel: str) -> int:
         """The newest entry's seq, 0 for an unused channel."""
         return self._journal.last_seq(check_channel(channel))
 
     def context(self, channel: str) -> ChartContextRow | None:
-        """What the person's chart last reported to look at."""
-        return self._contexts.get(check_channel(channel))
+        """What the person's chart last reported to look at, as far as a replay knows it."""
+        row = self._contexts.get(check_channel(channel))
+        return None if row is None else row.known_at(self.state(channel).as_of)
 
     # Within
 

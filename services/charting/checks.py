@@ -17,6 +17,7 @@ from services.charting.bounds import check_price, check_range, check_time
 from services.charting.capabilities import require_drawable
 from services.charting.fold import Fold, redo_targets, undo_targets
 from services.charting.indicators import bars_needed, full_params, indicator_title
+from services.charting.replaying import placed
 from services.charting.state import ChartState, Drawing
 from services.errors import Conflict, NotFound, ValidationFailed
 from services.market.bars import Bars, SymbolMatch
@@ -126,7 +127,7 @@ class Checks:
         if payload.id is None:
             found = any(matches_kind(drawing, payload.kind) for drawing in state.shown_drawings())
         else:
-            found = any(drawing.id == payload.id for drawing in state.drawings)
+            found = any(drawing.id == payload.id for drawing in state.known().drawings)
         if not found:
             raise NotFound(
                 f"There is no drawing {payload.id or 'of kind ' + str(payload.kind)} on the chart.",
@@ -147,6 +148,14 @@ class Checks:
             check_price("price", payload.price, bars)
         return payload
 
+    def _replay(self, payload: c.Replay, state: ChartState) -> c.Replay:
+        def as_of(moment: float) -> Bars:
+            if state.symbol is None:
+                return self._bars(state)
+            return self._market.bars(state.symbol, state.timeframe, as_of=moment)
+
+        return placed(payload, state, as_of)
+
 
 _CHECKS: dict[str, Callable[[Checks, Any, ChartState], c.Payload]] = {
     "toggle_indicator": Checks._indicator,
@@ -156,6 +165,7 @@ _CHECKS: dict[str, Callable[[Checks, Any, ChartState], c.Payload]] = {
     "remove_drawing": Checks._removal,
     "set_visible_range": Checks._range,
     "scroll_to": Checks._scroll,
+    "replay": Checks._replay,
 }
 
 
@@ -179,7 +189,7 @@ def _changes_nothing(payload: c.Payload, state: ChartState) -> bool:
     entry = c.Envelope(seq=state.seq + 1, timestamp=0, actor="api", command=c.ChartCommand.of(payload))
     update = update_of(state, entry)
     if "drawings" in update and len(update["drawings"]) > len(state.drawings):
-        return any(_same(update["drawings"][-1], drawing) for drawing in state.drawings)
+        return any(_same(update["drawings"][-1], drawing) for drawing in state.known().drawings)
     return not update
 
 

@@ -45,6 +45,25 @@ class ChartContextRow(BaseModel):
     snapshot_id: str | None = Field(None, max_length=128)
     updated_at: float = 0.0
 
+    def known_at(self, as_of: int | None) -> ChartContextRow:
+        """Without what lies after `as_of`: a chart may have reported it before a replay began."""
+        if as_of is None:
+            return self
+        crosshair = self.crosshair
+        return self.model_copy(
+            update={
+                "visible_range": _known(self.visible_range, as_of),
+                "selection": _known(self.selection, as_of),
+                "crosshair": crosshair if crosshair is not None and crosshair.time <= as_of else None,
+            }
+        )
+
+
+def _known(span: VisibleRange | None, as_of: int) -> VisibleRange | None:
+    if span is None or span.from_ > as_of:
+        return None
+    return span.model_copy(update={"to": min(span.to, as_of)})
+
 
 class Contexts:
     """The context rows of all channels."""

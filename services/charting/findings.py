@@ -93,7 +93,7 @@ def _drawing(entry: c.Envelope, expected: ChartState, shown: ReadBack) -> Findin
     evidence: dict[str, Any] = {"id": key}
     if wanted is None:
         return Finding(drawn is None, evidence, f"The chart still shows {key}.")
-    if wanted.symbol != expected.symbol:
+    if wanted.symbol != expected.symbol or not expected.knows(wanted):
         return Finding(None, hidden=True)
     if shown.symbol != expected.symbol:
         return Finding(None)
@@ -170,6 +170,18 @@ def _asked_range(payload: c.Payload, shown: ReadBack) -> tuple[int | None, int |
     return shown.last_time - int(count[1]) * _LOOKBACK_S[count[2]], None
 
 
+def _replay(_entry: c.Envelope, expected: ChartState, shown: ReadBack) -> Finding:
+    """The cursor that the chart names, and no bar that opened after it."""
+    evidence = {"as_of": shown.as_of, "last_time": shown.last_time}
+    if shown.symbol != expected.symbol or shown.bars <= 0:
+        return Finding(None)
+    if "as_of" in shown.model_fields_set and shown.as_of != expected.as_of:
+        return Finding(False, evidence, f"The chart shows as of {shown.as_of}, not {expected.as_of}.")
+    if expected.as_of is not None and (shown.last_time is None or shown.last_time > expected.as_of):
+        return Finding(False, evidence, "The chart shows bars after the replay's cursor.")
+    return Finding(True, evidence)
+
+
 FINDERS: dict[str, Callable[[c.Envelope, ChartState, ReadBack], Finding]] = {
     "change_symbol": _symbol,
     "set_timeframe": _timeframe,
@@ -185,5 +197,6 @@ FINDERS: dict[str, Callable[[c.Envelope, ChartState, ReadBack], Finding]] = {
     "scroll_to": _range,
     "zoom": _range,
     "reset_view": _range,
+    "replay": _replay,
 }
 """By command type; one that is not here is done when a chart has painted a state that includes it."""

@@ -51,6 +51,7 @@ class ReadBack(_Wire):
     last_time: int | None = None
     style: str | None = None
     scale: str | None = None
+    as_of: int | None = Field(None, description="the replay's cursor that the chart names, epoch seconds")
     visible_range: VisibleRange | None = None
     indicators: tuple[ShownIndicator, ...] = ()
     drawings: tuple[ShownDrawing, ...] = ()

@@ -38,7 +38,8 @@ class Drawing(_Frozen):
 
     Which fields are set depends on `kind`: level → role, price; trendline → points (2), extend;
     fibonacci → high, low and, if drawn between two places, points. It belongs to `symbol` and is
-    shown only while the chart shows that symbol.
+    shown only while the chart shows that symbol. `as_of` is where the replay stood that it was drawn in;
+    None is a drawing made with all bars known.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Drawing(_Frozen):
     kind: DrawingKind
     actor: Actor
     reason: str | None = None
+    as_of: int | None = None
     label: str | None = None
     role: LevelKind | None = None
     price: float | None = None
@@ -80,7 +82,11 @@ class View(_Frozen):
 
 
 class ChartState(_Frozen):
-    """Everything a chart shows. `symbol` is None until one was chosen; `seq` is the last entry folded."""
+    """Everything a chart shows. `symbol` is None until one was chosen; `seq` is the last entry folded.
+
+    `as_of` is the cursor of a replay, UTC epoch seconds: what closed, was published or was drawn later is
+    hidden and unknown. None is the present.
+    """
 
     seq: int = 0
     symbol: str | None = None
@@ -94,6 +100,18 @@ class ChartState(_Frozen):
     can_undo: bool = False
     can_redo: bool = False
 
+    def knows(self, drawing: Drawing) -> bool:
+        """Whether it had been drawn: in a replay, only what was drawn in one that stood no later."""
+        return self.as_of is None or (drawing.as_of is not None and drawing.as_of <= self.as_of)
+
     def shown_drawings(self) -> tuple[Drawing, ...]:
         """The drawings of the symbol in view."""
-        return tuple(drawing for drawing in self.drawings if drawing.symbol == self.symbol)
+        return tuple(
+            drawing for drawing in self.drawings if drawing.symbol == self.symbol and self.knows(drawing)
+        )
+
+    def known(self) -> ChartState:
+        """The state without the drawings that a replay hides: what may leave the service."""
+        if self.as_of is None:
+            return self
+        return self.model_copy(update={"drawings": tuple(filter(self.knows, self.drawings))})

@@ -78,4 +78,7 @@ _STILL_HOLDS: dict[str, Callable[[c.Envelope, Any, ChartState], bool]] = {
     "scroll_to": _view_holds,
     "zoom": _view_holds,
     "reset_view": _view_holds,
+    "replay": lambda _entry, payload, expected: bool(
+        expected.as_of == (None if payload.action == "stop" else payload.as_of)
+    ),
 }

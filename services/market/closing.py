@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import numpy as np
@@ -30,14 +31,17 @@ def close_time(time: int, timeframe: Timeframe, venue: Exchange) -> int:
 
 
 def clamp(bars: Bars, as_of: float | None) -> Bars:
-    """Only the bars that had closed by `as_of` (UTC epoch seconds); None leaves them as they are."""
+    """Only the bars that had closed by `as_of` (UTC epoch seconds); None leaves them as they are.
+
+    The result's own `as_of` is no later than that either.
+    """
     if as_of is None:
         return bars
     venue = trading_hours(bars.symbol, bars.timezone)
     count = int(np.searchsorted(bars.time, as_of, side="right"))
     while count and close_time(int(bars.time[count - 1]), bars.timeframe, venue) > as_of:
         count -= 1
-    return bars.select(slice(0, count))
+    return replace(bars.select(slice(0, count)), as_of=min(bars.as_of, float(as_of)))
 
 
 def last_close_time(bars: Bars) -> int:

@@ -78,7 +78,7 @@ class Market:
         if last is not None and start is None and len(found) < (limit or _PAGE):
             found = self._reach_back(known, found, last, as_of)
         if len(found) == 0:
-            raise _nothing_in_range(known)
+            raise _nothing_in_range(known, as_of)
         return found if limit is None else found.tail(limit)
 
     def quote(self, symbol: str, *, as_of: float | None = None) -> Quote:
@@ -199,7 +199,13 @@ def _keep_s(bars: Bars) -> float:
     return min(TTL_S[bars.timeframe], 60.0) if bars.source == "cache" else TTL_S[bars.timeframe]
 
 
-def _nothing_in_range(known: Bars) -> NotFound:
+def _nothing_in_range(known: Bars, as_of: float | None) -> NotFound:
+    if as_of is not None:  # what came later is not told, not even when
+        return NotFound(
+            f"There are no {known.timeframe} bars of {known.symbol} in that range, as of the replay's date.",
+            details={"symbol": known.symbol, "timeframe": known.timeframe.value, "as_of": as_of},
+            remedy="Choose a later date, or a coarser timeframe.",
+        )
     first, last = (datetime.fromtimestamp(int(known.time[i]), UTC).date().isoformat() for i in (0, -1))
     return NotFound(
         f"There are no {known.timeframe} bars of {known.symbol} in that range.",
