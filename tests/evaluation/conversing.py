@@ -1,0 +1,54 @@
+"""A conversation with the offline analyst on a chart that follows, without market or tools."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from services.analyst.models.protocol import ModelMessage, ToolCall
+from services.charting.apply import update_of
+from services.charting.commands import Envelope, parse_command
+from services.charting.state import ChartState, Drawing
+from services.errors import ChartroomError
+from tests.analyst.offline.desk import STATE, model, request
+from tests.evaluation.judging import Call
+
+_FOUND = {
+    "find_levels": {"kind": "level", "role": "support", "price": 240.0},
+    "draw_fibonacci_from_swing": {"kind": "fibonacci", "high": 260.0, "low": 230.0},
+    "draw_trendlines_from_swings": {"kind": "trendline"},
+}
+
+
+def last_calls(said: tuple[str, ...]) -> tuple[list[Call], str | None]:
+    """The calls of the last turn, and the symbol the chart showed as it began."""
+    state = STATE
+    for count in range(1, len(said)):
+        for name, arguments in calls_for(said[:count], state):
+            state = after(state, name, arguments)
+    return calls_for(said, state), state.symbol
+
+
+def calls_for(said: tuple[str, ...], state: ChartState) -> list[Call]:
+    """What the analyst would call on the last of these messages."""
+    asked = request(*said, state=state)
+    assert isinstance(asked.messages[-1], ModelMessage)
+    events = model().respond(asked, lambda: False)
+    return [(event.name, dict(event.arguments)) for event in events if isinstance(event, ToolCall)]
+
+
+def after(state: ChartState, name: str, arguments: Mapping[str, Any]) -> ChartState:
+    """The chart after one call, as far as the next utterance may lean on it."""
+    seq = state.seq + 1
+    if name in _FOUND:
+        if arguments.get("symbol"):
+            state = after(state, "change_symbol", {"symbol": arguments["symbol"]})
+            seq = state.seq + 1
+        drawing = Drawing(id=f"d{seq}", seq=seq, symbol=state.symbol or "", actor="chat", **_FOUND[name])  # type: ignore[arg-type]
+        return state.model_copy(update={"seq": seq, "drawings": (*state.drawings, drawing)})
+    try:
+        command = parse_command({"type": name, "payload": dict(arguments)})
+    except ChartroomError:
+        return state
+    entry = Envelope(seq=seq, timestamp=0.0, actor="chat", command=command)
+    return state.model_copy(update={**update_of(state, entry), "seq": seq, "can_undo": True})

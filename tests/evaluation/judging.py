@@ -1,0 +1,154 @@
+"""Whether calls are what was wanted: by what they mean, not by how they are written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from services.charting.indicators import full_params
+from tests.evaluation.wanted import Reading, Utterance, Wanted
+
+DAY_S = 86_400
+_SPAN_DAYS = {"d": 1.0, "wk": 7.0, "mo": 30.4, "y": 365.0}
+_SHOWING = ("find_levels", "draw_fibonacci_from_swing", "draw_trendlines_from_swings")
+_DATE_SLACK = 4 * DAY_S
+_DRAWS = {"draw": True, "kind": "both", "max_each": 3}
+_DEFAULTS: dict[str, dict[str, Any]] = {
+    "find_levels": _DRAWS,
+    "draw_fibonacci_from_swing": {"draw": True},
+    "draw_trendlines_from_swings": {"draw": True, "kind": "both"},
+    "get_price_change": {},
+    "undo": {"steps": 1},
+    "redo": {"steps": 1},
+    "zoom": {"factor": 2.0},
+}
+
+Call = tuple[str, dict[str, Any]]
+
+
+def right(utterance: Utterance, calls: Iterable[Call], symbol: str | None) -> bool:
+    """Whether the calls are one of the utterance's readings, on a chart that shows `symbol`."""
+    done = _expanded(calls, symbol)
+    return any(_fits(reading, done, symbol) for reading in utterance.readings)
+
+
+def _fits(reading: Reading, done: list[Call], symbol: str | None) -> bool:
+    optional = {id(want): want.optional for want in reading}
+    del optional
+    musts = _expanded(((want.name, want.arguments) for want in reading if not want.optional), symbol)
+    mays = _expanded(((want.name, want.arguments) for want in reading if want.optional), symbol)
+    left = list(done)
+    for want in musts:
+        match = next((call for call in left if _same(want, call)), None)
+        if match is None:
+            return False
+        left.remove(match)
+    return all(any(_same(may, call) for may in mays) for call in left) and _order_is_kept(musts, done)
+
+
+def _order_is_kept(musts: list[Call], done: list[Call]) -> bool:
+    """A chart is switched before anything is drawn on it."""
+    names = [name for name, _ in done]
+    if "change_symbol" not in names or not any(name == "change_symbol" for name, _ in musts):
+        return True
+    drawn = [at for at, name in enumerate(names) if name.startswith("draw_") or name == "find_levels"]
+    return not drawn or names.index("change_symbol") < drawn[0]
+
+
+def _expanded(calls: Iterable[Call], symbol: str | None) -> list[Call]:
+    """Calls with defaults filled in; a search on another symbol is a switch and a search."""
+    found: list[Call] = []
+    for name, given in calls:
+        arguments = {**_DEFAULTS.get(name, {}), **{k: v for k, v in given.items() if v is not None}}
+        other = arguments.pop("symbol", None) if name in _SHOWING else None
+        if (
+            other
+            and other != symbol
+            and not any(call == ("change_symbol", {"symbol": other}) for call in found)
+        ):
+            found.append(("change_symbol", {"symbol": other}))
+        if arguments.get("symbol") == symbol and name.startswith("get_"):
+            arguments.pop("symbol")
+        if name == "get_price_change" and not {"lookback", "from"} & arguments.keys():
+            arguments["lookback"] = "1d"
+        found.append((name, arguments))
+    return found
+
+
+def _same(want: Call, call: Call) -> bool:
+    (name, wanted), (called, given) = want, call
+    if name != called:
+        return False
+    if name in ("toggle_indicator", "get_indicator"):
+        return _same_indicator(wanted, given)
+    if name == "undo" and wanted.get("steps") == "*":
+        return True
+    keys = wanted.keys() | given.keys()
+    return all(_same_value(key, wanted.get(key), given.get(key)) for key in keys)
+
+
+def _same_indicator(wanted: Mapping[str, Any], given: Mapping[str, Any]) -> bool:
+    for key in ("name", "symbol", "timeframe"):
+        if wanted.get(key) != given.get(key):
+            return False
+    if wanted.get("enabled", True) != given.get("enabled", True):
+        return False
+    name, params = wanted["name"], (wanted.get("params") or {}, given.get("params") or {})
+    if wanted.get("enabled") is False and not all(params):
+        return True
+    return full_params(name, params[0]) == full_params(name, params[1])
+
+
+def _same_value(key: str, wanted: Any, given: Any) -> bool:
+    if key == "lookback":
+        return _same_lookback(str(wanted), str(given))
+    if key in ("from", "to", "time"):
+        return _same_time(wanted, given)
+    if key in ("start", "end") and isinstance(wanted, dict) and isinstance(given, dict):
+        return wanted["price"] == given["price"] and _same_time(wanted["time"], given["time"])
+    if key == "query":
+        return str(wanted).casefold() == str(given).casefold()
+    if isinstance(wanted, float | int) and isinstance(given, float | int):
+        return abs(float(wanted) - float(given)) < 1e-9
+    return str(wanted) == str(given)
+
+
+def _same_lookback(wanted: str, given: str) -> bool:
+    spans = [_days(text) for text in (wanted, given)]
+    if None in spans:
+        return wanted == given
+    return abs(spans[0] - spans[1]) <= max(2.0, 0.05 * spans[0])  # type: ignore[operator]
+
+
+def _days(lookback: str) -> float | None:
+    match = re.fullmatch(r"(\d+)(d|wk|mo|y)", lookback)
+    return float(match[1]) * _SPAN_DAYS[match[2]] if match else None
+
+
+def _same_time(wanted: Any, given: Any) -> bool:
+    if wanted is None or given is None:
+        return wanted is given or _is_now(wanted or given)
+    if isinstance(wanted, str) and wanted.count("-") == 1:
+        return str(datetime.fromtimestamp(_epoch(given), UTC).strftime("%Y-%m")) == wanted
+    return abs(_epoch(wanted) - _epoch(given)) <= _DATE_SLACK
+
+
+def _is_now(value: Any) -> bool:
+    return abs(_epoch(value) - _epoch("2024-06-14")) <= _DATE_SLACK
+
+
+def _epoch(value: Any) -> float:
+    if isinstance(value, int | float):
+        return float(value)
+    return datetime.fromisoformat(str(value)).replace(tzinfo=UTC).timestamp()
+
+
+def written(calls: Iterable[Call | Wanted]) -> str:
+    """Calls in one line, for the list of confusions."""
+    shown = []
+    for call in calls:
+        name, arguments = (call.name, call.arguments) if isinstance(call, Wanted) else call
+        shown.append(" ".join([name, *(f"{k}={v}" for k, v in arguments.items() if v is not None)]))
+    return "; ".join(shown) or "nothing"
