@@ -31,6 +31,7 @@ STEP_TITLES = {
     "set_scale": "set scale",
     "clear_drawings": "clear drawings",
     "remove_drawing": "remove drawing",
+    "replay": "replay",
 }
 LEVEL_COLOURS = {"support": "green", "resistance": "red", "entry": "blue", "stop": "red", "target": "green"}
 

@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from components.failure import toast_refusal
+from components.replay import replay_controls
 from services.charting.commands import (
     ChangeSymbol,
     ChartCommand,
@@ -66,6 +67,7 @@ def toolbar(room: Chartroom, channel: str, state: ChartState) -> None:
         _indicators(state, submit)
         _style(state, submit)
         _range(submit)
+        replay_controls(room, channel, state, submit)
         _history(state, submit)
 
 

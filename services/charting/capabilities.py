@@ -14,7 +14,6 @@ _NOT_YET = frozenset(
         "annotate",
         "draw_position",
         "compare_symbol",
-        "replay",
         "set_crosshair",
     }
 )

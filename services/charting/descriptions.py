@@ -64,8 +64,14 @@ def _removal(payload: c.RemoveDrawing) -> str:
 
 
 def _replay(payload: c.Replay) -> str:
-    since = f" at {moment(payload.as_of)}" if payload.as_of is not None else ""
-    return f"Replay: {payload.action}{since}"
+    if payload.action == "stop":
+        return "Stop the replay"
+    if payload.action == "start":
+        return f"Replay from {moment(payload.as_of or 0)}"
+    if payload.bars is None:
+        return f"Replay as of {moment(payload.as_of or 0)}"
+    count = abs(payload.bars)
+    return f"Step {'forward' if payload.bars > 0 else 'back'} {count} bar{'' if count == 1 else 's'}"
 
 
 def _steps(verb: str) -> Callable[[Any], str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -32,6 +33,7 @@ _QUOTE_S: dict[Source, float] = {"yahoo": 10.0, "cache": 10.0, "csv": 2.0, "simu
 _LATEST_S = 8.0  # an answer later than this is not even worth caching
 _FALLBACK_SYMBOL = "AAPL"
 _PAGE = 5000
+_NEWS_ASKED_AS_OF = 50
 
 
 class Market:
@@ -100,13 +102,18 @@ class Market:
         """The symbol that a name, ticker or alias means. Raises `NotFound`, near matches in its details."""
         return self._lookup.resolve(text)
 
-    def news(self, symbol: str, limit: int = 10) -> list[NewsItem]:
+    def news(self, symbol: str, limit: int = 10, *, as_of: float | None = None) -> list[NewsItem]:
         """Recent headlines, newest first; none where no source of news is configured.
 
+        With `as_of` those known to have been published by then: a source tells only its newest.
         Raises `UpstreamError` or `UpstreamTimeout` when there is one and it cannot be asked.
         """
         yahoo = self._sources.yahoo
-        return [] if yahoo is None else yahoo.news(self._lookup.canonical(symbol), limit)
+        if yahoo is None:
+            return []
+        asked = limit if as_of is None else _NEWS_ASKED_AS_OF
+        items = yahoo.news(self._lookup.canonical(symbol), asked)
+        return [item for item in items if as_of is None or (item.published_at or math.inf) <= as_of][:limit]
 
     def default_symbol(self) -> str:
         """What a new chart shows: Apple, or the first symbol of a CSV folder that lacks it."""

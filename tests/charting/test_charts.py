@@ -189,7 +189,6 @@ UNSUPPORTED = {
     "annotate": {"text": "x"},
     "draw_position": {"side": "long", "entry": 2, "stop": 1, "target": 3},
     "compare_symbol": {"symbol": "MSFT"},
-    "replay": {"action": "stop"},
     "set_crosshair": {"mode": "normal"},
 }
 

@@ -20,11 +20,12 @@ export class ApiError extends Error {
   }
 }
 
-/** One page of bars: the last `limit`, or the last `limit` before the time `before`. */
+/** One page of bars: the last `limit`, or the last `limit` before the time `before`; none closed after `asOf`. */
 export interface Page {
   readonly symbol: string;
   readonly timeframe: string;
   readonly before?: number;
+  readonly asOf: number | null;
 }
 
 export class Api {
@@ -62,6 +63,7 @@ export class Api {
       limit: String(PAGE_BARS),
     });
     if (page.before !== undefined) params.set("before", String(page.before));
+    if (page.asOf !== null) params.set("as_of", String(page.asOf));
     return params;
   }
 

@@ -5,7 +5,7 @@ import { type Indicators, plotText, type Shown, type ShownPlot } from "./indicat
 import { change, compact, price } from "./numbers.ts";
 import type { Theme } from "./theme.ts";
 import type { Volume } from "./volume.ts";
-import { STYLE_NAMES, timeframeLabel } from "./words.ts";
+import { cursorWords, STYLE_NAMES, timeframeLabel } from "./words.ts";
 import type { Style } from "./wire.ts";
 
 const NOTHING = "–";
@@ -31,7 +31,7 @@ export class Legend {
   private theme: Theme | null = null;
 
   /** Rebuilds the blocks: after the bars, the indicators, the style or the theme changed. */
-  build(bars: Bars | null, style: Style, drawn: Drawn, theme: Theme, asOf: string | null): void {
+  build(bars: Bars | null, style: Style, drawn: Drawn, theme: Theme, asOf: number | null): void {
     this.bars = bars;
     this.theme = theme;
     this.cells = [];
@@ -82,7 +82,7 @@ export class Legend {
     return block;
   }
 
-  private heading(bars: Bars, style: Style, volume: boolean, asOf: string | null): HTMLElement {
+  private heading(bars: Bars, style: Style, volume: boolean, asOf: number | null): HTMLElement {
     const { meta } = bars;
     const title = element("span", "title",
       element("b", "", meta.symbol),
@@ -90,7 +90,7 @@ export class Legend {
       element("span", "tag", timeframeLabel(meta.timeframe)),
       style === "heikin_ashi" ? element("span", "tag", STYLE_NAMES.heikin_ashi) : null,
       meta.simulated ? element("span", "tag simulated", "SIMULATED") : null,
-      asOf ? element("span", "tag replay", `as of ${asOf}`) : null,
+      asOf === null ? null : element("span", "tag replay", `REPLAY as of ${cursorWords(asOf, meta.timezone)}`),
     );
     const decimals = meta.price_decimals;
     this.ohlc = [];

@@ -9,7 +9,6 @@ import { type Failure, readBack } from "./readback.ts";
 import { setScale } from "./scale.ts";
 import { Simulated } from "./simulated.ts";
 import type { Theme } from "./theme.ts";
-import { moment } from "./time.ts";
 import { Viewport } from "./view.ts";
 import { Volume, VOLUME } from "./volume.ts";
 import type { ChartState, ReadBack } from "./wire.ts";
@@ -21,6 +20,8 @@ export class Picture {
   readonly indicators: Indicators;
   readonly volume: Volume;
   private readonly simulated: Simulated;
+  /** The replay's cursor that the legend names. */
+  markedAsOf: number | null = null;
   private state: ChartState | null = null;
 
   constructor(container: HTMLElement, private readonly legend: Legend, private theme: Theme) {
@@ -82,8 +83,8 @@ export class Picture {
   private buildLegend(): void {
     const { state, board } = this;
     if (!state) return;
-    const asOf = state.as_of == null ? null : moment(state.as_of, board.bars?.meta.timezone ?? "UTC");
-    this.legend.build(board.bars, state.style, this, this.theme, asOf);
+    this.legend.build(board.bars, state.style, this, this.theme, state.as_of ?? null);
+    this.markedAsOf = board.bars ? (state.as_of ?? null) : null;
   }
 
   /** What the legend's blocks depend on, apart from the bars. */

@@ -14,6 +14,7 @@ export interface Parts {
   readonly volume: Volume;
   readonly drawings: Drawings;
   readonly viewport: Viewport;
+  readonly markedAsOf: number | null;
 }
 
 /** Why a state could not be shown; `retryable` when that may pass by itself. */
@@ -36,6 +37,7 @@ export function readBack(parts: Parts, seq: number, failure: Failure | null, pai
     last_time: shown > 0 ? timeOf(board, shown - 1) : null,
     style: board.style,
     scale: shownScale(board.main.priceScale()),
+    as_of: parts.markedAsOf,
     visible_range: viewport.times,
     indicators: [...volume.readback(), ...indicators.readback()],
     drawings: drawings.readback(),

@@ -1,5 +1,5 @@
 // Where bars and indicator values come from: the HTTP face, or, without one, what the page handed over.
-import { type Api, ApiError } from "./api.ts";
+import { type Api, ApiError, type Page } from "./api.ts";
 import type { BarsReply, Fallback, SeriesReply } from "./wire.ts";
 
 /** `asOf` names the moment the journal clamps this series to; it is part of what makes bars the same. */
@@ -44,7 +44,6 @@ export class FallbackSource implements Source {
   }
 }
 
-function page(key: SeriesKey, before: number | undefined): { symbol: string; timeframe: string; before?: number } {
-  const { symbol, timeframe } = key;
-  return before === undefined ? { symbol, timeframe } : { symbol, timeframe, before };
+function page(key: SeriesKey, before: number | undefined): Page {
+  return before === undefined ? key : { ...key, before };
 }

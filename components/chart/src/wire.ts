@@ -156,6 +156,8 @@ export interface ReadBack {
   readonly last_time: number | null;
   readonly style: string | null;
   readonly scale: string | null;
+  /** The replay's cursor that the legend names. */
+  readonly as_of: number | null;
   readonly visible_range: VisibleRange | null;
   readonly indicators: readonly ShownIndicator[];
   readonly drawings: readonly ShownDrawing[];

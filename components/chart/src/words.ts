@@ -26,9 +26,14 @@ export const STYLE_NAMES: Readonly<Record<Style, string>> = {
   heikin_ashi: "Heikin-Ashi", hollow: "hollow candles",
 };
 
+/** Where a replay stands: `5 Jan 2017` for midnight UTC, which is how a date is given, else with the time there. */
+export function cursorWords(asOf: number, zone: string): string {
+  return asOf % 86_400 === 0 ? moment(asOf, "UTC").replace(" 00:00 UTC", "") : moment(asOf, zone);
+}
+
 /** `Yahoo · as of 20 Nov 2026 16:00 ET`. */
 export function sourceLine(meta: BarsMeta): string {
   const source = SOURCES[meta.source] ?? meta.source;
   if (meta.simulated) return `${source} · not real market data`;
-  return `${source} · as of ${moment(meta.as_of, meta.timezone)}`;
+  return `${source} · as of ${cursorWords(meta.as_of, meta.timezone)}`;
 }

@@ -40,6 +40,8 @@ DESCRIPTIONS = {
     "zoom": "Zoom in or out about the middle.",
     "scroll_to": "Bring a time to the middle of the chart; a price there is marked for a moment.",
     "reset_view": "Show the chart's usual range again.",
+    "replay": "Go back in time: start at as_of hides everything later; step reveals the next bars "
+    "(negative: takes them back); stop returns to the present.",
     "undo": "Take back the last changes of the chart.",
     "redo": "Do again what was taken back.",
     "snapshot": "Take a picture of the chart.",
@@ -121,6 +123,7 @@ def _tell_fibonacci(payload: Payload, reading: Reading) -> dict[str, Any]:
 _TELLERS: dict[str, Callable[[Payload, Reading], dict[str, Any]]] = {
     "change_symbol": _tell_series,
     "set_timeframe": _tell_series,
+    "replay": _tell_series,
     "toggle_indicator": _tell_indicator,
     "draw_level": _tell_level,
     "draw_fibonacci": _tell_fibonacci,

@@ -12,8 +12,6 @@ from services.analyst.tools.tool import Arguments, SymbolText, Tool, ToolContext
 from services.market.bars import NewsItem
 from services.market.timeframes import Timeframe
 
-_ASKED_FOR_REPLAY = 50
-
 
 class GetNews(Arguments):
     symbol: SymbolText = None
@@ -28,18 +26,10 @@ def news_tools() -> list[Tool]:
 def _get_news(asked: GetNews, context: ToolContext) -> ToolOutcome:
     state = context.state
     match = find_symbol(context, asked.symbol, state)
-    limit = asked.limit if state.as_of is None else _ASKED_FOR_REPLAY
-    items = [item for item in context.market.news(match.symbol, limit) if _known_by(item, state.as_of)][
-        : asked.limit
-    ]
+    items = context.market.news(match.symbol, asked.limit, as_of=state.as_of)
     data = {"symbol": match.symbol, "name": match.name, "items": [asdict(item) for item in items]}
     summary = "\n".join(_headline(item) for item in items) or f"There is no news of {match.symbol}."
     return ToolOutcome(ok=True, summary=summary, data=data)
-
-
-def _known_by(item: NewsItem, as_of: int | None) -> bool:
-    """Whether the headline was out by then; one without a date might not have been."""
-    return as_of is None or (item.published_at is not None and item.published_at <= as_of)
 
 
 def _headline(item: NewsItem) -> str:

@@ -28,10 +28,15 @@ def bars(
     timeframe: FrameText,
     limit: Limit = MAX_BARS,
     before: Moment = None,
+    as_of: Moment = None,
 ) -> Response:
-    """The last bars (before the time `before`) in columns, never beyond the channel's as-of."""
-    as_of = room.charts.state(channel).as_of
-    page = chart_bars(room.market, symbol, timeframe, limit=limit, before=before, as_of=as_of)
+    """The last bars (before the time `before`) in columns, never beyond the channel's as-of.
+
+    `as_of` asks for less than the channel knows: a chart says for which state it draws, because the
+    replay may have moved on since.
+    """
+    known = _earlier(as_of, room.charts.state(channel).as_of)
+    page = chart_bars(room.market, symbol, timeframe, limit=limit, before=before, as_of=known)
     return column_reply(request, page)
 
 
@@ -46,11 +51,17 @@ def series(
     indicators: Annotated[list[str], Query(alias="id", max_length=MAX_INDICATORS)],
     limit: Limit = MAX_BARS,
     before: Moment = None,
+    as_of: Moment = None,
 ) -> Response:
     """The values of indicators such as `id=sma(length=50)`, aligned with the bars of the same page."""
-    as_of = room.charts.state(channel).as_of
-    values = chart_series(room.market, symbol, timeframe, indicators, limit=limit, before=before, as_of=as_of)
+    known = _earlier(as_of, room.charts.state(channel).as_of)
+    values = chart_series(room.market, symbol, timeframe, indicators, limit=limit, before=before, as_of=known)
     return column_reply(request, values)
+
+
+def _earlier(asked: int | None, known: int | None) -> int | None:
+    """The earlier of two moments; None is the present."""
+    return min((moment for moment in (asked, known) if moment is not None), default=None)
 
 
 @router.get("/state")

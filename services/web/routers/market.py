@@ -1,4 +1,7 @@
-"""Prices for programs; every answer says its `source` and `as_of`."""
+"""Prices for programs; every answer says its `source` and `as_of`.
+
+With `sessionId` they are what that channel knows: in a replay, nothing from after its date.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from fastapi import APIRouter, Query
 from services.market.timeframes import Timeframe
 from services.web.door import Room
 from services.web.replies import JsonReply
-from services.web.routers.parameters import FrameText, Moment, SymbolText
+from services.web.routers.parameters import AsOf, FrameText, Moment, SymbolText
 
 router = APIRouter(tags=["market"])
 
@@ -18,9 +21,9 @@ MAX_HISTORY = 5000
 
 
 @router.get("/stock-price")
-def stock_price(room: Room, symbol: SymbolText) -> JsonReply:
+def stock_price(room: Room, symbol: SymbolText, as_of: AsOf) -> JsonReply:
     """The latest price; `change` is a fraction of the previous close."""
-    quote = room.market.quote(room.market.resolve(symbol).symbol)
+    quote = room.market.quote(room.market.resolve(symbol).symbol, as_of=as_of)
     return JsonReply({**asdict(quote), "simulated": quote.source == "simulated"})
 
 
@@ -29,6 +32,7 @@ def stock_history(
     *,
     room: Room,
     symbol: SymbolText,
+    as_of: AsOf,
     timeframe: FrameText = Timeframe.D1,
     limit: Annotated[int, Query(ge=1, le=MAX_HISTORY)] = 500,
     start: Annotated[Moment, Query(alias="from")] = None,
@@ -36,7 +40,7 @@ def stock_history(
 ) -> JsonReply:
     """The last `limit` bars within `from` and `to` (both included), oldest first, each a record."""
     match = room.market.resolve(symbol)
-    found = room.market.bars(match.symbol, timeframe, limit=limit, start=start, end=end)
+    found = room.market.bars(match.symbol, timeframe, limit=limit, start=start, end=end, as_of=as_of)
     columns = [found.time, found.open, found.high, found.low, found.close, found.volume]
     names = ("time", "open", "high", "low", "close", "volume")
     rows = zip(*(column.tolist() for column in columns), strict=True)
@@ -68,9 +72,9 @@ def symbol_search(
 
 @router.get("/stock-news")
 def stock_news(
-    room: Room, symbol: SymbolText, limit: Annotated[int, Query(ge=1, le=50)] = 10
+    room: Room, symbol: SymbolText, as_of: AsOf, limit: Annotated[int, Query(ge=1, le=50)] = 10
 ) -> dict[str, Any]:
     """Recent headlines, newest first."""
     match = room.market.resolve(symbol)
-    items = [asdict(item) for item in room.market.news(match.symbol, limit)]
+    items = [asdict(item) for item in room.market.news(match.symbol, limit, as_of=as_of)]
     return {"symbol": match.symbol, "news": items}

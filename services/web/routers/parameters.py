@@ -10,7 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from services.charting.commands import CHANNEL_PATTERN, Price, Time
 from services.errors import ValidationFailed
 from services.market.timeframes import Timeframe, parse_timeframe
-from services.web.door import Who
+from services.web.door import Room, Who
 
 GLOBAL_CHANNEL = "global"
 
@@ -59,6 +59,19 @@ async def _own_channel(caller: Who, channel: Annotated[Channel, Query()]) -> str
 
 OwnSession = Annotated[str, Depends(_own_session)]
 """`?sessionId=`, a channel that the caller may use; without one it is `global`."""
+
+
+def _as_of(
+    room: Room, caller: Who, session_id: Annotated[Channel | None, Query(alias="sessionId")] = None
+) -> int | None:
+    if session_id is None:
+        return None
+    caller.require(session_id)
+    return room.charts.state(session_id).as_of
+
+
+AsOf = Annotated[int | None, Depends(_as_of)]
+"""What the channel in `?sessionId=` may know: its replay's cursor; None is everything."""
 
 OwnChannel = Annotated[str, Depends(_own_channel)]
 """`?channel=`, one that the caller may use."""

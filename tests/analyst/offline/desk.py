@@ -40,6 +40,7 @@ TOOLS = tuple(
         "undo",
         "redo",
         "snapshot",
+        "replay",
         "find_levels",
         "draw_fibonacci_from_swing",
         "draw_trendlines_from_swings",

@@ -227,6 +227,11 @@ SAID: dict[str, list[tuple[str, list[str]]]] = {
         ("undo the last three", ["undo steps=3"]),
         ("redo", ["redo steps=1"]),
         ("take a snapshot", ["snapshot"]),
+        ("replay from 5 January 2017", ["replay action=start as_of=1483574400"]),
+        ("as of 2015-03-02", ["replay action=start as_of=1425254400"]),
+        ("replay", []),
+        ("step", []),
+        ("stop replay", []),
         ("remove the target", []),
     ],
     "style and view": [

@@ -163,7 +163,12 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class Replay:
-    span: Span | None
+    """`span` is the day to start at, `bars` how many to reveal (negative: take back); neither is a start
+    without a date, unless `stop`."""
+
+    span: Span | None = None
+    bars: int | None = None
+    stop: bool = False
 
 
 @dataclass(frozen=True, slots=True)

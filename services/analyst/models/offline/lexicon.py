@@ -91,7 +91,15 @@ _TABLE: dict[Part, str] = {
         redo: redo | redo that | redo it | do it again | do that again | bring it back | put it back
         compare: compare | versus | vs | against | compared to | compared with | relative to
         snapshot: snapshot | take a snapshot | screenshot | take a screenshot | save a snapshot
-        replay: replay | start replay | as of | rewind to | go back in time to
+        replay: replay | start replay | as of | rewind to | go back in time to | start a replay
+            | start the replay
+        replay_step: step | step forward | next bar | next candle | one bar forward | one candle forward
+            | step one bar | the next bar | one step forward | next day | advance
+        replay_back: step backward | step backwards | previous bar | one bar back | previous candle
+            | one candle back | step back one bar | back one bar
+        replay_stop: stop replay | stop the replay | stop replaying | end replay | end the replay
+            | exit replay | leave replay | quit replay | leave the replay | exit the replay
+            | back to the present | back to now | replay off | stop replay mode | replay stop
         keep: keep | leave
         buy: buy | sell | invest in | short
         alert: alert me | notify me | alert | notify | remind me

@@ -81,6 +81,7 @@ _WISHES = {
     "scroll_to": "scroll there",
     "get_indicator": "read that indicator",
     "search_symbols": "search",
+    "replay": "replay",
 }
 
 

@@ -316,6 +316,13 @@ def _redo(planner: Planner, intent: wish.Redo) -> Plan:
 
 
 def _replay(planner: Planner, intent: wish.Replay) -> Plan:
+    replaying = planner.state.as_of is not None
+    if intent.stop:
+        return [("replay", {"action": "stop"})] if replaying else Step(remark="The chart is not replaying.")
+    if intent.bars is not None:
+        if not replaying:
+            return Step(remark="The chart is not replaying. Say from which date it should, and then step.")
+        return [("replay", {"action": "step", "bars": intent.bars})]
     if intent.span is None:
         return Step(remark="From which date should the replay start?")
     return [("replay", {"action": "start", "as_of": _first_day(planner, intent.span)})]

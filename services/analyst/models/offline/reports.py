@@ -40,6 +40,16 @@ def _moved(_call: ToolCall, data: Data, facts: Facts) -> str:
     return f"{last} at the last close ({when}): {shown}" if last else shown
 
 
+def _replayed(call: ToolCall, data: Data, facts: Facts) -> str:
+    """Where the replay stands now, and what is the newest that it knows."""
+    action, moved = call.arguments.get("action"), _moved(call, data, facts)
+    if data.get("changed") is False:
+        return f"the replay is there already. {wording.sentence(moved)}"
+    if action == "stop":
+        return f"the replay has ended. {wording.sentence(moved)}"
+    return f"{moved}. Everything later is hidden" if action == "start" else moved
+
+
 def _indicator(call: ToolCall, data: Data, facts: Facts) -> str:
     shown = data.get("indicator")
     if not isinstance(shown, Mapping):
@@ -271,6 +281,7 @@ def _done(_call: ToolCall, data: Data, _facts: Facts) -> str:
 REPORTS: dict[str, Report] = {
     "change_symbol": _moved,
     "set_timeframe": _moved,
+    "replay": _replayed,
     "toggle_indicator": _indicator,
     "get_indicator": _indicator,
     "draw_level": _level,

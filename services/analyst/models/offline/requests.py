@@ -120,6 +120,11 @@ def _verb_alone(cursor: Cursor, course: _Course) -> None:
     """Verbs that are whole wishes."""
     if course.verb == "snapshot":
         course.intents.append(Snapshot())
+    elif course.verb == "replay_stop":
+        course.intents.append(Replay(stop=True))
+    elif course.verb in ("replay_step", "replay_back"):
+        count = _bars_to_step(cursor)
+        course.intents.append(Replay(bars=count if course.verb == "replay_step" else -count))
     elif course.verb == "replay":
         cursor.skip("from", "at", "on", "to", "the")
         found = read_day(cursor.terms, cursor.at)
@@ -131,6 +136,19 @@ def _verb_alone(cursor: Cursor, course: _Course) -> None:
     elif course.verb in ("alert", "buy"):
         what = "alerts" if course.verb == "alert" else "orders"
         course.intents.append(CannotYet(what, "levels at a price"))
+
+
+def _bars_to_step(cursor: Cursor) -> int:
+    """ "step", "step 5 bars", "advance by three candles"."""
+    cursor.skip("by", "forward", "another", "the", "next")
+    term, count = cursor.peek(), 1
+    if term is not None and term.number is not None:
+        count = int(min(max(term.number.atoms[0], 1), 5000))
+        cursor.at += 1
+    cursor.skip(
+        "more", "bar", "bars", "candle", "candles", "step", "steps", "forward", "ahead", "day", "days"
+    )
+    return count
 
 
 def _cleared(cursor: Cursor) -> list[Intent]:
