@@ -7,18 +7,32 @@ that serves no ASGI apps) the same file shows the same pages; only the HTTP face
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-if get_script_run_ctx(suppress_warning=True) is None:
-    from components.failure import show_failure
-    from services.chartroom import current
-    from services.web import lifespan, routes
+from components.failure import show_failure
+from services.log import start_log
 
+start_log()
+
+if get_script_run_ctx(suppress_warning=True) is None:
+    from streamlit.web.server.server_util import get_url
+
+    from services.chartroom import current
+    from services.web import lifespan, open_or_exit, routes
+
+    def say_where() -> None:
+        print(f"Chartroom is open at {get_url(st.get_option('browser.serverAddress'))}", flush=True)
+
+    open_or_exit(current)
     app = st.App(
         "app.py",
         routes=routes(current, base_path=st.get_option("server.baseUrlPath")),
-        lifespan=lifespan(current),
+        lifespan=lifespan(current, ready=say_where),
         on_script_error=show_failure,
     )
 else:
     from pages import show
+    from services.errors import ChartroomError
 
-    show()
+    try:
+        show()
+    except ChartroomError as refusal:
+        show_failure(refusal)

@@ -25,7 +25,7 @@ from typing import Any
 from playwright.sync_api import CDPSession, Page, sync_playwright
 
 from tests.browser.chromium import FLAGS, MISSING, find_chromium
-from tests.browser.conftest import free_port
+from tests.server import free_port
 
 ROOT = Path(__file__).resolve().parents[1]
 PAUSE_S = 0.4

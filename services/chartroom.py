@@ -16,7 +16,7 @@ from services.conversations.conversations import Conversations
 from services.market.market import Market
 from services.market.provider import Provider
 from services.notices import Notices
-from services.settings import Settings
+from services.settings import Settings, read_settings
 from services.storage.database import Database
 
 VERSION = "0.1.0"
@@ -61,9 +61,10 @@ class Chartroom:
     ) -> Self:
         """Open the database of `settings` (read from the environment by default) and all services over it.
 
-        Raises `Conflict` when another process holds the database.
+        Raises `Conflict` when another process holds the database, `ValidationFailed` for settings without
+        meaning.
         """
-        settings = settings or Settings()
+        settings = settings or read_settings()
         database = Database(settings.database_path)
         try:
             return cls(settings, clock or SystemClock(), database, providers)

@@ -8,13 +8,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
     TomlConfigSettingsSource,
 )
+
+from services.errors import ValidationFailed
 
 SECRETS_FILE = Path(".streamlit/secrets.toml")
 
@@ -71,3 +73,22 @@ class Settings(BaseSettings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         secrets = TomlConfigSettingsSource(settings_cls)
         return init_settings, env_settings, dotenv_settings, secrets
+
+
+def read_settings() -> Settings:
+    """The settings of this process.
+
+    Raises `ValidationFailed`, naming each setting that has no meaning; values are not repeated, since
+    some are secret.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        faults = [(str(fault["loc"][0]), fault["msg"]) for fault in error.errors(include_input=False)]
+        raise ValidationFailed(
+            "; ".join(f"{name}: {reason}" for name, reason in faults) + ".",
+            details={"settings": [name for name, _ in faults]},
+            remedy="Correct it in the environment, .env or .streamlit/secrets.toml.",
+        ) from error
+    except ValueError as error:  # .streamlit/secrets.toml is no TOML
+        raise ValidationFailed(f"{SECRETS_FILE} cannot be read: {error}.") from error

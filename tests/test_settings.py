@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from services.settings import Settings
+from services.errors import ValidationFailed
+from services.settings import Settings, read_settings
 
 
 @pytest.fixture(autouse=True)
@@ -63,3 +64,22 @@ def test_a_key_does_not_show_in_the_settings_printed_form(monkeypatch):
     monkeypatch.setenv("OPENAI_API_KEY", "sk-very-secret")
 
     assert "very-secret" not in repr(Settings())
+
+
+def test_faults_are_told_by_the_names_of_the_settings_and_without_their_values(monkeypatch):
+    monkeypatch.setenv("CHARTROOM_MARKET", "bloomberg")
+    monkeypatch.setenv("SENTRY_TRACES_SAMPLE_RATE", "7")
+
+    with pytest.raises(ValidationFailed) as caught:
+        read_settings()
+
+    assert caught.value.details["settings"] == ["CHARTROOM_MARKET", "SENTRY_TRACES_SAMPLE_RATE"]
+    assert "bloomberg" not in caught.value.message
+
+
+def test_a_secrets_file_that_is_no_toml_is_named(empty_folder):
+    (empty_folder / ".streamlit").mkdir()
+    (empty_folder / ".streamlit" / "secrets.toml").write_text("OPENAI_MODEL = \n")
+
+    with pytest.raises(ValidationFailed, match=r"secrets\.toml"):
+        read_settings()

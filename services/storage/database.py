@@ -80,7 +80,8 @@ class Database:
 
     def query_arrow(self, sql: str, parameters: Sequence[Any] = ()) -> pa.Table:
         """The same as one Arrow table, for columns of numbers."""
-        return self._cursor().execute(sql, list(parameters)).to_arrow_table()
+        # A relation hands its columns over as they are; the result of `execute` is copied once more.
+        return self._cursor().sql(sql, params=list(parameters)).to_arrow_table()
 
     @contextmanager
     def write(self) -> Iterator[Transaction]:
@@ -124,17 +125,32 @@ class Database:
 def _connect(path: Path | None) -> duckdb.DuckDBPyConnection:
     if path is None:
         return duckdb.connect(":memory:")
-    path.parent.mkdir(parents=True, exist_ok=True)
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         return duckdb.connect(str(path))
-    except duckdb.IOException as error:
-        if "lock" not in str(error).lower():
-            raise
+    except duckdb.Error as error:
+        raise _not_opened(path, error) from error
+    except OSError as error:
         raise Conflict(
+            f"The data folder cannot be made or used: {error.strerror or error}.",
+            remedy=f"Give CHARTROOM_DATA_DIR a folder that can be written to; now it is {path.parent}.",
+        ) from error
+
+
+def _not_opened(path: Path, error: duckdb.Error) -> Conflict:
+    said = str(error).lower()
+    if "lock" in said:
+        return Conflict(
             f"Another process already has the database {path.name} open.",
             details={"database": path.name},
             remedy="Close the other Chartroom, or give this one its own CHARTROOM_DATA_DIR.",
-        ) from error
+        )
+    if "permission denied" in said or "read-only" in said:
+        message, remedy = "may not be written to", "Give CHARTROOM_DATA_DIR a folder that can be written to."
+    else:
+        message = "cannot be read: it is damaged, or no DuckDB database"
+        remedy = "Put a good copy in its place, or move it away to begin with an empty one."
+    return Conflict(f"The database {path.name} {message}.", details={"database": path.name}, remedy=remedy)
 
 
 def _rows(result: duckdb.DuckDBPyConnection) -> list[Row]:

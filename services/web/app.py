@@ -30,6 +30,7 @@ from services.web.routers import (
 )
 from services.web.shield import Shield
 from services.web.sockets.app import Sockets, install_status
+from services.web.start import kept_out_of_collections
 
 GetChartroom = Callable[[], Chartroom]
 
@@ -55,8 +56,10 @@ def routes(get_chartroom: GetChartroom, base_path: str | None = "") -> list[Base
     ]
 
 
-def lifespan(get_chartroom: GetChartroom) -> Callable[[Any], AbstractAsyncContextManager[Mapping[str, Any]]]:
-    """Opens the Chartroom as the server starts, and closes it as the server ends."""
+def lifespan(
+    get_chartroom: GetChartroom, ready: Callable[[], None] | None = None
+) -> Callable[[Any], AbstractAsyncContextManager[Mapping[str, Any]]]:
+    """Opens the Chartroom as the server starts, calls `ready`, and closes it as the server ends."""
 
     @asynccontextmanager
     async def running(_app: Any) -> AsyncIterator[Mapping[str, Any]]:
@@ -64,7 +67,10 @@ def lifespan(get_chartroom: GetChartroom) -> Callable[[Any], AbstractAsyncContex
         chartroom.serves_http = True
         send_at_once()
         try:
-            yield {}
+            with kept_out_of_collections():
+                if ready is not None:
+                    ready()
+                yield {}
         finally:
             await run_in_threadpool(chartroom.close)
 

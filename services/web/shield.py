@@ -57,7 +57,8 @@ class Shield:
 
         async def noting(message: Message) -> None:
             nonlocal started
-            started = started or message["type"] == "http.response.start"
+            if message["type"] == "http.response.start":
+                started = True
             await outgoing(message)
 
         outgoing = _with_headers(scope, send, correlation_id)
@@ -65,7 +66,7 @@ class Shield:
             await self.app(scope, receive, noting)
         except Exception as error:  # the border: the last handler of the HTTP face
             if not isinstance(error, ChartroomError):
-                _log.exception("%s %s failed [%s]", scope["method"], scope["path"], correlation_id)
+                _log.exception("%s %s failed", scope["method"], scope["path"])
             if started:
                 raise  # too late for an answer: the connection breaks off
             failure = translate(error, scope["method"], scope["path"])
@@ -76,6 +77,8 @@ def _with_headers(scope: Scope, send: Send, correlation_id: str) -> Send:
     policy = _DOCS if inner_path(scope) == "/docs" else _NOTHING
 
     async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start" and message["status"] >= 400:
+            _log.info("%s %s: %d", scope["method"], scope["path"], message["status"])
         if message["type"] in {"http.response.start", "websocket.accept"}:
             headers = MutableHeaders(scope=message)
             headers["X-Request-ID"] = correlation_id

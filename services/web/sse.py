@@ -53,7 +53,7 @@ async def _events(turn: Turn, correlation_id: str) -> AsyncIterator[bytes]:
             if isinstance(event, Done | Failed):
                 return
     except Exception:  # the border: the reply has begun, so the failure can only be told in it
-        _log.exception("The event stream of %s failed [%s]", turn.session_id, correlation_id)
+        _log.exception("The event stream of %s failed", turn.session_id)
         yield _frame("error", _failure(InternalError(UNEXPECTED).as_dict(), UNEXPECTED, correlation_id))
     finally:
         gone.set()

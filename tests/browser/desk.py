@@ -7,7 +7,7 @@ import time
 import urllib.request
 from typing import Any
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page
 
 
 class Desk:
@@ -33,7 +33,8 @@ class Desk:
         """Until the chart is ready and shows, for example, `symbol="TSLA"`."""
         selector = '.chartroom[data-status="ready"]'
         selector += "".join(f'[data-{name}="{value}"]' for name, value in attributes.items())
-        expect(self.page.locator(selector)).to_be_visible(timeout=20_000)
+        # `expect` would look again only after up to a second; this one looks at each frame.
+        self.page.wait_for_selector(selector, timeout=20_000)
 
     def say(self, text: str) -> None:
         """Type into the conversation and send."""

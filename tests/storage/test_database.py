@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import threading
+import warnings
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 import pytest
 
+from services.errors import Conflict
 from services.storage.database import Database
 from services.storage.migrations import Migration
 
@@ -109,8 +111,24 @@ def test_closing_twice_is_harmless(tmp_path: Path) -> None:
     database.close()
 
 
-def test_a_file_that_is_no_database_is_not_called_in_use(tmp_path: Path) -> None:
+def test_a_file_that_is_no_database_is_told_without_a_stack(tmp_path: Path) -> None:
     path = tmp_path / "chartroom.duckdb"
-    path.write_text("these are not the bytes of a database " * 200)
-    with pytest.raises(duckdb.IOException):
+    path.write_text("no database")
+    with pytest.raises(Conflict, match="damaged") as caught:
         Database(path)
+    assert "Another process" not in caught.value.message
+    assert "empty one" in str(caught.value.remedy)
+
+
+def test_a_data_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(Conflict, match="data folder") as caught:
+        Database(tmp_path / "file" / "data" / "chartroom.duckdb")
+    assert "CHARTROOM_DATA_DIR" in str(caught.value.remedy)
+
+
+def test_arrow_columns_come_without_another_copy(database: Database) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        table = database.query_arrow("SELECT i FROM range(5) AS t(i) WHERE i > $1", [2])
+    assert table.column("i").to_pylist() == [3, 4]

@@ -12,6 +12,7 @@ from fastapi.testclient import TestClient
 from starlette.applications import Starlette
 
 from services.chartroom import Chartroom
+from services.correlation import CorrelationFilter
 from services.errors import Conflict
 from services.settings import Settings
 from services.web import routes
@@ -123,13 +124,16 @@ def test_a_bug_is_reported_without_a_word_of_it_and_found_in_the_log(
     client = client_of(room)
     assert client.get("/api/health").status_code == 200
     room.database.close()
-    with caplog.at_level(logging.ERROR):
+    caplog.handler.addFilter(CorrelationFilter())
+    with caplog.at_level(logging.INFO):
         reply = client.get("/api/agents", headers={"X-Request-ID": "a-request-of-mine"})
     error = shape(reply)
     assert (reply.status_code, error["code"]) == (500, "internal_error")
     assert error["correlation_id"] == "a-request-of-mine"
     assert not any(word in reply.text.lower() for word in ("traceback", "duckdb", "/services", "connection"))
-    assert any("a-request-of-mine" in record.getMessage() and record.exc_info for record in caplog.records)
+    lines = [record for record in caplog.records if record.correlation_id == "a-request-of-mine"]
+    assert any(line.exc_info for line in lines)
+    assert any(line.getMessage() == "GET /api/agents: 500" for line in lines)
 
 
 def test_a_chartroom_that_cannot_be_opened_is_an_error_of_the_same_shape() -> None:

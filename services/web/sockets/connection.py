@@ -84,7 +84,7 @@ class Connection:
         """Tell why, and close: 1008 for the caller's fault, 1011 for ours."""
         failure = translate(error, "WebSocket", self._socket.url.path)
         if failure.http_status >= 500 and not isinstance(error, ChartroomError):
-            _log.error("A WebSocket failed [%s]", current_correlation_id(), exc_info=error)
+            _log.error("A WebSocket failed", exc_info=error)
         try:
             await self.say(failure)
             await self.close(INTERNAL_ERROR if failure.http_status >= 500 else POLICY_VIOLATION)
