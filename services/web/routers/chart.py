@@ -8,9 +8,10 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from services.charting.chart_data import MAX_BARS, chart_bars, chart_series
-from services.web.door import Room
+from services.charting.journal_statistics import reliability
+from services.web.door import Room, Who
 from services.web.replies import JsonReply, column_reply
-from services.web.routers.parameters import FrameText, Moment, OwnChannel, SymbolText
+from services.web.routers.parameters import Channel, FrameText, Moment, OwnChannel, SymbolText
 
 router = APIRouter(prefix="/chart", tags=["chart"])
 
@@ -88,3 +89,17 @@ def readback(room: Room, channel: OwnChannel) -> JsonReply:
     """What an open chart last said it shows, read from its own objects; null where none is open."""
     shown = room.charts.shown(channel)
     return JsonReply({"readback": None if shown is None else shown.model_dump(mode="json", by_alias=True)})
+
+
+@router.get("/reliability")
+def read_reliability(
+    room: Room, caller: Who, channel: Annotated[Channel | None, Query()] = None
+) -> JsonReply:
+    """The share of commands that a chart proved, and p50/p95 of how long that took, by actor.
+
+    Of one channel, or of the newest commands of all. A command that no chart acknowledged within
+    `unverified_after_s` counts as unverified.
+    """
+    if channel is not None:
+        caller.require(channel)
+    return JsonReply(reliability(room.database, room.clock, channel).as_dict())
