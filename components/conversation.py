@@ -18,6 +18,7 @@ from streamlit.runtime.scriptrunner_utils.exceptions import StopException
 
 from components.failure import toast_refusal
 from components.message import literal_text, show_levels, show_steps, show_user, shown_text
+from components.sessions import session_header
 from services.analyst.events import ToolStep
 from services.analyst.turns import Turn
 from services.charting.commands import ChangeSymbol, ChartCommand, ScrollTo
@@ -35,6 +36,7 @@ def conversation(channel: str) -> None:
     """Header, messages, suggestions while there are none, and the input with its stop button."""
     room = current()
     asked = st.session_state.pop("asked", None)
+    session_header(room, channel)
     with st.container(key="messages", autoscroll=True, height=600):
         page = room.conversations.messages(channel, limit=PAGE)
         st.session_state["messages_shown"] = page.total_count

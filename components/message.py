@@ -33,7 +33,8 @@ STEP_TITLES = {
     "remove_drawing": "remove drawing",
     "replay": "replay",
 }
-LEVEL_COLOURS = {"support": "green", "resistance": "red", "entry": "blue", "stop": "red", "target": "green"}
+# The theme's blue and violet are what the chart draws the two in (.streamlit/config.toml).
+LEVEL_COLOURS = {"support": "blue", "resistance": "violet"}
 
 _FACT_LINK = re.compile(r"\[([^\]\n]{1,80})\]\(fact:f?\d+\)")
 _ACTIVE = re.compile(r"([\\`*_{}\[\]<>#|$~])")

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import streamlit as st
 
 from components.address import go_to_channel
 from components.failure import toast_refusal
+from components.message import literal_text
 from services.chartroom import Chartroom, current
 from services.conversations.models import ChatSession
 from services.errors import ChartroomError
@@ -35,6 +39,22 @@ def session_list(room: Chartroom, channel: str) -> None:
     _this_session(room, session)
 
 
+def session_header(room: Chartroom, channel: str) -> None:
+    """One line over the conversation: who answers, what it is about, and a way to begin another."""
+    session = room.conversations.session(channel)
+    agent = room.conversations.agent(session.agent_id)
+    with st.container(
+        key="session_header", horizontal=True, wrap=False, vertical_alignment="center", gap="xsmall"
+    ):
+        title = literal_text(session.title) or "New session"
+        st.markdown(f"**{literal_text(agent.name)}** · :gray[{title}]", width="stretch")
+        if st.button(
+            "", key="header_new", icon=":material/add_comment:", help="New session", type="tertiary"
+        ):
+            go_to_channel(None)
+            st.rerun()
+
+
 def go_to_new_session(room: Chartroom, agent_id: str) -> None:
     """Open a new chat session of an agent."""
     created = room.conversations.create_session(agent_id)
@@ -42,15 +62,24 @@ def go_to_new_session(room: Chartroom, agent_id: str) -> None:
 
 
 def _session_button(session: ChatSession, channel: str) -> None:
+    when = f":gray[{_day(session.updated_at)}]  " if session.message_count else ""
     st.button(
-        session.title or "New session",
+        f"{when}{literal_text(session.title) or 'New session'}",
         key=f"session_{session.id}",
         type="secondary" if session.id == channel else "tertiary",
-        icon=":material/chat:",
         on_click=go_to_channel,
         args=(session.id,),
         width="stretch",
     )
+
+
+def _day(time: float) -> str:
+    """The time of day where the person is, or the date when that was not today."""
+    zone = ZoneInfo(st.context.timezone or "UTC")
+    then, now = datetime.fromtimestamp(time, zone), datetime.now(zone)
+    if then.date() == now.date():
+        return f"{then:%H:%M}"
+    return f"{then.day} {then:%b}" if then.year == now.year else f"{then.day} {then:%b %Y}"
 
 
 def _this_session(room: Chartroom, session: ChatSession) -> None:

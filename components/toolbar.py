@@ -21,6 +21,7 @@ from services.charting.commands import (
     ToggleIndicator,
     Undo,
 )
+from services.charting.indicator_names import IndicatorName
 from services.charting.indicators import INDICATORS, indicator_id, indicator_title
 from services.charting.state import ChartState
 from services.chartroom import Chartroom
@@ -49,17 +50,19 @@ STYLE_ICONS = {
 SCALE_LABELS = {"linear": "Linear", "log": "Log", "percent": "%", "indexed": "100"}
 RANGE_LABELS = {"1mo": "1M", "3mo": "3M", "6mo": "6M", "ytd": "YTD", "1y": "1Y", "5y": "5Y", "max": "All"}
 
-Submit = Callable[[Payload], None]
+Submit = Callable[[Payload], bool]
+"""Gives a command; False where nothing came of it."""
 
 
 def toolbar(room: Chartroom, channel: str, state: ChartState) -> None:
     """Symbol, timeframe, indicators, style, scale, range, undo and redo, on one line."""
 
-    def submit(payload: Payload) -> None:
+    def submit(payload: Payload) -> bool:
         try:
-            room.charts.submit(channel, [ChartCommand.of(payload)], "mouse")
+            return bool(room.charts.submit(channel, [ChartCommand.of(payload)], "mouse"))
         except ChartroomError as error:
             toast_refusal(error)
+            return False
 
     with st.container(key="toolbar", horizontal=True, wrap=False, vertical_alignment="center", gap="xsmall"):
         _symbol(room, state, submit)
@@ -96,19 +99,20 @@ def _key(control: str, shown: object) -> str:
     A control that kept its key would hand its old value back with the next rerun of a browser that has
     not heard yet, and that would look like a click.
     """
-    return f"toolbar_{control}_{shown}"
+    return f"toolbar_{control}_{shown}_{st.session_state.get('toolbar_refusals', 0)}"
 
 
-def _clicked(key: str, shown: object, act: Callable[[Any], None]) -> Callable[[], None]:
+def _clicked(key: str, shown: object, act: Callable[[Any], bool]) -> Callable[[], None]:
     """A control's callback: acts on a choice other than what it showed.
 
     Streamlit also calls it when a browser sends the unchanged value of a control that is gone already.
+    A choice of which nothing came is not left standing: the control begins again from what is shown.
     """
 
     def change() -> None:
         chosen = st.session_state[key]
-        if chosen and chosen != shown:
-            act(chosen)
+        if not chosen or chosen == shown or not act(chosen):
+            st.session_state["toolbar_refusals"] = st.session_state.get("toolbar_refusals", 0) + 1
 
     return change
 
@@ -136,29 +140,38 @@ def _timeframe(state: ChartState, submit: Submit) -> None:
 def _indicators(state: ChartState, submit: Submit) -> None:
     count = len(state.indicators)
     with st.popover(f"Indicators ({count})" if count else "Indicators", icon=":material/function:"):
-        for shown in state.indicators:
-            st.button(
-                indicator_title(shown.name, shown.params),
-                key=f"drop_{shown.id}",
-                icon=":material/close:",
-                help="Remove from the chart",
-                on_click=submit,
-                args=(ToggleIndicator(name=shown.name, enabled=False, params=shown.params),),
-                width="stretch",
-            )
+        st.caption("On the chart" if count else "No indicator is on the chart.")
+        with st.container(key="shown_indicators", gap="xxsmall"):
+            for shown in state.indicators:
+                st.button(
+                    indicator_title(shown.name, shown.params),
+                    key=f"drop_{shown.id}",
+                    icon=":material/close:",
+                    help="Remove from the chart",
+                    type="tertiary",
+                    on_click=submit,
+                    args=(ToggleIndicator(name=shown.name, enabled=False, params=shown.params),),
+                    width="stretch",
+                )
         _add_indicator(state, submit)
+
+
+def indicator_name(name: IndicatorName) -> str:
+    """What people type to find it: the short title and, where it says more, the full name."""
+    spec = INDICATORS[name]
+    return spec.title if spec.label == spec.title else f"{spec.title} · {spec.label}"
 
 
 def _add_indicator(state: ChartState, submit: Submit) -> None:
     name = st.selectbox(
         "Add an indicator",
         list(INDICATORS),
-        format_func=lambda chosen: INDICATORS[chosen].title,
+        format_func=indicator_name,
         key="toolbar_indicator",
     )
     params = {
         param.name: st.number_input(
-            param.name.replace("_", " ").capitalize(),
+            param.label or param.name.replace("_", " ").capitalize(),
             min_value=int(param.minimum) if param.integer else float(param.minimum),
             max_value=int(param.maximum) if param.integer else float(param.maximum),
             value=int(param.default) if param.integer else float(param.default),
@@ -206,7 +219,10 @@ def _style(state: ChartState, submit: Submit) -> None:
 
 
 def _range(submit: Submit) -> None:
-    with st.popover("Range", icon=":material/date_range:"), st.container(horizontal=True, gap="xsmall"):
+    with (
+        st.popover("Range", icon=":material/date_range:"),
+        st.container(key="ranges", horizontal=True, gap="xsmall"),
+    ):
         for lookback, label in RANGE_LABELS.items():
             st.button(
                 label,
