@@ -35,8 +35,6 @@ def right(utterance: Utterance, calls: Iterable[Call], symbol: str | None) -> bo
 
 
 def _fits(reading: Reading, done: list[Call], symbol: str | None) -> bool:
-    optional = {id(want): want.optional for want in reading}
-    del optional
     musts = _expanded(((want.name, want.arguments) for want in reading if not want.optional), symbol)
     mays = _expanded(((want.name, want.arguments) for want in reading if want.optional), symbol)
     left = list(done)
@@ -69,8 +67,10 @@ def _expanded(calls: Iterable[Call], symbol: str | None) -> list[Call]:
             and not any(call == ("change_symbol", {"symbol": other}) for call in found)
         ):
             found.append(("change_symbol", {"symbol": other}))
-        if arguments.get("symbol") == symbol and name.startswith("get_"):
-            arguments.pop("symbol")
+        if name == "change_symbol":
+            symbol = arguments.get("symbol")
+        if name.startswith("get_") and arguments.get("symbol") is None:
+            arguments["symbol"] = symbol
         if name == "get_price_change" and not {"lookback", "from"} & arguments.keys():
             arguments["lookback"] = "1d"
         found.append((name, arguments))

@@ -126,7 +126,8 @@ def _trendline(rest: list[str]) -> tuple[str, dict[str, Any]]:
 
 
 def _zoom(rest: list[str]) -> tuple[str, dict[str, Any]]:
-    return "zoom", {"direction": rest[0]} | {"factor": float(word[7:]) for word in rest[1:]}
+    factors = [float(word.removeprefix("factor=")) for word in rest[1:]]
+    return "zoom", {"direction": rest[0]} | ({"factor": factors[0]} if factors else {})
 
 
 _FORMS: dict[str, Any] = {

@@ -22,11 +22,12 @@ class Mood(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Terms between two breaks. `asked` is whether a question mark ended it."""
+    """Terms between two breaks. `asked`: a question mark ended it; `corrects`: it takes something back."""
 
     terms: tuple[Term, ...]
     asked: bool
     mood: Mood
+    corrects: bool = False
 
 
 _SPEAKERS = frozenset(words("i we he she they you my our his her their everyone people traders"))
@@ -41,14 +42,33 @@ _INNER_VERBS = (
 def split_clauses(terms: Sequence[Term]) -> Iterator[Clause]:
     """Clauses at full stops, "then", and before an "and" with a verb or question of its own."""
     current: list[Term] = []
+    corrects = False
     for at, term in enumerate(terms):
-        breaks = term.value(Part.THEN) is not None and not _inside(terms, at)
+        amends = _amends(terms, at, current)
+        breaks = amends or (term.value(Part.THEN) is not None and not _inside(terms, at))
         if breaks or (current and _opens(terms, at, current)):
-            yield from _clause(current, asked=term.text == "?")
+            yield from _clause(current, asked=term.text == "?", corrects=corrects)
+            corrects = amends or (corrects and not current)
             current = []
         if not breaks:
             current.append(term)
-    yield from _clause(current, asked=False)
+    yield from _clause(current, asked=False, corrects=corrects)
+
+
+def _amends(terms: Sequence[Term], at: int, current: Sequence[Term]) -> bool:
+    """Whether the term says that what follows is meant instead of what was said before it."""
+    following = [term for term in terms[at + 1 :] if not term.value(Part.JOIN)]
+    if not following or not (_has_content(following[0]) or following[0].value(Part.FILLER)):
+        return False
+    said = any(_has_content(term) for term in current)
+    if terms[at].text.lower() == "no":
+        after = terms[at + 1]
+        return after.text == "," or (after.symbol is not None and _named_before(current))
+    return terms[at].value(Part.CORRECTION) is not None and (said or terms[at].text.lower() != "make that")
+
+
+def _named_before(current: Sequence[Term]) -> bool:
+    return not current or any(term.symbol for term in current)
 
 
 def _inside(terms: Sequence[Term], at: int) -> bool:
@@ -60,12 +80,12 @@ def _inside(terms: Sequence[Term], at: int) -> bool:
     )
 
 
-def _clause(terms: Sequence[Term], *, asked: bool) -> Iterator[Clause]:
+def _clause(terms: Sequence[Term], *, asked: bool, corrects: bool) -> Iterator[Clause]:
     kept = list(terms)
     while kept and kept[0].value(Part.JOIN) is not None and len(kept) > 1 and not _elliptic(kept):
         kept.pop(0)
     if kept:
-        yield Clause(tuple(kept), asked, mood_of(kept, asked=asked))
+        yield Clause(tuple(kept), asked, mood_of(kept, asked=asked), corrects)
 
 
 def _elliptic(terms: Sequence[Term]) -> bool:
@@ -93,7 +113,7 @@ def _looks(terms: Sequence[Term]) -> bool:
 def _leads_clause(term: Term) -> bool:
     verb = term.value(Part.VERB)
     opening = verb is not None and term.text.lower() not in _INNER_VERBS
-    starts = any(term.value(part) for part in (Part.FRAME, Part.CONCEPT, Part.SAME, Part.DESCRIBE))
+    starts = any(term.value(part) for part in (Part.FRAME, Part.CONCEPT, Part.SAME, Part.DESCRIBE, Part.ZOOM))
     return opening or starts or term.value(Part.QUESTION) in _OPENING_QUESTIONS
 
 
@@ -116,13 +136,28 @@ def mood_of(terms: Sequence[Term], *, asked: bool) -> Mood:
     text = opening.text.lower()
     if opening.value(Part.FRAME) == "ask":
         return Mood.REQUEST
-    if _is_question(opening):
+    told = _there_is(terms) and not asked
+    if _is_question(opening) and not told:
         return Mood.QUESTION
-    if text in _SPEAKERS or (opening.value(Part.FRAME) is None and terms[0].text.lower() in _SPEAKERS):
+    if (
+        told
+        or text in _SPEAKERS
+        or (opening.value(Part.FRAME) is None and terms[0].text.lower() in _SPEAKERS)
+    ):
         return Mood.STATEMENT
     if opening.value(Part.VERB) and opening.value(Part.VERB) not in _WEAK_VERBS:
         return Mood.REQUEST
     return Mood.QUESTION if asked else Mood.TELEGRAM
+
+
+def _there_is(terms: Sequence[Term]) -> bool:
+    """ "there is support at 244" and "that is so low" tell; "is there support" asks."""
+    opening = [term.text.lower() for term in terms[:2]]
+    return (
+        len(opening) > 1
+        and opening[0] in ("there", "that", "this", "it")
+        and opening[1] in ("is", "are", "was")
+    )
 
 
 def _is_question(opening: Term) -> bool:

@@ -98,12 +98,16 @@ def read_day(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:
         return (Day(year, month, day), at + 1) if _is_day(year, month, day) else None
     if term.value(Part.MONTH):
         return _month_first(terms, at)
-    if _quarter(term):
-        said, after = _year(terms, at + 1)
-        return Day(said, 3 * _quarter(term) - 2, None, 3), after
+    quarter, place = _quarter(terms, at)
+    if quarter:
+        said, after = _year(terms, place)
+        return Day(said, 3 * quarter - 2, None, 3), after
     if term.number:
         return _number_first(terms, at)
     return None
+
+
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 
 def _month_first(terms: Sequence[Term], at: int) -> tuple[Day, int]:
@@ -175,9 +179,15 @@ def _year(terms: Sequence[Term], at: int) -> tuple[int | None, int]:
     return None, at
 
 
-def _quarter(term: Term) -> int:
-    word = term.tokens[0].norm
-    return int(word[1]) if len(word) == 2 and word[0] == "q" and word[1] in "1234" else 0
+def _quarter(terms: Sequence[Term], at: int) -> tuple[int, int]:
+    """ "Q3" and "the third quarter of": which quarter (0 for none), and the place after."""
+    word = terms[at].tokens[0].norm
+    if len(word) == 2 and word[0] == "q" and word[1] in "1234":
+        return int(word[1]), at + 1
+    following = [term.text.lower() for term in terms[at + 1 : at + 3]]
+    if following[:1] == ["quarter"]:
+        return _ORDINALS.get(terms[at].text.lower(), 0), at + 2 + (following[1:] == ["of"])
+    return 0, at
 
 
 def _skip_ordinal(terms: Sequence[Term], at: int) -> int:

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal, cast
 
 from services.analyst.models.offline.clauses import Clause, Mood, split_clauses
+from services.analyst.models.offline.corrections import corrected
+from services.analyst.models.offline.cursor import Cursor
 from services.analyst.models.offline.intents import (
+    Change,
+    IndicatorValue,
     Intent,
     MoreOf,
+    News,
+    OverRange,
+    Quote,
+    Range,
     Reading,
     SameFor,
+    ShowSymbol,
     SmallTalk,
 )
 from services.analyst.models.offline.lexicon import Part
-from services.analyst.models.offline.names import NameBook
+from services.analyst.models.offline.names import NameBook, SymbolRef
+from services.analyst.models.offline.quantities import read_range
 from services.analyst.models.offline.questions import read_question
 from services.analyst.models.offline.requests import read_request
 from services.analyst.models.offline.terms import Term, read_terms
@@ -32,12 +43,35 @@ class Grammar:
         """What `text` asks for. Never raises; of a very long text the first 2,000 characters count."""
         clauses = list(split_clauses(read_terms(text[:_LONGEST_READ], self._book)))
         readings = [_read_clause(clause) for clause in clauses]
-        intents = [intent for reading in readings for intent in reading.intents]
+        intents: list[Intent] = []
+        corrects = False
+        for clause, reading in zip(clauses, readings, strict=True):
+            if clause.corrects and any(not isinstance(intent, SmallTalk) for intent in intents):
+                intents = corrected(intents, reading.intents)
+            else:
+                corrects = corrects or clause.corrects
+                intents.extend(reading.intents)
+        intents = _about_the_same(intents)
         unknown = tuple(word for reading in readings for word in reading.unknown)
         wishes = [intent for intent in intents if not isinstance(intent, SmallTalk)]
         if wishes or unknown:
-            return Reading(tuple(wishes), unknown)
+            return Reading(tuple(wishes), unknown, corrects)
         return Reading(tuple(intents[:1]))
+
+
+def _about_the_same(intents: Sequence[Intent]) -> list[Intent]:
+    """ "the price of Apple and its change this year": who is not named is the one named last."""
+    told: list[Intent] = []
+    symbol: SymbolRef | None = None
+    for intent in intents:
+        if isinstance(intent, ShowSymbol):
+            symbol = None
+        elif isinstance(intent, Quote | Change | News | IndicatorValue):
+            told.append(replace(intent, symbol=intent.symbol or symbol))
+            symbol = intent.symbol or symbol
+            continue
+        told.append(intent)
+    return told
 
 
 def _read_clause(clause: Clause) -> Reading:
@@ -88,14 +122,36 @@ def _ellipsis(clause: Clause) -> Intent | None:
     )
     if symbol and same and all(term.value(Part.SAME) or term.value(Part.NAMED) for term in content):
         return SameFor(symbol, all_of_it=True)
+    meant = clause.corrects or clause.terms[0].value(Part.FRAME) == "about"
+    if symbol and meant and _only_the_symbol(content):
+        return SameFor(symbol, all_of_it=clause.corrects)
     lone = symbol and all(term.value(Part.SAME) or term.value(Part.NAMED) for term in content)
     if symbol and lone and terms[0].value(Part.SAME) == "also":
         return SameFor(symbol, all_of_it=False)
+    if symbol is None and (terms[0].value(Part.SAME) == "also" or terms[0].value(Part.FRAME) == "about"):
+        within = _only_a_range(terms[1:])
+        if within:
+            return OverRange(within)
     numbers = tuple(atom for term in terms if term.number for atom in term.number.atoms)
     others = [term for term in content if not term.number and not term.value(Part.PERIOD)]
-    if numbers and not others and symbol is None and terms[0].value(Part.SAME) == "also":
+    goes_on = terms[0].value(Part.SAME) == "also" or clause.corrects
+    if numbers and not others and symbol is None and goes_on:
         return MoreOf(numbers)
     return None
+
+
+def _only_a_range(terms: Sequence[Term]) -> Range | None:
+    cursor = Cursor(terms)
+    cursor.skip("for", "over", "in", "the") if cursor.value(Part.LAST) is None else None
+    found = read_range(cursor)
+    return found if found and not cursor.more else None
+
+
+def _only_the_symbol(content: Sequence[Term]) -> bool:
+    return all(
+        term.value(Part.SAME) or term.value(Part.NAMED) or term.value(Part.FRAME) or term.value(Part.VERB)
+        for term in content
+    )
 
 
 def _is_no(term: Term) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from services.analyst.models.offline.corrections import superseded
 from services.analyst.models.offline.indicator_phrases import with_numbers
 from services.analyst.models.offline.intents import (
     AutoLevels,
@@ -15,24 +16,34 @@ from services.analyst.models.offline.intents import (
     IndicatorValue,
     IndicatorWish,
     Intent,
+    LevelAt,
     MoreOf,
     News,
+    OverRange,
+    Params,
     Quote,
     Reading,
+    RemoveLast,
+    RemoveLevel,
+    Retuned,
     SameFor,
     Scale,
     ShowFrame,
     ShowSymbol,
+    ShowThat,
     SmallTalk,
     Style,
     TrendlinesAuto,
 )
 from services.analyst.models.offline.names import SymbolRef
+from services.analyst.models.offline.numbers import as_price
 from services.analyst.models.protocol import ModelMessage
+from services.charting.indicator_names import INDICATOR_NAMES
 
 _REMEMBERED = 6
 _ASKED = (Quote, Change, IndicatorValue, News)
 _PASSING = (SmallTalk, Concept, CannotYet)
+_GOING_ON = ("what about", "how about", "and ")
 _REPEATABLE = (ShowFrame, IndicatorWish, AutoLevels, FibonacciAuto, TrendlinesAuto, Style, Scale)
 
 
@@ -41,20 +52,35 @@ def understood(messages: Sequence[ModelMessage], read: Callable[[str], Reading])
     said = [message.content for message in messages if message.role == "user"][-_REMEMBERED:]
     before: tuple[Intent, ...] = ()
     reading = Reading()
+    topic: str | None = None
     for text in said:
         raw = read(text)
-        reading = Reading(tuple(_completed(raw.intents, before)), raw.unknown)
+        done = _completed(raw.intents, before, topic)
+        if topic and len(done) == 1 and text.lower().startswith(_GOING_ON):
+            done = [Concept(wish.name) if isinstance(wish, IndicatorWish) else wish for wish in done]
+        gone = superseded(before, done) if raw.corrects else []
+        reading = Reading((*gone, *done), raw.unknown, raw.corrects)
+        topic = next((intent.topic for intent in done if isinstance(intent, Concept)), None)
         before = tuple(intent for intent in reading.intents if not isinstance(intent, _PASSING)) or before
     return reading
 
 
-def _completed(intents: Iterable[Intent], before: tuple[Intent, ...]) -> list[Intent]:
+def _completed(intents: Iterable[Intent], before: tuple[Intent, ...], topic: str | None) -> list[Intent]:
     done: list[Intent] = []
     for intent in intents:
         if isinstance(intent, SameFor):
             done.extend(_retargeted(before, intent.symbol))
         elif isinstance(intent, MoreOf):
-            done.extend(_more(before, intent.numbers))
+            done.extend(_more(before, intent))
+        elif isinstance(intent, OverRange):
+            last = _last_of(before, (Change,))
+            done.append(replace(last, within=intent.within) if isinstance(last, Change) else intent.within)
+        elif isinstance(intent, Retuned):
+            done.extend(_retuned(before, intent.params))
+        elif isinstance(intent, ShowThat):
+            done.extend(_that(before, topic))
+        elif isinstance(intent, RemoveLast) and intent.pronoun:
+            done.extend(_taken_off(before) or [intent])
         elif isinstance(intent, _ASKED) and intent.pronoun:
             done.append(replace(intent, symbol=_spoken_of([*before, *done])))
         else:
@@ -73,11 +99,50 @@ def _retargeted(before: Sequence[Intent], symbol: SymbolRef) -> list[Intent]:
     return [ShowSymbol(symbol), *shown, *asked]
 
 
-def _more(before: Sequence[Intent], numbers: tuple[float, ...]) -> list[Intent]:
-    last = next((intent for intent in reversed(before) if isinstance(intent, IndicatorWish)), None)
-    if last is None:
+def _more(before: Sequence[Intent], more: MoreOf) -> list[Intent]:
+    """The indicator that was asked for last with other numbers, or the level at another price."""
+    last = _last_of(before, (IndicatorWish, LevelAt))
+    if isinstance(last, LevelAt):
+        price = as_price(more.numbers)
+        moved: list[Intent] = [LevelAt(last.kind, price)]
+        old = last.price if more.instead else None
+        return moved if old is None else [RemoveLevel(old), *moved]
+    if not isinstance(last, IndicatorWish):
         return []
-    return [replace(wish, enabled=last.enabled) for wish in with_numbers(last.name, numbers)]
+    wishes = [replace(wish, enabled=last.enabled) for wish in with_numbers(last.name, more.numbers)]
+    return [replace(last, enabled=False), *wishes] if more.instead else list(wishes)
+
+
+def _retuned(before: Sequence[Intent], params: Params) -> list[Intent]:
+    last = _last_of(before, (IndicatorWish,))
+    if not isinstance(last, IndicatorWish):
+        return []
+    named = dict(last.params) | dict(params)
+    return [replace(last, enabled=False), replace(last, params=tuple(named.items()))]
+
+
+def _that(before: Sequence[Intent], topic: str | None) -> list[Intent]:
+    """What "show it" shows: the indicator that was just explained, or the symbol asked about."""
+    if topic in INDICATOR_NAMES:
+        return [IndicatorWish(topic)]
+    symbol = _spoken_of(before)
+    return [ShowSymbol(symbol)] if symbol else []
+
+
+def _taken_off(before: Sequence[Intent]) -> list[Intent]:
+    """The indicators that the message before put on, if that was the last thing it did."""
+    drew = (LevelAt, AutoLevels, FibonacciAuto, TrendlinesAuto)
+    if isinstance(_last_of(before, (IndicatorWish, *drew)), IndicatorWish):
+        return [
+            replace(intent, enabled=False)
+            for intent in before
+            if isinstance(intent, IndicatorWish) and intent.enabled
+        ]
+    return []
+
+
+def _last_of(before: Sequence[Intent], kinds: tuple[type, ...]) -> Intent | None:
+    return next((intent for intent in reversed(before) if isinstance(intent, kinds)), None)
 
 
 def _spoken_of(before: Sequence[Intent]) -> SymbolRef | None:

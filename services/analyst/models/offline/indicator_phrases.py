@@ -26,7 +26,26 @@ ORDERED: dict[str, tuple[str, ...]] = {
 PLAIN = frozenset({"volume", "obv", "vwap"})
 _LISTING = ("and", ",", "&", "/", "plus", "+", "or", "-")
 _LEADS = (
-    *("(", "with", "of", "at", "a", "the", "to", ":", "=", "set", "using", "for", "its", "over"),
+    *(
+        "(",
+        "up to",
+        "down to",
+        "up",
+        "down",
+        "with",
+        "of",
+        "at",
+        "a",
+        "the",
+        "to",
+        ":",
+        "=",
+        "set",
+        "using",
+        "for",
+        "its",
+        "over",
+    ),
     *("settings", "parameters", "params"),
 )
 
@@ -39,16 +58,50 @@ def read_indicators(cursor: Cursor) -> list[IndicatorWish]:
     name = cursor.take(Part.INDICATOR)
     if name is None:
         cursor.at = start
-        return []
+        return _day_average(cursor)
     typed = cast(IndicatorName, name)
     if typed in PLAIN:
         return [IndicatorWish(typed)]
-    named, after = _parameters_after(cursor, typed)
+    named, after = _parameters_after(cursor, typed, listing=bool(before))
     if named:
         numbers = before or after
         with_length = (("length", numbers[0]), *named) if numbers and "length" not in dict(named) else named
         return [IndicatorWish(typed, tuple(with_length))]
     return with_numbers(typed, before + after)
+
+
+def _day_average(cursor: Cursor) -> list[IndicatorWish]:
+    """ "the 200 day" with no noun after it is a moving average; "200 days" is a span of time."""
+    lengths: list[float] = []
+    start = cursor.at
+    while (term := cursor.peek()) and term.number:
+        lengths.extend(as_list(term.number))
+        cursor.at += 1
+        cursor.take(Part.PERIOD) if cursor.word() == "day" and not _spans(cursor) else None
+        if cursor.word(-1) == "day" or not cursor.skip("and", ",", "the"):
+            break
+    counted = cursor.word(-1) == "day" and cursor.at > start
+    if not counted or min(lengths) < _SHORTEST_AVERAGE or _led_by_span(cursor, start):
+        cursor.at = start
+        return []
+    return [IndicatorWish("sma", (("length", length),)) for length in dict.fromkeys(lengths)]
+
+
+_SHORTEST_AVERAGE = 8
+
+
+def _spans(cursor: Cursor) -> bool:
+    """Whether "day" at the cursor is the length of a chart, a range or a high."""
+    taken = (Part.CHART, Part.RANGE, Part.CHANGE, Part.STYLE, Part.TIMEFRAME, Part.PRICE)
+    return any(cursor.value(part, 1) for part in taken) or cursor.word(1) in ("range", "view", "window")
+
+
+def _led_by_span(cursor: Cursor, start: int) -> bool:
+    before = Cursor(cursor.terms, start)
+    return any(
+        before.value(Part.LAST, -step) or before.word(-step) in ("over", "for", "in", "past")
+        for step in (1, 2)
+    )
 
 
 def with_numbers(name: IndicatorName, numbers: tuple[float, ...]) -> list[IndicatorWish]:
@@ -70,6 +123,8 @@ def _numbers_before(cursor: Cursor) -> tuple[float, ...]:
     while cursor.more:
         term = cursor.peek()
         if term and term.number:
+            if cursor.value(Part.UNIT, 1) and cursor.terms[cursor.at + 1].tokens[0].glued:
+                break
             numbers.extend(as_list(term.number))
             cursor.at += 1
             cursor.take(Part.PERIOD)
@@ -84,13 +139,15 @@ def _numbers_before(cursor: Cursor) -> tuple[float, ...]:
     return ()
 
 
-def _parameters_after(cursor: Cursor, name: IndicatorName) -> tuple[Params, tuple[float, ...]]:
+def _parameters_after(
+    cursor: Cursor, name: IndicatorName, *, listing: bool
+) -> tuple[Params, tuple[float, ...]]:
     """Named parameters ("2.5 deviations", "fast 5 slow 35") and bare numbers after the name."""
     named: list[tuple[str, float]] = []
     numbers: list[float] = []
     while cursor.more:
         start = cursor.at
-        cursor.skip(*_LEADS, *(_LISTING if numbers or named else ()))
+        cursor.skip(*_LEADS, *(_LISTING if listing or numbers or named else ()))
         found = _named_parameter(cursor)
         if found:
             named.append(found)
@@ -142,7 +199,10 @@ def _belongs_on(cursor: Cursor) -> bool:
     while ahead.more and ahead.terms[ahead.at].number:
         ahead.at += 1
         ahead.take(Part.PERIOD)
-        if ahead.value(Part.INDICATOR):
-            return True
+        following = ahead.value(Part.INDICATOR)
+        if following:
+            numbered = ahead.peek(1) is not None and ahead.terms[ahead.at + 1].number is not None
+            bare = ahead.at == cursor.at + 1
+            return not (bare and (following in ORDERED or following in PLAIN or numbered))
         ahead.skip(*_LISTING)
     return False

@@ -65,11 +65,13 @@ class AutoLevels:
     kind: Sides = "both"
     symbol: SymbolRef | None = None
     max_each: int | None = None
+    within: Range | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FibonacciAuto:
     symbol: SymbolRef | None = None
+    within: Range | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,15 @@ class FibonacciBetween:
 class TrendlinesAuto:
     kind: Sides = "both"
     symbol: SymbolRef | None = None
+    within: Range | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TrendlineBetween:
+    """A line between two days and prices."""
+
+    start: tuple[Span, float]
+    end: tuple[Span, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +115,9 @@ class RemoveLevel:
 
 @dataclass(frozen=True, slots=True)
 class RemoveLast:
-    pass
+    """The newest drawing; with `pronoun`, whatever was put on the chart last: "remove it"."""
+
+    pronoun: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +208,7 @@ class IndicatorValue:
     params: Params = ()
     symbol: SymbolRef | None = None
     pronoun: bool = False
+    timeframe: Timeframe | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,9 +249,29 @@ class SameFor:
 
 @dataclass(frozen=True, slots=True)
 class MoreOf:
-    """ "and the 200": the indicator before, with other numbers."""
+    """ "and the 200": the indicator before, with other numbers; `instead` of those it had: "make it 50"."""
 
     numbers: tuple[float, ...]
+    instead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Retuned:
+    """ "with 3 deviations", after an indicator was asked for."""
+
+    params: Params
+
+
+@dataclass(frozen=True, slots=True)
+class OverRange:
+    """ "and this year?": what was asked before, over another range."""
+
+    within: Range
+
+
+@dataclass(frozen=True, slots=True)
+class ShowThat:
+    """ "show it": the symbol that was asked about, or the term that was explained."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +293,7 @@ Intent = (
     | FibonacciAuto
     | FibonacciBetween
     | TrendlinesAuto
+    | TrendlineBetween
     | Trade
     | RemoveKind
     | RemoveLevel
@@ -285,13 +320,17 @@ Intent = (
     | SmallTalk
     | SameFor
     | MoreOf
+    | Retuned
+    | ShowThat
+    | OverRange
     | CannotYet
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was understood of a message, and the words that were not."""
+    """What was understood of a message, the words that were not, and whether it corrects the one before."""
 
     intents: tuple[Intent, ...] = ()
     unknown: tuple[str, ...] = ()
+    corrects: bool = False

@@ -55,6 +55,7 @@ class Part(StrEnum):
     NAMED = "named"
     JOIN = "join"
     THEN = "then"
+    CORRECTION = "correction"
     PREPOSITION = "preposition"
     FILLER = "filler"
     TALK = "talk"
@@ -74,16 +75,23 @@ _TABLE: dict[Part, str] = {
         show: show | display | see | view | load | open | pull up | bring up | put up | switch to | switch
             | change to | go to | move to | jump to | look at | chart | get | give me | show me
             | let us see | pull | bring | flip to | take me to | open up | let me see | check | check out
-            | go back to
-        set: set | set to | make | go | turn | change | turn into | use | make it | set it to
+            | go back to | move over to | head over to | switch over to | go over to | throw up
+            | hop over to
+            | flip over to | turn to | skip to | change the symbol to | change symbol to
+            | change the stock to
+        set: set | bump | increase | decrease | raise | lower | set to | make | go | turn | change
+            | turn into | use | make it | set it to
             | turn it into
         add: add | put | draw | plot | mark | mark up | overlay | include | apply | insert | turn on
             | enable | activate | sketch | place | identify | find | highlight | detect | locate | with
             | label | throw on | slap on | stick | throw in | give | mark off | put on | add in | work out
         remove: remove | delete | erase | take off | take away | turn off | disable | hide | drop
             | get rid of | lose | kill | no | without | not | no more | switch off | deactivate | take out
-            | rid of | discard | replace | swap | swap out | except | minus | instead of
-        off: off | away
+            | rid of | discard | scrap | i do not want | i do not need | do not want | do not need
+            | i no longer want
+            | i no longer need | no longer want | no longer need | ditch | dump | clear away | replace
+            | swap | swap out | except | minus | instead of
+        off: off | away | gone | removed | hidden | deleted
         on: on
         clear: clear | wipe | clean | clean up | clear out | wipe out | clear off | wipe off | clear up
         undo: undo | take that back | take it back | revert | roll back | undo that | undo it
@@ -91,6 +99,10 @@ _TABLE: dict[Part, str] = {
         redo: redo | redo that | redo it | do it again | do that again | bring it back | put it back
         compare: compare | versus | vs | against | compared to | compared with | relative to
         snapshot: snapshot | take a snapshot | screenshot | take a screenshot | save a snapshot
+            | take a snap | snap
+            | take a picture | take a photo | save a picture | picture | take a snapshot of
+            | save the chart
+            | capture | save a picture of | take a picture of | save an image
         replay: replay | start replay | as of | rewind to | go back in time to | start a replay
             | start the replay
         replay_step: step | step forward | next bar | next candle | one bar forward | one candle forward
@@ -108,6 +120,9 @@ _TABLE: dict[Part, str] = {
         ask: can you | could you | would you | will you | can i see | could i see | can i have | may i see
             | can i get | could i get | could we | can we | would you mind | i want | i want to
             | i want you to | i would like | i would like to | i need | i need to | we need
+            | i was wondering if you could | i wonder if you could | do you think you could
+            | i was hoping you could
+            | could i trouble you for | can i trouble you for | i would love | i prefer | i would prefer
             | i would like you to | go ahead and | how about | let us | i want to see
             | i would like to see | i would love to see | i wanna see | how about we | do me a favor and
             | can we see | could we see | i would love | let me have | may i have | can we have
@@ -115,8 +130,9 @@ _TABLE: dict[Part, str] = {
         about: what about | and what about | how about
     """,
     Part.QUESTION: """
-        what: what | which | what is | what are | what was | what were | tell me | do you know | what do
-        how: how | how is | how are | how was
+        what: what | read me | read out | which | what is | what are | what was | what were | tell me
+            | do you know | what do
+        how: how | how is | how are | how was | how does | how do
         why: why | why is | why did | why are | why do | why does
         where: where | where is | where are | where do | where does | where would
         when: when | when is | when did | when does
@@ -155,12 +171,17 @@ _TABLE: dict[Part, str] = {
             | dropped | climbed | returned | go up | go down | drop | climb | how is | how are | up for
             | down for | made | appreciated | faring
     """,
-    Part.NEWS: "news: news | headlines | headline | stories | articles | news about | news on | in the news",
+    Part.NEWS: """
+        news: new with | new on | news | headlines | headline | stories | articles | news about | news on
+            | in the news
+    """,
     Part.SEARCH: """
         search: search | search for | look up | lookup | find the symbol for | find the ticker for
             | ticker for | symbol for | what is the ticker for | what is the symbol for | find ticker
             | what is the ticker of | what is the symbol of | ticker symbol for | ticker symbol of
-            | ticker of | symbol of
+            | ticker of | symbol of | symbols like | find symbols like | find stocks like
+            | search symbols like
+            | search symbols for | find symbols for | look for | find a symbol for
     """,
     Part.CHART: """
         chart: chart | charts | graph | candles of | this chart | the chart | my chart | screen
@@ -178,15 +199,15 @@ _TABLE: dict[Part, str] = {
             | what does this chart show | what does my chart show | what am i seeing
     """,
     Part.TIMEFRAME: """
-        1m: minute | minutely | one minute | each minute | by the minute
-        5m: five minute
-        15m: quarter hour | quarter hourly | fifteen minute
-        30m: half hour | half hourly | half an hour | thirty minute
-        1h: hourly | hour | one hour | sixty minute | per hour
-        4h: four hour | four hourly
-        1d: daily | dailies | end of day | one day
-        1wk: weekly | weeklies | one week
-        1mo: monthly | monthlies | one month
+        1m: m1 | minute | minutely | one minute | each minute | by the minute
+        5m: five minute | m5
+        15m: m15 | quarter of an hour | quarter hour | quarter hourly | fifteen minute
+        30m: m30 | half hour | half hourly | half an hour | thirty minute
+        1h: h1 | hourly | hour | one hour | sixty minute | per hour
+        4h: h4 | four hour | four hourly
+        1d: d1 | daily | dailies | end of day | one day
+        1wk: w1 | weekly | weeklies | week by week | one week
+        1mo: mn1 | monthly | monthlies | one month
         yearly: yearly | annual
         quarterly: quarterly
         intraday: intraday | intra day
@@ -209,7 +230,9 @@ _TABLE: dict[Part, str] = {
             | next timeframe up | longer timeframe
         down: timeframe down | time frame down | lower timeframe | smaller timeframe | lower time frame
             | shorter timeframe | next lower timeframe | down a timeframe | down one timeframe
-            | finer timeframe | timeframe lower | previous timeframe | next timeframe down
+            | go down one timeframe | go down a timeframe | drop down a timeframe | drop a timeframe
+            | down a time frame | one timeframe down | finer timeframe | timeframe lower
+            | previous timeframe | next timeframe down
     """,
     Part.INDICATOR: """
         sma: sma | smas | moving average | moving averages | simple moving average
@@ -229,17 +252,19 @@ _TABLE: dict[Part, str] = {
             | mack dee
         stoch: stoch | stochastic | stochastics | stochastic oscillator | slow stochastic | stochs
         atr: atr | average true range | true range | a t r
-        adx: adx | average directional index | directional index | dmi | a d x | directional movement
+        adx: dmi adx | adx and di | adx | average directional index | directional index | dmi | a d x
+            | directional movement
             | directional movement index
         obv: obv | on balance volume | o b v
         cci: cci | commodity channel index | c c i
         mfi: mfi | money flow index | money flow | m f i
-        ichimoku: ichimoku | ichimoku cloud | ichimoku kinko hyo | cloud | kumo | ichi moku
+        ichimoku: ichi | ichimoku | ichimoku cloud | ichimoku kinko hyo | cloud | kumo | ichi moku
             | ichimoku clouds
         volume: volume | volumes | volume bars | vol | volume histogram
         supertrend: supertrend | super trend
         psar: psar | parabolic sar | sar | parabolic | parabolic stop and reverse | parabolic s a r
-        williams_r: williams r | williams % r | williams %r | williams percent r | williams | %r
+        williams_r: william's r | william 's r | william r | williams r | williams % r | williams %r
+            | williams percent r | williams | %r
             | williams percent range
         roc: roc | rate of change | r o c | price rate of change
         keltner: keltner | keltner channel | keltner channels | keltners
@@ -260,20 +285,24 @@ _TABLE: dict[Part, str] = {
         signal: signal | signal length | signal line | smoothing
         multiplier: multiplier | multiple | factor | times | mult
     """,
-    Part.PERIOD: "period: period | periods | bar | day | days | week | weeks | month | months | session | d",
+    Part.PERIOD: """
+        period: period | periods | bar | bars | candles | day | days | week | weeks | month | months | session
+            | d
+    """,
     Part.ROLE: """
         support: support | supports | support level | support levels | support line | support lines
             | floor | support area | support zone | support zones | support areas | supporting level
         resistance: resistance | resistances | resistance level | resistance levels | resistance line
             | ceiling | resistance lines | resistance zone | resistance zones | resistance areas
-            | overhead resistance | resistence | resistances levels | resistance area
+            | overhead resistance | resistances levels | resistance area
         entry: entry | entry price | entry level | entry point | buy level | entry at | entry line
             | entries | entered | get in at | buying at | bought at | bought it at
         stop: stop | stop loss | stoploss | stop level | sl | stop price | stop loss level | stop line
             | stops | protective stop | stop losses | stopped out
         target: target | price target | profit target | take profit | tp | target price | target level
             | targets | profit taking level | price targets
-        line: line | horizontal line | price line | horizontal | level | price level | line level | marker
+        line: line | lines | horizontal line | price line | horizontal | level | price level
+            | line level | marker
             | horizontal level | a level | hline | key level at | horizontal lines | h line
     """,
     Part.LEVELS: """
@@ -290,10 +319,19 @@ _TABLE: dict[Part, str] = {
         both: trend line | trend lines | trendline | trendlines | trend-line | trending lines | trend
         support: uptrend line | up trend line | rising trend line | support trend line | uptrend lines
             | support trendline | rising trendline | up trendline | lower trend line | lower trendline
+            | connect the lows | through the lows | along the lows | across the lows
+            | line through the lows
+            | trend line through the lows | line along the lows | connecting the lows | trend support
+            | line across the lows | lines along the lows | trend line along the lows
             | ascending trend line | ascending trendline | bullish trend line | bullish trendline
             | uptrend
         resistance: downtrend line | down trend line | falling trend line | resistance trend line
             | resistance trendline | falling trendline | down trendline | upper trend line
+            | connect the highs | through the highs | along the highs | across the highs
+            | line through the highs
+            | trend line through the highs | line along the highs | connecting the highs
+            | trend resistance
+            | line across the highs | lines along the highs | trend line along the highs
             | upper trendline | descending trend line | descending trendline | bearish trend line
             | downtrend lines | bearish trendline | downtrend
     """,
@@ -301,7 +339,8 @@ _TABLE: dict[Part, str] = {
         fib: fibonacci | fib | fibs | fibonacci retracement | fib retracement | fibonacci levels
             | fib levels | retracement | retracements | fibonacci retracements | fib retracements | fibo
             | fibonaccis | retracement levels | fibonacci lines | fib lines | fibonacci retracement levels
-            | fibs levels | fib retracement levels | fibonachi | fibonacci tool
+            | golden ratio | golden ratio level | golden pocket | fibs levels | fib retracement levels
+            | fibonachi | fibonacci tool
     """,
     Part.DRAWINGS: """
         all: drawings | everything | all drawings | the drawings | all the drawings | lines | all lines
@@ -334,7 +373,8 @@ _TABLE: dict[Part, str] = {
         linear: linear | linear scale | arithmetic | arithmetic scale | normal scale | regular scale
             | linear axis | standard scale | linear mode
         percent: percent scale | percentage scale | percent axis | percentage axis | percentages
-            | percent mode | as a percentage | in percent | percentage mode | % scale | as percentages
+            | percent mode | percentage | as a percentage | in percent | percentage mode | % scale
+            | as percentages
         indexed: indexed | indexed to 100 | index to 100 | indexed scale | rebased | rebase to 100
             | normalized | normalised | rebased to 100
     """,
@@ -353,7 +393,10 @@ _TABLE: dict[Part, str] = {
             | maximum | since inception | all the data | full range | all available data | the whole thing
             | whole chart | everything available | all the history | since the beginning
             | complete history | max range | since ipo | all of the data | from the beginning
-            | the full history | entire chart | all bars
+            | the full history | entire chart | all bars | show it all | see it all | all of it
+            | show everything
+            | see everything | display everything | everything you have | everything there is
+            | the big picture | big picture | every bar
         1d: today | today's | intraday today
         yesterday: yesterday
         wtd: this week
@@ -381,7 +424,8 @@ _TABLE: dict[Part, str] = {
         to: zoom to | zoom
     """,
     Part.VIEW: """
-        reset: reset view | reset the view | reset zoom | reset the zoom | reset chart | reset the chart
+        reset: autofit | reset view | reset the view | reset zoom | reset the zoom | reset chart
+            | reset the chart
             | autoscale | fit | fit the chart | default view | auto scale | reset | fit screen
             | reset everything | fit all | fit to screen | fit chart | normal view | original view
             | reset my view | show all bars | auto fit
@@ -422,6 +466,10 @@ _TABLE: dict[Part, str] = {
         notes: note | annotate | annotation | write | comment | text | add a note | note that | add note
         verticals: vertical line | vertical | vertical lines
         crosshair: crosshair mode | crosshair on | crosshair off | magnet mode | magnet
+        indicators: hull moving average | hull | tema | dema | aroon | chaikin | zigzag | zig zag
+            | vortex | trix
+            | awesome oscillator | pivot points | volume profile | elliott waves | elliott wave | gann
+            | gann fan
         trading: place an order | place order | market order | limit order
         fundamentals: earnings | dividend | dividends | revenue | market cap | market capitalization | p/e
             | pe ratio | valuation | balance sheet | eps | p e ratio | analyst ratings
@@ -434,6 +482,13 @@ _TABLE: dict[Part, str] = {
         then: . | ; | ! | ? | then | and then | after that | afterwards | also | next | finally | but
             | because | and after that | though | since then | once done | when done | followed by
             | while you are at it
+    """,
+    Part.CORRECTION: """
+        instead: no wait | wait no | wait | no sorry | sorry no | sorry | or rather | scratch that
+            | i mean
+            | no i mean | actually | correction | no no | actually no | no actually | make that | i meant
+            | no make it | no make that | not that | wait i mean | sorry i mean | no i meant | hold on
+            | sorry i meant | oops i mean | oops no | no not that | rather
     """,
     Part.PREPOSITION: """
         at: at | @ | near | around | of | : | = | about | as | for | on | onto | by | in | from | to
@@ -451,7 +506,8 @@ _TABLE: dict[Part, str] = {
             | automatic | new | current | currently | right now | at the moment | today's | company | inc
             | corp | corporation | company's | corp's | limited | plc | ag | se | kind of | sort of
             | default | standard | view | mode | style | scale | axis | type | at least | together | side
-            | set | of them | of those | you know | basically | simply | only | value | values | level
+            | set | of them | of those | you know | basically | simply | simple | only | value
+            | values | level
             | line | lines | indicator | indicators | study | overlay | reading | readings | it | that
             | this | these | those | am | be | been | do | going | with | looking | look | looks | is
             | are | has | have | had | was | were | market | sector | figure | number | numbers | analyst
@@ -459,6 +515,20 @@ _TABLE: dict[Part, str] = {
             | history | ( | ) | " | — | – | - | ' | % | … | * | _ | ~ | s | 's | best | ago | time | times
             | week's | of | in | to | for | on | by | as | at | from | into | onto | via | during | over
             | until | per | each | we | they | them | he | she | see | got | did | overbought | oversold
+            | co | every | tf | histogram | move | close | small | big | far | anything | i think
+            | i guess
+            | i suppose | i believe | key | nearest | closest | strongest | strong | important | major
+            | main | immediate | relevant | obvious
+            | possible | potential | likely | so kind | so kind as to | kind | on second thought
+            | second thoughts
+            | swing | swings | latest | recent | leg | take | anymore | any more | any longer | basis
+            | real
+            | trading | nearby | chart's | good | everyone | guys | folks | honestly | wondering
+            | finally | please do
+            | was | sits | sitting | lies | stuff | entire | whole | too much trouble | it is not
+            | if it is not
+            | of this | mate | friend | dear | screen | million | thanks a million | a million
+            | not too | bye
             | than | more | most | bit | little | already | still | even | yet | first | second | chart's
             | worth of
     """,
@@ -481,7 +551,8 @@ _TABLE: dict[Part, str] = {
 
 
 def _lines(table: str) -> Iterable[tuple[str, str]]:
-    """`(value, "phrase | phrase")` of a table; a line that starts with `|` goes on with the one before."""
+    """`(value, "phrase
+    | phrase")` of a table; a line that starts with `|` goes on with the one before."""
     joined = ""
     for line in table.strip().splitlines():
         piece = line.strip()

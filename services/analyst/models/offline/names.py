@@ -11,8 +11,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+from services.analyst.models.offline.mishearings import slip_count
 from services.analyst.models.offline.tokens import Token
-from services.analyst.models.offline.words import ENGLISH, ORDINARY
+from services.analyst.models.offline.words import COMMON, ENGLISH, ORDINARY
 from services.errors import ChartroomError
 from services.market.bars import SymbolMatch
 from services.market.symbol_names import normalise
@@ -58,12 +59,21 @@ class NameBook:
         self._resolve = resolve
         self._names = _by_words(directory.phrases)
         self._tickers = _by_words(directory.tickers)
+        ranks = {entry.symbol: rank for rank, entry in enumerate(directory.entries)}
+        single = ((entry, key[0]) for key, entry in self._names.items() if len(key) == 1)
+        self._single = sorted(
+            (pair for pair in single if len(pair[1]) >= 5 and pair[1] not in ORDINARY),
+            key=lambda pair: ranks.get(pair[0].symbol, len(ranks)),
+        )
         self._starts = {words[0] for words in (*self._names, *self._tickers)}
 
     def is_name(self, written: str) -> bool:
         """Whether a joined word such as `BRK-B`, `S&P` or `EUR/USD` must not be taken apart."""
         words = tuple(normalise(written).split())
         return words in self._names or words in self._tickers
+
+    def _may_start(self, word: str) -> bool:
+        return word in self._starts or word.removesuffix("s") in self._starts
 
     def sight(self, tokens: Sequence[Token], at: int, *, shouting: bool) -> Sighting | None:
         """The longest name or ticker that starts at `tokens[at]`, or None."""
@@ -74,17 +84,29 @@ class NameBook:
         if spelled:
             return spelled
         words = _normal_words(first)
-        if first.kind not in ("word", "number") or not words or words[0] not in self._starts:
+        if first.kind not in ("word", "number") or not words or not self._may_start(words[0]):
             return self._listing(first)
         return self._longest(tokens, at, shouting) or self._listing(first)
 
     def misspelt(self, word: str) -> SymbolRef | None:
         """The company that an unknown word most likely means: misspelt, or known only to the market."""
-        if len(word) < 4 or word in ENGLISH:
+        if len(word) < 4 or word in ENGLISH or word in COMMON:
             return None
+        near = self._one_slip(word)
+        if near:
+            return SymbolRef(near.symbol, near.name, word)
         hits = self._directory.search(word, 1) if len(word) > 4 else []
         if hits and 0.49 <= hits[0].score <= 0.65:
             return SymbolRef(hits[0].symbol, hits[0].name, word)
+        return None
+
+    def _one_slip(self, word: str) -> SymbolEntry | None:
+        """The best known company whose one-word name differs by a slip, or by two in a long word."""
+        slips = 1 if len(word) < 8 else 2
+        for entry, name in self._single:
+            close = abs(len(name) - len(word)) <= slips and name[0] == word[0]
+            if close and slip_count(word, name) <= slips:
+                return entry
         return None
 
     def elsewhere(self, word: str) -> SymbolRef | None:
@@ -105,12 +127,20 @@ class NameBook:
             if token.kind not in ("word", "number") and token.norm != "&":
                 break
             words = (*words, *_normal_words(token))
-            entry = self._names.get(words) or self._tickers.get(words)
+            entry = self._names.get(words) or self._tickers.get(words) or self._plural(words)
             if entry is not None and (token.kind == "word" or length > 1):
                 trust = self._trust(words, tokens[at : at + length], at, shouting)
                 said = " ".join(part.text for part in tokens[at : at + length])
                 best = Sighting(SymbolRef(self._capital(said, entry), entry.name, said), length, trust)
         return best
+
+    def _plural(self, words: tuple[str, ...]) -> SymbolEntry | None:
+        """ "the qqqs", "teslas": one ticker or name with an s."""
+        word = words[-1]
+        if len(words) > 1 or len(word) < 4 or not word.endswith("s") or word in ENGLISH:
+            return None
+        single = (word[:-1],)
+        return None if word[:-1] in ENGLISH else self._names.get(single) or self._tickers.get(single)
 
     def _capital(self, said: str, entry: SymbolEntry) -> str:
         """`DOW` in capitals is Dow Inc., "dow" is the Dow Jones: the directory's own rule."""

@@ -43,7 +43,7 @@ def merge_numbers(tokens: Sequence[Token]) -> list[Token]:
         else:
             merged.append(tokens[at])
             at += 1
-    return _thousands(_money(merged))
+    return _halves(_thousands(_money(merged)))
 
 
 def as_price(atoms: Sequence[float]) -> float:
@@ -161,6 +161,21 @@ def _decimals(words: Sequence[str], at: int, whole: float) -> tuple[float, int]:
 def _number(run: Sequence[Token], atoms: tuple[float, ...]) -> Token:
     text = " ".join(token.text for token in run)
     return Token("number", text, text.lower(), run[0].start, run[-1].end, atoms, False, True)
+
+
+def _halves(tokens: list[Token]) -> list[Token]:
+    """ "248 and a half" is 248.5."""
+    merged: list[Token] = []
+    for token in tokens:
+        tail = [part.norm for part in merged[-2:]]
+        if token.norm == "half" and tail == ["and", "a"] and len(merged) > 2 and merged[-3].kind == "number":
+            del merged[-2:]
+            whole = merged.pop()
+            value = as_price(whole.atoms) + 0.5
+            merged.append(Token("number", f"{value:g}", f"{value:g}", whole.start, token.end, (value,)))
+        else:
+            merged.append(token)
+    return merged
 
 
 def _thousands(tokens: list[Token]) -> list[Token]:

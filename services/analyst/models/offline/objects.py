@@ -31,6 +31,7 @@ from services.analyst.models.offline.intents import (
     ScrollTo,
     Sides,
     Style,
+    TrendlineBetween,
     TrendlinesAuto,
     Undo,
     Zoom,
@@ -67,12 +68,24 @@ def level(cursor: Cursor, removing: bool) -> Found:
     cursor.at += 1
     while cursor.word() in ("level", "levels", "line", "lines", "price", "zone", "zones"):
         cursor.at += 1
+    if _is_ordinal(cursor):
+        cursor.at += 1
     prices = read_prices(cursor)
+    if removing and cursor.word(-1) == "lines" and not prices:
+        cursor.at = start
+        return None
     if removing:
         return [RemoveLevel(price) for price in prices] or _removed_role(cursor, kind)
     if prices:
         return [LevelAt(kind, price) for price in prices]
     return _without_price(cursor, kind, start)
+
+
+def _is_ordinal(cursor: Cursor) -> bool:
+    """The 1 of "target 1 at 280"."""
+    term = cursor.peek()
+    small = term is not None and term.number is not None and term.number.atoms[0] in (1, 2, 3, 4, 5)
+    return small and cursor.word(1) in ("at", "@", ":", "is", "=")
 
 
 def _without_price(cursor: Cursor, kind: LevelKind, start: int) -> Found:
@@ -103,12 +116,18 @@ def _at_crosshair(cursor: Cursor) -> bool:
 def _price_first(cursor: Cursor, removing: bool) -> Found:
     """ "245.50 as support", "245 support", "the 245.50 line", "mark 245.50"."""
     start = cursor.at
+    counted = None if removing else _counted(cursor)
+    if counted:
+        return [counted]
     prices = read_prices(cursor)
     if not prices:
         cursor.at = start
         return None
     cursor.skip("as", "a", "the", "is", "for", "an", "my", "=")
     kind = cast(LevelKind | None, cursor.take(Part.ROLE))
+    if kind is None and cursor.value(Part.LEVELS) is None and _are_lengths(cursor):
+        cursor.at = start
+        return None
     if kind is None and cursor.take(Part.LEVELS):
         kind = "line"
     if removing:
@@ -117,6 +136,30 @@ def _price_first(cursor: Cursor, removing: bool) -> Found:
         cursor.at = start
         return None
     return [LevelAt(kind or "line", price) for price in prices]
+
+
+def _are_lengths(cursor: Cursor) -> bool:
+    """Whether the numbers just read go on to an indicator: "10 and 20 EMAs"."""
+    ahead = Cursor(cursor.terms, cursor.at)
+    ahead.skip("and", ",", "&", "/", "the")
+    number = ahead.peek()
+    return number is not None and number.number is not None and bool(ahead.value(Part.INDICATOR, 1))
+
+
+def _counted(cursor: Cursor) -> AutoLevels | None:
+    """ "two support levels", "the three strongest resistances": how many to find."""
+    start = cursor.at
+    term = cursor.peek()
+    count = term.number.atoms[0] if term and term.number else 0
+    cursor.at += 1
+    cursor.skip("strongest", "nearest", "key", "closest", "major", "main", "best", "of", "the")
+    several = cursor.word().endswith("s")
+    kind = cursor.take(Part.LEVELS) or cursor.take(Part.ROLE)
+    found = count in (1, 2, 3, 4, 5) and several and kind in ("both", "support", "resistance")
+    if found and not read_prices(cursor):
+        return AutoLevels(cast(Sides, kind), max_each=int(count))
+    cursor.at = start
+    return None
 
 
 def _marks(cursor: Cursor, start: int) -> bool:
@@ -145,7 +188,8 @@ def fibonacci(cursor: Cursor, removing: bool) -> Found:
         return [RemoveKind("fibonacci")]
     cursor.skip("from", "between", "of", "high", "low", "the", "a", "swing")
     first = read_prices(cursor)
-    cursor.skip("to", "and", "-", "–", "down", "up", "low", "high", "the", "a") if first else None
+    if first:
+        cursor.skip("to", "and", "-", "–", "down", "up", "up to", "down to", "low", "high", "the", "a", ",")
     second = read_prices(cursor) if len(first) == 1 else []
     prices = [*first, *second]
     if len(prices) == 2 and prices[0] != prices[1]:
@@ -158,7 +202,30 @@ def trendlines(cursor: Cursor, removing: bool) -> Found:
     kind = cursor.take(Part.TRENDLINE)
     if kind is None:
         return None
+    between = None if removing else _between_points(cursor)
+    if between:
+        return [between]
     return [RemoveKind("trendline")] if removing else [TrendlinesAuto(cast(Sides, kind))]
+
+
+def _between_points(cursor: Cursor) -> TrendlineBetween | None:
+    """ "from 2017-01-03 at 60 to 2017-06-01 at 70", after the words for a trend line."""
+    start = cursor.at
+    ends: list[tuple[Span, float]] = []
+    for _ in range(2):
+        cursor.skip("from", "between", "to", "and", "on", "the", "-", "through")
+        found = read_day(cursor.terms, cursor.at)
+        if found is None:
+            break
+        cursor.at = found[1]
+        prices = read_prices(cursor, one=True)
+        if not prices:
+            break
+        ends.append((Span(found[0], found[0]), prices[0]))
+    if len(ends) < 2:
+        cursor.at = start
+        return None
+    return TrendlineBetween(ends[0], ends[1])
 
 
 def outside(cursor: Cursor, removing: bool) -> Found:
@@ -201,7 +268,22 @@ def _is_line_style(cursor: Cursor) -> bool:
         return False
     before = " ".join(term.text.lower() for term in cursor.terms[max(cursor.at - 3, 0) : cursor.at])
     led = before.endswith(
-        ("as a", "to", "to a", "make it", "make it a", "style", "into", "into a", "style to")
+        (
+            "as a",
+            "just a",
+            "just the",
+            "prefer a",
+            "prefer the",
+            "only a",
+            "to",
+            "to a",
+            "make it",
+            "make it a",
+            "style",
+            "into",
+            "into a",
+            "style to",
+        )
     )
     return led or cursor.word(1) in ("chart", "style", "graph", "charts") or len(cursor.terms) == 1
 
@@ -234,7 +316,16 @@ def zoom(cursor: Cursor, _removing: bool) -> Found:
         factor = term.number.atoms[0]
         cursor.at += 1
         cursor.skip("x", "times", "fold")
+    elif _range_follows(cursor):
+        return []
     return [Zoom("in" if direction == "in" else "out", factor)]
+
+
+def _range_follows(cursor: Cursor) -> bool:
+    """ "zoom out to five years" is a range, and the range's reader finds it."""
+    ahead = Cursor(cursor.terms, cursor.at)
+    ahead.skip("to", "the", "into", "on")
+    return read_range(ahead) is not None
 
 
 def view(cursor: Cursor, _removing: bool) -> Found:
@@ -261,6 +352,10 @@ def journal(cursor: Cursor, _removing: bool) -> Found:
     if what not in ("undo", "redo"):
         return None
     cursor.at += 1
+    while cursor.value(Part.VERB, 1 if cursor.word() == "," else 0) == what:
+        cursor.at += 1 + (cursor.word() == ",")
+    if cursor.skip("everything", "all", "all of it"):
+        return [Undo(1000) if what == "undo" else Redo(1000)]
     cursor.skip("the", "last", "my", "previous", "that", "it", "past", "of", "those")
     steps = 1
     term = cursor.peek()
@@ -293,10 +388,15 @@ def timeframe(cursor: Cursor, removing: bool) -> Found:
 
 def view_range(cursor: Cursor, removing: bool) -> Found:
     """A span of time to show."""
+    if removing and cursor.value(Part.DRAWINGS):
+        return None
     found = read_range(cursor)
     if found is None:
         return None
     return [] if removing else [found]
+
+
+_PRONOUNS = ("that", "this", "it", "them", "those", "these", "that one")
 
 
 def drawings(cursor: Cursor, removing: bool) -> Found:
@@ -306,7 +406,7 @@ def drawings(cursor: Cursor, removing: bool) -> Found:
     what = cursor.take(Part.DRAWINGS)
     if what is None:
         return None
-    return [ClearAll()] if what == "all" else [RemoveLast()]
+    return [ClearAll()] if what == "all" else [RemoveLast(pronoun=cursor.word(-1) in _PRONOUNS)]
 
 
 # The order matters where phrases begin alike: "50 day moving average" before "50 day".

@@ -193,8 +193,8 @@ def _drawn(planner: Planner) -> list[Drawing]:
     return [held for held in planner.state.drawings if held.symbol == planner.symbol]
 
 
-def _auto_levels(_planner: Planner, intent: wish.AutoLevels) -> Plan:
-    arguments: Arguments = {"kind": intent.kind, "draw": True}
+def _auto_levels(planner: Planner, intent: wish.AutoLevels) -> Plan:
+    arguments: Arguments = {"kind": intent.kind, "draw": True} | _searched(planner, intent.within)
     if intent.max_each:
         arguments["max_each"] = intent.max_each
     return [("find_levels", arguments | _on(intent.symbol))]
@@ -204,16 +204,35 @@ def _on(symbol: SymbolRef | None) -> Arguments:
     return {"symbol": symbol.symbol} if symbol else {}
 
 
-def _fibonacci_auto(_planner: Planner, intent: wish.FibonacciAuto) -> Plan:
-    return [("draw_fibonacci_from_swing", {"draw": True, **_on(intent.symbol)})]
+def _searched(planner: Planner, within: wish.Range | None) -> Arguments:
+    """The lookback of a search; since a day is so many days back, and a span that ended cannot be said."""
+    if within is None:
+        return {}
+    if within.lookback:
+        return {"lookback": within.lookback}
+    first, last = within.span.bounds(planner.today) if within.span else (planner.today, None)
+    days = (planner.today - first).days
+    return {"lookback": f"{min(days, 9999)}d"} if last is None and days > 0 else {}
+
+
+def _fibonacci_auto(planner: Planner, intent: wish.FibonacciAuto) -> Plan:
+    arguments: Arguments = {"draw": True} | _searched(planner, intent.within)
+    return [("draw_fibonacci_from_swing", arguments | _on(intent.symbol))]
+
+
+def _trendline(planner: Planner, intent: wish.TrendlineBetween) -> Plan:
+    ends = sorted((_first_day(planner, span), price) for span, price in (intent.start, intent.end))
+    start, end = ({"time": time, "price": price} for time, price in ends)
+    return [("draw_trendline", {"start": start, "end": end})]
 
 
 def _fibonacci(_planner: Planner, intent: wish.FibonacciBetween) -> Plan:
     return [("draw_fibonacci", {"high": intent.high, "low": intent.low})]
 
 
-def _trendlines(_planner: Planner, intent: wish.TrendlinesAuto) -> Plan:
-    return [("draw_trendlines_from_swings", {"kind": intent.kind, "draw": True, **_on(intent.symbol)})]
+def _trendlines(planner: Planner, intent: wish.TrendlinesAuto) -> Plan:
+    arguments: Arguments = {"kind": intent.kind, "draw": True} | _searched(planner, intent.within)
+    return [("draw_trendlines_from_swings", arguments | _on(intent.symbol))]
 
 
 def _trade(planner: Planner, intent: wish.Trade) -> Plan:
@@ -343,6 +362,8 @@ def _change(planner: Planner, intent: wish.Change) -> Plan:
 def _value(_planner: Planner, intent: wish.IndicatorValue) -> Plan:
     asked = _toggle(intent.name, dict(intent.params), True)
     del asked["enabled"]
+    if intent.timeframe:
+        asked["timeframe"] = intent.timeframe.value
     return [("get_indicator", asked | _on(intent.symbol))]
 
 
@@ -380,6 +401,7 @@ _PLANS: dict[type, Callable[[Planner, Any], Plan]] = {
     wish.FibonacciAuto: _fibonacci_auto,
     wish.FibonacciBetween: _fibonacci,
     wish.TrendlinesAuto: _trendlines,
+    wish.TrendlineBetween: _trendline,
     wish.Trade: _trade,
     wish.RemoveKind: _remove_kind,
     wish.RemoveLevel: _remove_level,
@@ -402,6 +424,9 @@ _PLANS: dict[type, Callable[[Planner, Any], Plan]] = {
     wish.SmallTalk: _nothing,
     wish.SameFor: _nothing,
     wish.MoreOf: _nothing,
+    wish.Retuned: _nothing,
+    wish.ShowThat: _nothing,
+    wish.OverRange: _nothing,
     wish.ResetView: lambda _planner, _intent: [("reset_view", {})],
     wish.Snapshot: lambda _planner, _intent: [("snapshot", {})],
     wish.News: lambda _planner, intent: [("get_news", _on(intent.symbol))],

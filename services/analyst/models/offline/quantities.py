@@ -53,19 +53,32 @@ _PRICE_LEADS = (
     "about",
     "right",
     "for",
+    "was",
+    "the",
+    "price of",
+    "a price of",
+    "sits",
+    "lies",
+    "over",
+    "exactly",
 )
 _LINKS = ("to", "-", "–", "—", "until", "till", "through", "thru", "and", "up to")
 
 
 def read_timeframe(cursor: Cursor) -> Intent | None:
     """ "weekly", "4h", "fifteen minute", "one timeframe up"; a timeframe that does not exist is said so."""
-    step = _step(cursor)
-    if step:
-        return step
+    return _step(cursor) or _named_frame(cursor) or _bare_unit(cursor) or _counted_frame(cursor)
+
+
+def _named_frame(cursor: Cursor) -> Intent | None:
     named = cursor.value(Part.TIMEFRAME)
     if named and not _is_counted_unit(cursor):
         cursor.at += 1
         return _frame(named)
+    return None
+
+
+def _counted_frame(cursor: Cursor) -> Intent | None:
     count, unit, after = _count_and_unit(cursor)
     if unit is None:
         return None
@@ -77,6 +90,26 @@ def read_timeframe(cursor: Cursor) -> Intent | None:
         cursor.at = after
         return ShowFrame(frame)
     return None
+
+
+def _bare_unit(cursor: Cursor) -> ShowFrame | None:
+    """ "the month chart", "in weeks", "per week", "set the timeframe to day": a unit without a count."""
+    unit = cursor.value(Part.UNIT)
+    frame = _FRAMES.get((1, unit)) if unit and len(cursor.word()) > 2 else None
+    before, after = cursor.word(-1), cursor.peek(1)
+    if (
+        frame is None
+        or cursor.value(Part.LAST, -1)
+        or (cursor.peek(-1) and cursor.terms[cursor.at - 1].number)
+    ):
+        return None
+    charted = after is not None and (after.value(Part.CHART) or after.value(Part.STYLE))
+    based = after is not None and after.text.lower() == "basis"
+    told = before in ("to", "a") and any(term.value(Part.CHART) == "bars" for term in cursor.terms)
+    if not (charted or based or told or before in ("per", "by", "in")):
+        return None
+    cursor.at += 1 + based
+    return ShowFrame(frame)
 
 
 def _is_counted_unit(cursor: Cursor) -> bool:
@@ -114,6 +147,7 @@ def _count_and_unit(cursor: Cursor) -> tuple[float, str | None, int]:
     count = 1.0
     if term and term.number and len(term.number.atoms) == 1:
         count, place = term.number.atoms[0], place + 1
+        place += place < len(cursor.terms) and cursor.terms[place].text == "-"
     elif term and cursor.value(Part.AMOUNT) in ("2", "3", "0.5"):
         count, place = float(cursor.value(Part.AMOUNT) or 1), place + 1
     else:
@@ -157,6 +191,9 @@ def _relative(cursor: Cursor) -> Range | None:
         led = True
     cursor.skip("the") if led else None
     count, unit, after = _count_and_unit(cursor)
+    if unit is None and not led and _is_some_time(cursor):
+        count, unit, after = 1.0, cursor.value(Part.UNIT, 1), cursor.at + 2
+        led = True
     if unit is None and led:
         count, unit, after = 1.0, cursor.value(Part.UNIT), cursor.at + 1
     if unit in ("m", "h") and led:
@@ -173,6 +210,16 @@ def _relative(cursor: Cursor) -> Range | None:
     cursor.at = after
     name, factor = _PER_UNIT[unit]
     return Range(_lookback(count * factor, name))
+
+
+def _is_some_time(cursor: Cursor) -> bool:
+    """ "a year", "a decade": shown whole, unless it is the length of something."""
+    lengths = (Part.CHART, Part.INDICATOR, Part.STYLE)
+    unit = cursor.value(Part.UNIT, 1) if cursor.word() in ("a", "one") else None
+    following = cursor.word(2)
+    return unit in ("mo", "q", "y", "decade") and not (
+        any(cursor.value(part, 2) for part in lengths) or following in ("basis", "low", "high")
+    )
 
 
 def _lookback(count: float, unit: str) -> str:
@@ -230,7 +277,7 @@ def _bare_is_doubtful(cursor: Cursor, day: Day) -> bool:
     )
 
 
-def read_prices(cursor: Cursor) -> list[float]:
+def read_prices(cursor: Cursor, *, one: bool = False) -> list[float]:
     """Prices after an optional "at": "245.50", "240 and 235", "two forty five fifty"; [] if none follows."""
     start = cursor.at
     cursor.skip(*_PRICE_LEADS)
@@ -241,7 +288,7 @@ def read_prices(cursor: Cursor) -> list[float]:
             break
         prices.append(price)
         start = cursor.at
-        if cursor.word() not in ("and", ",", "&", "/"):
+        if one or cursor.word() not in ("and", ",", "&", "/"):
             break
         cursor.skip("and", ",", "&", "/", "at", "also")
     cursor.at = start

@@ -39,6 +39,8 @@ from services.analyst.models.offline.quantities import read_range
 from services.analyst.models.offline.requests import read_request
 from services.analyst.models.offline.terms import Term
 from services.analyst.models.offline.words import words
+from services.charting.indicator_names import IndicatorName
+from services.market.timeframes import Timeframe
 
 _DEFINITE = frozenset(
     words("the its it's current latest now today this here right currently my our these those")
@@ -130,6 +132,9 @@ def _advice(terms: Sequence[Term]) -> list[Intent]:
 
 
 def _described(terms: Sequence[Term]) -> list[Intent]:
+    looks = {"look", "looks"} & _words(terms) and _plays(terms, Part.CHART)
+    if looks and _symbols(terms):
+        return [ShowSymbol(_symbols(terms)[0])]
     return [DescribeChart()] if _plays(terms, Part.DESCRIBE) else []
 
 
@@ -179,7 +184,8 @@ def _topic(terms: Sequence[Term]) -> str | None:
 def _news(terms: Sequence[Term]) -> list[Intent]:
     if not _plays(terms, Part.NEWS):
         return []
-    return [News(ref, _pronoun(terms, ref)) for ref in _targets(terms)]
+    asked: list[Intent] = [News(ref, _pronoun(terms, ref)) for ref in _targets(terms)]
+    return [*_price(terms), *asked]
 
 
 def _change(terms: Sequence[Term]) -> list[Intent]:
@@ -222,7 +228,13 @@ def _range(terms: Sequence[Term]) -> Range | None:
 def _price(terms: Sequence[Term]) -> list[Intent]:
     """ "how much is Apple", "what's Tesla at", "what is the price"."""
     named = _symbols(terms)
-    at_price = bool(named) and terms[-1].text.lower() in ("at", "now", "today", "trading", "currently")
+    at_price = bool(named or _pronoun(terms, None)) and terms[-1].text.lower() in (
+        "at",
+        "now",
+        "today",
+        "trading",
+        "currently",
+    )
     about_levels = _plays(terms, Part.LEVELS, Part.INDICATOR, Part.FIBONACCI)
     if about_levels or not (_plays(terms, Part.PRICE) or at_price):
         return []
@@ -240,11 +252,29 @@ def _value(terms: Sequence[Term]) -> list[Intent]:
         wishes: list[IndicatorWish] = read_indicators(cursor)
         if wishes:
             symbol = _targets(terms)[0]
-            return [
-                IndicatorValue(wish.name, wish.params, symbol, _pronoun(terms, symbol)) for wish in wishes
-            ]
+            pronoun, timeframe = _pronoun(terms, symbol), _timeframe(terms)
+            return [IndicatorValue(wish.name, wish.params, symbol, pronoun, timeframe) for wish in wishes]
         cursor.at += 1
+    implied = next((_IMPLIED[word] for word in _words(terms) if word in _IMPLIED), None)
+    symbol = _targets(terms)[0]
+    if implied and not _plays(terms, Part.CONCEPT):
+        return [IndicatorValue(implied, (), symbol, _pronoun(terms, symbol))]
     return []
+
+
+def _timeframe(terms: Sequence[Term]) -> Timeframe | None:
+    named = next((value for term in terms if (value := term.value(Part.TIMEFRAME))), None)
+    return Timeframe(named) if named in set(Timeframe) else None
+
+
+_IMPLIED: dict[str, IndicatorName] = {
+    "overbought": "rsi",
+    "oversold": "rsi",
+    "overstretched": "rsi",
+    "volatile": "atr",
+    "volatility": "atr",
+}
+"""The indicator that answers a question which names none."""
 
 
 def _levels(terms: Sequence[Term]) -> list[Intent]:

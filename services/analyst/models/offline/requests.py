@@ -13,30 +13,41 @@ from services.analyst.models.offline.cursor import Cursor
 from services.analyst.models.offline.dates import Span, read_day
 from services.analyst.models.offline.intents import (
     AllIndicatorsOff,
+    AutoLevels,
     CannotYet,
     Change,
     ClearAll,
     Compare,
+    FibonacciAuto,
     IndicatorWish,
     Intent,
     LevelAt,
+    MoreOf,
     News,
     Quote,
     Range,
     Reading,
     RemoveKind,
     RemoveLast,
+    RemoveLevel,
     Replay,
+    Retuned,
+    Scale,
     Search,
     ShowFrame,
     ShowSymbol,
+    ShowThat,
     Snapshot,
     StepFrame,
+    Style,
     Trade,
+    TrendlinesAuto,
 )
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.names import SymbolRef
 from services.analyst.models.offline.objects import READERS
+from services.analyst.models.offline.quantities import read_range
+from services.analyst.models.offline.terms import Term
 
 _ONE_OBJECT = ("no", "without", "not", "minus", "no more", "except", "instead of")
 _QUIET = (
@@ -71,16 +82,83 @@ class _Course:
     unknown: list[str] = field(default_factory=list)
     topics: set[str] = field(default_factory=set)
     pronoun: bool = False
+    extreme: bool = False
+    called: bool = False
+    pointing: bool = False
 
 
 def read_request(clause: Clause) -> Reading:
     """What a request or a telegram asks for."""
     cursor = Cursor(clause.terms)
     course = _Course(pronoun=any(term.value(Part.PRONOUN) == "it" for term in clause.terms))
+    course.pointing = any(term.text.lower() in (*_POINTING, "them", "those") for term in clause.terms)
+    adjusted = _adjusted(clause)
+    if adjusted:
+        return Reading((adjusted,))
     while cursor.more:
-        if not (_verb(cursor, course) or _symbol(cursor, course) or _object(cursor, course)):
+        if not (
+            _changed(cursor, course)
+            or _verb(cursor, course)
+            or _symbol(cursor, course)
+            or _object(cursor, course)
+        ):
             _leftover(cursor, course)
     return _weighed(_finished(course), course, clause)
+
+
+def _adjusted(clause: Clause) -> Intent | None:
+    """ "make that 255", "move it to 242", "with 3 deviations", "show it": about what was asked before."""
+    terms = [
+        term
+        for term in clause.terms
+        if not term.value(Part.FILLER) or term.value(Part.PRONOUN) or term.text.lower() in _KEPT
+    ]
+    texts = [term.text.lower() for term in terms if not term.value(Part.PREPOSITION)]
+    numbers = [term.number for term in terms if term.number]
+    params = [term.value(Part.PARAM) for term in terms if term.value(Part.PARAM)]
+    pronoun = any(text in _POINTING for text in texts)
+    verb = next((term.value(Part.VERB) for term in terms if term.value(Part.VERB)), None)
+    if len(numbers) == 1 and len(params) == 1 and len(texts) <= 3 and not any(t.symbol for t in terms):
+        extra = [text for text in texts if text not in ("with", "use")]
+        return Retuned(((params[0] or "length", numbers[0].atoms[0]),)) if len(extra) == 2 else None
+    moving = bool(texts) and (texts[0] in _MOVING or texts[0] in ("make it", "set it to"))
+    pointed = pronoun or (bool(texts) and texts[0] in ("make it", "set it to"))
+    if len(numbers) == 1 and moving and pointed and len(texts) <= 3:
+        return MoreOf(numbers[0].atoms, instead=True)
+    lone = len(texts) == 2 and pronoun and verb in ("show", "add") and not numbers
+    return ShowThat() if lone and not any(_is_read(term) for term in terms) else None
+
+
+_POINTING = ("them", "those", "it", "that", "this", "that one", "this one")
+_MOVING = ("make", "move", "shift", "set", "change", "raise", "lower", "drag", "put")
+
+
+_KEPT = (*_POINTING, *_MOVING)
+
+
+def _is_read(term: Term) -> bool:
+    """Whether the term is of the chart: a range, a timeframe, a style."""
+    parts = (Part.RANGE, Part.TIMEFRAME, Part.STYLE, Part.INDICATOR, Part.LEVELS, Part.ROLE, Part.SCALE)
+    return term.symbol is not None or any(term.value(part) for part in parts)
+
+
+def _changed(cursor: Cursor, course: _Course) -> bool:
+    """ "change over the last week", "low of the year", "lowest price in 2022": asks how it moved."""
+    word = cursor.word()
+    ranged = any(isinstance(intent, Range) for intent in course.intents)
+    if word == "change" and (ranged or read_range(Cursor(cursor.terms, cursor.at + 1))):
+        course.topics.add("change")
+    elif word in _EXTREMES:
+        course.extreme = True
+    elif word in ("for", "by", "with") and course.said in ("swap", "swap out", "replace"):
+        course.verb, course.said = "add", word
+    else:
+        return False
+    cursor.at += 1
+    return True
+
+
+_EXTREMES = ("high", "low", "highs", "lows", "highest", "lowest")
 
 
 def _verb(cursor: Cursor, course: _Course) -> bool:
@@ -92,15 +170,22 @@ def _verb(cursor: Cursor, course: _Course) -> bool:
         course.said = said
         return cursor.skip(said)
     if verb in ("on", "off"):
-        if verb == "off" or (cursor.word(-1) not in ("", "with") and course.intents):
+        if verb == "off" and not course.intents and course.pointing:
+            course.intents.append(RemoveLast(pronoun=True))
+        elif verb == "off" or (cursor.word(-1) not in ("", "with") and course.intents):
             _switch(course, verb == "on") if verb == "off" or not cursor.value(Part.FILLER, 1) else None
         return cursor.skip(said)
     cursor.at += 1
-    if course.said == "not" and verb in ("show", "add", "set"):
+    if course.said == "not" and verb in ("add", "set"):
+        course.verb = "keep"
+        return True
+    if course.said == "not" and verb == "show":
         return True
     if course.said == "not" and verb in ("remove", "clear"):
         verb = "keep"
     course.before = course.verb if said in _ONE_OBJECT else "show"
+    # "ok google, show me Tesla": a name called before an order to show another symbol.
+    course.called = verb == "show" and len(course.symbols) == 1 and not course.intents
     course.verb, course.said = verb, said
     _verb_alone(cursor, course)
     return True
@@ -166,10 +251,22 @@ def _cleared(cursor: Cursor) -> list[Intent]:
     return [ClearAll()]
 
 
+_TAKEN: dict[type, Intent] = {
+    Scale: Scale("linear"),
+    TrendlinesAuto: RemoveKind("trendline"),
+    AutoLevels: RemoveKind("level"),
+    FibonacciAuto: RemoveKind("fibonacci"),
+}
+"""What "… off" after it makes of a wish."""
+
+
 def _switch(course: _Course, on: bool) -> None:
     """ "turn the RSI off": what was just read is meant."""
     for at in range(len(course.intents) - 1, -1, -1):
         wish = course.intents[at]
+        taken = _TAKEN.get(type(wish))
+        if taken and not on:
+            course.intents[at] = taken
         if not isinstance(wish, IndicatorWish):
             break
         course.intents[at] = replace(wish, enabled=on)
@@ -182,11 +279,16 @@ def _symbol(cursor: Cursor, course: _Course) -> bool:
     if term is None or term.symbol is None:
         return False
     cursor.at += 1
-    if course.verb == "compare" and (course.symbols or course.said not in ("compare",)):
+    compared = course.verb == "compare" and not course.topics
+    if compared and (course.symbols or course.said not in ("compare",)):
         course.intents.append(Compare(term.symbol))
     elif course.verb not in ("keep", "remove", "clear"):
+        if course.called:
+            course.symbols, course.called = [], False
         course.symbols.append(term.symbol)
-    elif course.said not in _ONE_OBJECT:
+    elif course.said in _ONE_OBJECT:
+        course.verb, course.said = "show", ""
+    else:
         course.intents.append(CannotYet(f"the removal of {term.symbol.name}", "another symbol to show"))
     return True
 
@@ -199,13 +301,26 @@ def _object(cursor: Cursor, course: _Course) -> bool:
         found = reader(cursor, removing)
         if found is not None:
             if course.verb not in ("keep", "alert", "buy"):
-                course.intents.extend(_changing(found) if course.said in ("make", "change", "set") else found)
+                found = _not_taken(found, course)
+                course.intents.extend(_changing(found) if course.said in _CHANGING else found)
             if (
                 course.said in _ONE_OBJECT and cursor.value(Part.JOIN) != "and"
             ) or course.said == "instead of":
                 course.verb, course.said = course.before, ""
             return True
     return _side(cursor, course)
+
+
+def _not_taken(found: list[Intent], course: _Course) -> list[Intent]:
+    """ "resistance, not support": no order to remove a support."""
+    return (
+        []
+        if course.said in ("not", "instead of") and any(isinstance(w, RemoveKind | RemoveLast) for w in found)
+        else found
+    )
+
+
+_CHANGING = ("make", "change", "set", "bump", "increase", "decrease", "raise", "lower", "set to", "turn")
 
 
 def _changing(found: list[Intent]) -> list[Intent]:
@@ -261,6 +376,8 @@ def _finished(course: _Course) -> list[Intent]:
     if course.verb in ("buy", "alert") and refused and len(course.intents) == len(refused):
         course.unknown.clear()
         return list(refused)
+    if course.extreme and any(isinstance(intent, Range) for intent in course.intents):
+        course.topics = {"change"}
     questions = _questions(course)
     if questions:
         kept = [
@@ -268,8 +385,12 @@ def _finished(course: _Course) -> list[Intent]:
             for intent in course.intents
             if not isinstance(intent, Range) or "change" not in course.topics
         ]
-        return [*kept, *questions]
-    intents = _one_trade(course.intents)
+        kept = _within(kept)
+        drawn = any(not isinstance(intent, CannotYet | Range) for intent in kept) and course.symbols
+        return [*([ShowSymbol(course.symbols[0])] if drawn else []), *kept, *questions]
+    intents = _within(_one_frame(_one_trade(course.intents)))
+    if any(isinstance(intent, IndicatorWish) and intent.replacing for intent in intents):
+        intents = [intent for intent in intents if not isinstance(intent, RemoveLevel)]
     if course.verb == "remove" and not intents:
         bare = course.said in ("remove", "delete", "erase") and not course.unknown and not course.symbols
         intents = [RemoveLast()] if bare else []
@@ -277,7 +398,28 @@ def _finished(course: _Course) -> list[Intent]:
     if len(course.symbols) > 1:
         others = ", ".join(ref.name for ref in course.symbols[1:])
         shown.append(CannotYet(f"a second symbol on one chart ({others})", "one symbol at a time"))
-    return [*shown, *sorted(intents, key=_is_drawn_on_bars)]
+    return [*shown, *dict.fromkeys(sorted(intents, key=_is_drawn_on_bars))]
+
+
+def _one_frame(intents: list[Intent]) -> list[Intent]:
+    """Of several timeframes the last: "intraday, 5 minutes", "from daily to weekly"."""
+    frames = [intent for intent in intents if isinstance(intent, ShowFrame)]
+    kept = [intent for intent in intents if not isinstance(intent, ShowFrame) or intent is frames[-1]]
+    # "weekly bars" are bars in the sense of the timeframe.
+    return [intent for intent in kept if not (frames and intent == Style("bars"))]
+
+
+def _within(intents: list[Intent]) -> list[Intent]:
+    """What is searched for in the bars is searched for in the range that was asked for beside it."""
+    ranges = [intent for intent in intents if isinstance(intent, Range)]
+    if len(ranges) != 1:
+        return intents
+    return [
+        replace(intent, within=ranges[0])
+        if isinstance(intent, AutoLevels | FibonacciAuto | TrendlinesAuto)
+        else intent
+        for intent in intents
+    ]
 
 
 def _is_drawn_on_bars(intent: Intent) -> bool:

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from services.analyst.models.offline.lexicon import LONGEST, PHRASES, Meaning, Part
+from services.analyst.models.offline.mishearings import mended
 from services.analyst.models.offline.names import NameBook, Sighting, SymbolRef, Trust
 from services.analyst.models.offline.numbers import merge_numbers
-from services.analyst.models.offline.tokens import Token, tokenise
+from services.analyst.models.offline.tokens import Token, listed, tokenise
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Term:
 
 def read_terms(text: str, book: NameBook) -> list[Term]:
     """The terms of `text`, in order."""
-    tokens = merge_numbers(tokenise(text, book.is_name))
+    tokens = merge_numbers(mended(listed(tokenise(text, book.is_name)), book.is_name))
     letters = [letter for token in tokens if token.kind == "word" for letter in token.text]
     shouting = len(tokens) > 2 and sum(map(str.isupper, letters)) > 0.8 * len(letters)
     terms: list[Term] = []
@@ -91,7 +92,7 @@ def _settle(terms: list[Term], book: NameBook) -> list[Term]:
         after = terms[at + 1] if at + 1 < len(terms) else None
         ref = _doubtful(term, settled, after, len(terms))
         if ref is None and not term.meanings and not term.symbol and term.tokens[0].kind == "word":
-            expected = (bool(settled) and _leads(settled)) or _follows(after)
+            expected = (bool(settled) and _leads(settled)) or _follows(after) or len(terms) == 1
             word = term.tokens[0].norm
             ref = book.misspelt(word) or book.elsewhere(word) if expected else None
         settled.append(replace(term, symbol=ref) if ref else term)
@@ -104,8 +105,9 @@ def _doubtful(term: Term, before: Sequence[Term], after: Term | None, count: int
         return None
     if _beside_named(before, after) and not (term.meanings and _is_function_word(term)):
         return sighting.ref
+    charted = len(before) > 1 and before[-1].text.lower() in ("of", "for") and before[-2].value(Part.CHART)
     if sighting.trust is Trust.NAMED_ONLY:
-        return None
+        return sighting.ref if charted and not term.meanings else None
     if term.meanings:
         if not sighting.ref.known:
             return None

@@ -7,8 +7,8 @@ numbers in digits. Numbers in words are `numbers`' work. What a word means is th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 TokenKind = Literal["word", "number", "ticker", "date", "possessive", "sign"]
@@ -41,6 +41,7 @@ _SCAN = re.compile(
     r"|(?P<word>\^?[^\W\d_](?:\w|['&.=/\-](?=\w))*)"
     r"|(?P<sign>[^\s\w])"
 )
+_EXCHANGES = {"nyse", "nasdaq", "amex", "nysearca", "arca", "bats", "cboe", "otc"}
 _CONTRACTED = {
     "what", "how", "where", "who", "that", "it", "there", "here", "when", "why", "which", "he", "she",
 }  # fmt: skip
@@ -67,6 +68,19 @@ def tokenise(text: str, is_name: Callable[[str], bool]) -> list[Token]:
     return tokens
 
 
+def listed(tokens: Sequence[Token]) -> list[Token]:
+    """`NYSE:BA` and "NASDAQ: INTC" as the ticker alone."""
+    kept: list[Token] = []
+    for token in tokens:
+        colon = len(kept) > 1 and kept[-1].text == ":" and kept[-2].norm in _EXCHANGES
+        if colon and token.kind == "word":
+            del kept[-2:]
+            kept.append(replace(token, kind="ticker"))
+        else:
+            kept.append(token)
+    return kept
+
+
 def _tokens_of(found: re.Match[str], glued: bool, is_name: Callable[[str], bool]) -> list[Token]:
     text, start = found.group(), found.start()
     kind = found.lastgroup
@@ -88,11 +102,7 @@ def _words(text: str, start: int, glued: bool, is_name: Callable[[str], bool]) -
     if norm in _EXPANSIONS:
         return [Token("word", word, word, start, start + len(text)) for word in _EXPANSIONS[norm].split()]
     if norm.endswith("'s"):
-        base = _words(text[:-2], start, glued, is_name)
-        end = start + len(text)
-        if base[-1].norm in _CONTRACTED:
-            return [*base, Token("word", "is", "is", end - 2, end)]
-        return [*base, Token("possessive", "'s", "'s", end - 2, end)]
+        return _possessive(text, start, glued, is_name)
     if re.search(r"['&.=/\-]", norm) and not is_name(text):
         return _split(text, start, glued, is_name)
     lettered = re.fullmatch(r"([^\W\d_]{2,})(\d+)", text)
@@ -104,6 +114,17 @@ def _words(text: str, start: int, glued: bool, is_name: Callable[[str], bool]) -
             Token("number", digits, digits, middle, start + len(text), (float(digits),), True),
         ]
     return [Token("word", text, norm, start, start + len(text), (), glued)]
+
+
+def _possessive(text: str, start: int, glued: bool, is_name: Callable[[str], bool]) -> list[Token]:
+    """ "Tesla's", "what's", and names that end so: "McDonald's"."""
+    joined, end = text[:-2] + text[-1], start + len(text)
+    if is_name(joined) and not is_name(text[:-2]):
+        return [Token("word", joined, joined.lower(), start, end, (), glued)]
+    base = _words(text[:-2], start, glued, is_name)
+    if base[-1].norm in _CONTRACTED:
+        return [*base, Token("word", "is", "is", end - 2, end)]
+    return [*base, Token("possessive", "'s", "'s", end - 2, end)]
 
 
 def _split(text: str, start: int, glued: bool, is_name: Callable[[str], bool]) -> list[Token]:

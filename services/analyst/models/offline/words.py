@@ -39,3 +39,24 @@ ENGLISH = frozenset(_ENGLISH.split())
 """In lower case these are words, here and at Yahoo, however many tickers are spelled like them."""
 ORDINARY = frozenset(_ORDINARY.split())
 """Companies whose name is an ordinary word: they need a place, or a capital inside a sentence."""
+_COMMON = """
+about above after again along began below better bring carry chair chant charm chars choice clear close
+cloud could doubt early eight every export field fight final finger first float floor folks found front
+funny given glass grand grant great green group guess happy heavy hello horse house human import issue joke
+judge large lately later laugh learn leave legal letter lever limit linger lived liver lives local lovely
+lower lucky lunch maybe meant metal might minutes model money monkey month mostly mount mouse mouth music
+nearly never night noise north nothing novel offer often order other paper party peace phone piece pizza
+place plain plane plate point pound power press print prize proof queen quiet quite radio raise reach ready
+really report right river robot rough round route scene scope score seconds sense serve seven shape share
+sharp sheet shift shirt shock shore short sight simply since singer skill sleep slowly small smart smell
+smile smoke solid solve sorry sound south space spare speak speed spend spent spice spite split sport sports
+staff stage stand start state steam steel stick still stone stood store storm story strip stuff style sugar
+suite sunny super supper suppose sweet swing table taste teach thank their theme there these thick thing
+think third those three threw throw tight times tired title today total touch tough towel tower track trade
+trail train treat trending trendy trial tribe trick tried truck trust truth twice under union until upper
+upset urban usage usual valid value video visit vital voice waste watch water weather whatever wheel where
+whether which while white whole whose woman women world worry worse worst worth would wound write wrong
+wrote young yours
+"""
+COMMON = frozenset(_COMMON.split())
+"""Ordinary words that a mender of spelling must leave alone, beside those that are in the lexicon."""

@@ -1,0 +1,105 @@
+"""What speech recognisers write for words of the trade, and misspelt words of the lexicon.
+
+Both are mended before anything is read, so that the rest of the grammar sees proper words only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from services.analyst.models.offline.lexicon import PHRASES, Part
+from services.analyst.models.offline.tokens import Token
+from services.analyst.models.offline.words import COMMON, ENGLISH, words
+
+_HEARD = """
+    in video: nvidia | en video: nvidia | and video: nvidia | in vidia: nvidia | envidia: nvidia
+    test la: tesla | tess la: tesla | micro soft: microsoft | bit coin: bitcoin | pal and tier: palantir
+    boiling er: bollinger | bowling er: bollinger | ballinger: bollinger | bowlinger: bollinger
+    fib a nachi: fibonacci | fib o nacci: fibonacci | fibber nachi: fibonacci | fib an archie: fibonacci
+    are s i: rsi | our s i: rsi | arsi: rsi | ar s i: rsi | r s eye: rsi | are as i: rsi
+    mac de: macd | mac t: macd | stow cast ick: stochastic | stock hastic: stochastic
+    weakly: weekly | week lee: weekly | dally: daily | our lee: hourly | ourly: hourly
+    too hundred: two hundred | to hundred: two hundred | for hour: four hour | four our: four hour
+    for our chart: four hour chart | won hour: one hour | won day: one day
+    candel sticks: candlesticks | candle sticks: candlesticks | heart and ashi: heikin ashi
+    hike in ashi: heikin ashi | trend lying: trend line | re sistance: resistance | v wop: vwap
+    ichi mocha: ichimoku | itchy moku: ichimoku | key lines: key levels
+    pound dollar: gbpusd | sterling dollar: gbpusd
+"""
+_MENDED_PARTS = frozenset(
+    {
+        Part.INDICATOR, Part.ROLE, Part.LEVELS, Part.TIMEFRAME, Part.FIBONACCI, Part.TRENDLINE, Part.STYLE,
+        Part.SCALE, Part.CHART, Part.ALL_INDICATORS, Part.VIEW,
+    }
+)  # fmt: skip
+
+
+def _heard() -> dict[tuple[str, ...], tuple[str, ...]]:
+    pairs = (pair.partition(":") for pair in _HEARD.replace("\n", "|").split("|") if pair.strip())
+    return {words(heard): words(meant) for heard, _, meant in pairs}
+
+
+HEARD = _heard()
+_LONGEST_HEARD = max(map(len, HEARD))
+_KNOWN = frozenset(word for phrase in PHRASES for word in phrase)
+_PROPER = tuple(
+    sorted(
+        {
+            word
+            for phrase, meanings in PHRASES.items()
+            if any(meaning.part in _MENDED_PARTS for meaning in meanings)
+            for word in phrase
+            if len(word) >= 5 and word.isalpha()
+        }
+    )
+)
+
+
+def mended(tokens: Sequence[Token], is_name: Callable[[str], bool]) -> list[Token]:
+    """The tokens, with what was misheard or misspelt put right. `is_name` protects names and tickers."""
+    result: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        length, meant = _misheard(tokens, at)
+        if meant:
+            run = tokens[at : at + length]
+            result.extend(replace(run[0], text=word, norm=word, end=run[-1].end) for word in meant)
+        else:
+            result.append(_spelt(tokens[at], is_name))
+        at += max(length, 1)
+    return result
+
+
+def _misheard(tokens: Sequence[Token], at: int) -> tuple[int, tuple[str, ...]]:
+    for length in range(min(_LONGEST_HEARD, len(tokens) - at), 0, -1):
+        meant = HEARD.get(tuple(token.norm for token in tokens[at : at + length]))
+        if meant:
+            return length, meant
+    return 0, ()
+
+
+def _spelt(token: Token, is_name: Callable[[str], bool]) -> Token:
+    word = token.norm
+    plain = token.kind == "word" and len(word) >= 5 and word.isalpha() and not token.text.isupper()
+    if not plain or word in _KNOWN or word in ENGLISH or word in COMMON or is_name(word):
+        return token
+    slips = 1 if len(word) < 8 else 2
+    near = [known for known in _PROPER if known[0] == word[0] and abs(len(known) - len(word)) <= slips]
+    best = min(((slip_count(word, known), known) for known in near), default=(9, ""))
+    return replace(token, text=best[1], norm=best[1]) if best[0] <= slips else token
+
+
+def slip_count(left: str, right: str) -> int:
+    """Letters added, left out, changed or swapped with their neighbour: the optimal string alignment."""
+    two_back: list[int] = []
+    back = list(range(len(right) + 1))
+    for at, letter in enumerate(left, 1):
+        row = [at]
+        for to, other in enumerate(right, 1):
+            cost = min(back[to] + 1, row[-1] + 1, back[to - 1] + (letter != other))
+            if at > 1 and to > 1 and letter == right[to - 2] and left[at - 2] == other:
+                cost = min(cost, two_back[to - 2] + 1)
+            row.append(cost)
+        two_back, back = back, row
+    return back[-1]

@@ -1,0 +1,16 @@
+"""The offline analyst understands as much as it did."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.evaluation.conversing import last_calls
+from tests.evaluation.judging import right
+from tests.evaluation.wanted import SETS, read_set
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in SETS.glob("*.txt")))
+def test_at_least_97_of_100_utterances_are_understood(name: str) -> None:
+    utterances = read_set(name)
+    good = sum(right(asked, *last_calls(asked.said)) for asked in utterances)
+    assert good >= 0.97 * len(utterances)
