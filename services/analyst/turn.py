@@ -88,6 +88,8 @@ def _converse(work: TurnWork, draft: Draft) -> Iterator[TurnEvent]:
             break
         messages.append(ModelMessage("assistant", said, tool_calls=tuple(calls)))
         for call in calls:
+            if work.cancelled():
+                return
             step = _run_tool(work, draft, call)
             yield step
             messages.append(ModelMessage("tool", step.outcome.summary, call_id=call.id, outcome=step.outcome))
