@@ -32,6 +32,7 @@ export interface Drawing {
   readonly extend?: Extend;
   readonly high?: number | null;
   readonly low?: number | null;
+  readonly as_of?: number | null;
 }
 
 export type ViewAction = "lookback" | "range" | "scroll" | "zoom" | "reset";
