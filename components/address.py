@@ -21,10 +21,11 @@ from services.market.timeframes import parse_timeframe
 
 def open_channel(room: Chartroom) -> str:
     """The channel of the address (a new one where it names none), with its chart ready."""
-    channel = st.query_params.get("session", "")
+    channel = st.query_params.get("session") or st.session_state.get("channel", "")
     if not re.fullmatch(CHANNEL_PATTERN, channel):
         channel = uuid.uuid4().hex
-        st.query_params["session"] = channel
+    st.query_params["session"] = channel
+    st.session_state["channel"] = channel  # for the other pages, whose addresses do not name it
     _follow_link(room, channel)
     room.charts.ensure_channel(channel)
     room.conversations.ensure_session(channel)
