@@ -48,7 +48,6 @@ $(VENV)/bin/python:
 $(VENV)/run.stamp: requirements.txt $(CHART_SOURCES) | $(VENV)/bin/python
 	@echo "Setting up Chartroom (a few minutes the first time)…"
 	$(PIP) --requirement requirements.txt
-	$(PIP) --force-reinstall --no-deps ./$(CHART)
 	@touch $@
 
 $(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp

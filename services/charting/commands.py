@@ -66,7 +66,8 @@ Symbol = Annotated[
     str, BeforeValidator(_text), Field(min_length=1, max_length=32, pattern=r"^[^\x00-\x1f\x7f]+$")
 ]
 """A ticker or a name as people say it; `services.market` makes the canonical spelling of it."""
-Time = Annotated[int, BeforeValidator(_epoch), Field(ge=-(2**40), le=2**40)]
+Time = Annotated[int, BeforeValidator(_epoch), Field(ge=-62_135_596_800, le=253_402_300_799)]
+"""UTC epoch seconds within the years 1 to 9999: what a calendar can name."""
 Frame = Annotated[Timeframe, BeforeValidator(lambda v: parse_timeframe(v) if isinstance(v, str) else v)]
 
 

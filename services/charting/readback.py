@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from services.charting.commands import Time
+
 
 class _Wire(BaseModel):
     model_config = ConfigDict(extra="ignore", frozen=True, populate_by_name=True)
@@ -12,8 +14,8 @@ class _Wire(BaseModel):
 class VisibleRange(_Wire):
     """First and last bar in view, UTC epoch seconds of their opens."""
 
-    from_: int = Field(alias="from")
-    to: int
+    from_: Time = Field(alias="from")
+    to: Time
 
 
 class ShownIndicator(_Wire):

@@ -81,7 +81,7 @@ def _field(problem: dict[str, Any]) -> dict[str, str]:
     return {
         "in": str(place),
         "field": ".".join(str(part) for part in path) or str(place),
-        "message": str(problem["msg"]).removeprefix("Value error, "),
+        "message": str(problem["msg"]).removeprefix("Value error, ").removesuffix("."),
         "value": repr(problem.get("input"))[:100],
     }
 

@@ -13,7 +13,9 @@ from services.market.timeframes import Timeframe
 
 prices = st.floats(min_value=-1e9, max_value=1e12, allow_nan=False).filter(lambda value: value != 0)
 positive = st.floats(min_value=1e-8, max_value=1e9)
-times = st.integers(-(2**40), 2**40) | st.integers(-30_000, 30_000).map(lambda day: day * 86_400)
+times = st.integers(-62_135_596_800, 253_402_300_799) | st.integers(-30_000, 30_000).map(
+    lambda day: day * 86_400
+)
 texts = st.text(min_size=1, max_size=80).map(str.strip).filter(bool)
 labels = st.none() | texts
 symbols = st.sampled_from(

@@ -32,6 +32,7 @@ def shape(reply: httpx.Response) -> dict[str, Any]:
 
 
 JSON = {"content-type": "application/json"}
+FAR_AWAY = {"json": {"visible_range": {"from": 0, "to": 2**47}}}  # the year 4,461,642
 LONE_SURROGATE = rb'{"name": "\ud800", "system_prompt": "x"}'
 
 
@@ -67,6 +68,9 @@ def refusing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
         ("POST", "/api/agents", {"json": {"name": "a"}}, 422, "validation_error"),
         ("POST", "/api/agents", {"content": LONE_SURROGATE, "headers": JSON}, 422, "validation_error"),
         ("POST", "/api/function-call", {"json": {"name": 7}}, 422, "validation_error"),
+        ("POST", "/api/chatkit/update-context", {"json": {"symbol": "A\x07"}}, 422, "validation_error"),
+        ("POST", "/api/chatkit/update-context", FAR_AWAY, 422, "validation_error"),
+        ("GET", "/api/stock-history?symbol=AAPL&from=999999999999", {}, 422, "validation_error"),
         ("GET", "/api/chart-commands?limit=201", {}, 422, "validation_error"),
         ("GET", "/api/chart-commands?sessionId=a%20b", {}, 422, "validation_error"),
         ("GET", "/api/chart-commands?cursor=-1", {}, 422, "validation_error"),

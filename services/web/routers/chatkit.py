@@ -12,7 +12,7 @@ from starlette.concurrency import run_in_threadpool
 
 from services.analyst.events import Done, Failed
 from services.analyst.turns import Turn
-from services.charting.commands import ChangeSymbol, ChartCommand, SetTimeframe
+from services.charting.commands import ChangeSymbol, ChartCommand, SetTimeframe, Symbol
 from services.charting.readback import VisibleRange
 from services.chartroom import Chartroom
 from services.conversations.checks import CONTENT_CHARACTERS
@@ -31,7 +31,7 @@ _WAITERS: RunVar[CapacityLimiter] = RunVar("chatkit_waiters")
 class ShownChart(Body):
     """What a program's own chart shows; times are UTC epoch seconds of bar opens."""
 
-    symbol: str | None = Field(None, min_length=1, max_length=32)
+    symbol: Symbol | None = None
     timeframe: FrameText | None = None
     snapshot_id: str | None = Field(None, max_length=128)
     visible_range: VisibleRange | None = None
