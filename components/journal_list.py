@@ -12,6 +12,7 @@ import streamlit as st
 from components.journal_entry import show_entry
 from services.charting.journal import Record
 from services.charting.journal_statistics import Figures, reliability, shown_status
+from services.charting.legacy_write import moment
 from services.chartroom import current
 
 SHOWN = 1000
@@ -114,9 +115,7 @@ def _table(channel: str, records: Sequence[Record]) -> int | None:
             "Actor": st.column_config.TextColumn(width=60),
             "Command": st.column_config.TextColumn(width=200),
             "Status": st.column_config.TextColumn(width=76),
-            "ms": st.column_config.NumberColumn(
-                width=56, format="%d", help="From command to acknowledgement"
-            ),
+            "ms": st.column_config.TextColumn(width=56, help="From command to acknowledgement"),
             "Reason": st.column_config.TextColumn(width=150),
             "Read back": st.column_config.TextColumn(width=260),
         },
@@ -136,7 +135,7 @@ def _row(record: Record) -> dict[str, Any]:
         "Actor": entry.actor,
         "Command": entry.command.description or entry.command.type,
         "Status": STATUS_WORDS[shown_status(entry, current().clock.now())],
-        "ms": taken,
+        "ms": "" if taken is None else f"{taken:,.0f}",
         "Reason": entry.reason or "",
         "Read back": record.error or _evidence(record.readback or {}),
     }
@@ -145,4 +144,8 @@ def _row(record: Record) -> dict[str, Any]:
 def _evidence(readback: dict[str, Any]) -> str:
     """The chart's report on one line, without what every report says."""
     common = ("seq", "symbol", "timeframe", "painted_ms")
-    return ", ".join(f"{name} {value}" for name, value in readback.items() if name not in common)
+    told = {name: value for name, value in readback.items() if name not in common and value is not None}
+    return ", ".join(
+        f"{name.replace('_', ' ')} {moment(value) if name in ('as_of', 'last_time') else value}"
+        for name, value in told.items()
+    )

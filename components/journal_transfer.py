@@ -29,7 +29,8 @@ def import_button(room: Chartroom) -> None:
     """A file becomes a new session; the session that is open stays as it is."""
     with st.popover("Import", icon=":material/upload:"):
         st.caption("A journal that was exported becomes a new session with the same chart.")
-        given = st.file_uploader("Journal (JSON)", type="json", key="journal_file")
+        imported = st.session_state.get("journals_imported", 0)  # a new box once a file was taken in
+        given = st.file_uploader("Journal (JSON)", type="json", key=f"journal_file_{imported}")
         if given is None or not st.button("Import as a new session", type="primary", width="stretch"):
             return
         channel = uuid.uuid4().hex
@@ -43,4 +44,5 @@ def import_button(room: Chartroom) -> None:
             show_refusal(error)
         else:
             st.query_params["session"] = channel
+            st.session_state["journals_imported"] = imported + 1
             st.rerun()

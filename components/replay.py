@@ -92,14 +92,14 @@ def _controls(channel: str, submit: Submit) -> None:
         submit(Replay(action="stop"))
 
     with st.container(key="replay", horizontal=True, wrap=False, vertical_alignment="center", gap="xxsmall"):
+        st.button(
+            "", key="replay_stop", icon=":material/stop:", help="Stop replay", on_click=stop, type="tertiary"
+        )
         _button("back", "Back one bar", ":material/skip_previous:", submit, Replay(action="step", bars=-1))
         label, icon = ("Pause", ":material/pause:") if playing else ("Play", ":material/play_arrow:")
         st.button("", key="replay_play", icon=icon, help=label, on_click=play, type="tertiary")
         _button("step", "Forward one bar", ":material/skip_next:", submit, Replay(action="step", bars=1))
         st.button(SPEEDS[speed], key="replay_faster", help="Speed", on_click=faster, type="tertiary")
-        st.button(
-            "", key="replay_stop", icon=":material/stop:", help="Stop replay", on_click=stop, type="tertiary"
-        )
 
 
 def _button(name: str, label: str, icon: str, submit: Submit, payload: Payload) -> None:
