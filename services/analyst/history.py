@@ -23,7 +23,16 @@ def _for_model(message: Message) -> ModelMessage:
     content = message.content
     if message.role == "assistant":
         content = without_fact_links(content)
-    return ModelMessage(message.role, content)
+    return ModelMessage(message.role, content, changes=_changes(message))
+
+
+_NOT_CHANGES = ("snapshot", "undo", "redo")
+
+
+def _changes(message: Message) -> tuple[int, ...]:
+    """The seqs of the commands that the message made and that undo would take back."""
+    made = message.details.chart_commands
+    return tuple(entry["seq"] for entry in made if entry["command"]["type"] not in _NOT_CHANGES)
 
 
 def without_fact_links(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from difflib import get_close_matches
 
 from services.clock import Clock
 from services.errors import NotFound, ValidationFailed
@@ -10,6 +11,7 @@ from services.market.bars import SymbolMatch
 from services.market.csv_provider import CsvProvider
 from services.market.series_memory import Memory
 from services.market.sources import Sources
+from services.market.symbol_names import same_company
 from services.market.symbols import SymbolDirectory
 from services.market.upstream import UNAVAILABLE
 
@@ -17,6 +19,8 @@ _ENOUGH_HITS = 3
 _GOOD_SCORE = 0.7
 _REMEMBER_S = 300.0
 _NEAR_MATCHES = 5
+_NEAR_CUTOFF = 0.6
+_LISTED = 12
 
 
 class Lookup:
@@ -82,6 +86,16 @@ class Lookup:
         for symbol in (wanted, named.symbol if named else None, wanted.upper()):
             if symbol is not None and self._sources.has_csv(symbol):
                 return csv.match(symbol)
+        only_csv = self._sources.yahoo is None and self._sources.simulated is None
+        sibling = self._sibling(named, csv) if named and only_csv else None
+        return csv.match(sibling) if sibling else None
+
+    def _sibling(self, named: SymbolMatch, csv: CsvProvider) -> str | None:
+        """Another class of the same company's share, where the folder has only that: GOOG for GOOGL."""
+        for symbol in csv.symbols():
+            entry = self._directory.entry(symbol)
+            if entry and symbol != named.symbol and same_company(entry.name, named.name):
+                return symbol
         return None
 
     def _in_directory(self, wanted: str) -> SymbolMatch | None:
@@ -118,7 +132,7 @@ class Lookup:
         names = ", ".join(f"{match.symbol} ({match.name})" for match in near)
         yahoo = self._sources.yahoo
         away = yahoo is not None and yahoo.breaker.open_until is not None
-        remedy = f"Did you mean {names}?" if near else "Search for it by the company's name."
+        remedy = f"Did you mean {names}?" if near else self._what_there_is()
         if away:
             remedy += " Yahoo Finance cannot be asked at the moment, so only well-known symbols are known."
         return NotFound(
@@ -127,13 +141,21 @@ class Lookup:
             remedy=remedy,
         )
 
+    def _what_there_is(self) -> str:
+        csv = self._sources.csv
+        alone = self._sources.yahoo is None and self._sources.simulated is None
+        if alone and isinstance(csv, CsvProvider) and csv.symbols():
+            return f"The CSV folder has {', '.join(csv.symbols()[:_LISTED])}."
+        return "Search for it by the company's name."
+
     def _near(self, wanted: str) -> list[SymbolMatch]:
         csv = self._sources.csv
         hits = csv.search(wanted, _NEAR_MATCHES) if csv is not None else []
         if self._sources.yahoo is not None or self._sources.simulated is not None:
             return _merged([*hits, *self._directory.search(wanted, _NEAR_MATCHES)])[:_NEAR_MATCHES]
         if not hits and isinstance(csv, CsvProvider):
-            hits = [csv.match(symbol) for symbol in csv.symbols()[:_NEAR_MATCHES]]
+            near = get_close_matches(wanted.upper(), csv.symbols(), _NEAR_MATCHES, _NEAR_CUTOFF)
+            hits = [csv.match(symbol) for symbol in near]
         return hits
 
 

@@ -76,6 +76,12 @@ def short_names(name: str) -> Iterator[str]:
         yield " ".join(parts)
 
 
+def same_company(one: str, other: str) -> bool:
+    """Whether two names are classes of one company's share: "Alphabet Inc. Class A" and "… Class C"."""
+    plain = [_CLASS_SHARE.sub("", normalise(name)) for name in (one, other)]
+    return plain[0] == plain[1]
+
+
 def compact(normalised: str) -> str:
     """A normalised spelling without its spaces, for `BRKB`, `SP500`, `CocaCola`, `EURUSD`."""
     return normalised.replace(" ", "")

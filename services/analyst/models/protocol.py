@@ -50,13 +50,17 @@ class ToolOutcome:
 
 @dataclass(frozen=True)
 class ModelMessage:
-    """One message of the history. A `tool` message carries `call_id` and `outcome`."""
+    """One message of the history. A `tool` message carries `call_id` and `outcome`.
+
+    `changes` are the seqs of the chart commands that an assistant's answer made and that can be undone.
+    """
 
     role: Literal["user", "assistant", "tool"]
     content: str
     tool_calls: tuple[ToolCall, ...] = ()
     call_id: str | None = None
     outcome: ToolOutcome | None = None
+    changes: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -95,7 +95,7 @@ def _tell_series(_payload: Payload, reading: Reading) -> dict[str, Any]:
 def _tell_indicator(payload: Payload, reading: Reading) -> dict[str, Any]:
     if not isinstance(payload, ToggleIndicator):
         raise TypeError(payload.type)
-    return {"indicator": indicator_data(reading, payload.name, payload.params)}
+    return {"indicator": indicator_data(reading, payload.name, payload.params), **reading.last()}
 
 
 def _tell_level(payload: Payload, reading: Reading) -> dict[str, Any]:

@@ -161,7 +161,9 @@ class ResetView:
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    steps: int = 1
+    """`steps` None is all that the last answer changed, while nothing came after it."""
+
+    steps: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +277,11 @@ class ShowThat:
 
 
 @dataclass(frozen=True, slots=True)
+class NoReasons:
+    """ "why" was asked, which bars do not tell."""
+
+
+@dataclass(frozen=True, slots=True)
 class CannotYet:
     """Understood, but not to be done: `what` names it, `instead` says what can be."""
 
@@ -323,6 +330,7 @@ Intent = (
     | Retuned
     | ShowThat
     | OverRange
+    | NoReasons
     | CannotYet
 )
 

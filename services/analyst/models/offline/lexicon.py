@@ -521,7 +521,9 @@ _TABLE: dict[Part, str] = {
             | main | immediate | relevant | obvious
             | possible | potential | likely | so kind | so kind as to | kind | on second thought
             | second thoughts
-            | swing | swings | latest | recent | leg | take | anymore | any more | any longer | basis
+            | volatile | volatility | overstretched | happened | happening | gap | jump | crash
+            | swing | swings | latest | recent | leg
+            | take | anymore | any more | any longer | basis
             | real
             | trading | nearby | chart's | good | everyone | guys | folks | honestly | wondering
             | finally | please do

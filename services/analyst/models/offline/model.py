@@ -60,7 +60,8 @@ class OfflineModel:
             yield LOOK
             yield Finished()
             return
-        steps = Planner(request.context, tools, today or self._now()).plan(reading.intents)
+        changes = _newest_changes(asked, request.context.state.seq)
+        steps = Planner(request.context, tools, today or self._now(), changes).plan(reading.intents)
         ran = [(call, outcome) for call, outcome in ran if call.id != LOOK.id]
         if ran:
             yield from _streamed(tell_outcomes(reading, steps, ran, request.context.state), cancelled)
@@ -87,6 +88,13 @@ class OfflineModel:
 
     def _now(self) -> date:
         return _date(self._clock.now())
+
+
+def _newest_changes(messages: Sequence[ModelMessage], seq: int) -> int:
+    """How many changes the last answer made, if the chart has not changed since; else one."""
+    answers = [message for message in messages if message.role == "assistant"]
+    made = answers[-1].changes if answers else ()
+    return len(made) if made and max(made) == seq else 1
 
 
 def _date(time: float) -> date:

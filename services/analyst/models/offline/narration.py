@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from services.analyst.models.offline import wording
@@ -12,6 +13,8 @@ from services.analyst.models.offline.planner import Step, intent_of
 from services.analyst.models.offline.reports import report
 from services.analyst.models.protocol import ToolCall, ToolOutcome
 from services.charting.state import ChartState
+from services.market.symbol_names import same_company
+from services.market.symbols import BUILTIN
 
 Ran = Sequence[tuple[ToolCall, ToolOutcome]]
 _SOURCES = {"yahoo": "Yahoo Finance", "cache": "saved bars", "csv": "your CSV files"}
@@ -20,7 +23,7 @@ _SOURCES = {"yahoo": "Yahoo Finance", "cache": "saved bars", "csv": "your CSV fi
 def tell_outcomes(reading: Reading, steps: Sequence[Step], ran: Ran, state: ChartState) -> str:
     """The answer after tools ran."""
     answered = {intent_of(call) for call, _ in ran}
-    parts = [_told(call, outcome) for call, outcome in _worth_telling(ran)]
+    parts = [_told(call, outcome) for call, outcome in _once(_worth_telling(ran))]
     for at, (intent, step) in enumerate(zip(reading.intents, steps, strict=True)):
         if at not in answered:
             parts.extend(_spoken(intent, step, state, quiet_too=False))
@@ -48,12 +51,50 @@ def _worth_telling(ran: Ran) -> Iterator[tuple[ToolCall, ToolOutcome]]:
             yield call, outcome
 
 
+_DATED = ("change_symbol", "set_timeframe", "get_quote", "get_price_change")
+
+
+def _once(ran: Iterable[tuple[ToolCall, ToolOutcome]]) -> Iterator[tuple[ToolCall, ToolOutcome]]:
+    """A symbol's last close is told once in an answer, by the first who tells it."""
+    told: set[object] = set()
+    for call, outcome in ran:
+        symbol = outcome.data.get("symbol")
+        again = symbol in told and call.name in ("find_levels", "draw_level")
+        if outcome.ok and outcome.data.get("last_close") is not None and call.name not in _SILENT_ON_CLOSE:
+            told.add(symbol)
+        kept = {key: value for key, value in outcome.data.items() if key != "last_close"}
+        yield call, replace(outcome, data=kept) if again else outcome
+
+
+_SILENT_ON_CLOSE = (
+    "draw_fibonacci_from_swing",
+    "draw_trendlines_from_swings",
+    "get_indicator",
+    "toggle_indicator",
+)
+
+
+def _instead(call: ToolCall, outcome: ToolOutcome) -> str:
+    """A class of share without bars was answered with its sibling: that has to be said."""
+    asked, got = call.arguments.get("symbol"), outcome.data.get("symbol")
+    if not isinstance(asked, str) or not isinstance(got, str) or asked == got:
+        return ""
+    pair = [BUILTIN.entry(symbol) for symbol in (asked, got)]
+    same = all(pair) and same_company(pair[0].name, pair[1].name)  # type: ignore[union-attr]  # all() above
+    return (
+        f"There are no bars of {asked} here, so this is {got}, the same company's other class of share. "
+        if same
+        else ""
+    )
+
+
 def _told(call: ToolCall, outcome: ToolOutcome) -> str:
     if not outcome.ok:
         return _failure(call, outcome)
+    said = _instead(call, outcome)
     if outcome.data.get("changed") is False and call.name in ("change_symbol", "set_timeframe"):
-        return wording.sentence(f"The chart already shows that. {report(call, outcome)}")
-    return report(call, outcome)
+        return said + wording.sentence(f"The chart already shows that. {report(call, outcome)}")
+    return said + report(call, outcome)
 
 
 def _failure(call: ToolCall, outcome: ToolOutcome) -> str:
@@ -62,7 +103,7 @@ def _failure(call: ToolCall, outcome: ToolOutcome) -> str:
     parts = [f"I could not {_WISHES.get(call.name, call.name.replace('_', ' '))}."]
     parts.append(wording.sentence(str(error.get("message") or outcome.summary)))
     details = error.get("details")
-    near = _near(details.get("near") if isinstance(details, Mapping) else None)
+    near = _near((details.get("matches") or details.get("near")) if isinstance(details, Mapping) else None)
     parts.append(f"Did you mean {near}?" if near else wording.sentence(str(error.get("remedy") or "")))
     return " ".join(filter(None, parts))
 
@@ -160,7 +201,7 @@ def _provenance(ran: Ran) -> str:
     held = [outcome.data for _, outcome in ran if outcome.ok and outcome.data.get("source")]
     if not held:
         return ""
-    last = held[-1]
+    last = {} if any(call.name in _DATED and outcome.ok for call, outcome in ran) else held[-1]
     if any(data.get("simulated") or data.get("source") == "simulated" for data in held):
         return "These prices are SIMULATED: made up by Chartroom, not real." + _last_bar(last)
     sources = dict.fromkeys(_SOURCES.get(str(data["source"]), str(data["source"])) for data in held)

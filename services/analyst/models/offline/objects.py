@@ -356,7 +356,9 @@ def journal(cursor: Cursor, _removing: bool) -> Found:
         cursor.at += 1 + (cursor.word() == ",")
     if cursor.skip("everything", "all", "all of it"):
         return [Undo(1000) if what == "undo" else Redo(1000)]
-    cursor.skip("the", "last", "my", "previous", "that", "it", "past", "of", "those")
+    cursor.skip("that", "it", "all that", "those", "them")
+    start = cursor.at
+    cursor.skip("the", "last", "my", "previous", "past", "of")
     steps = 1
     term = cursor.peek()
     if term and term.number:
@@ -371,7 +373,8 @@ def journal(cursor: Cursor, _removing: bool) -> Found:
             " that one more drawing drawings"
         ),
     )
-    return [Undo(steps) if what == "undo" else Redo(steps)]
+    counted = cursor.at > start or "last" in cursor.word(-1) or "step" in cursor.word(-1)
+    return [Undo(steps if counted else None) if what == "undo" else Redo(steps)]
 
 
 def timeframe(cursor: Cursor, removing: bool) -> Found:

@@ -44,6 +44,7 @@ class Planner:
     context: ChartContext
     tools: frozenset[str]
     today: date
+    newest_changes: int = 1
     symbol: str | None = field(init=False)
     timeframe: Timeframe = field(init=False)
 
@@ -289,7 +290,18 @@ def _scale(planner: Planner, intent: wish.Scale) -> Plan:
 
 
 def _range(planner: Planner, intent: wish.Range) -> Plan:
-    return [("set_visible_range", _window(planner, intent))]
+    return [("set_visible_range", _whole_bars(planner, _window(planner, intent)))]
+
+
+def _whole_bars(planner: Planner, window: Arguments) -> Arguments:
+    """ "yesterday" on weekly bars is its week: a window in which no bar opens would show none."""
+    if planner.timeframe not in (Timeframe.W1, Timeframe.MN1) or "to" not in window:
+        return window
+    first = datetime.fromtimestamp(window["from"], UTC).date()
+    weekly = planner.timeframe is Timeframe.W1
+    return window | {
+        "from": _midnight(first - timedelta(days=first.weekday()) if weekly else first.replace(day=1))
+    }
 
 
 def _window(planner: Planner, within: wish.Range | None) -> Arguments:
@@ -325,7 +337,7 @@ def _first_day(planner: Planner, span: Span) -> int:
 def _undo(planner: Planner, intent: wish.Undo) -> Plan:
     if not planner.state.can_undo:
         return Step(remark="There is nothing to undo.")
-    return [("undo", {"steps": intent.steps})]
+    return [("undo", {"steps": intent.steps or planner.newest_changes})]
 
 
 def _redo(planner: Planner, intent: wish.Redo) -> Plan:
@@ -371,6 +383,10 @@ def _cannot(_planner: Planner, intent: wish.CannotYet) -> Plan:
     instead = f"; {intent.instead} I can" if intent.instead and "are" not in intent.instead.split() else ""
     offer = f": {intent.instead}" if intent.instead and not instead else ""
     return Step(remark=f"I cannot do {intent.what} yet{offer}{instead}.")
+
+
+def _no_reasons(_planner: Planner, _intent: wish.NoReasons) -> Plan:
+    return Step(remark="Bars say how far and when it moved, not why; its news may: ask for the headlines.")
 
 
 def _nothing(_planner: Planner, _intent: wish.Intent) -> Plan:
@@ -420,6 +436,7 @@ _PLANS: dict[type, Callable[[Planner, Any], Plan]] = {
     wish.Change: _change,
     wish.IndicatorValue: _value,
     wish.CannotYet: _cannot,
+    wish.NoReasons: _no_reasons,
     wish.Concept: _nothing,
     wish.SmallTalk: _nothing,
     wish.SameFor: _nothing,

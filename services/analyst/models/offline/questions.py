@@ -24,6 +24,7 @@ from services.analyst.models.offline.intents import (
     IndicatorWish,
     Intent,
     News,
+    NoReasons,
     Quote,
     Range,
     Reading,
@@ -68,6 +69,7 @@ def read_question(clause: Clause) -> Reading:
         or _described(terms)
         or _searched(terms)
         or _concept(terms)
+        or _reason(terms)
         or _news(terms)
         or _change(terms)
         or _price(terms)
@@ -179,6 +181,21 @@ def _topic(terms: Sequence[Term]) -> str | None:
                     return topic
     pairs = pairwise(terms)
     return next((TOPICS[two] for a, b in pairs if (two := f"{a.text} {b.text}".lower()) in TOPICS), None)
+
+
+def _reason(terms: Sequence[Term]) -> list[Intent]:
+    """ "why did it drop?", "what happened in 2020?": how far it moved, and that bars have no reasons."""
+    why = terms[0].value(Part.QUESTION) == "why"
+    happened = bool({"happened", "happening"} & _words(terms))
+    symbol, within = _targets(terms)[0], _range(terms)
+    falls = {"drop", "dropped", "jump", "gap", "crash"}
+    moved = _plays(terms, Part.CHANGE) or bool(falls & _words(terms))
+    bound = symbol is not None or within is not None or happened or _refers(terms)
+    if (why or happened) and within is None and symbol is None and "here" in _words(terms):
+        return [NoReasons()]
+    if not ((why and moved and bound) or happened):
+        return []
+    return [Change(symbol, within, _pronoun(terms, symbol)), NoReasons()]
 
 
 def _news(terms: Sequence[Term]) -> list[Intent]:

@@ -115,7 +115,8 @@ def _levels(_call: ToolCall, data: Data, facts: Facts) -> str:
     levels: Sequence[Data] = data.get("levels", [])
     if not levels:
         return f"no level stands out in the {data.get('bars')} bars of {_where(data)}"
-    groups = [_level_group(kind, levels, facts) for kind in ("support", "resistance")]
+    framed = data.get("timeframe")
+    groups = [_level_group(kind, levels, facts, framed) for kind in ("support", "resistance")]
     last = facts.price("last_close")
     close = f" The last close is {_money(data, last)}." if last else ""
     where = f" ({wording.frame(data.get('timeframe'))} bars)" if data.get("timeframe") else ""
@@ -123,14 +124,16 @@ def _levels(_call: ToolCall, data: Data, facts: Facts) -> str:
     return f"{'; '.join(filter(None, groups))} on {data.get('symbol')}{where}.{close}{drawn}"
 
 
-def _level_group(kind: str, levels: Sequence[Data], facts: Facts) -> str:
+def _level_group(kind: str, levels: Sequence[Data], facts: Facts, framed: object) -> str:
     own = [level for level in levels if level.get("kind") == kind]
     texts = []
     for level in own:
         part = facts.of(level)
         touches = part.count("touches", "touch", "touches")
         since = (
-            f", last {wording.day(level['last_time'])}" if level is own[0] and level.get("last_time") else ""
+            f", last {wording.day(level['last_time'], str(framed))}"
+            if level is own[0] and level.get("last_time")
+            else ""
         )
         texts.append(f"{part.price('price')} ({touches}{since})")
     return f"{kind} at {wording.listed(texts)}" if texts else ""
@@ -238,8 +241,18 @@ def _chart(_call: ToolCall, data: Data, facts: Facts) -> str:
     return text + (f". Drawings: {wording.listed(counted)}" if counted else ", no drawings")
 
 
+_STYLES = {
+    "line": "a line",
+    "area": "an area",
+    "baseline": "a line about a baseline",
+    "heikin_ashi": "Heikin Ashi candles",
+    "hollow": "hollow candles",
+}
+
+
 def _style(call: ToolCall, data: Data, _facts: Facts) -> str:
-    return f"{data.get('symbol')} is now drawn as {str(call.arguments['style']).replace('_', ' ')}"
+    style = str(call.arguments["style"])
+    return f"{data.get('symbol')} is now drawn as {_STYLES.get(style, style.replace('_', ' '))}"
 
 
 def _scale(call: ToolCall, data: Data, _facts: Facts) -> str:
@@ -248,8 +261,12 @@ def _scale(call: ToolCall, data: Data, _facts: Facts) -> str:
 
 def _range(call: ToolCall, data: Data, _facts: Facts) -> str:
     asked, frame = call.arguments, data.get("timeframe")
+    frame = None if frame in ("1wk", "1mo") else frame  # the days that were asked for, not their bars
     if "lookback" in asked:
-        return f"the view of {data.get('symbol')} now reaches {wording.lookback(asked['lookback'])}"
+        span = wording.lookback(asked["lookback"]).removeprefix("over ")
+        return f"the view of {data.get('symbol')} now spans {span}"
+    if wording.day(asked["from"]) == wording.day(asked.get("to")):
+        return f"the view of {data.get('symbol')} now shows {wording.day(asked['from'])}"
     end = f"to {wording.day(asked['to'], frame)}" if "to" in asked else "to the last bar"
     return f"the view of {data.get('symbol')} now reaches from {wording.day(asked['from'], frame)} {end}"
 

@@ -88,6 +88,10 @@ def day(time: float | None, timeframe: str | None = None) -> str:
     if time is None:
         return "an unknown date"
     moment = datetime.fromtimestamp(time, UTC)
+    if timeframe == "1mo":
+        return f"{moment:%b %Y}"
+    if timeframe == "1wk":
+        return f"week of {moment.day} {moment:%b %Y}"
     shown = f"{moment.day} {moment:%b %Y}"
     intraday = timeframe in ("1m", "5m", "15m", "30m", "1h", "4h") or (timeframe is None and time % _DAY_S)
     return f"{shown} {moment:%H:%M} UTC" if intraday else shown
@@ -96,7 +100,7 @@ def day(time: float | None, timeframe: str | None = None) -> str:
 def lookback(text: str | None) -> str:
     """ "6mo" → "6 months", "1y" → "year"."""
     if text in ("ytd", "max", None):
-        return {"ytd": "over this year so far", "max": "over all the data"}.get(text or "", "")
+        return {"ytd": "so far this year", "max": "over all the data"}.get(text or "", "")
     count = int("".join(letter for letter in str(text) if letter.isdigit()) or 1)
     unit = _SPAN_WORDS.get(str(text).lstrip("0123456789"), "day")
     return f"over the last {unit}" if count == 1 else f"over the last {count} {unit}s"
