@@ -6,7 +6,7 @@ import { assignColours } from "../src/palette.ts";
 import { backoffSeconds } from "../src/socket.ts";
 import { Clock, moment, ZoneOffsets } from "../src/time.ts";
 import { appRoot, socketUrl } from "../src/url.ts";
-import { sourceLine, timeframeLabel } from "../src/words.ts";
+import { cursorWords, sourceLine, timeframeLabel } from "../src/words.ts";
 import { Bars } from "../src/bars.ts";
 import { reply } from "./samples.ts";
 
@@ -101,4 +101,9 @@ test("reconnecting waits from half a second to fifteen, never in step with other
   const waits = [0, 1, 2, 3, 4, 5, 9].map((attempt) => backoffSeconds(attempt, () => 1));
   assert.deepEqual(waits, [0.5, 1, 2, 4, 8, 15, 15]);
   assert.equal(backoffSeconds(1, () => 0), 0.75);
+});
+
+test("a replay's cursor is a date where one was given, else a time at the exchange", () => {
+  assert.equal(cursorWords(at("2017-01-05T00:00:00Z"), "America/New_York"), "5 Jan 2017");
+  assert.equal(cursorWords(at("2017-01-05T21:00:00Z"), "America/New_York"), "5 Jan 2017 16:00 ET");
 });
