@@ -30,9 +30,11 @@ if get_script_run_ctx(suppress_warning=True) is None:
     )
 else:
     from pages import show
+    from services.correlation import correlation
     from services.errors import ChartroomError
 
-    try:
-        show()
-    except ChartroomError as refusal:
-        show_failure(refusal)
+    with correlation():
+        try:
+            show()
+        except ChartroomError as refusal:
+            show_failure(refusal)

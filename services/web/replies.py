@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
 from services.errors import ChartroomError
 
@@ -22,7 +22,7 @@ def to_json(content: Any) -> bytes:
     return text.encode("utf-8", "replace")
 
 
-class JsonReply(Response):
+class JsonReply(JSONResponse):
     """A reply whose body is already plain data: no model is checked on the way out."""
 
     media_type = "application/json"
