@@ -13,7 +13,7 @@ import uuid
 import streamlit as st
 
 from components.failure import toast_refusal
-from services.charting.commands import CHANNEL_PATTERN, ChangeSymbol, ChartCommand, SetTimeframe
+from services.charting.commands import CHANNEL_PATTERN, ChartCommand, SetTimeframe, parse_command
 from services.chartroom import Chartroom
 from services.errors import ChartroomError
 from services.market.timeframes import parse_timeframe
@@ -42,7 +42,7 @@ def _follow_link(room: Chartroom, channel: str) -> None:
     try:
         commands = []
         if symbol:
-            commands.append(ChartCommand.of(ChangeSymbol(symbol=symbol.strip()[:32])))
+            commands.append(parse_command({"type": "change_symbol", "payload": {"symbol": symbol.strip()}}))
         if timeframe:
             commands.append(ChartCommand.of(SetTimeframe(timeframe=parse_timeframe(timeframe))))
         if commands:

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from services.clock import FixedClock
 from services.storage.database import Database
+
+# How long an example takes says how busy the machine is; speed is measured in benchmarks/.
+hypothesis.settings.register_profile("chartroom", deadline=None)
+hypothesis.settings.load_profile("chartroom")
 
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 
