@@ -12,7 +12,7 @@ from typing import Any
 
 from services.charting import commands as c
 from services.charting.indicators import indicator_id
-from services.charting.state import ChartState, Drawing, Indicator, View
+from services.charting.state import MAX_COMPARISONS, ChartState, Drawing, Indicator, View
 from services.errors import ValidationFailed
 
 Update = dict[str, Any]
@@ -137,15 +137,60 @@ def _replay(state: ChartState, _entry: c.Envelope, payload: c.Replay) -> Update:
     return {} if as_of == state.as_of else {"as_of": as_of}
 
 
-def _ends(payload: c.DrawTrendline | c.DrawFibonacci) -> tuple[c.Point, ...]:
+def _ends(payload: c.DrawTrendline | c.DrawFibonacci | c.DrawChannel) -> tuple[c.Point, ...]:
     return () if payload.start is None or payload.end is None else (payload.start, payload.end)
 
 
+_pattern_drawn = _drawn(
+    kind=lambda _p: "pattern",
+    pattern=lambda p: p.pattern,
+    label=lambda p: p.found.title,
+    direction=lambda p: p.found.direction,
+    start=lambda p: p.start,
+    end=lambda p: p.end,
+    high=lambda p: p.found.high,
+    low=lambda p: p.found.low,
+    points=lambda p: p.found.points,
+    lines=lambda p: p.found.lines,
+)
+
+
+def _pattern(state: ChartState, entry: c.Envelope, payload: c.HighlightPattern) -> Update:
+    return {} if payload.found is None else _pattern_drawn(state, entry, payload)
+
+
+def _symbol(state: ChartState, _entry: c.Envelope, payload: c.ChangeSymbol) -> Update:
+    """A symbol is not compared with itself: it leaves the comparisons when it becomes the chart's."""
+    if state.symbol == payload.symbol:
+        return {}
+    return {"symbol": payload.symbol} | _compared(state, payload.symbol, enabled=False)
+
+
+def _compare(state: ChartState, _entry: c.Envelope, payload: c.CompareSymbol) -> Update:
+    if payload.enabled and (payload.symbol == state.symbol or len(state.comparisons) >= MAX_COMPARISONS):
+        return {}
+    return _compared(state, payload.symbol, enabled=payload.enabled)
+
+
+def _compared(state: ChartState, symbol: str, *, enabled: bool) -> Update:
+    """Prices of two symbols compare as changes: the first makes the scale percent, the last takes it back."""
+    if enabled == (symbol in state.comparisons):
+        return {}
+    if not enabled:
+        kept = tuple(one for one in state.comparisons if one != symbol)
+        back = not kept and state.scale == "percent"
+        return {"comparisons": kept} | ({"scale": "linear"} if back else {})
+    first = not state.comparisons and state.scale in ("linear", "log")
+    return {"comparisons": (*state.comparisons, symbol)} | ({"scale": "percent"} if first else {})
+
+
 _HANDLERS: dict[str, Callable[[ChartState, c.Envelope, Any], Update]] = {
-    "change_symbol": _field("symbol", "symbol"),
+    "change_symbol": _symbol,
     "set_timeframe": _field("timeframe", "timeframe"),
     "set_chart_style": _field("style", "style"),
     "set_scale": _field("scale", "mode"),
+    "set_crosshair": _field("crosshair", "mode"),
+    "compare_symbol": _compare,
     "toggle_indicator": _indicator,
     "draw_level": _drawn(
         kind=lambda _p: "level", role=lambda p: p.kind, price=lambda p: p.price, label=lambda p: p.label
@@ -159,6 +204,30 @@ _HANDLERS: dict[str, Callable[[ChartState, c.Envelope, Any], Update]] = {
         high=lambda p: p.bounds()[0],
         low=lambda p: p.bounds()[1],
     ),
+    "draw_zone": _drawn(
+        kind=lambda _p: "zone",
+        high=lambda p: p.top,
+        low=lambda p: p.bottom,
+        start=lambda p: p.start,
+        end=lambda p: p.end,
+    ),
+    "draw_channel": _drawn(kind=lambda _p: "channel", points=_ends, width=lambda p: p.width),
+    "draw_vertical": _drawn(kind=lambda _p: "vertical", start=lambda p: p.time, label=lambda p: p.label),
+    "annotate": _drawn(
+        kind=lambda _p: "annotation",
+        label=lambda p: p.text,
+        start=lambda p: p.time,
+        price=lambda p: p.price,
+    ),
+    "draw_position": _drawn(
+        kind=lambda _p: "position",
+        side=lambda p: p.side,
+        start=lambda p: p.time,
+        price=lambda p: p.entry,
+        stop=lambda p: p.stop,
+        target=lambda p: p.target,
+    ),
+    "highlight_pattern": _pattern,
     "remove_drawing": _remove,
     "clear_drawings": _clear,
     "set_visible_range": _visible_range,

@@ -5,18 +5,7 @@ from __future__ import annotations
 from services.charting.commands import PAYLOADS
 from services.errors import ValidationFailed
 
-_NOT_YET = frozenset(
-    {
-        "highlight_pattern",
-        "draw_zone",
-        "draw_channel",
-        "draw_vertical",
-        "annotate",
-        "draw_position",
-        "compare_symbol",
-        "set_crosshair",
-    }
-)
+_NOT_YET: frozenset[str] = frozenset()
 
 DRAWABLE_COMMANDS: tuple[str, ...] = tuple(kind for kind in PAYLOADS if kind not in _NOT_YET)
 """Command types that `Charts.submit` accepts, in the order of CONTRACTS §2."""

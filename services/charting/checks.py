@@ -12,13 +12,15 @@ from operator import attrgetter
 from typing import Any, Protocol
 
 from services.charting import commands as c
+from services.charting import drawing_checks as drawn
 from services.charting.apply import matches_kind, update_of
 from services.charting.bounds import check_price, check_range, check_time
 from services.charting.capabilities import require_drawable
 from services.charting.fold import Fold, redo_targets, undo_targets
+from services.charting.highlighting import highlighted
 from services.charting.indicators import bars_needed, full_params, indicator_title
 from services.charting.replaying import placed
-from services.charting.state import ChartState, Drawing
+from services.charting.state import MAX_COMPARISONS, ChartState, Drawing
 from services.errors import Conflict, NotFound, ValidationFailed
 from services.market.bars import Bars, SymbolMatch
 from services.market.timeframes import Timeframe
@@ -48,10 +50,10 @@ class Checks:
     def resolved(self, command: c.ChartCommand) -> c.ChartCommand:
         """With the canonical symbol in place of a name. May ask a source outside and take seconds."""
         payload = command.payload
-        if not isinstance(payload, c.ChangeSymbol):
+        if not isinstance(payload, c.ChangeSymbol | c.CompareSymbol):
             return command
         symbol = self._market.resolve(payload.symbol).symbol
-        return command.model_copy(update={"payload": c.ChangeSymbol(symbol=symbol)})
+        return command.model_copy(update={"payload": payload.model_copy(update={"symbol": symbol})})
 
     def prepare(self, command: c.ChartCommand, current: Fold) -> c.Payload | None:
         """The payload to store, or None where it would change nothing."""
@@ -156,12 +158,38 @@ class Checks:
 
         return placed(payload, state, as_of)
 
+    def _compare(self, payload: c.CompareSymbol, state: ChartState) -> c.CompareSymbol:
+        if not payload.enabled or payload.symbol in state.comparisons:
+            return payload
+        wrong = {"field": "symbol", "value": payload.symbol}
+        if payload.symbol == state.symbol:
+            raise ValidationFailed(f"The chart shows {payload.symbol} itself.", details=wrong)
+        if len(state.comparisons) >= MAX_COMPARISONS:
+            raise Conflict(
+                f"The chart compares with {MAX_COMPARISONS} symbols already.",
+                details=wrong,
+                remedy=f"Take one away first: {', '.join(state.comparisons)}.",
+            )
+        self._bars(state.model_copy(update={"symbol": payload.symbol}), limit=1)
+        return payload
+
+
+def _on_bars(check: Callable[[Any, Bars], c.Payload]) -> Callable[[Checks, Any, ChartState], c.Payload]:
+    return lambda checks, payload, state: check(payload, checks._bars(state))
+
 
 _CHECKS: dict[str, Callable[[Checks, Any, ChartState], c.Payload]] = {
     "toggle_indicator": Checks._indicator,
     "draw_level": Checks._level,
     "draw_trendline": Checks._trendline,
     "draw_fibonacci": Checks._fibonacci,
+    "draw_zone": _on_bars(drawn.zone),
+    "draw_channel": _on_bars(drawn.channel),
+    "draw_vertical": _on_bars(drawn.vertical),
+    "annotate": _on_bars(drawn.note),
+    "draw_position": _on_bars(drawn.position),
+    "highlight_pattern": _on_bars(highlighted),
+    "compare_symbol": Checks._compare,
     "remove_drawing": Checks._removal,
     "set_visible_range": Checks._range,
     "scroll_to": Checks._scroll,
@@ -193,7 +221,10 @@ def _changes_nothing(payload: c.Payload, state: ChartState) -> bool:
     return not update
 
 
-_shape = attrgetter("price", "kind", "role", "points", "extend", "high", "low", "symbol")
+_shape = attrgetter(
+    *("price", "kind", "role", "points", "extend", "high", "low", "symbol", "start", "end"),
+    *("width", "side", "stop", "target", "pattern", "lines"),
+)
 
 
 def _same(new: Drawing, old: Drawing) -> bool:

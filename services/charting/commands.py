@@ -34,6 +34,9 @@ Status = Literal["queued", "applied", "rejected", "undone"]
 LevelKind = Literal["support", "resistance", "entry", "stop", "target", "line"]
 ChartStyle = Literal["candles", "bars", "line", "area", "baseline", "heikin_ashi", "hollow"]
 ScaleMode = Literal["linear", "log", "percent", "indexed"]
+CrosshairMode = Literal["normal", "magnet", "hidden"]
+Side = Literal["long", "short"]
+Direction = Literal["bullish", "bearish", "neutral"]
 DrawingKind = Literal[
     "level", "trendline", "fibonacci", "zone", "channel", "vertical", "annotation", "position", "pattern"
 ]
@@ -119,11 +122,27 @@ class ToggleIndicator(Payload):
         return value or None
 
 
+class FoundPattern(BaseModel):
+    """What the bars say of a highlighted pattern: its extent, and the points and lines to draw."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    title: str = Field("", max_length=120)
+    direction: Direction | None = None
+    high: Price
+    low: Price
+    points: tuple[Point, ...] = Field((), max_length=32)
+    lines: tuple[tuple[Point, Point], ...] = Field((), max_length=8)
+
+
 class HighlightPattern(Payload):
+    """A pattern by name (the latest, or the one between `start` and `end`), or just what lies between."""
+
+    # `found` is filled in from the bars before the command is stored, so that it means the same for ever.
     type = "highlight_pattern"
     pattern: str | None = Field(None, pattern=r"^[A-Za-z][A-Za-z0-9_ -]{0,63}$")
     start: Time | None = None
     end: Time | None = None
+    found: SkipJsonSchema[FoundPattern | None] = None
 
 
 class DrawLevel(Payload):
@@ -197,6 +216,14 @@ class DrawChannel(Payload):
     end: Point
     width: Price = Field(description="distance of the parallel line, in price; negative is below")
 
+    @model_validator(mode="after")
+    def _two_lines(self) -> DrawChannel:
+        if self.start.time == self.end.time:
+            raise ValueError("start and end must be at different times")
+        if self.width == 0:
+            raise ValueError("width must not be zero")
+        return self
+
 
 class DrawVertical(Payload):
     type = "draw_vertical"
@@ -205,6 +232,8 @@ class DrawVertical(Payload):
 
 
 class Annotate(Payload):
+    """A note at a bar; without a time at the last one, without a price at the bar's high."""
+
     type = "annotate"
     text: Annotated[str, BeforeValidator(_text), Field(min_length=1, max_length=500)]
     time: Time | None = None
@@ -212,11 +241,14 @@ class Annotate(Payload):
 
 
 class DrawPosition(Payload):
+    """A trade that is planned: it begins at the bar of `time`, or at the last one."""
+
     type = "draw_position"
-    side: Literal["long", "short"]
+    side: Side
     entry: Price
     stop: Price
     target: Price
+    time: Time | None = None
 
     @model_validator(mode="after")
     def _makes_sense(self) -> DrawPosition:
@@ -229,6 +261,10 @@ class DrawPosition(Payload):
             order = "stop < entry < target" if self.side == "long" else "target < entry < stop"
             raise ValueError(f"a {self.side} position needs {order}")
         return self
+
+    def reward_to_risk(self) -> float:
+        """What is won at the target for each unit that is lost at the stop."""
+        return abs(self.target - self.entry) / abs(self.entry - self.stop)
 
 
 class RemoveDrawing(Payload):
@@ -311,7 +347,7 @@ class ResetView(Payload):
 
 class SetCrosshair(Payload):
     type = "set_crosshair"
-    mode: Literal["normal", "magnet", "hidden"]
+    mode: CrosshairMode
 
 
 class Replay(Payload):

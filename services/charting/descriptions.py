@@ -48,6 +48,20 @@ def _fibonacci(payload: c.DrawFibonacci) -> str:
     return f"Fibonacci from {number(low)} to {number(high)}"
 
 
+def _position(payload: c.DrawPosition) -> str:
+    prices = f"stop {number(payload.stop)}, target {number(payload.target)}"
+    ratio = f"reward to risk {payload.reward_to_risk():.2f}"
+    return f"{payload.side.capitalize()} from {number(payload.entry)}, {prices} ({ratio})"
+
+
+def _pattern(payload: c.HighlightPattern) -> str:
+    if payload.found is not None and payload.found.title and payload.end is not None:
+        return f"{payload.found.title}, complete on {moment(payload.end)}"
+    if payload.pattern is None and payload.start is not None:
+        return f"Highlight from {moment(payload.start)}"
+    return f"Highlight {(payload.pattern or 'a chart pattern').replace('_', ' ')}"
+
+
 def _range(payload: c.SetVisibleRange) -> str:
     if payload.lookback is not None:
         return (
@@ -82,7 +96,7 @@ _DESCRIBERS: dict[str, Callable[[Any], str]] = {
     "change_symbol": lambda p: f"Show {p.symbol}",
     "set_timeframe": lambda p: f"Timeframe {p.timeframe}",
     "toggle_indicator": _indicator,
-    "highlight_pattern": lambda p: f"Highlight {(p.pattern or 'patterns').replace('_', ' ')}",
+    "highlight_pattern": _pattern,
     "draw_level": _level,
     "draw_trendline": _trendline,
     "draw_fibonacci": _fibonacci,
@@ -90,9 +104,7 @@ _DESCRIBERS: dict[str, Callable[[Any], str]] = {
     "draw_channel": lambda p: f"Channel {number(p.width)} wide",
     "draw_vertical": lambda p: _labelled(f"Vertical line at {moment(p.time)}", p.label),
     "annotate": lambda p: f"Note: {p.text}",
-    "draw_position": lambda p: (
-        f"{p.side.capitalize()} from {number(p.entry)}, stop {number(p.stop)}, target {number(p.target)}"
-    ),
+    "draw_position": _position,
     "remove_drawing": _removal,
     "clear_drawings": lambda p: f"Clear every {p.kind}" if p.kind else "Clear the drawings",
     "set_chart_style": lambda p: f"Style {p.style.replace('_', ' ')}",

@@ -52,6 +52,22 @@ def _scale(_entry: c.Envelope, expected: ChartState, shown: ReadBack) -> Finding
     return _equal("scale", shown.scale, expected.scale)
 
 
+def _crosshair(_entry: c.Envelope, expected: ChartState, shown: ReadBack) -> Finding:
+    return _equal("crosshair", shown.crosshair, expected.crosshair)
+
+
+def _comparison(entry: c.Envelope, expected: ChartState, shown: ReadBack) -> Finding:
+    """A symbol that is to be compared has values beside the bars; one that is not has none."""
+    symbol = getattr(entry.command.payload, "symbol", None)
+    if shown.symbol != expected.symbol:
+        return Finding(None)
+    points = {one.symbol: one.points for one in shown.comparisons}
+    evidence = {"comparisons": points}
+    if symbol not in expected.comparisons:
+        return Finding(symbol not in points, evidence, f"The chart still compares with {symbol}.")
+    return Finding(points.get(symbol, 0) > 0, evidence, f"The chart shows no bars of {symbol}.")
+
+
 def _equal(name: str, shown: str | None, expected: str) -> Finding:
     if shown is None:
         return Finding(None)
@@ -101,16 +117,28 @@ def _drawing(entry: c.Envelope, expected: ChartState, shown: ReadBack) -> Findin
         return Finding(False, evidence, f"The chart does not show {key}.")
     evidence["prices"] = list(drawn.prices)
     missing = [price for price in _prices_of(wanted) if not _among(price, drawn)]
+    missing += [time for time in _times_of(wanted) if time not in drawn.times]
+    if _times_of(wanted):
+        evidence["times"] = list(drawn.times)
     problem = f"The chart shows {key} at {list(drawn.prices)}, without {missing}."
     return Finding(not missing, evidence, problem)
 
 
 def _prices_of(drawing: Drawing) -> tuple[float, ...]:
     """The prices that a chart must hold to show the drawing."""
-    if drawing.points:
-        return tuple(point.price for point in drawing.points)
-    given = (drawing.price, drawing.high, drawing.low)
-    return tuple(price for price in given if price is not None)
+    along = tuple(point.price for point in drawing.points)
+    if drawing.width is not None:
+        return (*along, *(price + drawing.width for price in along))
+    if along and drawing.kind != "pattern":
+        return along
+    ends = tuple(point.price for line in drawing.lines for point in line)
+    given = (drawing.price, drawing.stop, drawing.target, drawing.high, drawing.low)
+    return (*along, *ends, *(price for price in given if price is not None))
+
+
+def _times_of(drawing: Drawing) -> tuple[int, ...]:
+    """The times that a chart must hold to show a drawing of a kind that has any of its own."""
+    return tuple(time for time in (drawing.start, drawing.end) if time is not None)
 
 
 def _among(price: float, drawn: ShownDrawing) -> bool:
@@ -187,10 +215,18 @@ FINDERS: dict[str, Callable[[c.Envelope, ChartState, ReadBack], Finding]] = {
     "set_timeframe": _timeframe,
     "set_chart_style": _style,
     "set_scale": _scale,
+    "set_crosshair": _crosshair,
+    "compare_symbol": _comparison,
     "toggle_indicator": _indicator,
     "draw_level": _drawing,
     "draw_trendline": _drawing,
     "draw_fibonacci": _drawing,
+    "draw_zone": _drawing,
+    "draw_channel": _drawing,
+    "draw_vertical": _drawing,
+    "annotate": _drawing,
+    "draw_position": _drawing,
+    "highlight_pattern": _drawing,
     "remove_drawing": _removal,
     "clear_drawings": _removal,
     "set_visible_range": _range,

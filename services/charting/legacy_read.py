@@ -87,8 +87,8 @@ def _note(keyword: str, rest: str) -> Raw:
 
 
 def _position(_keyword: str, rest: str) -> Raw:
-    side, entry, stop, target = _parts(rest, 4, 4)
-    return _command("draw_position", side=side.lower(), entry=entry, stop=stop, target=target)
+    side, entry, stop, target, time = _parts(rest, 4, 5)
+    return _command("draw_position", side=side.lower(), entry=entry, stop=stop, target=target, time=time)
 
 
 def _remove(_keyword: str, rest: str) -> Raw:

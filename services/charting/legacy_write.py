@@ -88,7 +88,7 @@ def _annotate(payload: c.Annotate) -> str:
 
 def _position(payload: c.DrawPosition) -> str:
     prices = (number(price) for price in (payload.entry, payload.stop, payload.target))
-    return _joined("POSITION", payload.side.upper(), *prices)
+    return _joined("POSITION", payload.side.upper(), *prices, _optional_moment(payload.time))
 
 
 def _range(payload: c.SetVisibleRange) -> str:

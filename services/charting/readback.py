@@ -37,6 +37,14 @@ class ShownDrawing(_Wire):
     times: tuple[int, ...] = ()
 
 
+class ShownComparison(_Wire):
+    """`points` is how many bars of the chart have a value of it, `last` the newest one's close."""
+
+    symbol: str
+    points: int
+    last: float | None = None
+
+
 class ReadBack(_Wire):
     """Read from the chart's own series, panes and primitives after painting the state of `seq`.
 
@@ -57,6 +65,8 @@ class ReadBack(_Wire):
     visible_range: VisibleRange | None = None
     indicators: tuple[ShownIndicator, ...] = ()
     drawings: tuple[ShownDrawing, ...] = ()
+    comparisons: tuple[ShownComparison, ...] = ()
+    crosshair: str | None = None
     panes: int = 1
     error: str | None = None
     error_retryable: bool = False

@@ -12,10 +12,13 @@ from pydantic import BaseModel, ConfigDict
 from services.charting.commands import (
     Actor,
     ChartStyle,
+    CrosshairMode,
+    Direction,
     DrawingKind,
     LevelKind,
     Point,
     ScaleMode,
+    Side,
 )
 from services.charting.indicator_names import IndicatorName
 from services.market.timeframes import Timeframe
@@ -37,7 +40,10 @@ class Drawing(_Frozen):
     """One drawing. `id` is `d` and the seq of the command that made it.
 
     Which fields are set depends on `kind`: level → role, price; trendline → points (2), extend;
-    fibonacci → high, low and, if drawn between two places, points. It belongs to `symbol` and is
+    fibonacci → high, low and, if drawn between two places, points; zone → high, low and, unless it has
+    no end there, start, end; channel → points (2) of one line, width to the other; vertical → start;
+    annotation → label, start, price; position → side, start, price (the entry), stop, target;
+    pattern → pattern, direction, start, end, high, low, points, lines. It belongs to `symbol` and is
     shown only while the chart shows that symbol. `as_of` is where the replay stood that it was drawn in;
     None is a drawing made with all bars known.
     """
@@ -56,6 +62,15 @@ class Drawing(_Frozen):
     extend: Literal["none", "right", "left", "both"] = "none"
     high: float | None = None
     low: float | None = None
+    start: int | None = None
+    end: int | None = None
+    width: float | None = None
+    side: Side | None = None
+    stop: float | None = None
+    target: float | None = None
+    pattern: str | None = None
+    direction: Direction | None = None
+    lines: tuple[tuple[Point, Point], ...] = ()
 
 
 ViewAction = Literal["lookback", "range", "scroll", "zoom", "reset"]
@@ -81,11 +96,15 @@ class View(_Frozen):
     net_zoom: float | None = None
 
 
+MAX_COMPARISONS = 6
+
+
 class ChartState(_Frozen):
     """Everything a chart shows. `symbol` is None until one was chosen; `seq` is the last entry folded.
 
     `as_of` is the cursor of a replay, UTC epoch seconds: what closed, was published or was drawn later is
     hidden and unknown. None is the present.
+    `comparisons` are the symbols drawn as lines beside the bars, at most `MAX_COMPARISONS`.
     """
 
     seq: int = 0
@@ -95,6 +114,8 @@ class ChartState(_Frozen):
     scale: ScaleMode = "linear"
     indicators: tuple[Indicator, ...] = ()
     drawings: tuple[Drawing, ...] = ()
+    comparisons: tuple[str, ...] = ()
+    crosshair: CrosshairMode = "normal"
     view: View | None = None
     as_of: int | None = None
     can_undo: bool = False

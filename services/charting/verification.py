@@ -74,6 +74,10 @@ _STILL_HOLDS: dict[str, Callable[[c.Envelope, Any, ChartState], bool]] = {
     "set_chart_style": lambda _entry, payload, expected: bool(expected.style == payload.style),
     "set_scale": lambda _entry, payload, expected: bool(expected.scale == payload.mode),
     "toggle_indicator": _indicator_holds,
+    "set_crosshair": lambda _entry, payload, expected: bool(expected.crosshair == payload.mode),
+    "compare_symbol": lambda _entry, payload, expected: bool(
+        payload.enabled == (payload.symbol in expected.comparisons)
+    ),
     "set_visible_range": _view_holds,
     "scroll_to": _view_holds,
     "zoom": _view_holds,

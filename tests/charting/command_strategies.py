@@ -75,11 +75,37 @@ def _zones(draw: st.DrawFn) -> c.DrawZone:
 
 
 @st.composite
+def _channels(draw: st.DrawFn) -> c.DrawChannel:
+    first, second = draw(_pairs(times))
+    start, end = c.Point(time=first, price=draw(prices)), c.Point(time=second, price=draw(prices))
+    return c.DrawChannel(start=start, end=end, width=draw(prices))
+
+
+@st.composite
 def _positions(draw: st.DrawFn) -> c.DrawPosition:
-    three = sorted(draw(st.lists(prices, min_size=3, max_size=3, unique=True)))
+    low, entry, high = sorted(draw(st.lists(prices, min_size=3, max_size=3, unique=True)))
+    time = draw(_maybe(times))
     if draw(st.booleans()):
-        return c.DrawPosition(side="long", stop=three[0], entry=three[1], target=three[2])
-    return c.DrawPosition(side="short", target=three[0], entry=three[1], stop=three[2])
+        return c.DrawPosition(side="long", stop=low, entry=entry, target=high, time=time)
+    return c.DrawPosition(side="short", target=low, entry=entry, stop=high, time=time)
+
+
+@st.composite
+def found_patterns(draw: st.DrawFn) -> c.HighlightPattern:
+    """As they are stored: with what the bars say."""
+    low, high = draw(_pairs(prices))
+    start, end = draw(_pairs(times))
+    turns = draw(st.lists(points, max_size=5))
+    lines = draw(st.lists(st.tuples(points, points), max_size=2))
+    found = c.FoundPattern(
+        title=draw(texts),
+        direction=draw(st.sampled_from(["bullish", "bearish", "neutral", None])),
+        high=high,
+        low=low,
+        points=tuple(turns),
+        lines=tuple(lines),
+    )
+    return c.HighlightPattern(pattern="double_top", start=start, end=end, found=found)
 
 
 @st.composite
@@ -116,7 +142,7 @@ PAYLOAD_STRATEGIES: dict[str, SearchStrategy[c.Payload]] = {
     "draw_trendline": _trendlines(),
     "draw_fibonacci": _fibonaccis(),
     "draw_zone": _zones(),
-    "draw_channel": st.builds(c.DrawChannel, start=points, end=points, width=prices),
+    "draw_channel": _channels(),
     "draw_vertical": st.builds(c.DrawVertical, time=times, label=labels),
     "annotate": st.builds(c.Annotate, text=texts, time=_maybe(times), price=_maybe(prices)),
     "draw_position": _positions(),
@@ -147,12 +173,20 @@ PAYLOAD_STRATEGIES: dict[str, SearchStrategy[c.Payload]] = {
 _SMALL_STEPS = st.integers(1, 4)
 _REMOVALS = st.one_of(
     st.builds(c.RemoveDrawing, id=st.integers(1, 60).map(lambda number: f"d{number}")),
-    st.builds(c.RemoveDrawing, kind=st.sampled_from(["support", "level", "trendline", "fibonacci"])),
+    st.builds(c.RemoveDrawing, kind=st.sampled_from(["support", "level", "trendline", "zone", "pattern"])),
 )
 _LIVELY = st.one_of(
     PAYLOAD_STRATEGIES["draw_level"],
     PAYLOAD_STRATEGIES["draw_trendline"],
     PAYLOAD_STRATEGIES["draw_fibonacci"],
+    PAYLOAD_STRATEGIES["draw_zone"],
+    PAYLOAD_STRATEGIES["draw_channel"],
+    PAYLOAD_STRATEGIES["draw_vertical"],
+    PAYLOAD_STRATEGIES["annotate"],
+    PAYLOAD_STRATEGIES["draw_position"],
+    found_patterns(),
+    st.builds(c.CompareSymbol, symbol=st.sampled_from(["AAPL", "MSFT", "NVDA"]), enabled=st.booleans()),
+    PAYLOAD_STRATEGIES["set_crosshair"],
     PAYLOAD_STRATEGIES["zoom"],
     PAYLOAD_STRATEGIES["toggle_indicator"],
     st.builds(c.ChangeSymbol, symbol=st.sampled_from(["AAPL", "MSFT"])),

@@ -24,8 +24,16 @@ def send(charts: Charts, *commands: tuple[str, dict[str, Any]]) -> list[int]:
 
 
 def prices(drawing: Drawing) -> list[float]:
-    points = [point.price for point in drawing.points]
-    return points or [price for price in (drawing.price, drawing.high, drawing.low) if price is not None]
+    points = [point.price for point in (*drawing.points, *(end for line in drawing.lines for end in line))]
+    if drawing.width is not None:
+        return [*points, *(price + drawing.width for price in points)]
+    own = (drawing.price, drawing.stop, drawing.target, drawing.high, drawing.low)
+    return [*points, *(price for price in own if price is not None)]
+
+
+def times(drawing: Drawing) -> list[int]:
+    own = (drawing.start, drawing.end)
+    return [*(point.time for point in drawing.points), *(time for time in own if time is not None)]
 
 
 def as_painted(state: ChartState, **differences: Any) -> dict[str, Any]:
@@ -45,8 +53,11 @@ def as_painted(state: ChartState, **differences: Any) -> dict[str, Any]:
             {"id": one.id, "name": one.name, "pane": 0, "points": 250} for one in state.indicators
         ],
         "drawings": [
-            {"id": one.id, "kind": one.kind, "prices": prices(one)} for one in state.shown_drawings()
+            {"id": one.id, "kind": one.kind, "prices": prices(one), "times": times(one)}
+            for one in state.shown_drawings()
         ],
+        "comparisons": [{"symbol": one, "points": 300, "last": 1.0} for one in state.comparisons],
+        "crosshair": state.crosshair,
         "painted_ms": 12.5,
         **differences,
     }
@@ -76,6 +87,21 @@ EVERYTHING = [
     ("toggle_indicator", {"name": "sma", "params": {"length": 20}}),
     ("draw_level", {"kind": "resistance", "price": 420}),
     ("draw_fibonacci", {"high": 429, "low": 399}),
+    ("draw_zone", {"top": 412, "bottom": 405, "start": "2025-02-03"}),
+    (
+        "draw_channel",
+        {
+            "start": {"time": "2025-02-03", "price": 405},
+            "end": {"time": "2025-06-02", "price": 417},
+            "width": -4,
+        },
+    ),
+    ("draw_vertical", {"time": "2025-03-03", "label": "earnings"}),
+    ("annotate", {"text": "look here"}),
+    ("draw_position", {"side": "long", "entry": 425, "stop": 420, "target": 435}),
+    ("highlight_pattern", {"start": "2025-03-03", "end": "2025-04-07"}),
+    ("compare_symbol", {"symbol": "Apple"}),
+    ("set_crosshair", {"mode": "magnet"}),
     ("set_chart_style", {"style": "line"}),
     ("set_scale", {"mode": "log"}),
     ("set_visible_range", {"lookback": "6mo"}),
@@ -124,6 +150,21 @@ def test_the_evidence_is_kept_with_the_entry(opened: Charts, clock: FixedClock) 
         (("set_timeframe", {"timeframe": "1wk"}), {"timeframe": "1d"}),
         (("set_chart_style", {"style": "line"}), {"style": "candles"}),
         (("set_scale", {"mode": "log"}), {"scale": "linear"}),
+        (("set_crosshair", {"mode": "hidden"}), {"crosshair": "normal"}),
+        (("compare_symbol", {"symbol": "MSFT"}), {"comparisons": []}),
+        (("compare_symbol", {"symbol": "MSFT"}), {"comparisons": [{"symbol": "MSFT", "points": 0}]}),
+        (
+            ("draw_zone", {"top": 212, "bottom": 205, "start": "2025-02-03"}),
+            {"drawings": [{"id": "d2", "kind": "zone", "prices": [212, 205], "times": []}]},
+        ),
+        (
+            ("draw_position", {"side": "short", "entry": 220, "stop": 225, "target": 210}),
+            {"drawings": [{"id": "d2", "kind": "position", "prices": [220, 225], "times": [1761523200]}]},
+        ),
+        (
+            ("draw_vertical", {"time": "2025-03-03"}),
+            {"drawings": [{"id": "d2", "kind": "vertical", "times": [1740873600]}]},
+        ),
         (("toggle_indicator", {"name": "rsi"}), {"indicators": []}),
         (
             ("toggle_indicator", {"name": "rsi"}),

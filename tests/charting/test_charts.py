@@ -181,27 +181,14 @@ def test_a_command_is_checked_against_the_state_after_those_before_it(charts: Ch
     assert len(charts.state("c").shown_drawings()) == 2
 
 
-UNSUPPORTED = {
-    "highlight_pattern": {},
-    "draw_zone": {"top": 2, "bottom": 1},
-    "draw_channel": {"start": {"time": 1, "price": 1}, "end": {"time": 2, "price": 1}, "width": 1},
-    "draw_vertical": {"time": JAN_5},
-    "annotate": {"text": "x"},
-    "draw_position": {"side": "long", "entry": 2, "stop": 1, "target": 3},
-    "compare_symbol": {"symbol": "MSFT"},
-    "set_crosshair": {"mode": "normal"},
-}
+def test_no_command_of_the_contract_is_refused() -> None:
+    assert set(DRAWABLE_COMMANDS) == set(PAYLOADS)
 
 
-def test_every_type_is_either_drawable_or_refused() -> None:
-    assert set(DRAWABLE_COMMANDS) | set(UNSUPPORTED) == set(PAYLOADS)
-    assert not set(DRAWABLE_COMMANDS) & set(UNSUPPORTED)
-
-
-@pytest.mark.parametrize("kind", sorted(UNSUPPORTED))
-def test_what_the_chart_cannot_draw_yet_is_refused(charts: Charts, kind: str) -> None:
+def test_what_the_chart_cannot_draw_is_refused(charts: Charts, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("services.charting.capabilities.DRAWABLE_COMMANDS", ("draw_level",))
     with pytest.raises(UnsupportedCommand) as caught:
-        charts.submit("c", [command(kind, **UNSUPPORTED[kind])], "api")
+        charts.submit("c", [command("snapshot")], "api")
     assert "draw_level" in caught.value.details["supported"]
     assert charts.last_seq("c") == 0
 

@@ -9,9 +9,16 @@ from typing import get_args
 import pytest
 from pydantic import BaseModel
 
-from services.charting.commands import ChartStyle, LevelKind, ScaleMode
+from services.charting.commands import (
+    ChartStyle,
+    CrosshairMode,
+    Direction,
+    LevelKind,
+    ScaleMode,
+    Side,
+)
 from services.charting.indicators.spec import DOWN, UP
-from services.charting.readback import ReadBack, ShownDrawing, ShownIndicator
+from services.charting.readback import ReadBack, ShownComparison, ShownDrawing, ShownIndicator
 from services.charting.state import ChartState, Drawing, Indicator, View, ViewAction
 
 SOURCES = Path(__file__).parents[2] / "components" / "chart" / "src"
@@ -40,6 +47,7 @@ def _literals(name: str) -> set[str]:
         ("ReadBack", ReadBack),
         ("ShownIndicator", ShownIndicator),
         ("ShownDrawing", ShownDrawing),
+        ("ShownComparison", ShownComparison),
     ],
 )
 def test_an_interface_has_the_fields_of_its_model(interface: str, model: type[BaseModel]) -> None:
@@ -49,7 +57,15 @@ def test_an_interface_has_the_fields_of_its_model(interface: str, model: type[Ba
 
 @pytest.mark.parametrize(
     ("name", "values"),
-    [("Style", ChartStyle), ("Scale", ScaleMode), ("Role", LevelKind), ("ViewAction", ViewAction)],
+    [
+        ("Style", ChartStyle),
+        ("Scale", ScaleMode),
+        ("Role", LevelKind),
+        ("ViewAction", ViewAction),
+        ("CrosshairMode", CrosshairMode),
+        ("Side", Side),
+        ("Direction", Direction),
+    ],
 )
 def test_a_choice_has_the_same_values_on_both_sides(name: str, values: object) -> None:
     assert _literals(name) == set(get_args(values))

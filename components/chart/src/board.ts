@@ -1,11 +1,12 @@
 // The chart itself: its panes, the bars, and how all of it follows the theme.
 import {
-  createChartEx, CrosshairMode, LineStyle,
+  createChartEx, LineStyle,
   type AutoscaleInfo, type DeepPartial, type ChartOptions, type IChartApiBase, type IPriceLine,
   type Time,
 } from "lightweight-charts";
 import type { Bars } from "./bars.ts";
 import { faded } from "./colours.ts";
+import { setCrosshair } from "./crosshair.ts";
 import { addMainSeries, mainData, mainOptions, sameKind, type MainSeries } from "./style.ts";
 import type { Theme } from "./theme.ts";
 import { Clock, isIntraday } from "./time.ts";
@@ -30,12 +31,19 @@ export class Board {
 
   constructor(container: HTMLElement, private theme: Theme) {
     this.chart = createChartEx<Time, ZonedTimes>(container, this.times, chartOptions(theme));
+    setCrosshair(this.chart, "normal");
     this.main = this.newMain(this.style);
   }
 
   /** How many bars the series on the screen holds. */
   get shownBars(): number {
     return this.counted;
+  }
+
+  /** Whether the pane of the bars has a size to draw in. */
+  get hasRoom(): boolean {
+    const { width, height } = this.chart.paneSize(0);
+    return width > 0 && height > 0;
   }
 
   /**
@@ -156,7 +164,7 @@ function chartOptions(theme: Theme): DeepPartial<ChartOptions> {
       panes: { separatorColor: theme.border, separatorHoverColor: faded(theme.accent, 0.25), enableResize: true },
     },
     grid: { vertLines: { color: theme.grid }, horzLines: { color: theme.grid } },
-    crosshair: { mode: CrosshairMode.Normal, vertLine: line, horzLine: line },
+    crosshair: { vertLine: line, horzLine: line },
     rightPriceScale: { borderVisible: false, minimumWidth: 56, entireTextOnly: true },
     timeScale: {
       borderColor: theme.border, rightOffset: RIGHT_OFFSET_BARS, barSpacing: BAR_SPACING_PX, minBarSpacing: 0.02,

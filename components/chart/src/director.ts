@@ -125,6 +125,7 @@ export class Director {
       let loaded = kept ?? (await this.loader.load(key, ids, signal));
       const missing = ids.filter((id) => !loaded.computed.has(id));
       if (kept && missing.length > 0) loaded = await this.loader.addSeries(loaded, missing, signal);
+      loaded = await this.loader.compare(loaded, state.comparisons ?? [], signal);
       const view = this.viewToApply(state, !kept);
       const back = view && viewReachesBackTo(view, loaded.bars);
       if (back !== null && loaded.bars.meta.has_more) loaded = await this.loader.reachBackTo(loaded, back, signal);

@@ -1,9 +1,15 @@
 // The drawings of the symbol in view, as primitives on the main series: added, replaced and removed by id.
+import { AnnotationPrimitive } from "./primitives/annotation.ts";
+import { ChannelPrimitive } from "./primitives/channel.ts";
 import type { DrawingPrimitive, Surroundings } from "./primitives/drawn.ts";
 import { FibonacciPrimitive } from "./primitives/fibonacci.ts";
 import { FLASH_MS, FlashPrimitive } from "./primitives/flash.ts";
 import { LevelPrimitive } from "./primitives/level.ts";
+import { PatternPrimitive } from "./primitives/pattern.ts";
+import { PositionPrimitive } from "./primitives/position.ts";
 import { TrendlinePrimitive } from "./primitives/trendline.ts";
+import { VerticalPrimitive } from "./primitives/vertical.ts";
+import { ZonePrimitive } from "./primitives/zone.ts";
 import type { MainSeries } from "./style.ts";
 import type { Bars } from "./bars.ts";
 import type { Theme } from "./theme.ts";
@@ -16,6 +22,12 @@ const MAKERS: Readonly<Record<string, Maker>> = {
   level: LevelPrimitive,
   trendline: TrendlinePrimitive,
   fibonacci: FibonacciPrimitive,
+  zone: ZonePrimitive,
+  channel: ChannelPrimitive,
+  vertical: VerticalPrimitive,
+  annotation: AnnotationPrimitive,
+  position: PositionPrimitive,
+  pattern: PatternPrimitive,
 };
 
 interface Kept {
@@ -84,8 +96,10 @@ export class Drawings {
     for (const { primitive } of this.kept.values()) primitive.redraw();
   }
 
-  readback(): ShownDrawing[] {
-    return [...this.kept.values()].map(({ primitive }) => primitive.readback());
+  /** Where the chart draws frames (a page in the background does not), what was in none is not shown. */
+  readback(framed: boolean): ShownDrawing[] {
+    const shown = [...this.kept.values()].filter(({ primitive }) => primitive.painted || !framed);
+    return shown.map(({ primitive }) => primitive.readback());
   }
 
   dispose(): void {

@@ -1,5 +1,6 @@
 // What the chart shows at the crosshair's bar (or the newest): one block of text for each pane.
 import type { Bars } from "./bars.ts";
+import type { ComparisonRow, Comparisons } from "./comparisons.ts";
 import { element, setText } from "./dom.ts";
 import { type Indicators, plotText, type Shown, type ShownPlot } from "./indicators.ts";
 import { change, compact, price } from "./numbers.ts";
@@ -12,6 +13,7 @@ const NOTHING = "–";
 
 /** What has values to show beside the bars' own. */
 interface Drawn {
+  readonly comparisons: Comparisons;
   readonly indicators: Indicators;
   readonly volume: Volume;
 }
@@ -40,6 +42,7 @@ export class Legend {
     if (!bars) return;
     const main = this.block(0);
     main.append(this.heading(bars, style, drawn.volume.shown, asOf));
+    for (const row of drawn.comparisons.rows) main.append(this.comparison(row));
     for (const shown of drawn.indicators.all) {
       const pane = shown.plots[0]?.series.getPane().paneIndex() ?? 0;
       this.block(pane).append(this.row(shown, bars, drawn.indicators));
@@ -104,6 +107,12 @@ export class Legend {
       ? element("span", "pair", element("i", "", "Vol"), this.cell("value", (index) => compact(bars.volume[index]!)))
       : null;
     return element("div", "line", title, element("span", "prices", ...parts, this.moved, traded));
+  }
+
+  private comparison({ symbol, colour, text }: ComparisonRow): HTMLElement {
+    const value = this.cell("value", text);
+    value.style.color = colour;
+    return element("div", "line", element("span", "indicator", symbol), value);
   }
 
   private row(shown: Shown, bars: Bars, indicators: Indicators): HTMLElement {

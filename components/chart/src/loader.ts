@@ -1,4 +1,5 @@
 // Loads what a state needs: the newest page of bars with its indicators, then older pages on demand.
+import { ApiError } from "./api.ts";
 import { Bars } from "./bars.ts";
 import type { SeriesKey, Source } from "./source.ts";
 import { align, type Computed, joinOlder } from "./values.ts";
@@ -10,6 +11,8 @@ export interface Loaded {
   readonly key: SeriesKey;
   readonly bars: Bars;
   readonly computed: ReadonlyMap<string, Computed>;
+  /** Bars of the symbols to compare with; one without bars is not in it. */
+  readonly compared: ReadonlyMap<string, Bars>;
 }
 
 export function sameSeries(a: SeriesKey | null, b: SeriesKey): boolean {
@@ -27,7 +30,36 @@ export class Loader {
     ]);
     const bars = Bars.from(reply);
     const computed = series ? align(series, bars) : [];
-    return { key, bars, computed: new Map(computed.map((one) => [one.series.id, one])) };
+    return { key, bars, computed: new Map(computed.map((one) => [one.series.id, one])), compared: new Map() };
+  }
+
+  /** Exactly these symbols to compare with, as far back as the bars go; those that are there are kept. */
+  async compare(loaded: Loaded, symbols: readonly string[], signal: AbortSignal): Promise<Loaded> {
+    const { compared, key } = loaded;
+    if (symbols.length === compared.size && symbols.every((symbol) => compared.has(symbol))) return loaded;
+    const found = await Promise.all(symbols.map(async (symbol) => {
+      const bars = compared.get(symbol) ?? (await this.comparedBars({ ...key, symbol }, signal));
+      return bars && ([symbol, await this.comparedBack(bars, loaded.bars, { ...key, symbol }, signal)] as const);
+    }));
+    return { ...loaded, compared: new Map(found.filter((pair) => pair !== null)) };
+  }
+
+  private async comparedBars(key: SeriesKey, signal: AbortSignal): Promise<Bars | null> {
+    try {
+      return Bars.from(await this.source.compared(key, undefined, signal));
+    } catch (problem) {
+      // A symbol that has no bars must not keep the others from being seen: the read-back tells that it is missing.
+      if (problem instanceof ApiError && !problem.retryable) return null;
+      throw problem;
+    }
+  }
+
+  private async comparedBack(bars: Bars, beside: Bars, key: SeriesKey, signal: AbortSignal): Promise<Bars> {
+    let reached = bars;
+    for (let page = 0; page < MOST_PAGES && reached.meta.has_more && reached.time[0]! > beside.time[0]!; page++) {
+      reached = reached.withOlder(await this.source.compared(key, reached.time[0], signal));
+    }
+    return reached;
   }
 
   /** Indicators that are not there yet, as far back as the bars go. */
@@ -61,7 +93,10 @@ export class Loader {
     for (const [id, one] of loaded.computed) {
       computed.set(id, joinOlder(one, series ?? { series: [], time_from: null, count: 0 }, bars));
     }
-    return { key: loaded.key, bars, computed };
+    const longer = await Promise.all([...loaded.compared].map(async ([symbol, one]) => (
+      [symbol, await this.comparedBack(one, bars, { ...loaded.key, symbol }, signal)] as const
+    )));
+    return { key: loaded.key, bars, computed, compared: new Map(longer) };
   }
 
   /** Older pages until the bars reach back to `time`, or there are no more. */

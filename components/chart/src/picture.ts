@@ -1,6 +1,9 @@
 // Everything drawn, made equal to a state in one go: bars, style, scale, indicators, drawings, legend. Calling
 // it again with the same state changes nothing; with one drawing more, it draws one drawing.
+import type { Bars } from "./bars.ts";
 import { Board } from "./board.ts";
+import { Comparisons } from "./comparisons.ts";
+import { setCrosshair } from "./crosshair.ts";
 import { Drawings } from "./drawings.ts";
 import { Indicators } from "./indicators.ts";
 import type { Legend } from "./legend.ts";
@@ -18,6 +21,7 @@ export class Picture {
   readonly viewport: Viewport;
   readonly drawings: Drawings;
   readonly indicators: Indicators;
+  readonly comparisons: Comparisons;
   readonly volume: Volume;
   private readonly simulated: Simulated;
   /** The replay's cursor that the legend names. */
@@ -29,6 +33,7 @@ export class Picture {
     this.volume = new Volume(this.board.chart);
     this.viewport = new Viewport(this.board.chart, () => this.board.bars);
     this.indicators = new Indicators(this.board.chart, theme);
+    this.comparisons = new Comparisons(this.board.chart, theme);
     this.drawings = new Drawings(this.board.main, () => this.theme, () => this.board.bars);
     this.board.wantedPrices = () => this.drawings.prices;
     this.simulated = new Simulated(this.board.chart);
@@ -46,6 +51,8 @@ export class Picture {
     }
     if (this.board.show(bars, state.style)) this.drawings.moveTo(this.board.main);
     setScale(this.board.main.priceScale(), state.scale);
+    setCrosshair(this.board.chart, state.crosshair ?? "normal");
+    this.comparisons.show(comparedIn(state, loaded), bars);
     if (loaded) this.showIndicators(state, loaded, newBars);
     this.volume.show(state.indicators.find((one) => one.name === VOLUME), bars, this.theme);
     this.drawings.sync(bars ? state.drawings.filter((drawing) => drawing.symbol === state.symbol) : []);
@@ -59,6 +66,7 @@ export class Picture {
     this.board.retheme(theme);
     this.indicators.retheme(theme, this.board.bars);
     this.volume.show(this.state?.indicators.find((one) => one.name === VOLUME), this.board.bars, theme);
+    this.comparisons.retheme(theme);
     this.simulated.show(this.board.bars?.meta.simulated ?? false, theme);
     this.drawings.redraw();
     this.buildLegend();
@@ -89,6 +97,13 @@ export class Picture {
 
   /** What the legend's blocks depend on, apart from the bars. */
   private structure(state: ChartState): string {
-    return [state.style, state.as_of, this.volume.shown, ...this.indicators.all.map((shown) => shown.computed.series.id)].join();
+    const compared = this.comparisons.rows.map((row) => row.symbol);
+    return [state.style, state.as_of, this.volume.shown, ...compared, ...this.indicators.all.map((shown) => shown.computed.series.id)].join();
   }
+}
+
+/** The bars of the symbols that the state compares with, in its order. */
+function comparedIn(state: ChartState, loaded: Loaded | null): ReadonlyMap<string, Bars> {
+  const found = (state.comparisons ?? []).map((symbol) => [symbol, loaded?.compared.get(symbol)] as const);
+  return new Map(found.filter((pair): pair is readonly [string, Bars] => pair[1] !== undefined));
 }

@@ -1,6 +1,8 @@
 // The chart's own word on what it shows: read from its series, scales, panes and primitives, never from
 // the state that was asked for.
 import type { Board } from "./board.ts";
+import type { Comparisons } from "./comparisons.ts";
+import { shownCrosshair } from "./crosshair.ts";
 import type { Drawings } from "./drawings.ts";
 import type { Indicators } from "./indicators.ts";
 import { shownScale } from "./scale.ts";
@@ -13,6 +15,7 @@ export interface Parts {
   readonly indicators: Indicators;
   readonly volume: Volume;
   readonly drawings: Drawings;
+  readonly comparisons: Comparisons;
   readonly viewport: Viewport;
   readonly markedAsOf: number | null;
 }
@@ -24,7 +27,7 @@ export interface Failure {
 }
 
 export function readBack(parts: Parts, seq: number, failure: Failure | null, paintedMs: number | null): ReadBack {
-  const { board, indicators, volume, drawings, viewport } = parts;
+  const { board, indicators, volume, drawings, comparisons, viewport } = parts;
   const meta = board.bars?.meta ?? null;
   const shown = board.shownBars;
   return {
@@ -40,7 +43,9 @@ export function readBack(parts: Parts, seq: number, failure: Failure | null, pai
     as_of: parts.markedAsOf,
     visible_range: viewport.times,
     indicators: [...volume.readback(), ...indicators.readback()],
-    drawings: drawings.readback(),
+    drawings: drawings.readback(paintedMs !== null && board.hasRoom),
+    comparisons: comparisons.readback(),
+    crosshair: shownCrosshair(board.chart),
     panes: board.chart.panes().length,
     error: failure?.message ?? null,
     error_retryable: failure?.retryable ?? false,

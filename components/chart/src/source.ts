@@ -12,6 +12,8 @@ export interface SeriesKey {
 export interface Source {
   bars(key: SeriesKey, before: number | undefined, signal: AbortSignal): Promise<BarsReply>;
   series(key: SeriesKey, ids: readonly string[], before: number | undefined, signal: AbortSignal): Promise<SeriesReply>;
+  /** Bars of a symbol to compare with; fails with an `ApiError` that is not retryable where there are none. */
+  compared(key: SeriesKey, before: number | undefined, signal: AbortSignal): Promise<BarsReply>;
 }
 
 export class HttpSource implements Source {
@@ -23,6 +25,10 @@ export class HttpSource implements Source {
 
   series(key: SeriesKey, ids: readonly string[], before: number | undefined, signal: AbortSignal): Promise<SeriesReply> {
     return this.api.series(page(key, before), ids, signal);
+  }
+
+  compared(key: SeriesKey, before: number | undefined, signal: AbortSignal): Promise<BarsReply> {
+    return this.bars(key, before, signal);
   }
 }
 
@@ -41,6 +47,10 @@ export class FallbackSource implements Source {
     const given = this.given.series;
     if (!given) return { series: [], time_from: null, count: 0 };
     return { ...given, series: given.series.filter((series) => ids.includes(series.id)) };
+  }
+
+  async compared(key: SeriesKey): Promise<BarsReply> {
+    throw new ApiError(`The page gave no bars of ${key.symbol}.`, 404, "not_found", null);
   }
 }
 

@@ -14,7 +14,17 @@ export interface Theme {
   readonly up: string;
   readonly down: string;
   readonly roles: Readonly<Record<string, string>>;
+  readonly drawings: DrawingColours;
+  readonly comparisons: readonly string[];
   readonly indicators: readonly string[];
+}
+
+export interface DrawingColours {
+  readonly zone: string;
+  readonly channel: string;
+  readonly vertical: string;
+  readonly note: string;
+  readonly pattern: string;
 }
 
 // Rising teal and falling vermilion differ in hue and lightness for every common kind of colour vision.
@@ -29,6 +39,17 @@ const ROLES = {
 const INDICATORS = {
   light: ["#2a62d0", "#b36b00", "#8a3fc4", "#00806a", "#c0357a", "#5b6775", "#8a6d00", "#0086a8"],
   dark: ["#6ea3ff", "#f0b04c", "#c08bf2", "#3fcfae", "#f27fb2", "#a3b0bf", "#d6c04f", "#4cc3e6"],
+};
+
+const DRAWINGS: Readonly<Record<"light" | "dark", DrawingColours>> = {
+  light: { zone: "#9a6a00", channel: "#7a3fc0", vertical: "#4a5866", note: "#a3366f", pattern: "#6a4fc1" },
+  dark: { zone: "#e3b341", channel: "#b795f5", vertical: "#a9b6c4", note: "#ee8fc0", pattern: "#a996f2" },
+};
+
+/** Beside bars in teal and vermilion: none of these is either. */
+const COMPARISONS = {
+  light: ["#2a62d0", "#b36b00", "#8a3fc4", "#c0357a", "#3d4a57", "#7a7a00"],
+  dark: ["#6ea3ff", "#f0d060", "#c08bf2", "#f27fb2", "#d5dde6", "#b5cf5a"],
 };
 
 /** Reads the variables as they are now for `element`; `swapped` exchanges the two colours of bars. */
@@ -53,6 +74,8 @@ export function readTheme(element: Element, swapped: boolean): Theme {
     up: (swapped ? DOWN : UP)[side],
     down: (swapped ? UP : DOWN)[side],
     roles: ROLES[side],
+    drawings: DRAWINGS[side],
+    comparisons: COMPARISONS[side],
     indicators: INDICATORS[side],
   };
 }

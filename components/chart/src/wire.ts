@@ -6,6 +6,10 @@ export type Scale = "linear" | "log" | "percent" | "indexed";
 export type Role = "support" | "resistance" | "entry" | "stop" | "target" | "line";
 export type Extend = "none" | "right" | "left" | "both";
 
+export type CrosshairMode = "normal" | "magnet" | "hidden";
+export type Side = "long" | "short";
+export type Direction = "bullish" | "bearish" | "neutral";
+
 export interface Point {
   readonly time: number;
   readonly price: number;
@@ -18,6 +22,7 @@ export interface IndicatorState {
   readonly params: Readonly<Record<string, number>>;
 }
 
+/** Which fields are set depends on `kind`: services/charting/state.py says which. */
 export interface Drawing {
   readonly id: string;
   readonly seq: number;
@@ -25,6 +30,8 @@ export interface Drawing {
   readonly kind: string;
   readonly actor: string;
   readonly reason?: string | null;
+  /** Where the replay stood that it was drawn in. */
+  readonly as_of?: number | null;
   readonly label?: string | null;
   readonly role?: Role | null;
   readonly price?: number | null;
@@ -32,7 +39,15 @@ export interface Drawing {
   readonly extend?: Extend;
   readonly high?: number | null;
   readonly low?: number | null;
-  readonly as_of?: number | null;
+  readonly start?: number | null;
+  readonly end?: number | null;
+  readonly width?: number | null;
+  readonly side?: Side | null;
+  readonly stop?: number | null;
+  readonly target?: number | null;
+  readonly pattern?: string | null;
+  readonly direction?: Direction | null;
+  readonly lines?: readonly (readonly [Point, Point])[];
 }
 
 export type ViewAction = "lookback" | "range" | "scroll" | "zoom" | "reset";
@@ -62,6 +77,8 @@ export interface ChartState {
   readonly scale: Scale;
   readonly indicators: readonly IndicatorState[];
   readonly drawings: readonly Drawing[];
+  readonly comparisons?: readonly string[];
+  readonly crosshair?: CrosshairMode;
   readonly view?: View | null;
   readonly as_of?: number | null;
   readonly can_undo: boolean;
@@ -162,6 +179,8 @@ export interface ReadBack {
   readonly visible_range: VisibleRange | null;
   readonly indicators: readonly ShownIndicator[];
   readonly drawings: readonly ShownDrawing[];
+  readonly comparisons: readonly ShownComparison[];
+  readonly crosshair: string | null;
   readonly panes: number;
   readonly error: string | null;
   /** The error may pass by itself: it says nothing against the commands. */
@@ -182,6 +201,12 @@ export interface ShownDrawing {
   readonly kind: string;
   readonly prices: readonly number[];
   readonly times: readonly number[];
+}
+
+export interface ShownComparison {
+  readonly symbol: string;
+  readonly points: number;
+  readonly last: number | null;
 }
 
 export interface ContextMessage {

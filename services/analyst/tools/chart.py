@@ -20,6 +20,7 @@ from services.charting.commands import (
     ClearDrawings,
     DrawFibonacci,
     DrawLevel,
+    DrawPosition,
     Payload,
     RemoveDrawing,
     ToggleIndicator,
@@ -32,10 +33,19 @@ DESCRIPTIONS = {
     "draw_level": "Draw a horizontal line at a price that was given.",
     "draw_trendline": "Draw a line between two places, each a bar's time and a price.",
     "draw_fibonacci": "Draw retracements between a high and a low, or between two places.",
+    "draw_zone": "Mark the prices between top and bottom, for a stretch of time or for all of it.",
+    "draw_channel": "Draw a line between two places and its parallel, width (price) above or below it.",
+    "draw_vertical": "Mark a time with a vertical line, and a label that says what happened.",
+    "annotate": "Write a note on the chart: at a time and price, else at the last bar.",
+    "draw_position": "Draw a trade with entry, stop and target; shows its reward to risk.",
+    "highlight_pattern": "Highlight a chart or candle pattern that the bars show: the latest of a name"
+    " (double_top, head_and_shoulders, triangle ...), the latest of any, or what lies from start to end.",
     "remove_drawing": "Remove one drawing by id, or all of one kind.",
     "clear_drawings": "Remove every drawing of the symbol in view, or every one of a kind.",
     "set_chart_style": "Draw the bars in another style.",
     "set_scale": "Set the price scale.",
+    "set_crosshair": "Set how the crosshair moves: normal, magnet (sticks to prices) or hidden.",
+    "compare_symbol": "Draw another symbol's line beside the bars (enabled=false: take it away), up to six.",
     "set_visible_range": "Show a lookback (6mo, ytd, max), or from one time to another.",
     "zoom": "Zoom in or out about the middle.",
     "scroll_to": "Bring a time to the middle of the chart; a price there is marked for a moment.",
@@ -120,6 +130,18 @@ def _tell_fibonacci(payload: Payload, reading: Reading) -> dict[str, Any]:
     return {"high": high, "low": low, "levels": fibonacci_data(reading, high, low, up=up)}
 
 
+def _tell_position(payload: Payload, reading: Reading) -> dict[str, Any]:
+    if not isinstance(payload, DrawPosition):
+        raise TypeError(payload.type)
+    ratio = payload.reward_to_risk()
+    told: dict[str, Any] = {"side": payload.side, "reward_to_risk": ratio}
+    told["reward_to_risk_fact"] = reading.fact("reward to risk", ratio, "count", "reward_to_risk")
+    for name in ("entry", "stop", "target"):
+        price = getattr(payload, name)
+        told |= {name: price, f"{name}_fact": reading.fact(name, price, "price", name)}
+    return {"position": told, **reading.last()}
+
+
 _TELLERS: dict[str, Callable[[Payload, Reading], dict[str, Any]]] = {
     "change_symbol": _tell_series,
     "set_timeframe": _tell_series,
@@ -127,4 +149,5 @@ _TELLERS: dict[str, Callable[[Payload, Reading], dict[str, Any]]] = {
     "toggle_indicator": _tell_indicator,
     "draw_level": _tell_level,
     "draw_fibonacci": _tell_fibonacci,
+    "draw_position": _tell_position,
 }

@@ -5,7 +5,9 @@ import type {
 } from "lightweight-charts";
 import type { Bars } from "../bars.ts";
 import type { Theme } from "../theme.ts";
-import type { ShownDrawing } from "../wire.ts";
+import type { Point, ShownDrawing } from "../wire.ts";
+import type { Spot } from "./geometry.ts";
+import type { Box } from "./shapes.ts";
 
 /** What drawings need to know of the chart they are on; read at each paint, so that it is never stale. */
 export interface Surroundings {
@@ -17,6 +19,8 @@ export interface Surroundings {
 
 export interface DrawingPrimitive extends ISeriesPrimitive<Time> {
   readback(): ShownDrawing;
+  /** Whether a frame was drawn since it came to the chart. */
+  readonly painted: boolean;
   /** Prices that autoscale should make room for. */
   prices(): readonly number[];
   redraw(): void;
@@ -36,20 +40,32 @@ type Paint = (canvas: Canvas) => void;
 /** A primitive that paints in its series' pane; `layers` are drawn from the bottom up. */
 export abstract class Drawn implements ISeriesPrimitive<Time> {
   protected attachment: Attached | null = null;
+  private frames = 0;
   private readonly views: readonly IPrimitivePaneView[];
 
   constructor(protected readonly around: Surroundings, ...layers: PrimitivePaneViewZOrder[]) {
-    this.views = layers.map((layer) => view(layer, (canvas) => this.paint(canvas, layer)));
+    this.views = layers.map((layer) => view(layer, (canvas) => {
+      this.frames++;
+      this.paint(canvas, layer);
+    }));
   }
 
   protected abstract paint(canvas: Canvas, layer: PrimitivePaneViewZOrder): void;
 
+  /** Lightweight Charts draws no frame for a primitive that comes or goes unless it is asked for one. */
   attached(attachment: Attached): void {
     this.attachment = attachment;
+    attachment.requestUpdate();
   }
 
   detached(): void {
+    this.attachment?.requestUpdate();
     this.attachment = null;
+    this.frames = 0;
+  }
+
+  get painted(): boolean {
+    return this.frames > 0;
   }
 
   paneViews(): readonly IPrimitivePaneView[] {
@@ -67,6 +83,31 @@ export abstract class Drawn implements ISeriesPrimitive<Time> {
   protected x(time: number): number | null {
     const bars = this.around.bars();
     return bars && this.attachment ? logicalToX(this.attachment.chart, bars.logicalAt(time)) : null;
+  }
+
+  protected spot({ time, price }: Point): Spot | null {
+    const x = this.x(time);
+    const y = this.y(price);
+    return x === null || y === null ? null : { x, y };
+  }
+
+  /** Between two prices, over whole bars from `start` to `end`; without one, to the edge of the pane. */
+  protected box(start: number | null | undefined, end: number | null | undefined, price: number, other: number, width: number): Box | null {
+    const half = (this.attachment?.chart.timeScale().options().barSpacing ?? 0) / 2;
+    const left = start == null ? -1 : this.x(start);
+    const right = end == null ? width + 1 : this.x(end);
+    const ys = [this.y(price), this.y(other)];
+    if (left === null || right === null || ys[0] == null || ys[1] == null) return null;
+    return {
+      left: start == null ? left : left - half, right: end == null ? right : right + half,
+      top: Math.min(ys[0], ys[1]), bottom: Math.max(ys[0], ys[1]),
+    };
+  }
+
+  /** A time as the chart writes it on its axis. */
+  protected dated(time: number): string {
+    const localization = this.attachment?.chart.options().localization as { timeFormatter?: (time: Time) => string } | undefined;
+    return localization?.timeFormatter?.(time as Time) ?? "";
   }
 
   protected formatted(price: number): string {
