@@ -123,9 +123,14 @@ def _suggestions(room: Chartroom, channel: str) -> None:
             "Add the 50 and 200 day moving averages and RSI",
             "Draw Fibonacci over the last big swing",
         ):
-            if st.button(suggestion, type="tertiary", icon=":material/arrow_forward:", width="stretch"):
-                st.session_state["asked"] = suggestion
-                st.rerun(scope="fragment")
+            st.button(
+                suggestion,
+                type="tertiary",
+                icon=":material/arrow_forward:",
+                width="stretch",
+                on_click=st.session_state.__setitem__,
+                args=("asked", suggestion),
+            )
 
 
 def _follow(turn: Turn) -> None:

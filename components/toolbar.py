@@ -23,6 +23,7 @@ from services.charting.commands import (
 )
 from services.charting.indicator_names import IndicatorName
 from services.charting.indicators import INDICATORS, indicator_id, indicator_title
+from services.charting.indicators.spec import Param
 from services.charting.state import ChartState
 from services.chartroom import Chartroom
 from services.errors import ChartroomError
@@ -175,7 +176,7 @@ def _add_indicator(state: ChartState, submit: Submit) -> None:
             min_value=int(param.minimum) if param.integer else float(param.minimum),
             max_value=int(param.maximum) if param.integer else float(param.maximum),
             value=int(param.default) if param.integer else float(param.default),
-            key=f"param_{name}_{param.name}",
+            key=_param_key(name, param),
         )
         for param in INDICATORS[name].params
     }
@@ -185,10 +186,20 @@ def _add_indicator(state: ChartState, submit: Submit) -> None:
         disabled=present,
         type="primary",
         icon=":material/add:",
-        on_click=submit,
-        args=(ToggleIndicator(name=name, params=params),),
+        on_click=_add,
+        args=(name, submit),
         width="stretch",
     )
+
+
+def _add(name: IndicatorName, submit: Submit) -> None:
+    """With the parameters as they are now: one typed just before the click came with the same rerun."""
+    params = {param.name: st.session_state[_param_key(name, param)] for param in INDICATORS[name].params}
+    submit(ToggleIndicator(name=name, params=params))
+
+
+def _param_key(name: IndicatorName, param: Param) -> str:
+    return f"param_{name}_{param.name}"
 
 
 def _style(state: ChartState, submit: Submit) -> None:

@@ -27,6 +27,8 @@ export class Picture {
   /** The replay's cursor that the legend names. */
   markedAsOf: number | null = null;
   private state: ChartState | null = null;
+  /** What the legend was last built for. */
+  private described = "";
 
   constructor(container: HTMLElement, private readonly legend: Legend, private theme: Theme) {
     this.board = new Board(container, theme);
@@ -43,7 +45,6 @@ export class Picture {
   show(state: ChartState, loaded: Loaded | null): void {
     const bars = loaded?.bars ?? null;
     const newBars = bars !== this.board.bars;
-    const before = this.structure(state);
     this.indicators.removeExcept(new Set(bars ? state.indicators.map((one) => one.id) : []));
     if (newBars) {
       this.indicators.clear();
@@ -58,7 +59,7 @@ export class Picture {
     this.drawings.sync(bars ? state.drawings.filter((drawing) => drawing.symbol === state.symbol) : []);
     this.simulated.show(bars?.meta.simulated ?? false, this.theme);
     this.state = state;
-    if (newBars || this.structure(state) !== before) this.buildLegend();
+    if (newBars || this.structure(state) !== this.described) this.buildLegend();
   }
 
   retheme(theme: Theme): void {
@@ -91,6 +92,7 @@ export class Picture {
   private buildLegend(): void {
     const { state, board } = this;
     if (!state) return;
+    this.described = this.structure(state);
     this.legend.build(board.bars, state.style, this, this.theme, state.as_of ?? null);
     this.markedAsOf = board.bars ? (state.as_of ?? null) : null;
   }

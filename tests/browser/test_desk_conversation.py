@@ -1,0 +1,107 @@
+"""The conversation and its sessions, as a person goes about them."""
+
+from __future__ import annotations
+
+import re
+import time
+
+from playwright.sync_api import expect
+
+SENTENCE = "show AAPL weekly with support and resistance"
+
+
+def open_sidebar(desk):
+    desk.page.get_by_test_id("stExpandSidebarButton").click()
+    return desk.page.get_by_test_id("stSidebar")
+
+
+def test_after_a_suggestion_the_input_works_on(csv_server, open_desk):
+    desk = open_desk(csv_server)
+
+    desk.page.locator(".st-key-suggestions button").first.click()
+    expect(desk.answers().last).to_contain_text("Support at", timeout=10_000)
+    desk.say("what is the price?")
+
+    expect(desk.answers()).to_have_count(2, timeout=10_000)
+    expect(desk.answers().last).to_contain_text("USD", timeout=10_000)
+    expect(desk.page.locator(".st-key-suggestions")).to_have_count(0)
+
+
+def test_a_level_in_an_answer_leads_to_it_on_the_chart_and_steps_open(csv_server, open_desk):
+    desk = open_desk(csv_server)
+    desk.say(SENTENCE)
+    levels = desk.page.locator('[class*="st-key-levels_"] button:visible')
+    expect(levels.first).to_be_visible(timeout=10_000)
+    price = float(levels.nth(1).inner_text().split()[-1])
+
+    levels.nth(1).click()
+
+    expect(desk.page.locator(".chartroom")).to_have_attribute("data-seq", str(desk.entries()[-1]["seq"]))
+    last = desk.entries()[-1]["command"]
+    assert last["type"] == "scroll_to"
+    assert abs(last["payload"]["price"] - price) < 0.01
+    desk.messages.locator("summary").first.click()
+    expect(desk.messages.get_by_text("find_levels(")).to_be_visible()
+
+
+def test_the_input_is_free_again_after_each_of_many_quick_turns_and_clicks(csv_server, open_desk):
+    desk = open_desk(csv_server)
+    timeframes = desk.page.locator(".st-key-toolbar").get_by_role("radio")
+    for turn in range(1, 7):
+        desk.say(("open Intel", "open Google", "draw support at 20")[turn % 3])
+        if turn % 2:
+            timeframes.nth(7 if turn % 4 == 1 else 8).click()
+        expect(desk.answers()).to_have_count(turn, timeout=10_000)
+        send = desk.page.get_by_test_id("stChatInput").get_by_role("button", name="Send message")
+        expect(send).to_be_visible(timeout=10_000)
+    time.sleep(0.5)
+
+    state = desk.call("GET", f"/api/chart/state?channel={desk.channel}")["state"]
+    shown = desk.readback()
+    assert (shown["symbol"], shown["timeframe"]) == (state["symbol"], state["timeframe"])
+    here = [drawing["price"] for drawing in state["drawings"] if drawing["symbol"] == state["symbol"]]
+    assert [drawing["prices"][0] for drawing in shown["drawings"]] == here
+
+
+def test_sessions_are_begun_renamed_and_deleted_with_a_confirmation(csv_server, open_desk):
+    desk = open_desk(csv_server)
+    desk.say("open Intel")
+    header = desk.page.locator(".st-key-session_header")
+    expect(header).to_contain_text("open Intel", timeout=10_000)
+    side = open_sidebar(desk)
+
+    side.get_by_text("This session").click()
+    side.get_by_label("Title").fill("Chips *and* $5")
+    side.get_by_label("Title").press("Enter")
+    expect(header).to_contain_text("Chips *and* $5")
+    side.get_by_role("button", name="Delete…").click()
+    dialog = desk.page.get_by_role("dialog")
+    expect(dialog).to_contain_text("2 messages and")
+    dialog.get_by_role("button", name="Delete").click()
+
+    expect(desk.page).not_to_have_url(re.compile(f"session={desk.channel}"))
+    expect(desk.page.locator(".st-key-suggestions")).to_be_visible()
+    expect(side.get_by_text("Chips")).to_have_count(0)
+
+
+def test_a_new_session_leaves_the_old_one_a_step_back(csv_server, open_desk):
+    desk = open_desk(csv_server)
+    desk.say("open Intel")
+    desk.wait_for_chart(symbol="INTC")
+    expect(desk.page.locator(".st-key-session_header")).to_contain_text("open Intel", timeout=10_000)
+
+    desk.page.locator(".st-key-header_new button:visible").click()
+    expect(desk.page.locator(".st-key-suggestions")).to_be_visible()
+    desk.wait_for_chart(symbol="AAPL")
+    desk.page.go_back()
+
+    expect(desk.page).to_have_url(re.compile(f"session={desk.channel}"))
+    expect(desk.messages.get_by_text("open Intel")).to_be_visible()
+    desk.wait_for_chart(symbol="INTC")
+
+
+def test_links_with_nonsense_open_a_chart_and_say_what_is_wrong(csv_server, open_desk):
+    desk = open_desk(csv_server, query="symbol=XQZZ")
+    expect(desk.page.get_by_test_id("stToast")).to_contain_text("No symbol was found for 'XQZZ'")
+    desk = open_desk(csv_server, query="timeframe=7q")
+    expect(desk.page.get_by_test_id("stToast")).to_contain_text("'7q' is not a timeframe")

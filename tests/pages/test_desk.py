@@ -1,0 +1,79 @@
+"""The Desk as an ordinary script, with no server and no HTTP face: what a host without ASGI apps shows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from services import chartroom
+
+ROOT = Path(__file__).resolve().parents[2]
+CHANNEL = "desk-test"
+TIMEOUT_S = 20
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
+    """`app.py` over simulated prices and a database of its own, on one channel, run once."""
+    monkeypatch.setenv("CHARTROOM_DATA_DIR", str(tmp_path))
+    monkeypatch.setenv("CHARTROOM_MARKET", "simulated")
+    for name in ("CHARTROOM_CSV_DIR", "OPENAI_API_KEY", "OPENAI_BASE_URL"):
+        monkeypatch.delenv(name, raising=False)
+    chartroom.close_current()
+    test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=TIMEOUT_S)
+    test.query_params["session"] = CHANNEL
+    yield test.run()
+    chartroom.close_current()
+
+
+def chart_data(desk: AppTest) -> dict:
+    """What the chart component is given."""
+    component = desk.get("bidi_component")[0]
+    return dict(json.loads(component.proto.json))
+
+
+def test_the_desk_renders_without_an_exception_and_hands_the_chart_its_bars(desk):
+    assert not desk.exception
+    data = chart_data(desk)
+    assert data["http"] is False
+    assert data["channel"] == CHANNEL
+    assert len(data["fallback"]["bars"]["close"]) > 100
+    assert data["fallback"]["bars"]["simulated"] is True
+
+
+def test_a_typed_sentence_is_answered_and_reaches_the_chart(desk):
+    desk.chat_input[0].set_value("show Tesla weekly with support and resistance").run()
+
+    assert not desk.exception
+    said = [element.value for message in desk.chat_message for element in message.markdown]
+    assert said[0] == "show Tesla weekly with support and resistance"
+    assert any("Support at" in text for text in said[1:])
+    desk.run()
+    state = chart_data(desk)["fallback"]["state"]
+    assert (state["symbol"], state["timeframe"]) == ("TSLA", "1wk")
+    assert len(state["drawings"]) >= 2
+
+
+def test_a_command_of_another_program_is_on_the_chart_at_the_next_rerun(desk):
+    room = chartroom.current()
+    room.charts.submit(CHANNEL, [{"type": "change_symbol", "payload": {"symbol": "NVDA"}}], "api")
+
+    desk.run()
+
+    assert chart_data(desk)["fallback"]["state"]["symbol"] == "NVDA"
+    assert chart_data(desk)["fallback"]["bars"]["symbol"] == "NVDA"
+
+
+def test_a_suggestion_is_asked_and_the_suggestions_go(desk):
+    suggestion = next(button for button in desk.button if "weekly with support" in button.label)
+    text = suggestion.label
+
+    suggestion.click().run()
+
+    assert not desk.exception
+    assert len(desk.chat_message) == 2
+    assert text not in [button.label for button in desk.button]
