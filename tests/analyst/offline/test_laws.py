@@ -98,6 +98,7 @@ def test_politeness_changes_nothing_that_is_done(text: str, frame: str) -> None:
 
 
 @given(st.integers(1, 9), st.sampled_from(sorted(TENS)), st.sampled_from(sorted(TENS)))
+@settings(deadline=None)
 def test_a_spoken_price_is_the_price(hundreds: int, tens: int, cents: int) -> None:
     text = f"{ONES[hundreds]} {TENS[tens]} {TENS[cents]}"
     (token,) = merge_numbers(tokenise(text, lambda word: False))
@@ -105,6 +106,7 @@ def test_a_spoken_price_is_the_price(hundreds: int, tens: int, cents: int) -> No
 
 
 @given(st.integers(1, 9), st.sampled_from(sorted(TENS)), st.integers(1, 9))
+@settings(deadline=None)
 def test_a_number_in_words_is_the_number(hundreds: int, tens: int, ones: int) -> None:
     for text in (
         f"{ONES[hundreds]} hundred and {TENS[tens]} {ONES[ones]}",

@@ -164,7 +164,8 @@ def _is_question(opening: Term) -> bool:
     """ "what", "explain", "how did", "find the ticker for", "what is on the chart"."""
     phrase = " " in opening.text and (opening.value(Part.SEARCH) or opening.value(Part.CHANGE) == "verb")
     explains = opening.value(Part.CONCEPT) == "explain"
-    how_much = opening.value(Part.PRICE) is not None and opening.text.lower().startswith("how")
+    how_moved = opening.value(Part.CHANGE) is not None and opening.text.lower().startswith("how")
+    how_much = how_moved or (opening.value(Part.PRICE) is not None and opening.text.lower().startswith("how"))
     return bool(
         phrase or explains or how_much or opening.value(Part.QUESTION) or opening.value(Part.DESCRIBE)
     )

@@ -72,7 +72,7 @@ class Meaning:
 
 _TABLE: dict[Part, str] = {
     Part.VERB: """
-        show: show | display | see | view | load | open | pull up | bring up | put up | switch to | switch
+        show: show | drop to | drop down to | display | see | view | load | open | pull up | bring up | put up | switch to | switch
             | change to | go to | move to | jump to | look at | chart | get | give me | show me
             | let us see | pull | bring | flip to | take me to | open up | let me see | check | check out
             | go back to | move over to | head over to | switch over to | go over to | throw up
@@ -100,7 +100,7 @@ _TABLE: dict[Part, str] = {
         compare: compare | versus | vs | against | compared to | compared with | relative to
         snapshot: snapshot | take a snapshot | screenshot | take a screenshot | save a snapshot
             | take a snap | snap
-            | take a picture | take a photo | save a picture | picture | take a snapshot of
+            | take a picture | take a photo | save a picture | picture | photo | photo of | take a snapshot of
             | save the chart
             | capture | save a picture of | take a picture of | save an image
         replay: replay | start replay | as of | rewind to | go back in time to | start a replay
@@ -336,7 +336,7 @@ _TABLE: dict[Part, str] = {
             | downtrend lines | bearish trendline | downtrend
     """,
     Part.FIBONACCI: """
-        fib: fibonacci | fib | fibs | fibonacci retracement | fib retracement | fibonacci levels
+        fib: fibonacci | retrace | fib | fibs | fibonacci retracement | fib retracement | fibonacci levels
             | fib levels | retracement | retracements | fibonacci retracements | fib retracements | fibo
             | fibonaccis | retracement levels | fibonacci lines | fib lines | fibonacci retracement levels
             | golden ratio | golden ratio level | golden pocket | fibs levels | fib retracement levels
@@ -372,7 +372,7 @@ _TABLE: dict[Part, str] = {
             | logs scale | logarithmic axis | log mode | logarithmic chart
         linear: linear | linear scale | arithmetic | arithmetic scale | normal scale | regular scale
             | linear axis | standard scale | linear mode
-        percent: percent scale | percentage scale | percent axis | percentage axis | percentages
+        percent: to percent | percent scale | percentage scale | percent axis | percentage axis | percentages
             | percent mode | percentage | as a percentage | in percent | percentage mode | % scale
             | as percentages
         indexed: indexed | indexed to 100 | index to 100 | indexed scale | rebased | rebase to 100
@@ -521,7 +521,7 @@ _TABLE: dict[Part, str] = {
             | main | immediate | relevant | obvious
             | possible | potential | likely | so kind | so kind as to | kind | on second thought
             | second thoughts
-            | volatile | volatility | overstretched | happened | happening | gap | jump | crash
+            | ya | uhm | volatile | volatility | overstretched | happened | happening | gap | jump | crash
             | swing | swings | latest | recent | leg
             | take | anymore | any more | any longer | basis
             | real

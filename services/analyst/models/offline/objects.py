@@ -409,6 +409,9 @@ def drawings(cursor: Cursor, removing: bool) -> Found:
     what = cursor.take(Part.DRAWINGS)
     if what is None:
         return None
+    named = (Part.ROLE, Part.LEVELS, Part.TRENDLINE, Part.FIBONACCI, Part.INDICATOR, Part.ALL_INDICATORS)
+    if what == "all" and any(cursor.value(part) for part in named):
+        return []  # "all support lines" are not all drawings
     return [ClearAll()] if what == "all" else [RemoveLast(pronoun=cursor.word(-1) in _PRONOUNS)]
 
 

@@ -243,7 +243,13 @@ def _named(cursor: Cursor) -> Range | None:
 def _dated(cursor: Cursor) -> Range | None:
     lead = cursor.word() if cursor.value(Part.SINCE) else ""
     place = cursor.at + (1 if lead else 0)
-    while place < len(cursor.terms) and cursor.terms[place].text.lower() in ("the", "year", "in", "from"):
+    while place < len(cursor.terms) and cursor.terms[place].text.lower() in (
+        "the",
+        "year",
+        "in",
+        "from",
+        "last",
+    ):
         place += 1
     found = read_day(cursor.terms, place)
     if found is None or (not lead and _bare_is_doubtful(cursor, found[0])):

@@ -294,9 +294,13 @@ _IMPLIED: dict[str, IndicatorName] = {
 """The indicator that answers a question which names none."""
 
 
+_MANNER = ("how do", "how to", "how does")
+
+
 def _levels(terms: Sequence[Term]) -> list[Intent]:
     """ "where is support?", "any resistance near here?": found and drawn."""
-    if terms[0].value(Part.QUESTION) in ("why", "when", "who", "should"):
+    opening = terms[0]
+    if opening.value(Part.QUESTION) in ("why", "when", "who", "should") or opening.text.lower() in _MANNER:
         return []
     symbol = _targets(terms)[0]
     frames: list[Intent] = [ShowSymbol(symbol)] if symbol else []

@@ -383,7 +383,8 @@ def _finished(course: _Course) -> list[Intent]:
         kept = [
             intent
             for intent in course.intents
-            if not isinstance(intent, Range) or "change" not in course.topics
+            if not isinstance(intent, Range | Compare)
+            or ("change" not in course.topics and isinstance(intent, Range))
         ]
         kept = _within(kept)
         drawn = any(not isinstance(intent, CannotYet | Range) for intent in kept) and course.symbols
@@ -428,7 +429,8 @@ def _is_drawn_on_bars(intent: Intent) -> bool:
 
 
 def _questions(course: _Course) -> list[Intent]:
-    targets: list[SymbolRef | None] = list(dict.fromkeys(course.symbols)) or [None]
+    others = [intent.symbol for intent in course.intents if isinstance(intent, Compare)]
+    targets: list[SymbolRef | None] = list(dict.fromkeys([*course.symbols, *others])) or [None]
     within = next((intent for intent in course.intents if isinstance(intent, Range)), None)
     asked: list[Intent] = []
     for ref in targets:

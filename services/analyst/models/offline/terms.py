@@ -150,6 +150,8 @@ def _capital_slot(term: Term, before: Sequence[Term], after: Term | None) -> boo
 def _leads(before: Sequence[Term]) -> bool:
     """Whether a symbol is expected next: after "show", "price of", "news on", "same for", "how is"."""
     words = list(before)
+    if words and words[-1].text.lower() in ("a", "an"):
+        return False
     while words and words[-1].text.lower() in (
         "me",
         "the",
