@@ -72,7 +72,8 @@ class Meaning:
 
 _TABLE: dict[Part, str] = {
     Part.VERB: """
-        show: show | drop to | drop down to | display | see | view | load | open | pull up | bring up | put up | switch to | switch
+        show: show | drop to | drop down to | display | see | view | load | open
+            | pull up | bring up | put up | switch to | switch
             | change to | go to | move to | jump to | look at | chart | get | give me | show me
             | let us see | pull | bring | flip to | take me to | open up | let me see | check | check out
             | go back to | move over to | head over to | switch over to | go over to | throw up

@@ -430,7 +430,8 @@ def _is_drawn_on_bars(intent: Intent) -> bool:
 
 def _questions(course: _Course) -> list[Intent]:
     others = [intent.symbol for intent in course.intents if isinstance(intent, Compare)]
-    targets: list[SymbolRef | None] = list(dict.fromkeys([*course.symbols, *others])) or [None]
+    named = list(dict.fromkeys([*course.symbols, *others]))
+    targets: list[SymbolRef | None] = [*named] if named else [None]
     within = next((intent for intent in course.intents if isinstance(intent, Range)), None)
     asked: list[Intent] = []
     for ref in targets:
