@@ -380,7 +380,7 @@ def _finished(course: _Course) -> list[Intent]:
         course.topics = {"change"}
     questions = _questions(course)
     if questions:
-        kept = [
+        kept: list[Intent] = [
             intent
             for intent in course.intents
             if not isinstance(intent, Range | Compare)
@@ -430,8 +430,8 @@ def _is_drawn_on_bars(intent: Intent) -> bool:
 
 def _questions(course: _Course) -> list[Intent]:
     others = [intent.symbol for intent in course.intents if isinstance(intent, Compare)]
-    named = list(dict.fromkeys([*course.symbols, *others]))
-    targets: list[SymbolRef | None] = [*named] if named else [None]
+    named = dict.fromkeys([*course.symbols, *others])
+    targets: list[SymbolRef | None] = [*named, *([] if named else [None])]
     within = next((intent for intent in course.intents if isinstance(intent, Range)), None)
     asked: list[Intent] = []
     for ref in targets:
