@@ -21,4 +21,4 @@ def delete_sessions(transaction: Transaction, session_ids: Sequence[str]) -> Non
     """Delete the sessions with their messages and their charts' journals."""
     for session_id in session_ids:
         for table, column in _BELONGINGS:
-            transaction.execute(f"DELETE FROM {table} WHERE {column} = $1", [session_id])  # noqa: S608
+            transaction.execute(f"DELETE FROM {table} WHERE {column} = $1", [session_id])  # noqa: S608 -- names of this module

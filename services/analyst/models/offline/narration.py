@@ -79,13 +79,10 @@ def _instead(call: ToolCall, outcome: ToolOutcome) -> str:
     asked, got = call.arguments.get("symbol"), outcome.data.get("symbol")
     if not isinstance(asked, str) or not isinstance(got, str) or asked == got:
         return ""
-    pair = [BUILTIN.entry(symbol) for symbol in (asked, got)]
-    same = all(pair) and same_company(pair[0].name, pair[1].name)  # type: ignore[union-attr]  # all() above
-    return (
-        f"There are no bars of {asked} here, so this is {got}, the same company's other class of share. "
-        if same
-        else ""
-    )
+    wanted, given = BUILTIN.entry(asked), BUILTIN.entry(got)
+    if wanted is None or given is None or not same_company(wanted.name, given.name):
+        return ""
+    return f"There are no bars of {asked} here, so this is {got}, the same company's other class of share. "
 
 
 def _told(call: ToolCall, outcome: ToolOutcome) -> str:

@@ -380,9 +380,9 @@ def _value(_planner: Planner, intent: wish.IndicatorValue) -> Plan:
 
 
 def _cannot(_planner: Planner, intent: wish.CannotYet) -> Plan:
-    instead = f"; {intent.instead} I can" if intent.instead and "are" not in intent.instead.split() else ""
+    instead = f"; {intent.instead} I can do" if intent.instead and "are" not in intent.instead.split() else ""
     offer = f": {intent.instead}" if intent.instead and not instead else ""
-    return Step(remark=f"I cannot do {intent.what} yet{offer}{instead}.")
+    return Step(remark=f"I do not understand requests for {intent.what} yet{offer}{instead}.")
 
 
 def _no_reasons(_planner: Planner, _intent: wish.NoReasons) -> Plan:
