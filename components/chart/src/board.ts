@@ -76,6 +76,27 @@ export class Board {
     this.main.applyOptions({ baseValue: { type: "price", price: close } });
   }
 
+  /** While a press on the chart is somebody's (a tool's, a drawing's), it scrolls and pinches nothing. */
+  hold(held: boolean): void {
+    this.chart.applyOptions({
+      handleScroll: { pressedMouseMove: !held, horzTouchDrag: !held },
+      handleScale: { pinch: !held },
+    });
+  }
+
+  /** What a place in the pane of the bars stands for; `y` null for a place in another pane. Pixels. */
+  meaning(x: number, y: number | null): { time: number | null; price: number | null; logical: number | null } {
+    const { bars } = this;
+    const scale = this.chart.timeScale();
+    const whole = bars ? scale.coordinateToLogical(x) : null;
+    const middle = whole === null ? null : scale.logicalToCoordinate(whole);
+    return {
+      time: whole === null ? null : (bars?.time[whole] ?? null),
+      price: y === null ? null : this.main.coordinateToPrice(y),
+      logical: whole === null || middle === null ? null : whole + (x - middle) / scale.options().barSpacing,
+    };
+  }
+
   remove(): void {
     this.chart.remove();
   }

@@ -2,6 +2,7 @@
 import { Api } from "./api.ts";
 import { Director } from "./director.ts";
 import { type Connection, Feed } from "./feed.ts";
+import { Pointer } from "./hand/pointer.ts";
 import { onKey } from "./keyboard.ts";
 import { PaneTops } from "./panes.ts";
 import { Picture } from "./picture.ts";
@@ -39,6 +40,7 @@ export class Room {
   private readonly api: Api;
   private readonly feed: Feed | null;
   private readonly listeners = new AbortController();
+  private readonly pointer: Pointer;
   private theme: Theme;
   private messages = 0;
   private lastSeen = "";
@@ -52,6 +54,7 @@ export class Room {
     this.theme = this.readTheme();
     this.surface.retheme(this.theme);
     this.picture = new Picture(this.surface.canvas, this.surface.legend, this.theme);
+    this.pointer = new Pointer(this.surface.stage, this.picture.board, this.listeners.signal);
     this.tops = new PaneTops(this.picture.board.chart, this.surface.root, (tops, width) => this.surface.resized(tops, width));
     this.api = new Api(appRoot(data.base, import.meta.url, document.baseURI), data.channel, data.token);
     this.director = new Director(this.picture, this.surface, this.source(data), {
@@ -168,7 +171,7 @@ export class Room {
     });
     const { signal } = this.listeners;
     const { stage } = this.surface;
-    stage.addEventListener("keydown", (event) => onKey(event, viewport), { signal });
+    stage.addEventListener("keydown", (event) => this.pointer.key(event) || onKey(event, viewport), { signal });
     stage.addEventListener("wheel", () => viewport.touched(), { signal, passive: true });
     stage.addEventListener("pointermove", (event) => event.buttons !== 0 && viewport.touched(), { signal, passive: true });
   }
