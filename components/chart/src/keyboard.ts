@@ -1,23 +1,26 @@
-// The chart by keyboard, while it has the focus.
-import type { Viewport } from "./view.ts";
+// Keys on the chart: which row of the shortcuts one means, and whether it is the chart's to answer at all.
+import { combination, type Shortcut } from "./shortcuts.ts";
 
-const STEP = 0.1;
+const ANSWERS_KEYS = "input, textarea, select, button, a[href], [contenteditable], [role], [tabindex], dialog";
 
-export function onKey(event: KeyboardEvent, viewport: Viewport): void {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
-  const done = act(event, viewport);
-  if (done) event.preventDefault();
+/**
+ * Whether the chart may answer a key pressed anywhere on the page: it has the focus, or nothing has. A field that
+ * is typed in, a button, a menu or a dialog of the page keeps its keys.
+ */
+export function isForChart(event: KeyboardEvent, stage: HTMLElement): boolean {
+  const [target] = event.composedPath();
+  if (target === stage) return true;
+  return target instanceof Element && target.closest(ANSWERS_KEYS) === null;
 }
 
-function act(event: KeyboardEvent, viewport: Viewport): boolean {
-  const step = event.shiftKey ? STEP * 5 : STEP;
-  switch (event.key) {
-    case "ArrowLeft": viewport.scrollBy(-step); return true;
-    case "ArrowRight": viewport.scrollBy(step); return true;
-    case "+":
-    case "=": viewport.zoom(1.25); return true;
-    case "-": viewport.zoom(0.8); return true;
-    case "0": viewport.reset(); return true;
-    default: return false;
-  }
+/** Does what the key means; whether there was such a row. */
+export function onKey(event: KeyboardEvent, shortcuts: readonly Shortcut[]): boolean {
+  const key = combination(event);
+  const meant = shortcuts.find((row) => !row.listed && row.keys.includes(key));
+  if (!meant) return false;
+  meant.run(key);
+  event.preventDefault();
+  // Streamlit has keys of its own on the page (R runs it again).
+  event.stopImmediatePropagation();
+  return true;
 }

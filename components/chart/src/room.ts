@@ -3,9 +3,10 @@ import { Api } from "./api.ts";
 import { Director } from "./director.ts";
 import { type Connection, Feed } from "./feed.ts";
 import { Pointer } from "./hand/pointer.ts";
-import { onKey } from "./keyboard.ts";
+import { isForChart, onKey } from "./keyboard.ts";
 import { PaneTops } from "./panes.ts";
 import { Picture } from "./picture.ts";
+import { type Shortcut, viewShortcuts } from "./shortcuts.ts";
 import { FallbackSource, HttpSource, type Source } from "./source.ts";
 import { summary } from "./summary.ts";
 import { Surface } from "./surface.ts";
@@ -40,6 +41,7 @@ export class Room {
   private readonly api: Api;
   private readonly feed: Feed | null;
   private readonly listeners = new AbortController();
+  private readonly shortcuts: readonly Shortcut[];
   private readonly pointer: Pointer;
   private theme: Theme;
   private messages = 0;
@@ -55,6 +57,7 @@ export class Room {
     this.surface.retheme(this.theme);
     this.picture = new Picture(this.surface.canvas, this.surface.legend, this.theme);
     this.pointer = new Pointer(this.surface.stage, this.picture.board, this.listeners.signal);
+    this.shortcuts = [...viewShortcuts(this.picture.viewport)];
     this.tops = new PaneTops(this.picture.board.chart, this.surface.root, (tops, width) => this.surface.resized(tops, width));
     this.api = new Api(appRoot(data.base, import.meta.url, document.baseURI), data.channel, data.token);
     this.director = new Director(this.picture, this.surface, this.source(data), {
@@ -171,7 +174,10 @@ export class Room {
     });
     const { signal } = this.listeners;
     const { stage } = this.surface;
-    stage.addEventListener("keydown", (event) => this.pointer.key(event) || onKey(event, viewport), { signal });
+    const keyed = (event: KeyboardEvent): void => {
+      if (isForChart(event, stage) && !this.pointer.key(event)) onKey(event, this.shortcuts);
+    };
+    window.addEventListener("keydown", keyed, { signal, capture: true });
     stage.addEventListener("wheel", () => viewport.touched(), { signal, passive: true });
     stage.addEventListener("pointermove", (event) => event.buttons !== 0 && viewport.touched(), { signal, passive: true });
   }

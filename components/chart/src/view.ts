@@ -150,6 +150,24 @@ export class Viewport {
     this.chart.timeScale().setVisibleLogicalRange({ from: span.from + step, to: span.to + step });
   }
 
+  /** The oldest bars that are loaded; coming near them loads older ones. */
+  toStart(): void {
+    this.to(0);
+  }
+
+  toEnd(): void {
+    const { span } = this;
+    const last = (this.bars()?.length ?? 0) - 1;
+    if (span) this.to(last + RIGHT_OFFSET_BARS - (span.to - span.from));
+  }
+
+  private to(from: number): void {
+    const { span } = this;
+    if (!span) return;
+    this.touched();
+    this.chart.timeScale().setVisibleLogicalRange({ from, to: from + span.to - span.from });
+  }
+
   reset(): void {
     this.touched();
     const scale = this.chart.timeScale();
