@@ -25,9 +25,9 @@ from services.analyst.models.offline.intents import (
 )
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.names import NameBook, SymbolRef
-from services.analyst.models.offline.quantities import read_range
-from services.analyst.models.offline.questions import read_question
-from services.analyst.models.offline.requests import read_request
+from services.analyst.models.offline.quantities.ranges import read_range
+from services.analyst.models.offline.questions.questions import read_question
+from services.analyst.models.offline.requests.requests import read_request
 from services.analyst.models.offline.terms import Term, read_terms
 
 _LONGEST_READ = 2_000

@@ -14,7 +14,7 @@ from services.analyst.models.offline.grammar import Grammar
 from services.analyst.models.offline.history import understood
 from services.analyst.models.offline.names import NameBook
 from services.analyst.models.offline.narration import Ran, tell_outcomes, tell_without_tools
-from services.analyst.models.offline.planner import Planner, needs_today
+from services.analyst.models.offline.plans.planner import Planner, needs_today
 from services.analyst.models.protocol import (
     Finished,
     ModelEvent,

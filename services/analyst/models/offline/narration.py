@@ -9,8 +9,9 @@ from typing import Any
 from services.analyst.models.offline import wording
 from services.analyst.models.offline.glossary import TERMS
 from services.analyst.models.offline.intents import Concept, Intent, Reading, SmallTalk
-from services.analyst.models.offline.planner import Step, intent_of
-from services.analyst.models.offline.reports import report
+from services.analyst.models.offline.plans.planner import intent_of
+from services.analyst.models.offline.plans.planning import Step
+from services.analyst.models.offline.reports.reports import report
 from services.analyst.models.protocol import ToolCall, ToolOutcome
 from services.charting.state import ChartState
 from services.market.symbol_names import same_company

@@ -1,0 +1,63 @@
+"""Indicators and their parameters."""
+
+from __future__ import annotations
+
+from services.analyst.models.offline.lexicon.part import Part
+
+TABLE: dict[Part, str] = {
+    Part.INDICATOR: """
+        sma: sma | smas | moving average | moving averages | simple moving average
+            | simple moving averages | ma | mas | mavg | simple ma | moving avg | moving averages lines
+            | day average | day averages | day line | ma line
+        ema: ema | emas | exponential moving average | exponential moving averages | exponential average
+            | exponential ma | exponential | exponential averages | e m a | exponentials
+        wma: wma | wmas | weighted moving average | weighted moving averages | weighted average
+            | weighted ma
+        vwap: vwap | volume weighted average price | v wap | volume weighted price | vee wap | v w a p
+        bbands: bbands | bollinger bands | bollinger band | bollinger | bollingers | bb
+            | bollinger's bands | bolinger bands | bollinger channel | bbs | bolinger | bolinger band
+            | bollinger bends
+        rsi: rsi | relative strength index | relative strength | rsis | r s i
+            | relative strength indicator
+        macd: macd | moving average convergence divergence | mac d | mack d | m a c d | macdi | mac dee
+            | mack dee
+        stoch: stoch | stochastic | stochastics | stochastic oscillator | slow stochastic | stochs
+        atr: atr | average true range | true range | a t r
+        adx: dmi adx | adx and di | adx | average directional index | directional index | dmi | a d x
+            | directional movement
+            | directional movement index
+        obv: obv | on balance volume | o b v
+        cci: cci | commodity channel index | c c i
+        mfi: mfi | money flow index | money flow | m f i
+        ichimoku: ichi | ichimoku | ichimoku cloud | ichimoku kinko hyo | cloud | kumo | ichi moku
+            | ichimoku clouds
+        volume: volume | volumes | volume bars | vol | volume histogram
+        supertrend: supertrend | super trend
+        psar: psar | parabolic sar | sar | parabolic | parabolic stop and reverse | parabolic s a r
+        williams_r: william's r | william 's r | william r | williams r | williams % r | williams %r
+            | williams percent r | williams | %r
+            | williams percent range
+        roc: roc | rate of change | r o c | price rate of change
+        keltner: keltner | keltner channel | keltner channels | keltners
+        donchian: donchian | donchian channel | donchian channels | donchians
+    """,
+    Part.ALL_INDICATORS: """
+        all: indicators | all indicators | all the indicators | every indicator | studies | all studies
+            | oscillators | overlays | all of the indicators | any indicators | the indicators
+            | all my indicators
+    """,
+    Part.PARAM: """
+        length: length | period of | periods of | lookback of | window | length of | period | periods
+            | bar
+        deviations: deviations | standard deviations | stdev | std dev | deviation | sigma | sigmas
+            | standard deviation | std | stds | sd
+        fast: fast | fast length | fast period
+        slow: slow length | slow period | slow
+        signal: signal | signal length | signal line | smoothing
+        multiplier: multiplier | multiple | factor | times | mult
+    """,
+    Part.PERIOD: """
+        period: period | periods | bar | bars | candles | day | days | week | weeks | month | months | session
+            | d
+    """,
+}

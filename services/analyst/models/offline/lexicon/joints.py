@@ -1,0 +1,85 @@
+"""Words that join, point, correct or fill."""
+
+from __future__ import annotations
+
+from services.analyst.models.offline.lexicon.part import Part
+
+TABLE: dict[Part, str] = {
+    Part.PRONOUN: """
+        it: it | its | this stock | that stock | the stock | this one | this symbol | the symbol
+            | this share | the company | this company | the share | this ticker
+        here: here | this price | current crosshair | where i am pointing | at the crosshair
+            | the crosshair | where my cursor is | at my cursor
+    """,
+    Part.SAME: """
+        same: same for | same with | same thing for | same on | do the same for | do the same with
+            | repeat for | the same for | the same with | same thing with | likewise for | do that for
+            | same again for | now do | repeat that for | repeat with | same but for | same but with
+            | ditto for | do it for | the same thing for | now for | now the same for | do the same on
+            | same chart for | that for
+        correct: i meant | i mean | no i meant | i said | not that one | actually | no i mean
+            | i meant to say | sorry i meant | i was talking about
+        also: and for | also for | and | as well as
+    """,
+    Part.AUTO: "auto: automatic | automatically | auto | automatic support and resistance",
+    Part.NAMED: """
+        ticker: ticker | symbol | stock | stocks | shares | share | equity | etf | crypto | coin | tickers
+    """,
+    Part.JOIN: "and: and | & | , | plus | / | as well as | along with | or | + | together with | and also",
+    Part.THEN: """
+        then: . | ; | ! | ? | then | and then | after that | afterwards | also | next | finally | but
+            | because | and after that | though | since then | once done | when done | followed by
+            | while you are at it
+    """,
+    Part.CORRECTION: """
+        instead: no wait | wait no | wait | no sorry | sorry no | sorry | or rather | scratch that
+            | i mean
+            | no i mean | actually | correction | no no | actually no | no actually | make that | i meant
+            | no make it | no make that | not that | wait i mean | sorry i mean | no i meant | hold on
+            | sorry i meant | oops i mean | oops no | no not that | rather
+    """,
+    Part.PREPOSITION: """
+        at: at | @ | near | around | of | : | = | about | as | for | on | onto | by | in | from | to
+            | into | over | price of | right at | set at | located at | using | where
+    """,
+    Part.FILLER: """
+        filler: please | the | a | an | me | my | uh | um | er | erm | hmm | ok | okay | so | well | just
+            | now | hey | thanks | thank you | like | maybe | kindly | some | us | you | i | right | there
+            | your | our | too | both | all right | alright | back | instead | again | any | also
+            | quickly | quick | really | could | would | can | will | let | want | need | if you can
+            | for me | on the chart | to the chart | over there | if possible | if you please | please do
+            | actually | yes | yeah | yep | sure | great | nice | cool | awesome | perfect | good
+            | on my chart | on it | to it | on this | on this chart | from the chart | from my chart
+            | on screen | one | ones | own | their | his | her | its | hello | hi | automatically | auto
+            | automatic | new | current | currently | right now | at the moment | today's | company | inc
+            | corp | corporation | company's | corp's | limited | plc | ag | se | kind of | sort of
+            | default | standard | view | mode | style | scale | axis | type | at least | together | side
+            | set | of them | of those | you know | basically | simply | simple | only | value
+            | values | level
+            | line | lines | indicator | indicators | study | overlay | reading | readings | it | that
+            | this | these | those | am | be | been | do | going | with | looking | look | looks | is
+            | are | has | have | had | was | were | market | sector | figure | number | numbers | analyst
+            | assistant | chartroom | computer | bro | man | mate | sir | buddy | everyone | data
+            | history | ( | ) | " | — | – | - | ' | % | … | * | _ | ~ | s | 's | best | ago | time | times
+            | week's | of | in | to | for | on | by | as | at | from | into | onto | via | during | over
+            | until | per | each | we | they | them | he | she | see | got | did | overbought | oversold
+            | co | every | tf | histogram | move | close | small | big | far | anything | i think
+            | i guess
+            | i suppose | i believe | key | nearest | closest | strongest | strong | important | major
+            | main | immediate | relevant | obvious
+            | possible | potential | likely | so kind | so kind as to | kind | on second thought
+            | second thoughts
+            | ya | uhm | volatile | volatility | overstretched | happened | happening | gap | jump | crash
+            | swing | swings | latest | recent | leg
+            | take | anymore | any more | any longer | basis
+            | real
+            | trading | nearby | chart's | good | everyone | guys | folks | honestly | wondering
+            | finally | please do
+            | was | sits | sitting | lies | stuff | entire | whole | too much trouble | it is not
+            | if it is not
+            | of this | mate | friend | dear | screen | million | thanks a million | a million
+            | not too | bye
+            | than | more | most | bit | little | already | still | even | yet | first | second | chart's
+            | worth of
+    """,
+}

@@ -1,0 +1,58 @@
+"""How a chart looks: style, scale, zoom."""
+
+from __future__ import annotations
+
+from services.analyst.models.offline.lexicon.part import Part
+
+TABLE: dict[Part, str] = {
+    Part.CHART: """
+        chart: chart | charts | graph | candles of | this chart | the chart | my chart | screen
+        bars: bars | candles | timeframe | time frame | interval | period chart | candlesticks
+            | resolution | time frames | timeframes
+    """,
+    Part.STYLE: """
+        candles: candles | candlestick | candlesticks | candle | candle chart | candlestick chart
+            | japanese candles
+        bars: bars | bar chart | ohlc | ohlc bars | ohlc chart | hlc bars
+        line: line chart | line graph | simple line | line style | as a line | close line | line view
+        area: area | area chart | mountain | mountain chart | filled line | area graph
+        baseline: baseline | baseline chart | base line
+        heikin_ashi: heikin ashi | heiken ashi | heikin-ashi | heikinashi | ha candles | hiken ashi
+            | heikin | heikin ashi candles | heiken ashi candles | heikenashi
+        hollow: hollow candles | hollow | hollow candlesticks | hollow candle | hollow candle chart
+        renko: renko | renko chart | point and figure | kagi | line break | range bars
+    """,
+    Part.SCALE: """
+        log: log | log scale | logarithmic | logarithmic scale | log axis | log chart | semi log
+            | logs scale | logarithmic axis | log mode | logarithmic chart
+        linear: linear | linear scale | arithmetic | arithmetic scale | normal scale | regular scale
+            | linear axis | standard scale | linear mode
+        percent: to percent | percent scale | percentage scale | percent axis | percentage axis | percentages
+            | percent mode | percentage | as a percentage | in percent | percentage mode | % scale
+            | as percentages
+        indexed: indexed | indexed to 100 | index to 100 | indexed scale | rebased | rebase to 100
+            | normalized | normalised | rebased to 100
+    """,
+    Part.ZOOM: """
+        in: zoom in | zoom closer | closer | zoom me in | magnify | zoom in on | zoom into | narrower
+            | enlarge
+        out: zoom out | zoom back | wider | zoom me out | zoom back out | further out | zoom way out
+        to: zoom to | zoom
+    """,
+    Part.VIEW: """
+        reset: autofit | reset view | reset the view | reset zoom | reset the zoom | reset chart
+            | reset the chart
+            | autoscale | fit | fit the chart | default view | auto scale | reset | fit screen
+            | reset everything | fit all | fit to screen | fit chart | normal view | original view
+            | reset my view | show all bars | auto fit
+        scroll: scroll to | scroll | scroll back to | pan to | center on | centre on | jump to
+            | scroll to the | move the chart to | pan | scroll back | go to | scroll over to | take me to
+    """,
+    Part.AMOUNT: """
+        2: couple | couple of | a couple of | a couple | twice | double
+        3: few | a few | several | three times | triple
+        0.5: half | half a
+        lot: a lot | way | much | a lot more
+        bit: a bit | a little | slightly | a little bit | a touch
+    """,
+}

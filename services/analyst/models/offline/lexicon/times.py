@@ -1,0 +1,84 @@
+"""Timeframes, ranges and months."""
+
+from __future__ import annotations
+
+from services.analyst.models.offline.lexicon.part import Part
+from services.analyst.models.offline.words import words
+
+TABLE: dict[Part, str] = {
+    Part.TIMEFRAME: """
+        1m: m1 | minute | minutely | one minute | each minute | by the minute
+        5m: five minute | m5
+        15m: m15 | quarter of an hour | quarter hour | quarter hourly | fifteen minute
+        30m: m30 | half hour | half hourly | half an hour | thirty minute
+        1h: h1 | hourly | hour | one hour | sixty minute | per hour
+        4h: h4 | four hour | four hourly
+        1d: d1 | daily | dailies | end of day | one day
+        1wk: w1 | weekly | weeklies | week by week | one week
+        1mo: mn1 | monthly | monthlies | one month
+        yearly: yearly | annual
+        quarterly: quarterly
+        intraday: intraday | intra day
+        tick: tick chart
+    """,
+    Part.UNIT: """
+        m: m | min | mins | minute | minutes
+        h: h | hr | hrs | hour | hours
+        d: d | day | days | session | sessions | trading days | trading day
+        wk: w | wk | wks | week | weeks
+        mo: mo | mos | mth | mths | month | months
+        q: quarter | quarters | q
+        y: y | yr | yrs | year | years
+        decade: decade | decades
+    """,
+    Part.STEP: """
+        up: timeframe up | time frame up | higher timeframe | next timeframe | bigger timeframe
+            | higher time frame | larger timeframe | next higher timeframe | up a timeframe
+            | up one timeframe | timeframe higher | coarser timeframe | next time frame up
+            | next timeframe up | longer timeframe
+        down: timeframe down | time frame down | lower timeframe | smaller timeframe | lower time frame
+            | shorter timeframe | next lower timeframe | down a timeframe | down one timeframe
+            | go down one timeframe | go down a timeframe | drop down a timeframe | drop a timeframe
+            | down a time frame | one timeframe down | finer timeframe | timeframe lower
+            | previous timeframe | next timeframe down
+    """,
+    Part.LAST: """
+        last: last | past | previous | prior | trailing | most recent | recent | latest | the last
+            | over the last | for the last | in the last | in the past | over the past | for the past
+            | during the last
+        this: this
+        over: over | over a | during | within
+    """,
+    Part.RANGE: """
+        ytd: ytd | year to date | this year | since the start of the year | since january 1
+            | so far this year | since new year | year so far | since the beginning of the year | y t d
+            | of the year | of this year
+        max: max | all time | all data | all history | full history | entire history | whole history
+            | maximum | since inception | all the data | full range | all available data | the whole thing
+            | whole chart | everything available | all the history | since the beginning
+            | complete history | max range | since ipo | all of the data | from the beginning
+            | the full history | entire chart | all bars | show it all | see it all | all of it
+            | show everything
+            | see everything | display everything | everything you have | everything there is
+            | the big picture | big picture | every bar
+        1d: today | today's | intraday today
+        yesterday: yesterday
+        wtd: this week
+        mtd: this month
+        qtd: this quarter
+        lastyear: last calendar year
+    """,
+    Part.SINCE: """
+        since: since | starting | starting from | beginning | from | starting in | beginning in
+            | ever since
+        to: to | until | till | through | thru | up to
+        between: between
+        in: in | during | for | to the year | the year
+    """,
+    Part.MONTH: "\n".join(
+        f"{number}: {full} | {full[:3]}" + (" | sept" if number == 9 else "")
+        for number, full in enumerate(
+            words("january february march april may june july august september october november december"), 1
+        )
+    ),
+}

@@ -1,0 +1,1 @@
+"""Noun phrases: the things that can be asked of a chart."""

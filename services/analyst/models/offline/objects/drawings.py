@@ -1,0 +1,26 @@
+"""Drawings that are meant without their kind: "all drawings", "that one"."""
+
+from __future__ import annotations
+
+from services.analyst.models.offline.cursor import Cursor
+from services.analyst.models.offline.intents import (
+    ClearAll,
+    RemoveLast,
+)
+from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.objects.reader import Found
+
+_PRONOUNS = ("that", "this", "it", "them", "those", "these", "that one")
+
+
+def drawings(cursor: Cursor, removing: bool) -> Found:
+    """ "all drawings", "that one": only to take away."""
+    if not removing:
+        return None
+    what = cursor.take(Part.DRAWINGS)
+    if what is None:
+        return None
+    named = (Part.ROLE, Part.LEVELS, Part.TRENDLINE, Part.FIBONACCI, Part.INDICATOR, Part.ALL_INDICATORS)
+    if what == "all" and any(cursor.value(part) for part in named):
+        return []  # "all support lines" are not all drawings
+    return [ClearAll()] if what == "all" else [RemoveLast(pronoun=cursor.word(-1) in _PRONOUNS)]

@@ -1,0 +1,140 @@
+"""Levels as noun phrases: with prices, at the crosshair, or to be found."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from services.analyst.models.offline.cursor import Cursor
+from services.analyst.models.offline.intents import (
+    AutoLevels,
+    LevelAt,
+    RemoveKind,
+    RemoveLast,
+    RemoveLevel,
+    Sides,
+)
+from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.objects.reader import Found
+from services.analyst.models.offline.quantities.prices import read_prices
+from services.charting.commands import LevelKind
+
+
+def level(cursor: Cursor, removing: bool) -> Found:
+    """ "support at 245.50", "245.50 as support", "stop loss 235"; support alone is found automatically."""
+    start = cursor.at
+    kind = cast(LevelKind | None, cursor.value(Part.ROLE))
+    if kind is None:
+        return _price_first(cursor, removing)
+    cursor.at += 1
+    while cursor.word() in ("level", "levels", "line", "lines", "price", "zone", "zones"):
+        cursor.at += 1
+    if _is_ordinal(cursor):
+        cursor.at += 1
+    prices = read_prices(cursor)
+    if removing and cursor.word(-1) == "lines" and not prices:
+        cursor.at = start
+        return None
+    if removing:
+        return [RemoveLevel(price) for price in prices] or _removed_role(cursor, kind)
+    if prices:
+        return [LevelAt(kind, price) for price in prices]
+    return _without_price(cursor, kind, start)
+
+
+def _is_ordinal(cursor: Cursor) -> bool:
+    """The 1 of "target 1 at 280"."""
+    term = cursor.peek()
+    small = term is not None and term.number is not None and term.number.atoms[0] in (1, 2, 3, 4, 5)
+    return small and cursor.word(1) in ("at", "@", ":", "is", "=")
+
+
+def _without_price(cursor: Cursor, kind: LevelKind, start: int) -> Found:
+    """At the crosshair, or found automatically, or a price to ask for; a stray "line" is nothing."""
+    if _at_crosshair(cursor):
+        return [LevelAt(kind, here=True)]
+    if kind in ("support", "resistance"):
+        return [AutoLevels(cast(Sides, kind))]
+    if cursor.terms[start].text.lower() in ("line", "level", "marker"):
+        cursor.at = start
+        return None
+    return [LevelAt(kind)]
+
+
+def _removed_role(cursor: Cursor, kind: LevelKind) -> Found:
+    """The generic "level" and "line" in the singular mean the last one drawn."""
+    return [RemoveLast()] if kind == "line" and cursor.word(-1) != "lines" else [RemoveKind(kind)]
+
+
+def _at_crosshair(cursor: Cursor) -> bool:
+    step = 1 if cursor.word() in ("at", "for") else 0
+    if cursor.value(Part.PRONOUN, step) == "here":
+        cursor.at += step + 1
+        return True
+    return False
+
+
+def _price_first(cursor: Cursor, removing: bool) -> Found:
+    """ "245.50 as support", "245 support", "the 245.50 line", "mark 245.50"."""
+    start = cursor.at
+    counted = None if removing else _counted(cursor)
+    if counted:
+        return [counted]
+    prices = read_prices(cursor)
+    if not prices:
+        cursor.at = start
+        return None
+    cursor.skip("as", "a", "the", "is", "for", "an", "my", "=")
+    kind = cast(LevelKind | None, cursor.take(Part.ROLE))
+    if kind is None and cursor.value(Part.LEVELS) is None and _are_lengths(cursor):
+        cursor.at = start
+        return None
+    if kind is None and cursor.take(Part.LEVELS):
+        kind = "line"
+    if removing:
+        return [RemoveLevel(price) for price in prices]
+    if kind is None and not _marks(cursor, start):
+        cursor.at = start
+        return None
+    return [LevelAt(kind or "line", price) for price in prices]
+
+
+def _are_lengths(cursor: Cursor) -> bool:
+    """Whether the numbers just read go on to an indicator: "10 and 20 EMAs"."""
+    ahead = Cursor(cursor.terms, cursor.at)
+    ahead.skip("and", ",", "&", "/", "the")
+    number = ahead.peek()
+    return number is not None and number.number is not None and bool(ahead.value(Part.INDICATOR, 1))
+
+
+def _counted(cursor: Cursor) -> AutoLevels | None:
+    """ "two support levels", "the three strongest resistances": how many to find."""
+    start = cursor.at
+    term = cursor.peek()
+    count = term.number.atoms[0] if term and term.number else 0
+    cursor.at += 1
+    cursor.skip("strongest", "nearest", "key", "closest", "major", "main", "best", "of", "the")
+    several = cursor.word().endswith("s")
+    kind = cursor.take(Part.LEVELS) or cursor.take(Part.ROLE)
+    found = count in (1, 2, 3, 4, 5) and several and kind in ("both", "support", "resistance")
+    if found and not read_prices(cursor):
+        return AutoLevels(cast(Sides, kind), max_each=int(count))
+    cursor.at = start
+    return None
+
+
+def _marks(cursor: Cursor, start: int) -> bool:
+    """Whether "mark" or "draw" asks for a bare price."""
+    before = [term.text.lower() for term in cursor.terms[max(start - 3, 0) : start]]
+    return any(word in ("mark", "draw", "plot", "highlight", "line", "mark off") for word in before)
+
+
+def auto_levels(cursor: Cursor, removing: bool) -> Found:
+    """ "support and resistance", "key levels"; with prices after it they are plain levels."""
+    if cursor.take(Part.LEVELS) is None:
+        return None
+    prices = read_prices(cursor)
+    if removing:
+        return [RemoveLevel(price) for price in prices] or [RemoveKind("level")]
+    if len(prices) == 2:
+        return [LevelAt("support", min(prices)), LevelAt("resistance", max(prices))]
+    return [LevelAt("line", price) for price in prices] or [AutoLevels()]

@@ -1,0 +1,80 @@
+"""Fibonacci and trend lines as noun phrases."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from services.analyst.models.offline.cursor import Cursor
+from services.analyst.models.offline.dates import Span, read_day
+from services.analyst.models.offline.intents import (
+    CannotYet,
+    FibonacciAuto,
+    FibonacciBetween,
+    RemoveKind,
+    Sides,
+    TrendlineBetween,
+    TrendlinesAuto,
+)
+from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.objects.reader import Found
+from services.analyst.models.offline.quantities.prices import read_prices
+from services.charting.commands import LevelKind
+
+
+def fibonacci(cursor: Cursor, removing: bool) -> Found:
+    """Between two prices where they are said, else over the swing in the bars."""
+    if cursor.take(Part.FIBONACCI) is None:
+        return None
+    if removing:
+        return [RemoveKind("fibonacci")]
+    cursor.skip("from", "between", "of", "high", "low", "the", "a", "swing")
+    first = read_prices(cursor)
+    if first:
+        cursor.skip("to", "and", "-", "–", "down", "up", "up to", "down to", "low", "high", "the", "a", ",")
+    second = read_prices(cursor) if len(first) == 1 else []
+    prices = [*first, *second]
+    if len(prices) == 2 and prices[0] != prices[1]:
+        return [FibonacciBetween(max(prices), min(prices))]
+    return [FibonacciAuto()]
+
+
+def trendlines(cursor: Cursor, removing: bool) -> Found:
+    """Trend lines through the swing points of the bars."""
+    kind = cursor.take(Part.TRENDLINE)
+    if kind is None:
+        return None
+    between = None if removing else _between_points(cursor)
+    if between:
+        return [between]
+    return [RemoveKind("trendline")] if removing else [TrendlinesAuto(cast(Sides, kind))]
+
+
+def _between_points(cursor: Cursor) -> TrendlineBetween | None:
+    """ "from 2017-01-03 at 60 to 2017-06-01 at 70", after the words for a trend line."""
+    start = cursor.at
+    ends: list[tuple[Span, float]] = []
+    for _ in range(2):
+        cursor.skip("from", "between", "to", "and", "on", "the", "-", "through")
+        found = read_day(cursor.terms, cursor.at)
+        if found is None:
+            break
+        cursor.at = found[1]
+        prices = read_prices(cursor, one=True)
+        if not prices:
+            break
+        ends.append((Span(found[0], found[0]), prices[0]))
+    if len(ends) < 2:
+        cursor.at = start
+        return None
+    return TrendlineBetween(ends[0], ends[1])
+
+
+def outside(cursor: Cursor, removing: bool) -> Found:
+    """Things with a name that cannot be drawn yet."""
+    what = cursor.take(Part.OUTSIDE)
+    if what is None:
+        return None
+    kinds = {"patterns": "pattern", "zones": "zone", "channels": "channel", "notes": "annotation"}
+    if removing and what in kinds:
+        return [RemoveKind(cast("LevelKind", kinds[what]))]
+    return [CannotYet(what, "support and resistance, Fibonacci and trend lines")]

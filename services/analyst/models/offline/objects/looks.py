@@ -1,0 +1,75 @@
+"""Chart styles and scales as noun phrases."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from services.analyst.models.offline.cursor import Cursor
+from services.analyst.models.offline.intents import (
+    CannotYet,
+    Scale,
+    Style,
+)
+from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.objects.reader import Found
+from services.charting.commands import ChartStyle, ScaleMode
+
+
+def style(cursor: Cursor, removing: bool) -> Found:
+    """ "candles", "line chart", "as an area", "Heikin Ashi"."""
+    kind = cursor.value(Part.STYLE)
+    if kind is None and cursor.value(Part.ROLE) == "line" and _is_line_style(cursor):
+        kind = "line"
+    if kind is None:
+        return None
+    cursor.at += 1
+    cursor.skip("chart", "charts", "style", "graph", "candles", "instead", "view")
+    if removing:
+        return []
+    return (
+        [
+            CannotYet(
+                f"{kind} charts",
+                "chart styles are candles, bars, line, area, baseline, Heikin Ashi and hollow",
+            )
+        ]
+        if kind == "renko"
+        else [Style(cast(ChartStyle, kind))]
+    )
+
+
+def _is_line_style(cursor: Cursor) -> bool:
+    """ "line" is a style after "as a", "to", "make it", "switch to", or before "chart"."""
+    if cursor.word() != "line":
+        return False
+    before = " ".join(term.text.lower() for term in cursor.terms[max(cursor.at - 3, 0) : cursor.at])
+    led = before.endswith(
+        (
+            "as a",
+            "just a",
+            "just the",
+            "prefer a",
+            "prefer the",
+            "only a",
+            "to",
+            "to a",
+            "make it",
+            "make it a",
+            "style",
+            "into",
+            "into a",
+            "style to",
+        )
+    )
+    return led or cursor.word(1) in ("chart", "style", "graph", "charts") or len(cursor.terms) == 1
+
+
+def scale(cursor: Cursor, removing: bool) -> Found:
+    """Taking the log scale away is the linear one."""
+    mode = cursor.take(Part.SCALE)
+    if mode is None:
+        return None
+    if removing:
+        return [Scale("linear")] if mode != "linear" else []
+    cursor.skip("scale", "axis", "chart")
+    return [Scale(cast(ScaleMode, mode))]

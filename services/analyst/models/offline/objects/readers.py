@@ -1,0 +1,35 @@
+"""Everything that can be asked of a chart, as noun phrases: each reader knows one kind of thing.
+
+A reader steps over what it read and gives the intents, or gives None and leaves the cursor in place.
+`removing` says that the verb in force takes away ("remove", "no", "without").
+"""
+
+from __future__ import annotations
+
+from services.analyst.models.offline.objects.drawings import drawings
+from services.analyst.models.offline.objects.indicators import all_indicators, indicators
+from services.analyst.models.offline.objects.journal import journal
+from services.analyst.models.offline.objects.levels import auto_levels, level
+from services.analyst.models.offline.objects.lines import fibonacci, outside, trendlines
+from services.analyst.models.offline.objects.looks import scale, style
+from services.analyst.models.offline.objects.reader import Reader
+from services.analyst.models.offline.objects.views import timeframe, view, view_range, zoom
+
+# The order matters where phrases begin alike: "50 day moving average" before "50 day".
+READERS: tuple[Reader, ...] = (
+    journal,
+    zoom,
+    view,
+    indicators,
+    all_indicators,
+    style,
+    auto_levels,
+    fibonacci,
+    trendlines,
+    scale,
+    timeframe,
+    view_range,
+    level,
+    drawings,
+    outside,
+)

@@ -1,0 +1,85 @@
+"""Zoom, view, range and timeframe as noun phrases."""
+
+from __future__ import annotations
+
+from services.analyst.models.offline.cursor import Cursor
+from services.analyst.models.offline.dates import Span, read_day
+from services.analyst.models.offline.intents import (
+    ResetView,
+    ScrollTo,
+    Zoom,
+)
+from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.objects.reader import Found
+from services.analyst.models.offline.quantities.ranges import read_range
+from services.analyst.models.offline.quantities.timeframes import read_timeframe
+from services.analyst.models.offline.words import words
+
+
+def zoom(cursor: Cursor, _removing: bool) -> Found:
+    """ "zoom in", "zoom out a lot", "zoom in 3x"; "zoom to" a range is the range's."""
+    direction = cursor.value(Part.ZOOM)
+    if direction not in ("in", "out"):
+        return [] if cursor.take(Part.ZOOM) else None
+    cursor.at += 1
+    cursor.skip("by", "a", "on", "the")
+    amount = cursor.value(Part.AMOUNT)
+    factors = {"lot": 4.0, "bit": 1.5, "2": 2.0, "3": 3.0, "0.5": 2.0}
+    factor = factors.get(amount or "")
+    term = cursor.peek()
+    if amount:
+        cursor.at += 1
+    elif term and term.number and not cursor.value(Part.UNIT, 1) and 1 < term.number.atoms[0] <= 100:
+        factor = term.number.atoms[0]
+        cursor.at += 1
+        cursor.skip("x", "times", "fold")
+    elif _range_follows(cursor):
+        return []
+    return [Zoom("in" if direction == "in" else "out", factor)]
+
+
+def _range_follows(cursor: Cursor) -> bool:
+    """ "zoom out to five years" is a range, and the range's reader finds it."""
+    ahead = Cursor(cursor.terms, cursor.at)
+    ahead.skip("to", "the", "into", "on")
+    return read_range(ahead) is not None
+
+
+def view(cursor: Cursor, _removing: bool) -> Found:
+    """ "reset the view", "scroll to March 2017"."""
+    start = cursor.at
+    what = cursor.value(Part.VIEW)
+    if what is None:
+        return None
+    cursor.at += 1
+    if what == "reset":
+        return [ResetView()]
+    cursor.skip("to", "the", "back")
+    found = read_day(cursor.terms, cursor.at)
+    if found is None:
+        cursor.at = start
+        return None
+    day, cursor.at = found
+    return [ScrollTo(Span(day, day))]
+
+
+def timeframe(cursor: Cursor, removing: bool) -> Found:
+    """A bar's span. "not weekly" asks for nothing."""
+    found = read_timeframe(cursor)
+    if found is None:
+        return None
+    cursor.skip(
+        *words("chart charts bars candles timeframe candlesticks interval bar candle"),
+        *("time frame",),
+    )
+    return [] if removing else [found]
+
+
+def view_range(cursor: Cursor, removing: bool) -> Found:
+    """A span of time to show."""
+    if removing and cursor.value(Part.DRAWINGS):
+        return None
+    found = read_range(cursor)
+    if found is None:
+        return None
+    return [] if removing else [found]

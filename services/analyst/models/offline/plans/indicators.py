@@ -1,0 +1,72 @@
+"""Plans for indicators on the chart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from services.analyst.models.offline import intents as wish
+from services.analyst.models.offline.plans.planning import Arguments, Plan, Planning, Step, already
+from services.charting.indicators import full_params, indicator_id
+from services.charting.state import Indicator
+from services.errors import ValidationFailed
+
+
+def plan_indicator(planner: Planning, intent: wish.IndicatorWish) -> Plan:
+    shown = [held for held in planner.state.indicators if _matches(held, intent)]
+    title = _title(intent)
+    if not intent.enabled:
+        if not shown:
+            return Step(remark=f"There is no {title} on the chart.")
+        return [("toggle_indicator", toggle(held.name, dict(held.params), False)) for held in shown]
+    if _asked_id(intent) in {held.id for held in shown}:
+        return already(f"{title} is already on the chart.")
+    others = [held for held in planner.state.indicators if held.name == intent.name and intent.replacing]
+    gone = [("toggle_indicator", toggle(held.name, dict(held.params), False)) for held in others]
+    return [*gone, ("toggle_indicator", toggle(intent.name, dict(intent.params), True))]
+
+
+def _asked_id(intent: wish.IndicatorWish) -> str | None:
+    """The id it would have on the chart; None if the parameters are not possible: the tool says so."""
+    try:
+        return indicator_id(intent.name, full_params(intent.name, dict(intent.params)))
+    except ValidationFailed:
+        return None
+
+
+def _matches(held: Indicator, intent: wish.IndicatorWish) -> bool:
+    return held.name == intent.name and all(held.params.get(key) == value for key, value in intent.params)
+
+
+def _title(intent: wish.IndicatorWish | wish.IndicatorValue) -> str:
+    values = ", ".join(f"{value:g}" for _, value in intent.params)
+    return f"{TITLES.get(intent.name, intent.name.upper())}{f' ({values})' if values else ''}"
+
+
+def toggle(name: str, params: Mapping[str, float], enabled: bool) -> Arguments:
+    arguments: Arguments = {"name": name, "enabled": enabled}
+    if params:
+        arguments["params"] = {
+            key: int(value) if value == int(value) else value for key, value in params.items()
+        }
+    return arguments
+
+
+def plan_indicators_off(planner: Planning, _intent: wish.AllIndicatorsOff) -> Plan:
+    held = planner.state.indicators
+    if not held:
+        return Step(remark="There are no indicators on the chart.")
+    return [("toggle_indicator", toggle(one.name, dict(one.params), False)) for one in held]
+
+
+TITLES = {
+    "sma": "SMA",
+    "bbands": "Bollinger bands",
+    "stoch": "stochastic",
+    "volume": "volume",
+    "psar": "parabolic SAR",
+    "williams_r": "Williams %R",
+    "keltner": "Keltner channels",
+    "donchian": "Donchian channels",
+    "ichimoku": "Ichimoku",
+    "supertrend": "Supertrend",
+}

@@ -1,0 +1,142 @@
+"""Intents and the chart's state → tool calls, or a remark where nothing is to be called.
+
+What the chart already shows is not asked for again. A call's id carries the place of its intent, so
+that the narrator can tell which wishes were carried out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from services.analyst.models.offline import intents as wish
+from services.analyst.models.offline.dates import Span
+from services.analyst.models.offline.plans.asked import plan_change, plan_quote, plan_value
+from services.analyst.models.offline.plans.drawings import (
+    plan_auto_fibonacci,
+    plan_auto_levels,
+    plan_auto_trendlines,
+    plan_fibonacci,
+    plan_level,
+    plan_trade,
+    plan_trendline,
+)
+from services.analyst.models.offline.plans.indicators import plan_indicator, plan_indicators_off
+from services.analyst.models.offline.plans.planning import Plan, Planning, Step, on_symbol
+from services.analyst.models.offline.plans.removals import (
+    plan_clearing,
+    plan_kind_removal,
+    plan_last_removal,
+    plan_level_removal,
+)
+from services.analyst.models.offline.plans.series import plan_comparison, plan_frame, plan_step, plan_symbol
+from services.analyst.models.offline.plans.views import (
+    plan_range,
+    plan_redo,
+    plan_replay,
+    plan_scale,
+    plan_scroll,
+    plan_style,
+    plan_undo,
+    plan_zoom,
+)
+from services.analyst.models.protocol import ToolCall
+
+
+@dataclass
+class Planner(Planning):
+    """Plans one message."""
+
+    def plan(self, intents: Sequence[wish.Intent]) -> list[Step]:
+        """One step for each intent, in the same order."""
+        return [self._step(at, intent) for at, intent in enumerate(intents)]
+
+    def _step(self, at: int, intent: wish.Intent) -> Step:
+        made = _PLANS[type(intent)](self, intent)
+        if isinstance(made, Step):
+            return made
+        missing = next((name for name, _ in made if name not in self.tools), None)
+        if missing:
+            return Step(remark=f"The chart cannot do that yet ({missing.replace('_', ' ')}).")
+        calls = (ToolCall(f"offline-{at}-{n}", name, arguments) for n, (name, arguments) in enumerate(made))
+        return Step(tuple(calls))
+
+
+def needs_today(intents: Sequence[wish.Intent]) -> bool:
+    """Whether any date is meant relative to the last bar: "since March", "this month"."""
+    return any(span.is_relative for span in map(_span_of, intents) if span)
+
+
+def _span_of(intent: wish.Intent) -> Span | None:
+    if isinstance(intent, wish.Range | wish.ScrollTo | wish.Replay):
+        return intent.span
+    if isinstance(intent, wish.Change) and intent.within:
+        return intent.within.span
+    return None
+
+
+def intent_of(call: ToolCall) -> int | None:
+    """The place of the intent that a call carries out; None for a call of another model."""
+    parts = call.id.split("-")
+    return int(parts[1]) if len(parts) == 3 and parts[0] == "offline" and parts[1].isdigit() else None
+
+
+def _cannot(_planner: Planning, intent: wish.CannotYet) -> Plan:
+    instead = f"; {intent.instead} I can do" if intent.instead and "are" not in intent.instead.split() else ""
+    offer = f": {intent.instead}" if intent.instead and not instead else ""
+    return Step(remark=f"I do not understand requests for {intent.what} yet{offer}{instead}.")
+
+
+def _no_reasons(_planner: Planning, _intent: wish.NoReasons) -> Plan:
+    return Step(remark="Bars say how far and when it moved, not why; its news may: ask for the headlines.")
+
+
+def _nothing(_planner: Planning, _intent: wish.Intent) -> Plan:
+    return Step()
+
+
+_PLANS: dict[type, Callable[[Planning, Any], Plan]] = {
+    wish.ShowSymbol: plan_symbol,
+    wish.ShowFrame: plan_frame,
+    wish.StepFrame: plan_step,
+    wish.IndicatorWish: plan_indicator,
+    wish.AllIndicatorsOff: plan_indicators_off,
+    wish.LevelAt: plan_level,
+    wish.AutoLevels: plan_auto_levels,
+    wish.FibonacciAuto: plan_auto_fibonacci,
+    wish.FibonacciBetween: plan_fibonacci,
+    wish.TrendlinesAuto: plan_auto_trendlines,
+    wish.TrendlineBetween: plan_trendline,
+    wish.Trade: plan_trade,
+    wish.RemoveKind: plan_kind_removal,
+    wish.RemoveLevel: plan_level_removal,
+    wish.RemoveLast: plan_last_removal,
+    wish.ClearAll: plan_clearing,
+    wish.Style: plan_style,
+    wish.Scale: plan_scale,
+    wish.Range: plan_range,
+    wish.Zoom: plan_zoom,
+    wish.ScrollTo: plan_scroll,
+    wish.Undo: plan_undo,
+    wish.Redo: plan_redo,
+    wish.Replay: plan_replay,
+    wish.Compare: plan_comparison,
+    wish.Quote: plan_quote,
+    wish.Change: plan_change,
+    wish.IndicatorValue: plan_value,
+    wish.CannotYet: _cannot,
+    wish.NoReasons: _no_reasons,
+    wish.Concept: _nothing,
+    wish.SmallTalk: _nothing,
+    wish.SameFor: _nothing,
+    wish.MoreOf: _nothing,
+    wish.Retuned: _nothing,
+    wish.ShowThat: _nothing,
+    wish.OverRange: _nothing,
+    wish.ResetView: lambda _planner, _intent: [("reset_view", {})],
+    wish.Snapshot: lambda _planner, _intent: [("snapshot", {})],
+    wish.News: lambda _planner, intent: [("get_news", on_symbol(intent.symbol))],
+    wish.Search: lambda _planner, intent: [("search_symbols", {"query": intent.query[:100]})],
+    wish.DescribeChart: lambda _planner, _intent: [("get_chart", {})],
+}

@@ -1,0 +1,42 @@
+"""Plans for taking drawings away."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from services.analyst.models.offline import intents as wish
+from services.analyst.models.offline.plans.indicators import toggle
+from services.analyst.models.offline.plans.planning import Plan, Planning, Step, already, drawings_of
+
+
+def plan_kind_removal(planner: Planning, intent: wish.RemoveKind) -> Plan:
+    held = [one for one in drawings_of(planner) if intent.kind in (one.kind, one.role)]
+    if not held:
+        return Step(remark=f"There is no {intent.kind} on the chart to remove.")
+    return [("remove_drawing", {"kind": intent.kind})]
+
+
+def plan_level_removal(planner: Planning, intent: wish.RemoveLevel) -> Plan:
+    """The level whose price is the one said, or rounds to it; "the 50" may also be an average."""
+    averages = [held for held in planner.state.indicators if held.params.get("length") == intent.price]
+    if averages:
+        return [("toggle_indicator", toggle(held.name, dict(held.params), False)) for held in averages]
+    levels = [held for held in drawings_of(planner) if held.price is not None]
+    near = [held for held in levels if abs(cast(float, held.price) - intent.price) <= 0.005 * intent.price]
+    if not near:
+        return Step(remark=f"There is no level at {intent.price:g} on the chart.")
+    nearest = min(near, key=lambda held: abs(cast(float, held.price) - intent.price))
+    return [("remove_drawing", {"id": nearest.id})]
+
+
+def plan_last_removal(planner: Planning, _intent: wish.RemoveLast) -> Plan:
+    drawn = drawings_of(planner)
+    if not drawn:
+        return Step(remark="There is no drawing on the chart to remove.")
+    return [("remove_drawing", {"id": max(drawn, key=lambda held: held.seq).id})]
+
+
+def plan_clearing(planner: Planning, _intent: wish.ClearAll) -> Plan:
+    if not planner.state.drawings:
+        return already("There are no drawings on the chart.")
+    return [("clear_drawings", {})]

@@ -1,0 +1,71 @@
+"""Plans for how the chart looks, where it stands, and its journal."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from services.analyst.models.offline import intents as wish
+from services.analyst.models.offline.plans.planning import Arguments, Plan, Planning, Step, already
+from services.analyst.models.offline.plans.spans import first_day, midnight, window_of
+from services.market.timeframes import Timeframe
+
+
+def plan_style(planner: Planning, intent: wish.Style) -> Plan:
+    if intent.style == planner.state.style:
+        return already(f"The chart style is already {intent.style.replace('_', ' ')}.")
+    return [("set_chart_style", {"style": intent.style})]
+
+
+def plan_scale(planner: Planning, intent: wish.Scale) -> Plan:
+    if intent.mode == planner.state.scale:
+        return already(f"The scale is already {intent.mode}.")
+    return [("set_scale", {"mode": intent.mode})]
+
+
+def plan_range(planner: Planning, intent: wish.Range) -> Plan:
+    return [("set_visible_range", _whole_bars(planner, window_of(planner, intent)))]
+
+
+def _whole_bars(planner: Planning, window: Arguments) -> Arguments:
+    """ "yesterday" on weekly bars is its week: a window in which no bar opens would show none."""
+    if planner.timeframe not in (Timeframe.W1, Timeframe.MN1) or "to" not in window:
+        return window
+    first = datetime.fromtimestamp(window["from"], UTC).date()
+    weekly = planner.timeframe is Timeframe.W1
+    return window | {
+        "from": midnight(first - timedelta(days=first.weekday()) if weekly else first.replace(day=1))
+    }
+
+
+def plan_zoom(_planner: Planning, intent: wish.Zoom) -> Plan:
+    arguments: Arguments = {"direction": intent.direction}
+    return [("zoom", arguments | ({"factor": intent.factor} if intent.factor else {}))]
+
+
+def plan_scroll(planner: Planning, intent: wish.ScrollTo) -> Plan:
+    return [("scroll_to", {"time": first_day(planner, intent.span)})]
+
+
+def plan_undo(planner: Planning, intent: wish.Undo) -> Plan:
+    if not planner.state.can_undo:
+        return Step(remark="There is nothing to undo.")
+    return [("undo", {"steps": intent.steps or planner.newest_changes})]
+
+
+def plan_redo(planner: Planning, intent: wish.Redo) -> Plan:
+    if not planner.state.can_redo:
+        return Step(remark="There is nothing to redo.")
+    return [("redo", {"steps": intent.steps})]
+
+
+def plan_replay(planner: Planning, intent: wish.Replay) -> Plan:
+    replaying = planner.state.as_of is not None
+    if intent.stop:
+        return [("replay", {"action": "stop"})] if replaying else Step(remark="The chart is not replaying.")
+    if intent.bars is not None:
+        if not replaying:
+            return Step(remark="The chart is not replaying. Say from which date it should, and then step.")
+        return [("replay", {"action": "step", "bars": intent.bars})]
+    if intent.span is None:
+        return Step(remark="From which date should the replay start?")
+    return [("replay", {"action": "start", "as_of": first_day(planner, intent.span)})]

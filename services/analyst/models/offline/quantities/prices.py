@@ -1,0 +1,80 @@
+"""Prices as they are said."""
+
+from __future__ import annotations
+
+from services.analyst.models.offline.cursor import Cursor
+from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.numbers import as_price
+
+_PRICE_LEADS = (
+    "at",
+    "@",
+    "of",
+    "to",
+    ":",
+    "near",
+    "around",
+    "is",
+    "as",
+    "=",
+    "price",
+    "about",
+    "right",
+    "for",
+    "was",
+    "the",
+    "price of",
+    "a price of",
+    "sits",
+    "lies",
+    "over",
+    "exactly",
+)
+
+
+def read_prices(cursor: Cursor, *, one: bool = False) -> list[float]:
+    """Prices after an optional "at": "245.50", "240 and 235", "two forty five fifty"; [] if none follows."""
+    start = cursor.at
+    cursor.skip(*_PRICE_LEADS)
+    prices: list[float] = []
+    while True:
+        price = _price(cursor)
+        if price is None:
+            break
+        prices.append(price)
+        start = cursor.at
+        if one or cursor.word() not in ("and", ",", "&", "/"):
+            break
+        cursor.skip("and", ",", "&", "/", "at", "also")
+    cursor.at = start
+    return prices
+
+
+def _price(cursor: Cursor) -> float | None:
+    """One price; a number that counts something (50 day, 21 period, 2%) is none."""
+    term = cursor.peek()
+    if term is None or term.number is None or _counts(cursor):
+        return None
+    atoms = term.number.atoms
+    cursor.at += 1
+    following = cursor.peek()
+    split = following.number if following else None
+    if split and len(atoms) == 1 and "." not in term.text and not _counts(cursor) and _are_cents(split.text):
+        cursor.at += 1
+        return as_price((atoms[0], split.atoms[0]))
+    return as_price(atoms)
+
+
+def _are_cents(text: str) -> bool:
+    """ "245 50" is how a recogniser writes a spoken 245.50."""
+    return len(text) == 2 and text.isdecimal()
+
+
+def _counts(cursor: Cursor) -> bool:
+    after = cursor.peek(1)
+    if after is None:
+        return False
+    if after.text == "%":
+        return True
+    parts = (Part.UNIT, Part.PERIOD, Part.INDICATOR, Part.PARAM, Part.MONTH)
+    return any(after.value(part) for part in parts)

@@ -1,0 +1,138 @@
+"""Ranges of time as they are said."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from services.analyst.models.offline.cursor import Cursor
+from services.analyst.models.offline.dates import Day, Named, Span, read_day
+from services.analyst.models.offline.intents import Range
+from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.quantities.counts import FRAMES, count_and_unit, is_history
+
+_PER_UNIT = {
+    "d": ("d", 1),
+    "wk": ("wk", 1),
+    "mo": ("mo", 1),
+    "q": ("mo", 3),
+    "y": ("y", 1),
+    "decade": ("y", 10),
+}
+
+_LINKS = ("to", "-", "–", "—", "until", "till", "through", "thru", "and", "up to")
+
+
+def read_range(cursor: Cursor) -> Range | None:
+    """ "last six months", "ytd", "2017", "since March", "from Jan 3 to Feb 14"."""
+    start = cursor.at
+    found = _relative(cursor) or _named(cursor) or _dated(cursor)
+    if found is None:
+        cursor.at = start
+    return found
+
+
+def _relative(cursor: Cursor) -> Range | None:
+    led = False
+    if cursor.word() in ("over", "during", "in", "for", "within") and cursor.word(1) in (
+        "the",
+        "last",
+        "past",
+        "a",
+    ):
+        cursor.at += 1
+    if cursor.word() == "the" and cursor.value(Part.LAST, 1):
+        cursor.at += 1
+    if cursor.take(Part.LAST) in ("last", "over"):
+        led = True
+    cursor.skip("the") if led else None
+    count, unit, after = count_and_unit(cursor)
+    if unit is None and not led and _is_some_time(cursor):
+        count, unit, after = 1.0, cursor.value(Part.UNIT, 1), cursor.at + 2
+        led = True
+    if unit is None and led:
+        count, unit, after = 1.0, cursor.value(Part.UNIT), cursor.at + 1
+    if unit in ("m", "h") and led:
+        cursor.at = after
+        return Range("1d")
+    if (
+        unit is None
+        or unit not in _PER_UNIT
+        or ((count, unit) in FRAMES and not led and not is_history(cursor, after))
+    ):
+        return None
+    if not led and after < len(cursor.terms) and cursor.terms[after].value(Part.INDICATOR):
+        return None
+    cursor.at = after
+    name, factor = _PER_UNIT[unit]
+    return Range(_lookback(count * factor, name))
+
+
+def _is_some_time(cursor: Cursor) -> bool:
+    """ "a year", "a decade": shown whole, unless it is the length of something."""
+    lengths = (Part.CHART, Part.INDICATOR, Part.STYLE)
+    unit = cursor.value(Part.UNIT, 1) if cursor.word() in ("a", "one") else None
+    following = cursor.word(2)
+    return unit in ("mo", "q", "y", "decade") and not (
+        any(cursor.value(part, 2) for part in lengths) or following in ("basis", "low", "high")
+    )
+
+
+def _lookback(count: float, unit: str) -> str:
+    """The contract's spelling; half years and halves of months come out in the next smaller unit."""
+    if count != int(count) or count == 0:
+        smaller = {"y": ("mo", 12), "mo": ("wk", 4), "wk": ("d", 7), "d": ("d", 1)}
+        unit, factor = smaller[unit]
+        count = round(count * factor)
+    return f"{min(max(int(count), 1), 9999)}{unit}"
+
+
+def _named(cursor: Cursor) -> Range | None:
+    named = cursor.take(Part.RANGE)
+    if named is None:
+        return None
+    if named in ("wtd", "mtd", "qtd", "yesterday"):
+        return Range(span=Span(cast(Named, named)))
+    return Range("1y" if named == "lastyear" else named)
+
+
+def _dated(cursor: Cursor) -> Range | None:
+    lead = cursor.word() if cursor.value(Part.SINCE) else ""
+    place = cursor.at + (1 if lead else 0)
+    while place < len(cursor.terms) and cursor.terms[place].text.lower() in (
+        "the",
+        "year",
+        "in",
+        "from",
+        "last",
+    ):
+        place += 1
+    found = read_day(cursor.terms, place)
+    if found is None or (not lead and _bare_is_doubtful(cursor, found[0])):
+        return None
+    first, after = found
+    cursor.at = after
+    if cursor.word() in _LINKS:
+        second = read_day(cursor.terms, cursor.at + 1 + (cursor.word(1) == "the"))
+        if second:
+            cursor.at = second[1]
+            return Range(span=Span(first, second[0]))
+        if cursor.word(1) in ("now", "today", "date"):
+            cursor.at += 2
+            return Range(span=Span(first))
+    open_ended = lead in (
+        "since",
+        "starting",
+        "starting from",
+        "beginning",
+        "from",
+        "ever since",
+        "starting in",
+    )
+    return Range(span=Span(first, None if open_ended else first))
+
+
+def _bare_is_doubtful(cursor: Cursor, day: Day) -> bool:
+    """ "may" and "march" alone are verbs too; a year alone is fine where it looks like one."""
+    return (
+        day.year is None and day.day is None and cursor.word() in ("may", "mar", "march", "dec", "sep", "jan")
+    )

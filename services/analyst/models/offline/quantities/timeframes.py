@@ -1,0 +1,84 @@
+"""Timeframes as they are said."""
+
+from __future__ import annotations
+
+from services.analyst.models.offline.cursor import Cursor
+from services.analyst.models.offline.intents import CannotYet, Intent, ShowFrame, StepFrame
+from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.quantities.counts import FRAMES, count_and_unit, is_history
+from services.market.timeframes import Timeframe
+
+
+def read_timeframe(cursor: Cursor) -> Intent | None:
+    """ "weekly", "4h", "fifteen minute", "one timeframe up"; a timeframe that does not exist is said so."""
+    return _step(cursor) or _named_frame(cursor) or _bare_unit(cursor) or _counted_frame(cursor)
+
+
+def _named_frame(cursor: Cursor) -> Intent | None:
+    named = cursor.value(Part.TIMEFRAME)
+    if named and not _is_counted_unit(cursor):
+        cursor.at += 1
+        return _frame(named)
+    return None
+
+
+def _counted_frame(cursor: Cursor) -> Intent | None:
+    count, unit, after = count_and_unit(cursor)
+    if unit is None:
+        return None
+    frame = FRAMES.get((count, unit))
+    if frame is None and unit in ("m", "h"):
+        cursor.at = after
+        return CannotYet(f"a {count:g}{unit} timeframe", "timeframes are " + ", ".join(Timeframe))
+    if frame is not None and not is_history(cursor, after):
+        cursor.at = after
+        return ShowFrame(frame)
+    return None
+
+
+def _bare_unit(cursor: Cursor) -> ShowFrame | None:
+    """ "the month chart", "in weeks", "per week", "set the timeframe to day": a unit without a count."""
+    unit = cursor.value(Part.UNIT)
+    frame = FRAMES.get((1, unit)) if unit and len(cursor.word()) > 2 else None
+    before, after = cursor.word(-1), cursor.peek(1)
+    if (
+        frame is None
+        or cursor.value(Part.LAST, -1)
+        or (cursor.peek(-1) and cursor.terms[cursor.at - 1].number)
+    ):
+        return None
+    charted = after is not None and (after.value(Part.CHART) or after.value(Part.STYLE))
+    based = after is not None and after.text.lower() == "basis"
+    told = before in ("to", "a") and any(term.value(Part.CHART) == "bars" for term in cursor.terms)
+    if not (charted or based or told or before in ("per", "by", "in")):
+        return None
+    cursor.at += 1 + based
+    return ShowFrame(frame)
+
+
+def _is_counted_unit(cursor: Cursor) -> bool:
+    before = cursor.peek(-1)
+    return before is not None and before.number is not None and cursor.value(Part.UNIT) is not None
+
+
+def _step(cursor: Cursor) -> StepFrame | None:
+    start, count = cursor.at, 1
+    cursor.skip("a", "the")
+    number = cursor.peek()
+    if number and number.number:
+        count = int(min(number.number.atoms[0], 9))
+        cursor.at += 1
+    direction = cursor.take(Part.STEP)
+    if direction is None and count > 1 and cursor.word() in ("timeframes", "time frames"):
+        direction = {"up": "up", "higher": "up", "down": "down", "lower": "down"}.get(cursor.word(1))
+        cursor.at += 2
+    if direction is None:
+        cursor.at = start
+        return None
+    return StepFrame(count if direction == "up" else -count)
+
+
+def _frame(named: str) -> Intent:
+    if named in ("yearly", "quarterly", "tick"):
+        return CannotYet(f"a {named} timeframe", "timeframes are " + ", ".join(Timeframe))
+    return ShowFrame(Timeframe.M15 if named == "intraday" else Timeframe(named))

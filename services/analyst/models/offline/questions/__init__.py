@@ -1,0 +1,1 @@
+"""Clauses that ask to know something."""

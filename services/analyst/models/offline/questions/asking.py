@@ -1,0 +1,59 @@
+"""What the terms of a question tie it to: symbols, ranges, pronouns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from services.analyst.models.offline.cursor import Cursor
+from services.analyst.models.offline.intents import (
+    Range,
+)
+from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.names import SymbolRef
+from services.analyst.models.offline.quantities.ranges import read_range
+from services.analyst.models.offline.terms import Term
+
+
+def symbols_of(terms: Sequence[Term]) -> list[SymbolRef]:
+    return list(dict.fromkeys(term.symbol for term in terms if term.symbol))
+
+
+def targets_of(terms: Sequence[Term]) -> list[SymbolRef | None]:
+    return list(symbols_of(terms)) or [None]
+
+
+def says_it(terms: Sequence[Term], ref: SymbolRef | None) -> bool:
+    """Whether "it" stands where the symbol would."""
+    return ref is None and any(term.value(Part.PRONOUN) == "it" for term in terms)
+
+
+def plays(terms: Sequence[Term], *parts: Part) -> bool:
+    return any(term.value(part) for term in terms for part in parts)
+
+
+def words_of(terms: Sequence[Term]) -> set[str]:
+    return {word for term in terms for word in term.text.lower().split()}
+
+
+def unknown_words(terms: Sequence[Term]) -> tuple[str, ...]:
+    return tuple(
+        term.text
+        for term in terms
+        if not term.meanings and not term.symbol and not term.number and term.tokens[0].kind == "word"
+    )
+
+
+def refers(terms: Sequence[Term]) -> bool:
+    return bool(
+        words_of(terms) & {"it", "this", "that", "stock", "chart", "the", "they", "we", "price", "shares"}
+    )
+
+
+def range_of(terms: Sequence[Term]) -> Range | None:
+    cursor = Cursor(terms)
+    while cursor.more:
+        found = read_range(cursor)
+        if found:
+            return found
+        cursor.at += 1
+    return None

@@ -1,0 +1,100 @@
+"""Questions about prices, changes and their reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from services.analyst.models.offline.intents import (
+    Change,
+    Intent,
+    News,
+    NoReasons,
+    Quote,
+    SameFor,
+)
+from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.questions.asking import (
+    plays,
+    range_of,
+    refers,
+    says_it,
+    symbols_of,
+    targets_of,
+    words_of,
+)
+from services.analyst.models.offline.terms import Term
+
+
+def reason_asked(terms: Sequence[Term]) -> list[Intent]:
+    """ "why did it drop?", "what happened in 2020?": how far it moved, and that bars have no reasons."""
+    why = terms[0].value(Part.QUESTION) == "why"
+    happened = bool({"happened", "happening"} & words_of(terms))
+    symbol, within = targets_of(terms)[0], range_of(terms)
+    falls = {"drop", "dropped", "jump", "gap", "crash"}
+    moved = plays(terms, Part.CHANGE) or bool(falls & words_of(terms))
+    bound = symbol is not None or within is not None or happened or refers(terms)
+    if (why or happened) and within is None and symbol is None and "here" in words_of(terms):
+        return [NoReasons()]
+    if not ((why and moved and bound) or happened):
+        return []
+    return [Change(symbol, within, says_it(terms, symbol)), NoReasons()]
+
+
+def news_asked(terms: Sequence[Term]) -> list[Intent]:
+    if not plays(terms, Part.NEWS):
+        return []
+    asked: list[Intent] = [News(ref, says_it(terms, ref)) for ref in targets_of(terms)]
+    return [*price_asked(terms), *asked]
+
+
+def change_asked(terms: Sequence[Term]) -> list[Intent]:
+    """ "how did it do this year", "is Apple up or down", "how much did Tesla gain since March"."""
+    within = range_of(terms)
+    how = any(term.text.lower().startswith("how") for term in terms) or plays(terms, Part.QUESTION)
+    moved = plays(terms, Part.CHANGE) and not plays(terms, Part.INDICATOR, Part.LEVELS)
+    only_price = plays(terms, Part.PRICE) and within is None and not _moved_words(terms)
+    if not (how and moved) or only_price or not (symbols_of(terms) or refers(terms) or within):
+        return []
+    return [Change(ref, within, says_it(terms, ref)) for ref in targets_of(terms)]
+
+
+def _moved_words(terms: Sequence[Term]) -> bool:
+    """ "how is" alone also opens price questions; "up", "gained", "return" do not."""
+    return any(
+        term.value(Part.CHANGE)
+        and not term.text.lower().startswith("how")
+        and term.text.lower() not in ("do", "at")
+        for term in terms
+    )
+
+
+def price_asked(terms: Sequence[Term]) -> list[Intent]:
+    """ "how much is Apple", "what's Tesla at", "what is the price"."""
+    named = symbols_of(terms)
+    at_price = bool(named or says_it(terms, None)) and terms[-1].text.lower() in (
+        "at",
+        "now",
+        "today",
+        "trading",
+        "currently",
+    )
+    about_levels = plays(terms, Part.LEVELS, Part.INDICATOR, Part.FIBONACCI)
+    if about_levels or not (plays(terms, Part.PRICE) or at_price):
+        return []
+    if not named and not (refers(terms) or len(terms) <= 4):
+        return []
+    return [Quote(ref, says_it(terms, ref)) for ref in targets_of(terms)]
+
+
+def lone_symbol(terms: Sequence[Term]) -> list[Intent]:
+    """ "Apple?", "how's Tesla": a price with its change; "and Microsoft?" goes on with what was asked."""
+    symbols = symbols_of(terms)
+    others = [term for term in terms if not term.symbol and not term.value(Part.FILLER)]
+    if not symbols:
+        return []
+    if terms[0].text.lower() == "and" and len(others) <= 1:
+        return [SameFor(symbols[0], all_of_it=False)]
+    frames = [term for term in others if term.value(Part.TIMEFRAME)]
+    if frames or any(not (term.value(Part.QUESTION) or term.value(Part.CHANGE)) for term in others):
+        return []
+    return [Quote(ref) for ref in symbols]

@@ -1,0 +1,60 @@
+"""What is said of prices, changes, searches and news."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from services.analyst.models.offline import wording
+from services.analyst.models.offline.reports.report import Data, company, money
+from services.analyst.models.offline.wording import Facts
+from services.analyst.models.protocol import ToolCall
+
+
+def tell_quote(_call: ToolCall, data: Data, facts: Facts) -> str:
+    change = facts.change()
+    before = facts.price("previous_close")
+    compared = f", {change} from {before}" if change and before else ""
+    when = facts.linked(wording.day(data.get("as_of")), "time_fact")
+    return f"{money(data, facts.price('price'))}{compared}: {company(data)}, {when}"
+
+
+def tell_change(_call: ToolCall, data: Data, facts: Facts) -> str:
+    value = data.get("change")
+    verb = "is unchanged" if not value else "rose" if value > 0 else "fell"
+    span = wording.lookback(data.get("lookback")) if data.get("lookback") else ""
+    begun, ended = (
+        facts.linked(wording.day(data.get(f"{key}_time")), f"{key}_time_fact") for key in ("from", "to")
+    )
+    start, end = (
+        f"{facts.price('from_price')} ({begun})",
+        f"{money(data, facts.price('to_price'))} ({ended})",
+    )
+    high, low = facts.price("high"), facts.price("low")
+    extremes = (
+        f" High {high} on {wording.day(data.get('high_time'))},"
+        f" low {low} on {wording.day(data.get('low_time'))}."
+        if high and low
+        else ""
+    )
+    moved = f"{verb} {span}".strip()
+    return f"{facts.change()}: {company(data)} {moved}, from {start} to {end}.{extremes}"
+
+
+def tell_search(_call: ToolCall, data: Data, _facts: Facts) -> str:
+    matches: Sequence[Data] = data.get("matches", [])
+    if not matches:
+        return f"I found no symbol for “{data.get('query')}”"
+    texts = [f"{match.get('symbol')} ({match.get('name')}, {match.get('exchange')})" for match in matches[:5]]
+    return f"{len(matches)} found for “{data.get('query')}”: {'; '.join(texts)}"
+
+
+def tell_news(_call: ToolCall, data: Data, _facts: Facts) -> str:
+    items: Sequence[Data] = data.get("items", [])
+    if not items:
+        return f"there are no headlines for {data.get('symbol')}"
+    lines = []
+    for item in items:
+        when = f", {wording.day(item['published_at'])}" if item.get("published_at") else ""
+        title = str(item.get("title", "")).replace("[", "(").replace("]", ")")
+        lines.append(f"- [{title}]({item.get('url')}), {item.get('publisher')}{when}")
+    return f"{len(items)} headlines for {data.get('symbol')}:\n" + "\n".join(lines)

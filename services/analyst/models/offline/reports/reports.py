@@ -1,0 +1,70 @@
+"""What each tool's outcome says, in a sentence or two: numbers first, each tied to its fact.
+
+One function a tool. Every number comes from the outcome; nothing is said that it does not hold.
+"""
+
+from __future__ import annotations
+
+from services.analyst.models.offline import wording
+from services.analyst.models.offline.reports.drawings import (
+    tell_fibonacci,
+    tell_level,
+    tell_levels,
+    tell_removed,
+    tell_trendlines,
+)
+from services.analyst.models.offline.reports.looks import (
+    tell_done,
+    tell_range,
+    tell_scale,
+    tell_scrolled,
+    tell_stepped,
+    tell_style,
+)
+from services.analyst.models.offline.reports.moves import tell_change, tell_news, tell_quote, tell_search
+from services.analyst.models.offline.reports.report import Report
+from services.analyst.models.offline.reports.series import (
+    tell_chart,
+    tell_indicator,
+    tell_replay,
+    tell_series,
+)
+from services.analyst.models.offline.wording import Facts
+from services.analyst.models.protocol import ToolCall, ToolOutcome
+
+
+def report(call: ToolCall, outcome: ToolOutcome) -> str:
+    """The sentences for one successful call; its own summary where no wording is known."""
+    told = REPORTS.get(call.name)
+    text = told(call, outcome.data, Facts(outcome.data, outcome.facts)) if told else ""
+    return wording.sentence(text or outcome.summary)
+
+
+REPORTS: dict[str, Report] = {
+    "change_symbol": tell_series,
+    "set_timeframe": tell_series,
+    "replay": tell_replay,
+    "toggle_indicator": tell_indicator,
+    "get_indicator": tell_indicator,
+    "draw_level": tell_level,
+    "find_levels": tell_levels,
+    "draw_fibonacci": tell_fibonacci,
+    "draw_fibonacci_from_swing": tell_fibonacci,
+    "draw_trendlines_from_swings": tell_trendlines,
+    "get_quote": tell_quote,
+    "get_price_change": tell_change,
+    "search_symbols": tell_search,
+    "get_news": tell_news,
+    "get_chart": tell_chart,
+    "set_chart_style": tell_style,
+    "set_scale": tell_scale,
+    "set_visible_range": tell_range,
+    "zoom": tell_done,
+    "scroll_to": tell_scrolled,
+    "reset_view": tell_done,
+    "undo": tell_stepped,
+    "redo": tell_stepped,
+    "snapshot": tell_done,
+    "clear_drawings": tell_removed,
+    "remove_drawing": tell_removed,
+}

@@ -1,0 +1,1 @@
+"""Clauses that ask for something to be done."""

@@ -1,0 +1,50 @@
+"""Clauses about what was asked before: "make that 255", "with 3 deviations", "show it"."""
+
+from __future__ import annotations
+
+from services.analyst.models.offline.clauses import Clause
+from services.analyst.models.offline.intents import (
+    Intent,
+    MoreOf,
+    Retuned,
+    ShowThat,
+)
+from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.terms import Term
+
+
+def adjustment(clause: Clause) -> Intent | None:
+    """ "make that 255", "move it to 242", "with 3 deviations", "show it": about what was asked before."""
+    terms = [
+        term
+        for term in clause.terms
+        if not term.value(Part.FILLER) or term.value(Part.PRONOUN) or term.text.lower() in _KEPT
+    ]
+    texts = [term.text.lower() for term in terms if not term.value(Part.PREPOSITION)]
+    numbers = [term.number for term in terms if term.number]
+    params = [term.value(Part.PARAM) for term in terms if term.value(Part.PARAM)]
+    pronoun = any(text in POINTING for text in texts)
+    verb = next((term.value(Part.VERB) for term in terms if term.value(Part.VERB)), None)
+    if len(numbers) == 1 and len(params) == 1 and len(texts) <= 3 and not any(t.symbol for t in terms):
+        extra = [text for text in texts if text not in ("with", "use")]
+        return Retuned(((params[0] or "length", numbers[0].atoms[0]),)) if len(extra) == 2 else None
+    moving = bool(texts) and (texts[0] in _MOVING or texts[0] in ("make it", "set it to"))
+    pointed = pronoun or (bool(texts) and texts[0] in ("make it", "set it to"))
+    if len(numbers) == 1 and moving and pointed and len(texts) <= 3:
+        return MoreOf(numbers[0].atoms, instead=True)
+    lone = len(texts) == 2 and pronoun and verb in ("show", "add") and not numbers
+    return ShowThat() if lone and not any(_is_read(term) for term in terms) else None
+
+
+POINTING = ("them", "those", "it", "that", "this", "that one", "this one")
+
+_MOVING = ("make", "move", "shift", "set", "change", "raise", "lower", "drag", "put")
+
+
+_KEPT = (*POINTING, *_MOVING)
+
+
+def _is_read(term: Term) -> bool:
+    """Whether the term is of the chart: a range, a timeframe, a style."""
+    parts = (Part.RANGE, Part.TIMEFRAME, Part.STYLE, Part.INDICATOR, Part.LEVELS, Part.ROLE, Part.SCALE)
+    return term.symbol is not None or any(term.value(part) for part in parts)

@@ -1,0 +1,29 @@
+"""Where the reading of one clause stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from services.analyst.models.offline.intents import (
+    Intent,
+)
+from services.analyst.models.offline.names import SymbolRef
+
+ONE_OBJECT = ("no", "without", "not", "minus", "no more", "except", "instead of")
+
+
+@dataclass
+class Course:
+    """Where the reading of one clause stands."""
+
+    verb: str = "show"
+    said: str = ""
+    before: str = "show"
+    intents: list[Intent] = field(default_factory=list)
+    symbols: list[SymbolRef] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+    topics: set[str] = field(default_factory=set)
+    pronoun: bool = False
+    extreme: bool = False
+    called: bool = False
+    pointing: bool = False

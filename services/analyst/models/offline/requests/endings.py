@@ -1,0 +1,143 @@
+"""What one clause amounts to, once all of it was read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from services.analyst.models.offline.clauses import Clause, Mood
+from services.analyst.models.offline.intents import (
+    AutoLevels,
+    CannotYet,
+    Change,
+    Compare,
+    FibonacciAuto,
+    IndicatorWish,
+    Intent,
+    LevelAt,
+    News,
+    Quote,
+    Range,
+    Reading,
+    RemoveKind,
+    RemoveLast,
+    RemoveLevel,
+    ShowFrame,
+    ShowSymbol,
+    StepFrame,
+    Style,
+    Trade,
+    TrendlinesAuto,
+)
+from services.analyst.models.offline.names import SymbolRef
+from services.analyst.models.offline.requests.course import Course
+
+
+def finished(course: Course) -> list[Intent]:
+    """Symbols first, questions as questions, three levels of a trade as one trade."""
+    refused = [intent for intent in course.intents if isinstance(intent, CannotYet)]
+    if course.verb in ("buy", "alert") and refused and len(course.intents) == len(refused):
+        course.unknown.clear()
+        return list(refused)
+    if course.extreme and any(isinstance(intent, Range) for intent in course.intents):
+        course.topics = {"change"}
+    questions = _questions(course)
+    if questions:
+        kept: list[Intent] = [
+            intent
+            for intent in course.intents
+            if not isinstance(intent, Range | Compare)
+            or ("change" not in course.topics and isinstance(intent, Range))
+        ]
+        kept = _within(kept)
+        drawn = any(not isinstance(intent, CannotYet | Range) for intent in kept) and course.symbols
+        return [*([ShowSymbol(course.symbols[0])] if drawn else []), *kept, *questions]
+    intents = _within(_one_frame(_one_trade(course.intents)))
+    if any(isinstance(intent, IndicatorWish) and intent.replacing for intent in intents):
+        intents = [intent for intent in intents if not isinstance(intent, RemoveLevel)]
+    if course.verb == "remove" and not intents:
+        bare = course.said in ("remove", "delete", "erase") and not course.unknown and not course.symbols
+        intents = [RemoveLast()] if bare else []
+    shown: list[Intent] = [ShowSymbol(ref) for ref in course.symbols[:1]]
+    if len(course.symbols) > 1:
+        others = ", ".join(ref.name for ref in course.symbols[1:])
+        shown.append(CannotYet(f"a second symbol on one chart ({others})", "one symbol at a time"))
+    return [*shown, *dict.fromkeys(sorted(intents, key=_is_drawn_on_bars))]
+
+
+def _one_frame(intents: list[Intent]) -> list[Intent]:
+    """Of several timeframes the last: "intraday, 5 minutes", "from daily to weekly"."""
+    frames = [intent for intent in intents if isinstance(intent, ShowFrame)]
+    kept = [intent for intent in intents if not isinstance(intent, ShowFrame) or intent is frames[-1]]
+    # "weekly bars" are bars in the sense of the timeframe.
+    return [intent for intent in kept if not (frames and intent == Style("bars"))]
+
+
+def _within(intents: list[Intent]) -> list[Intent]:
+    """What is searched for in the bars is searched for in the range that was asked for beside it."""
+    ranges = [intent for intent in intents if isinstance(intent, Range)]
+    if len(ranges) != 1:
+        return intents
+    return [
+        replace(intent, within=ranges[0])
+        if isinstance(intent, AutoLevels | FibonacciAuto | TrendlinesAuto)
+        else intent
+        for intent in intents
+    ]
+
+
+def _is_drawn_on_bars(intent: Intent) -> bool:
+    """The timeframe comes first, however late it was said: levels are found on its bars."""
+    return not isinstance(intent, ShowFrame | StepFrame)
+
+
+def _questions(course: Course) -> list[Intent]:
+    others = [intent.symbol for intent in course.intents if isinstance(intent, Compare)]
+    named = dict.fromkeys([*course.symbols, *others])
+    targets: list[SymbolRef | None] = [*named, *([] if named else [None])]
+    within = next((intent for intent in course.intents if isinstance(intent, Range)), None)
+    asked: list[Intent] = []
+    for ref in targets:
+        pronoun = ref is None and course.pronoun
+        if "change" in course.topics:
+            asked.append(Change(ref, within, pronoun))
+        elif "price" in course.topics:
+            asked.append(Quote(ref, pronoun))
+        if "news" in course.topics:
+            asked.append(News(ref, pronoun))
+    return asked
+
+
+def _one_trade(intents: list[Intent]) -> list[Intent]:
+    """Entry, stop and target, each once, are one position (CONTRACTS §2)."""
+    prices = {
+        intent.kind: intent.price
+        for intent in intents
+        if isinstance(intent, LevelAt) and intent.price is not None
+    }
+    entry, stop, target = prices.get("entry"), prices.get("stop"), prices.get("target")
+    if entry is None or stop is None or target is None:
+        return intents
+    rest = [
+        intent
+        for intent in intents
+        if not (isinstance(intent, LevelAt) and intent.kind in ("entry", "stop", "target"))
+    ]
+    return [*rest, Trade("long" if target > entry else "short", entry, stop, target)]
+
+
+def weighed(intents: list[Intent], course: Course, clause: Clause) -> Reading:
+    """Only what was understood well enough is done; a remark is no order."""
+    unknown = tuple(course.unknown)
+    limit = {Mood.REQUEST: len(intents) + 1, Mood.TELEGRAM: len(intents) // 2}.get(clause.mood, 0)
+    if len(unknown) > limit:
+        return Reading((), unknown or tuple(term.text for term in clause.terms))
+    told = clause.mood is Mood.STATEMENT
+    if told and not all(isinstance(intent, LevelAt) and intent.price for intent in intents):
+        return Reading((), tuple(term.text for term in clause.terms))
+    if (
+        all(isinstance(intent, RemoveKind) for intent in intents)
+        and unknown
+        and clause.mood is not Mood.REQUEST
+    ):
+        return Reading((), unknown)
+    return Reading(tuple(intents), unknown)

@@ -1,0 +1,129 @@
+"""Symbols, objects and topics, under the verb in force."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from services.analyst.models.offline.cursor import Cursor
+from services.analyst.models.offline.intents import (
+    CannotYet,
+    Compare,
+    IndicatorWish,
+    Intent,
+    LevelAt,
+    Range,
+    RemoveKind,
+    RemoveLast,
+    Search,
+)
+from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.objects.readers import READERS
+from services.analyst.models.offline.quantities.ranges import read_range
+from services.analyst.models.offline.requests.course import ONE_OBJECT, Course
+
+
+def read_changed(cursor: Cursor, course: Course) -> bool:
+    """ "change over the last week", "low of the year", "lowest price in 2022": asks how it moved."""
+    word = cursor.word()
+    ranged = any(isinstance(intent, Range) for intent in course.intents)
+    if word == "change" and (ranged or read_range(Cursor(cursor.terms, cursor.at + 1))):
+        course.topics.add("change")
+    elif word in _EXTREMES:
+        course.extreme = True
+    elif word in ("for", "by", "with") and course.said in ("swap", "swap out", "replace"):
+        course.verb, course.said = "add", word
+    else:
+        return False
+    cursor.at += 1
+    return True
+
+
+_EXTREMES = ("high", "low", "highs", "lows", "highest", "lowest")
+
+
+def read_symbol(cursor: Cursor, course: Course) -> bool:
+    term = cursor.peek()
+    if term is None or term.symbol is None:
+        return False
+    cursor.at += 1
+    compared = course.verb == "compare" and not course.topics
+    if compared and (course.symbols or course.said not in ("compare",)):
+        course.intents.append(Compare(term.symbol))
+    elif course.verb not in ("keep", "remove", "clear"):
+        if course.called:
+            course.symbols, course.called = [], False
+        course.symbols.append(term.symbol)
+    elif course.said in ONE_OBJECT:
+        course.verb, course.said = "show", ""
+    else:
+        course.intents.append(CannotYet(f"the removal of {term.symbol.name}", "another symbol to show"))
+    return True
+
+
+def read_object(cursor: Cursor, course: Course) -> bool:
+    if _topic(cursor, course):
+        return True
+    removing = course.verb in ("remove", "clear")
+    for reader in READERS:
+        found = reader(cursor, removing)
+        if found is not None:
+            if course.verb not in ("keep", "alert", "buy"):
+                found = _not_taken(found, course)
+                course.intents.extend(_changing(found) if course.said in _CHANGING else found)
+            if (
+                course.said in ONE_OBJECT and cursor.value(Part.JOIN) != "and"
+            ) or course.said == "instead of":
+                course.verb, course.said = course.before, ""
+            return True
+    return _side(cursor, course)
+
+
+def _not_taken(found: list[Intent], course: Course) -> list[Intent]:
+    """ "resistance, not support": no order to remove a support."""
+    return (
+        []
+        if course.said in ("not", "instead of") and any(isinstance(w, RemoveKind | RemoveLast) for w in found)
+        else found
+    )
+
+
+_CHANGING = ("make", "change", "set", "bump", "increase", "decrease", "raise", "lower", "set to", "turn")
+
+
+def _changing(found: list[Intent]) -> list[Intent]:
+    """ "make the RSI 21" changes the one that is there."""
+    return [
+        replace(wish, replacing=bool(wish.params)) if isinstance(wish, IndicatorWish) else wish
+        for wish in found
+    ]
+
+
+def _topic(cursor: Cursor, course: Course) -> bool:
+    """Prices, changes and news may be asked for in the imperative: "get me the price of Apple"."""
+    if cursor.value(Part.PRICE) and not cursor.value(Part.ROLE):
+        course.topics.add("price")
+    elif cursor.value(Part.CHANGE) == "noun" and not cursor.value(Part.SCALE):
+        course.topics.add("change")
+    elif cursor.value(Part.NEWS):
+        course.topics.add("news")
+    elif cursor.value(Part.SEARCH) and cursor.at == 0:
+        course.topics.add("search")
+        course.intents.append(Search(" ".join(term.text for term in cursor.terms[1:])))
+        cursor.at = len(cursor.terms)
+        return True
+    else:
+        return False
+    cursor.at += 1
+    return True
+
+
+def _side(cursor: Cursor, course: Course) -> bool:
+    """ "long at 445": the side of a trade, and its entry."""
+    if cursor.take(Part.SIDE) is None:
+        return False
+    term = cursor.peek(1 if cursor.word() in ("at", "from", "@") else 0)
+    if term and term.number:
+        cursor.skip("at", "from", "@")
+        course.intents.append(LevelAt("entry", term.number.atoms[0]))
+        cursor.at += 1
+    return True

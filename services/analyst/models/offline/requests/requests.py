@@ -1,0 +1,65 @@
+"""Clauses that ask for something on the chart: verbs, and the objects they act on.
+
+An island grammar: known noun phrases are read where they are found, the verb in force says whether to
+put or to take away, and what is left over is counted. Too much left over means not understood.
+"""
+
+from __future__ import annotations
+
+from services.analyst.models.offline.clauses import Clause
+from services.analyst.models.offline.cursor import Cursor
+from services.analyst.models.offline.intents import (
+    Reading,
+)
+from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.requests.adjusted import POINTING, adjustment
+from services.analyst.models.offline.requests.course import Course
+from services.analyst.models.offline.requests.endings import finished, weighed
+from services.analyst.models.offline.requests.phrases import read_changed, read_object, read_symbol
+from services.analyst.models.offline.requests.verbs import read_verb
+
+_QUIET = (
+    Part.FILLER,
+    Part.JOIN,
+    Part.PREPOSITION,
+    Part.CHART,
+    Part.NAMED,
+    Part.FRAME,
+    Part.AUTO,
+    Part.QUESTION,
+    Part.PRONOUN,
+    Part.LAST,
+    Part.SINCE,
+    Part.PERIOD,
+    Part.AMOUNT,
+    Part.TALK,
+    Part.SAME,
+    Part.DRAWINGS,
+)
+
+
+def read_request(clause: Clause) -> Reading:
+    """What a request or a telegram asks for."""
+    cursor = Cursor(clause.terms)
+    course = Course(pronoun=any(term.value(Part.PRONOUN) == "it" for term in clause.terms))
+    course.pointing = any(term.text.lower() in (*POINTING, "them", "those") for term in clause.terms)
+    adjusted = adjustment(clause)
+    if adjusted:
+        return Reading((adjusted,))
+    while cursor.more:
+        if not (
+            read_changed(cursor, course)
+            or read_verb(cursor, course)
+            or read_symbol(cursor, course)
+            or read_object(cursor, course)
+        ):
+            _leftover(cursor, course)
+    return weighed(finished(course), course, clause)
+
+
+def _leftover(cursor: Cursor, course: Course) -> None:
+    term = cursor.terms[cursor.at]
+    cursor.at += 1
+    quiet = any(term.value(part) for part in _QUIET) or term.tokens[0].kind in ("sign", "possessive")
+    if not quiet:
+        course.unknown.append(term.text)

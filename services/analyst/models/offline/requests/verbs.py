@@ -1,0 +1,138 @@
+"""Verbs: what is to be done with the objects that follow."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from services.analyst.models.offline.cursor import Cursor
+from services.analyst.models.offline.dates import Span, read_day
+from services.analyst.models.offline.intents import (
+    AllIndicatorsOff,
+    AutoLevels,
+    CannotYet,
+    ClearAll,
+    FibonacciAuto,
+    IndicatorWish,
+    Intent,
+    RemoveKind,
+    RemoveLast,
+    Replay,
+    Scale,
+    Snapshot,
+    TrendlinesAuto,
+)
+from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.requests.course import ONE_OBJECT, Course
+
+
+def read_verb(cursor: Cursor, course: Course) -> bool:
+    verb = cursor.value(Part.VERB)
+    if verb is None or verb in ("undo", "redo") or _is_object_here(cursor, verb):
+        return False
+    said = cursor.word()
+    if course.verb == "compare" and said in ("with", "against", "vs", "versus"):
+        course.said = said
+        return cursor.skip(said)
+    if verb in ("on", "off"):
+        if verb == "off" and not course.intents and course.pointing:
+            course.intents.append(RemoveLast(pronoun=True))
+        elif verb == "off" or (cursor.word(-1) not in ("", "with") and course.intents):
+            _switch(course, verb == "on") if verb == "off" or not cursor.value(Part.FILLER, 1) else None
+        return cursor.skip(said)
+    cursor.at += 1
+    if course.said == "not" and verb in ("add", "set"):
+        course.verb = "keep"
+        return True
+    if course.said == "not" and verb == "show":
+        return True
+    if course.said == "not" and verb in ("remove", "clear"):
+        verb = "keep"
+    course.before = course.verb if said in ONE_OBJECT else "show"
+    # "ok google, show me Tesla": a name called before an order to show another symbol.
+    course.called = verb == "show" and len(course.symbols) == 1 and not course.intents
+    course.verb, course.said = verb, said
+    _verb_alone(cursor, course)
+    return True
+
+
+def _is_object_here(cursor: Cursor, verb: str) -> bool:
+    """ "chart" and "line" are nouns after "the"; "short" before a price is a side."""
+    noun = cursor.word() in ("chart", "place", "label") and cursor.at > 0 and not cursor.value(Part.JOIN, -1)
+    following = cursor.peek(1)
+    if cursor.value(Part.VIEW) == "scroll":
+        found = read_day(cursor.terms, cursor.at + 1)
+        return found is not None and found[0].month is not None
+    return noun or (verb == "buy" and bool(cursor.value(Part.SIDE) and following))
+
+
+def _verb_alone(cursor: Cursor, course: Course) -> None:
+    """Verbs that are whole wishes."""
+    if course.verb == "snapshot":
+        course.intents.append(Snapshot())
+    elif course.verb == "replay_stop":
+        course.intents.append(Replay(stop=True))
+    elif course.verb in ("replay_step", "replay_back"):
+        count = _bars_to_step(cursor)
+        course.intents.append(Replay(bars=count if course.verb == "replay_step" else -count))
+    elif course.verb == "replay":
+        cursor.skip("from", "at", "on", "to", "the")
+        found = read_day(cursor.terms, cursor.at)
+        if found:
+            cursor.at = found[1]
+        course.intents.append(Replay(Span(found[0], found[0]) if found else None))
+    elif course.verb == "clear":
+        course.intents.extend(_cleared(cursor))
+    elif course.verb in ("alert", "buy"):
+        what = "alerts" if course.verb == "alert" else "orders"
+        course.intents.append(CannotYet(what, "levels at a price"))
+
+
+def _bars_to_step(cursor: Cursor) -> int:
+    """ "step", "step 5 bars", "advance by three candles"."""
+    cursor.skip("by", "forward", "another", "the", "next")
+    term, count = cursor.peek(), 1
+    if term is not None and term.number is not None:
+        count = int(min(max(term.number.atoms[0], 1), 5000))
+        cursor.at += 1
+    cursor.skip(
+        "more", "bar", "bars", "candle", "candles", "step", "steps", "forward", "ahead", "day", "days"
+    )
+    return count
+
+
+def _cleared(cursor: Cursor) -> list[Intent]:
+    """ "clear", "clear the chart", "clear all drawings"; "clear the levels" is left to the objects."""
+    start = cursor.at
+    cursor.skip("the", "my", "all", "of", "everything", "it", "off", "up", "up the")
+    if cursor.value(Part.ALL_INDICATORS):
+        cursor.at += 1
+        return [AllIndicatorsOff()]
+    specific = (Part.INDICATOR, Part.ROLE, Part.LEVELS, Part.FIBONACCI, Part.TRENDLINE)
+    if any(cursor.value(part) for part in specific):
+        cursor.at = start
+        return []
+    _ = cursor.take(Part.DRAWINGS) or cursor.take(Part.CHART)
+    return [ClearAll()]
+
+
+_TAKEN: dict[type, Intent] = {
+    Scale: Scale("linear"),
+    TrendlinesAuto: RemoveKind("trendline"),
+    AutoLevels: RemoveKind("level"),
+    FibonacciAuto: RemoveKind("fibonacci"),
+}
+"""What "… off" after it makes of a wish."""
+
+
+def _switch(course: Course, on: bool) -> None:
+    """ "turn the RSI off": what was just read is meant."""
+    for at in range(len(course.intents) - 1, -1, -1):
+        wish = course.intents[at]
+        taken = _TAKEN.get(type(wish))
+        if taken and not on:
+            course.intents[at] = taken
+        if not isinstance(wish, IndicatorWish):
+            break
+        course.intents[at] = replace(wish, enabled=on)
+        if at > 0 and not isinstance(course.intents[at - 1], IndicatorWish):
+            break
