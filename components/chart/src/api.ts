@@ -1,5 +1,5 @@
 // The chart's HTTP calls. Each carries the page's token, and fails with an ApiError that a person can read.
-import type { BarsReply, ReadBack, SeriesReply, StateReply, WireError } from "./wire.ts";
+import type { BarsReply, DrawMessage, DrawReply, ReadBack, SeriesReply, StateReply, WireError } from "./wire.ts";
 
 export const PAGE_BARS = 5000;
 const TIMEOUT_MS = 20_000;
@@ -53,6 +53,13 @@ export class Api {
   async acknowledge(readback: ReadBack, signal: AbortSignal): Promise<void> {
     const body = JSON.stringify({ sessionId: this.channel, readback });
     await this.send(new URL("api/chart-commands/ack", this.root), { method: "POST", body }, signal);
+  }
+
+  /** The answer says whether it was drawn; only a server that gives none is an ApiError. */
+  async draw(message: DrawMessage, signal: AbortSignal): Promise<DrawReply> {
+    const body = JSON.stringify({ channel: this.channel, id: message.id, commands: message.commands });
+    const reply = await this.send(new URL("api/chart/draw", this.root), { method: "POST", body }, signal);
+    return (await reply.json()) as DrawReply;
   }
 
   private pageParams(page: Page): URLSearchParams {

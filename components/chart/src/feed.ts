@@ -2,7 +2,7 @@
 // that never goes back: a state older than the newest known is dropped.
 import { type Api, isRefusal } from "./api.ts";
 import { CommandSocket } from "./socket.ts";
-import type { ChartState, ContextMessage, ReadBack, ServerMessage, WireError } from "./wire.ts";
+import type { ChartState, ContextMessage, DrawMessage, DrawReply, ReadBack, ServerMessage, WireError } from "./wire.ts";
 
 const POLL_MS = 2000;
 /** Polling begins only after this: a socket that drops and returns at once costs no request. */
@@ -15,6 +15,10 @@ export interface FeedEvents {
   state(state: ChartState): void;
   messages(count: number): void;
   connection(connection: Connection): void;
+  /** The word on something drawn by hand. */
+  drawn(reply: DrawReply): void;
+  /** The socket is open, for the first time or again. */
+  opened(): void;
   /** The token is no longer good: the page must give a new one. */
   refused(): void;
   failed(error: WireError): void;
@@ -47,6 +51,16 @@ export class Feed {
     this.socket.send({ type: "context", ...message });
   }
 
+  /** Over the socket; false when there is none. */
+  push(message: DrawMessage): boolean {
+    return this.socket.send({ type: "draw", ...message });
+  }
+
+  /** By HTTP. */
+  post(message: DrawMessage): Promise<DrawReply> {
+    return this.api.draw(message, this.abort.signal);
+  }
+
   retryNow(): void {
     this.socket.retryNow();
     this.pollIn(0);
@@ -62,11 +76,14 @@ export class Feed {
     if (message.type === "messages") return this.events.messages(message.count);
     if (message.type === "error") return this.events.failed(message.error);
     if (message.type === "ping") return;
+    if (message.type === "drawn" || message.type === "refused") return this.events.drawn(message);
     clearTimeout(this.poll);
     this.polled = "";
     this.events.connection("live");
     this.take(message.state, message.cursor, message.type === "hello");
-    if (message.type === "hello" && message.messages !== undefined) this.events.messages(message.messages);
+    if (message.type !== "hello") return;
+    this.events.opened();
+    if (message.messages !== undefined) this.events.messages(message.messages);
   }
 
   /** `afresh`: the server says where things stand, even if that is further back (a channel begun anew). */

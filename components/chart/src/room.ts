@@ -3,6 +3,7 @@ import { Api } from "./api.ts";
 import { Director } from "./director.ts";
 import { type Connection, Feed } from "./feed.ts";
 import { Pointer } from "./hand/pointer.ts";
+import { Sender } from "./hand/sender.ts";
 import { isForChart, onKey } from "./keyboard.ts";
 import { PaneTops } from "./panes.ts";
 import { Picture } from "./picture.ts";
@@ -13,7 +14,7 @@ import { Surface } from "./surface.ts";
 import { readTheme, type Theme } from "./theme.ts";
 import { debounce, eachFrame, throttle } from "./throttle.ts";
 import { appRoot } from "./url.ts";
-import type { ChartData, ChartState, ContextMessage, Fallback, ReadBack, Seen } from "./wire.ts";
+import type { ChartData, ChartState, ContextMessage, DrawMessage, DrawReply, Fallback, ReadBack, Seen } from "./wire.ts";
 
 const CONTEXT_MS = 300;
 const SEEN_MS = 120;
@@ -23,6 +24,7 @@ const RENEW_EVERY_MS = 15_000;
 export interface Page {
   seen(seen: Seen): void;
   acknowledge(readback: ReadBack): void;
+  draw(message: DrawMessage): void;
   renew(): void;
 }
 
@@ -43,6 +45,8 @@ export class Room {
   private readonly listeners = new AbortController();
   private readonly shortcuts: readonly Shortcut[];
   private readonly pointer: Pointer;
+  /** For all that a hand does: draws, moves, removes. */
+  private readonly sender: Sender;
   private theme: Theme;
   private messages = 0;
   private lastSeen = "";
@@ -66,6 +70,10 @@ export class Room {
     });
     this.surface.describe("loading", 0, null, null);
     this.surface.loading("chart", true);
+    this.sender = new Sender({
+      push: (message) => this.feed?.push(message) ?? false,
+      post: (message) => this.post(message),
+    });
     this.listen();
     this.feed = data.http ? this.openFeed() : null;
     if (!data.http && data.fallback) this.given(data.fallback);
@@ -90,6 +98,7 @@ export class Room {
     this.listeners.abort();
     this.director.close();
     for (const paced of [this.sendContext, this.tellPage, this.showLegend]) paced.cancel();
+    this.sender.close();
     this.feed?.close();
     this.tops.disconnect();
     this.picture.remove();
@@ -105,9 +114,18 @@ export class Room {
       state: (state) => this.director.take(state),
       messages: (count) => this.heard(count),
       connection: (connection) => this.connected(connection),
+      drawn: (reply) => this.sender.take(reply),
+      opened: () => this.sender.reconnected(),
       refused: () => this.renew(),
       failed: (error) => this.surface.announce(error.message),
     });
+  }
+
+  /** Without a server the page submits it, and says by its next state, or in words of its own, what came of it. */
+  private post(message: DrawMessage): Promise<DrawReply> {
+    if (this.feed) return this.feed.post(message);
+    this.page.draw(message);
+    return Promise.resolve({ type: "drawn", id: message.id, seqs: [] });
   }
 
   private given(fallback: Fallback): void {

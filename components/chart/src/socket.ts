@@ -1,5 +1,5 @@
 // The WebSocket to ws/commands: it reconnects by itself, answers pings, and says when it is up or down.
-import type { ContextMessage, ReadBack, ServerMessage } from "./wire.ts";
+import type { ContextMessage, DrawMessage, ReadBack, ServerMessage } from "./wire.ts";
 import { socketUrl } from "./url.ts";
 
 const SILENCE_MS = 65_000; // the server pings each 25 s: two missed and a bit
@@ -10,6 +10,12 @@ export interface SocketEvents {
   /** `refused`: the server does not accept this page's token. */
   down(refused: boolean): void;
 }
+
+type ClientMessage =
+  | { readonly type: "ack"; readonly readback: ReadBack }
+  | ({ readonly type: "context" } & ContextMessage)
+  | ({ readonly type: "draw" } & DrawMessage)
+  | { readonly type: "pong" };
 
 /** Seconds to wait before try number `attempt` (from 0): 0.5, 1, 2 … 15, spread so that pages do not stampede. */
 export function backoffSeconds(attempt: number, random: () => number = Math.random): number {
@@ -38,7 +44,7 @@ export class CommandSocket {
   }
 
   /** False when the socket is down and the caller must find another way. */
-  send(message: { type: "ack"; readback: ReadBack } | ({ type: "context" } & ContextMessage) | { type: "pong" }): boolean {
+  send(message: ClientMessage): boolean {
     if (!this.connected) return false;
     this.socket!.send(JSON.stringify(message));
     return true;

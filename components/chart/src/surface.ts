@@ -2,6 +2,7 @@
 import { element, setText } from "./dom.ts";
 import { Foot } from "./foot.ts";
 import { Legend } from "./legend.ts";
+import { Notice } from "./notice.ts";
 import { Overlay, type Problem, type Status } from "./overlay.ts";
 import type { Theme } from "./theme.ts";
 import styles from "./styles.css";
@@ -15,6 +16,7 @@ export class Surface {
   readonly legend = new Legend();
   readonly foot = new Foot();
   readonly overlay: Overlay;
+  readonly notice = new Notice((text) => this.announce(text));
   private readonly status = element("div", "status");
   private readonly style = element("style");
 
@@ -23,7 +25,7 @@ export class Surface {
     this.canvas.setAttribute("role", "img");
     this.status.setAttribute("role", "status");
     this.status.setAttribute("aria-live", "polite");
-    this.stage = element("div", "stage", this.canvas, this.legend.root, this.overlay.progress, this.overlay.root);
+    this.stage = element("div", "stage", this.canvas, this.legend.root, this.notice.root, this.overlay.progress, this.overlay.root);
     this.stage.tabIndex = 0;
     this.stage.setAttribute("role", "group");
     this.stage.setAttribute("aria-label", "Chart. Arrow keys scroll, plus and minus zoom, 0 resets.");
@@ -85,6 +87,7 @@ export class Surface {
 
   remove(): void {
     this.overlay.dispose();
+    this.notice.dispose();
     this.root.remove();
     this.style.remove();
   }

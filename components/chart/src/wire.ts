@@ -146,11 +146,29 @@ export interface WireError {
   readonly details?: unknown;
 }
 
+/** As in the contracts: what a hand on the chart asks for. */
+export interface Command {
+  readonly type: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+/** `id` is the client's own: what comes twice with the same one is applied once. */
+export interface DrawMessage {
+  readonly id: string;
+  readonly commands: readonly Command[];
+  readonly reason: string | null;
+}
+
+export type DrawReply =
+  | { readonly type: "drawn"; readonly id: string; readonly seqs: readonly number[] }
+  | { readonly type: "refused"; readonly id: string; readonly error: WireError };
+
 export type ServerMessage =
   | { readonly type: "hello"; readonly cursor: number; readonly state: ChartState; readonly messages?: number }
   | { readonly type: "commands"; readonly cursor: number; readonly state: ChartState }
   | { readonly type: "messages"; readonly count: number }
   | { readonly type: "ping" }
+  | DrawReply
   | { readonly type: "error"; readonly error: WireError };
 
 export interface StateReply {
