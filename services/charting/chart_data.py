@@ -109,13 +109,13 @@ def price_decimals(close: Column) -> int:
 def _columns(bars: Bars, decimals: int) -> dict[str, list[Any]]:
     columns: dict[str, list[Any]] = {"time": bars.time.tolist()}
     for name in ("open", "high", "low", "close"):
-        columns[name] = _quoted(getattr(bars, name), decimals).tolist()
+        columns[name] = quoted(getattr(bars, name), decimals).tolist()
     whole = bool(np.all(bars.volume == np.floor(bars.volume)))
     columns["volume"] = (bars.volume.astype(np.int64) if whole else np.round(bars.volume, 6)).tolist()
     return columns
 
 
-def _quoted(prices: Column, decimals: int) -> Column:
+def quoted(prices: Column, decimals: int) -> Column:
     """Prices rounded; small ones, as old prices become by splits, keep more digits than are quoted."""
     rounded = np.round(prices, decimals)
     small = np.abs(prices) < _SMALL_PRICE

@@ -111,6 +111,7 @@ def test_no_tool_knows_what_came_later(room: Chartroom) -> None:
         "/api/chart/series?channel=desk&symbol=AAPL&timeframe=1d&id=sma(length=3)&id=obv()&id=volume()",
         "/api/chart/state?channel=desk&cursor=9",
         "/api/chart/readback?channel=desk",
+        "/api/chart/export?channel=desk&format=csv",
         "/api/stock-price?symbol=AAPL&sessionId=desk",
         "/api/stock-history?symbol=AAPL&sessionId=desk",
         "/api/stock-history?symbol=MSFT&timeframe=1mo&to=2017-11-01&sessionId=desk",

@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
+from services.charting.bars_file import MEDIA_TYPES, FileFormat, bars_file, file_name
 from services.charting.chart_data import MAX_BARS, chart_bars, chart_series
 from services.charting.journal_statistics import reliability
 from services.web.door import Room, Who
@@ -81,6 +82,22 @@ def state(
             "commands": [entry.as_dict() for entry in entries],
             "messages": room.conversations.message_count(channel),
         }
+    )
+
+
+@router.get("/export", response_class=Response)
+def export(
+    room: Room,
+    channel: OwnChannel,
+    file_format: Annotated[FileFormat, Query(alias="format")] = "csv",
+) -> Response:
+    """All bars of the chart with the indicators it shows, as a file; in a replay only what it knows."""
+    shown = room.charts.state(channel)
+    name = file_name(shown, file_format)
+    return Response(
+        bars_file(room.market, shown, file_format),
+        media_type=MEDIA_TYPES[file_format],
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
 
 
