@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from services.charting import commands as c
+from services.charting.editing import edited
 from services.charting.indicators import indicator_id
 from services.charting.state import MAX_COMPARISONS, ChartState, Drawing, Indicator, View
 from services.errors import ValidationFailed
@@ -82,21 +83,30 @@ def _drawn(**fields: Callable[[Any], Any]) -> Callable[[ChartState, c.Envelope, 
     return handler
 
 
-def _remove(state: ChartState, _entry: c.Envelope, payload: c.RemoveDrawing) -> Update:
+def _edit(state: ChartState, _entry: c.Envelope, payload: c.EditDrawing) -> Update:
+    now = tuple(
+        edited(drawing, payload, state.as_of) if drawing.id == payload.id else drawing
+        for drawing in state.drawings
+    )
+    return {} if now == state.drawings else {"drawings": now}
+
+
+def _remove(state: ChartState, entry: c.Envelope, payload: c.RemoveDrawing) -> Update:
     if payload.id is not None:
         kept = tuple(drawing for drawing in state.drawings if drawing.id != payload.id)
         return {} if len(kept) == len(state.drawings) else {"drawings": kept}
-    return _clear(state, _entry, payload)
+    return _clear(state, entry, payload)
 
 
-def _clear(state: ChartState, _entry: c.Envelope, payload: c.ClearDrawings | c.RemoveDrawing) -> Update:
-    """Only what is in view goes: the drawings of other symbols stay."""
+def _clear(state: ChartState, entry: c.Envelope, payload: c.ClearDrawings | c.RemoveDrawing) -> Update:
+    """Only what is in view goes: the drawings of other symbols stay, and from the mouse those locked."""
     kept = tuple(
         drawing
         for drawing in state.drawings
         if drawing.symbol != state.symbol
         or not state.knows(drawing)
         or not matches_kind(drawing, payload.kind)
+        or (drawing.locked and entry.actor == "mouse")
     )
     return {} if len(kept) == len(state.drawings) else {"drawings": kept}
 
@@ -137,7 +147,9 @@ def _replay(state: ChartState, _entry: c.Envelope, payload: c.Replay) -> Update:
     return {} if as_of == state.as_of else {"as_of": as_of}
 
 
-def _ends(payload: c.DrawTrendline | c.DrawFibonacci | c.DrawChannel) -> tuple[c.Point, ...]:
+def _ends(
+    payload: c.DrawTrendline | c.DrawFibonacci | c.DrawChannel | c.DrawMeasure,
+) -> tuple[c.Point, ...]:
     return () if payload.start is None or payload.end is None else (payload.start, payload.end)
 
 
@@ -203,6 +215,7 @@ _HANDLERS: dict[str, Callable[[ChartState, c.Envelope, Any], Update]] = {
         points=_ends,
         high=lambda p: p.bounds()[0],
         low=lambda p: p.bounds()[1],
+        pullback=lambda p: p.pullback,
     ),
     "draw_zone": _drawn(
         kind=lambda _p: "zone",
@@ -213,11 +226,13 @@ _HANDLERS: dict[str, Callable[[ChartState, c.Envelope, Any], Update]] = {
     ),
     "draw_channel": _drawn(kind=lambda _p: "channel", points=_ends, width=lambda p: p.width),
     "draw_vertical": _drawn(kind=lambda _p: "vertical", start=lambda p: p.time, label=lambda p: p.label),
+    "draw_measure": _drawn(kind=lambda _p: "measure", points=_ends),
     "annotate": _drawn(
         kind=lambda _p: "annotation",
         label=lambda p: p.text,
         start=lambda p: p.time,
         price=lambda p: p.price,
+        arrow=lambda p: p.arrow,
     ),
     "draw_position": _drawn(
         kind=lambda _p: "position",
@@ -228,6 +243,7 @@ _HANDLERS: dict[str, Callable[[ChartState, c.Envelope, Any], Update]] = {
         target=lambda p: p.target,
     ),
     "highlight_pattern": _pattern,
+    "edit_drawing": _edit,
     "remove_drawing": _remove,
     "clear_drawings": _clear,
     "set_visible_range": _visible_range,

@@ -8,9 +8,10 @@ from typing import Any
 
 from services.charting import commands as c
 from services.charting.checks import BarSource, Checks
-from services.charting.descriptions import describe
+from services.charting.drawing_words import describe_in
 from services.charting.fold import Fold, fold
 from services.charting.legacy import to_legacy
+from services.charting.state import ChartState
 from services.errors import ChartroomError
 
 Command = c.ChartCommand | Mapping[str, Any]
@@ -36,7 +37,7 @@ class Batches:
         """An unused channel gets a symbol first, unless the commands begin with one."""
         if start.seq > 0 or not commands or commands[0].type == "change_symbol":
             return []
-        return [_finished(self.default())]
+        return [_finished(self.default(), start.state)]
 
     def default(self) -> c.ChartCommand:
         """What an unused channel begins with."""
@@ -49,20 +50,21 @@ class Batches:
         current, accepted = start, []
         for index, command in enumerate(commands):
             with _naming(index, len(commands)):
-                payload = self._checks.prepare(command, current)
+                payload = self._checks.prepare(command, current, actor)
             if payload is not None:
-                accepted.append(_finished(command.model_copy(update={"payload": payload})))
+                stored = command.model_copy(update={"payload": payload})
+                accepted.append(_finished(stored, current.state))
                 current = preview(current, accepted[-1:], actor)
         if (current.state.symbol, current.state.timeframe) != (start.state.symbol, start.state.timeframe):
             self._checks.require_bars(current.state)
         return accepted
 
 
-def _finished(command: c.ChartCommand) -> c.ChartCommand:
-    """With its legacy text and, if it has none, a description."""
+def _finished(command: c.ChartCommand, state: ChartState) -> c.ChartCommand:
+    """With its legacy text and, if it has none, a description; `state` is what it meets."""
     texts = {
         "legacy": to_legacy(command),
-        "description": command.description or describe(command.payload),
+        "description": command.description or describe_in(command.payload, state),
     }
     return command.model_copy(update=texts)
 

@@ -13,9 +13,11 @@ from typing import Any, Protocol
 
 from services.charting import commands as c
 from services.charting import drawing_checks as drawn
+from services.charting import edit_checks as edits
 from services.charting.apply import matches_kind, update_of
 from services.charting.bounds import check_price, check_range, check_time
 from services.charting.capabilities import require_drawable
+from services.charting.editing import MOVES
 from services.charting.fold import Fold, redo_targets, undo_targets
 from services.charting.highlighting import highlighted
 from services.charting.indicators import bars_needed, full_params, indicator_title
@@ -55,7 +57,7 @@ class Checks:
         symbol = self._market.resolve(payload.symbol).symbol
         return command.model_copy(update={"payload": payload.model_copy(update={"symbol": symbol})})
 
-    def prepare(self, command: c.ChartCommand, current: Fold) -> c.Payload | None:
+    def prepare(self, command: c.ChartCommand, current: Fold, actor: c.Actor) -> c.Payload | None:
         """The payload to store, or None where it would change nothing."""
         require_drawable(command.type)
         payload, state = command.payload, current.state
@@ -65,7 +67,9 @@ class Checks:
             return _going(payload, redo_targets(current, payload.steps))
         check = _CHECKS.get(command.type)
         payload = check(self, payload, state) if check else payload
-        return None if _changes_nothing(payload, state) else payload
+        if isinstance(payload, c.EditDrawing | c.RemoveDrawing):
+            _check_lock(payload, state, actor)
+        return None if _changes_nothing(payload, state, actor) else payload
 
     def require_bars(self, state: ChartState) -> None:
         """Raise `NotFound` unless the market has bars for what `state` shows."""
@@ -114,9 +118,11 @@ class Checks:
             check_price("high", high, bars)
             check_price("low", low, bars)
             return payload
-        for name, point in (("start", payload.start), ("end", payload.end)):
-            check_price(f"{name}.price", point.price, bars)
-            check_time(f"{name}.time", point.time, bars)
+        points = {"start": payload.start, "end": payload.end, "pullback": payload.pullback}
+        for name, point in points.items():
+            if point is not None:
+                check_price(f"{name}.price", point.price, bars)
+                check_time(f"{name}.time", point.time, bars)
         if payload.high not in (None, high) or payload.low not in (None, low):
             raise ValidationFailed(
                 "draw_fibonacci: high and low differ from the prices of start and end.",
@@ -125,17 +131,23 @@ class Checks:
             )
         return payload.model_copy(update={"high": None, "low": None})
 
+    def _edit(self, payload: c.EditDrawing, state: ChartState) -> c.EditDrawing:
+        drawing = edits.drawing_of(state, payload.id)
+        if drawing is None:
+            raise _no_drawing("id", payload.id, state)
+        edits.check_fields(drawing, payload)
+        after = edits.check_result(drawing, payload, state.as_of)
+        if payload.changes().keys() & MOVES:
+            bars = self._bars(state.model_copy(update={"symbol": drawing.symbol}))
+            edits.check_places(drawing, after, bars)
+        return payload
+
     def _removal(self, payload: c.RemoveDrawing, state: ChartState) -> c.RemoveDrawing:
         if payload.id is None:
-            found = any(matches_kind(drawing, payload.kind) for drawing in state.shown_drawings())
-        else:
-            found = any(drawing.id == payload.id for drawing in state.known().drawings)
-        if not found:
-            raise NotFound(
-                f"There is no drawing {payload.id or 'of kind ' + str(payload.kind)} on the chart.",
-                details={"field": "id" if payload.id else "kind", "value": payload.id or payload.kind},
-                remedy=_what_is_there(state),
-            )
+            if not any(matches_kind(drawing, payload.kind) for drawing in state.shown_drawings()):
+                raise _no_drawing("kind", payload.kind, state)
+        elif edits.drawing_of(state, payload.id) is None:
+            raise _no_drawing("id", payload.id, state)
         return payload
 
     def _range(self, payload: c.SetVisibleRange, state: ChartState) -> c.SetVisibleRange:
@@ -186,10 +198,12 @@ _CHECKS: dict[str, Callable[[Checks, Any, ChartState], c.Payload]] = {
     "draw_zone": _on_bars(drawn.zone),
     "draw_channel": _on_bars(drawn.channel),
     "draw_vertical": _on_bars(drawn.vertical),
+    "draw_measure": _on_bars(drawn.measure),
     "annotate": _on_bars(drawn.note),
     "draw_position": _on_bars(drawn.position),
     "highlight_pattern": _on_bars(highlighted),
     "compare_symbol": Checks._compare,
+    "edit_drawing": Checks._edit,
     "remove_drawing": Checks._removal,
     "set_visible_range": Checks._range,
     "scroll_to": Checks._scroll,
@@ -210,26 +224,41 @@ def _going(payload: c.Undo | c.Redo, targets: tuple[int, ...]) -> c.Payload:
     return payload.model_copy(update={"steps": len(targets), "entries": targets})
 
 
-def _changes_nothing(payload: c.Payload, state: ChartState) -> bool:
+def _check_lock(payload: c.EditDrawing | c.RemoveDrawing, state: ChartState, actor: c.Actor) -> None:
+    drawing = edits.drawing_of(state, payload.id)
+    if drawing is not None:
+        edits.check_lock(drawing, actor, payload)
+
+
+def _changes_nothing(payload: c.Payload, state: ChartState, actor: c.Actor) -> bool:
     """Whether the chart shows it already."""
     if isinstance(payload, c.Snapshot):
         return False
-    entry = c.Envelope(seq=state.seq + 1, timestamp=0, actor="api", command=c.ChartCommand.of(payload))
+    entry = c.Envelope(seq=state.seq + 1, timestamp=0, actor=actor, command=c.ChartCommand.of(payload))
     update = update_of(state, entry)
     if "drawings" in update and len(update["drawings"]) > len(state.drawings):
-        return any(_same(update["drawings"][-1], drawing) for drawing in state.known().drawings)
+        painted = (drawing for drawing in state.known().drawings if not drawing.hidden)
+        return any(_same(update["drawings"][-1], drawing) for drawing in painted)
     return not update
 
 
 _shape = attrgetter(
     *("price", "kind", "role", "points", "extend", "high", "low", "symbol", "start", "end"),
-    *("width", "side", "stop", "target", "pattern", "lines"),
+    *("width", "side", "stop", "target", "pattern", "lines", "pullback", "arrow"),
 )
 
 
 def _same(new: Drawing, old: Drawing) -> bool:
     """Whether `new` would lie exactly on `old` and say no more than it does."""
     return _shape(new) == _shape(old) and (new.label is None or new.label == old.label)
+
+
+def _no_drawing(field: str, value: str | None, state: ChartState) -> NotFound:
+    return NotFound(
+        f"There is no drawing {value if field == 'id' else f'of kind {value}'} on the chart.",
+        details={"field": field, "value": value},
+        remedy=_what_is_there(state),
+    )
 
 
 def _what_is_there(state: ChartState) -> str:

@@ -37,9 +37,15 @@ ScaleMode = Literal["linear", "log", "percent", "indexed"]
 CrosshairMode = Literal["normal", "magnet", "hidden"]
 Side = Literal["long", "short"]
 Direction = Literal["bullish", "bearish", "neutral"]
+Extend = Literal["none", "right", "left", "both"]
+Arrow = Literal["up", "down"]
 DrawingKind = Literal[
-    "level", "trendline", "fibonacci", "zone", "channel", "vertical", "annotation", "position", "pattern"
-]
+    "level", "trendline", "fibonacci", "zone", "channel", "vertical", "annotation", "position", "pattern",
+    "measure",
+]  # fmt: skip
+Colour = Literal["accent", "blue", "green", "red", "orange", "purple", "teal", "grey"]
+"""By name: what it looks like is the theme's."""
+LineStyle = Literal["solid", "dashed", "dotted"]
 
 CHANNEL_PATTERN = r"^[A-Za-z0-9_-]{1,64}$"
 
@@ -156,7 +162,7 @@ class DrawTrendline(Payload):
     type = "draw_trendline"
     start: Point
     end: Point
-    extend: Literal["none", "right", "left", "both"] = "none"
+    extend: Extend = "none"
     label: Label = None
 
     @model_validator(mode="after")
@@ -167,18 +173,24 @@ class DrawTrendline(Payload):
 
 
 class DrawFibonacci(Payload):
-    """Either `high` and `low`, or two points; with points, `high` and `low` follow from them."""
+    """Either `high` and `low`, or two points; with points, `high` and `low` follow from them.
+
+    With a `pullback` it is an extension: the move from `start` to `end`, made again from there.
+    """
 
     type = "draw_fibonacci"
     high: Price | None = None
     low: Price | None = None
     start: Point | None = None
     end: Point | None = None
+    pullback: Point | None = None
 
     @model_validator(mode="after")
     def _a_range(self) -> DrawFibonacci:
         if (self.start is None) != (self.end is None):
             raise ValueError("start and end go together")
+        if self.pullback is not None and self.start is None:
+            raise ValueError("pullback goes with start and end")
         if self.start is None and (self.high is None or self.low is None):
             raise ValueError("give high and low, or start and end")
         high, low = self.bounds()
@@ -231,13 +243,31 @@ class DrawVertical(Payload):
     label: Label = None
 
 
+class DrawMeasure(Payload):
+    """How far it is from one place to another, in price, percent, bars and time."""
+
+    type = "draw_measure"
+    start: Point
+    end: Point
+
+    @model_validator(mode="after")
+    def _two_places(self) -> DrawMeasure:
+        if self.start == self.end:
+            raise ValueError("start and end must be different places")
+        return self
+
+
 class Annotate(Payload):
-    """A note at a bar; without a time at the last one, without a price at the bar's high."""
+    """A note at a bar; without a time at the last one, without a price at the bar's high.
+
+    With an `arrow`, up or down, it points at its place from below or from above.
+    """
 
     type = "annotate"
     text: Annotated[str, BeforeValidator(_text), Field(min_length=1, max_length=500)]
     time: Time | None = None
     price: Price | None = None
+    arrow: Arrow | None = None
 
 
 class DrawPosition(Payload):
@@ -267,11 +297,56 @@ class DrawPosition(Payload):
         return abs(self.target - self.entry) / abs(self.entry - self.stop)
 
 
+_DRAWING_ID = r"^d[1-9][0-9]{0,17}$"
+
+
+class EditDrawing(Payload):
+    """Change what is given of the drawing `id`, as far as its kind has it; the rest stays.
+
+    `price` is a level's, a note's or a trade's entry; `start` is where a zone, a note, a vertical line or
+    a trade begins; `points` are the two places of the other kinds. An empty `label` and an `arrow` of
+    "none" take those away.
+    """
+
+    type = "edit_drawing"
+    id: str = Field(pattern=_DRAWING_ID, description="d and a number: d12")
+    label: Annotated[str, AfterValidator(str.strip), Field(max_length=500)] | None = None
+    role: LevelKind | None = None
+    price: Price | None = None
+    points: Annotated[tuple[Point, ...], Field(min_length=2, max_length=2)] | None = None
+    extend: Extend | None = None
+    high: Price | None = None
+    low: Price | None = None
+    start: Time | None = None
+    end: Time | None = None
+    width: Price | None = None
+    stop: Price | None = None
+    target: Price | None = None
+    pullback: Point | None = None
+    arrow: Arrow | Literal["none"] | None = None
+    colour: Colour | None = None
+    line_width: Annotated[int, Field(ge=1, le=4, description="in pixels")] | None = None
+    line_style: LineStyle | None = None
+    locked: bool | None = None
+    hidden: bool | None = None
+
+    @model_validator(mode="after")
+    def _something(self) -> EditDrawing:
+        if not self.changes():
+            raise ValueError("say what to change")
+        return self
+
+    def changes(self) -> dict[str, Any]:
+        """The fields to change, with their new values."""
+        named = {name: getattr(self, name) for name in type(self).model_fields if name != "id"}
+        return {name: value for name, value in named.items() if value is not None}
+
+
 class RemoveDrawing(Payload):
     """By `id`, or every drawing of one `kind` (a drawing kind, or a level's kind such as `support`)."""
 
     type = "remove_drawing"
-    id: str | None = Field(None, pattern=r"^d[1-9][0-9]{0,17}$", description="d and a number: d12")
+    id: str | None = Field(None, pattern=_DRAWING_ID, description="d and a number: d12")
     kind: DrawingKind | LevelKind | None = None
 
     @model_validator(mode="after")
@@ -389,9 +464,9 @@ PAYLOADS: dict[str, type[Payload]] = {
     payload.type: payload
     for payload in (
         ChangeSymbol, SetTimeframe, ToggleIndicator, HighlightPattern, DrawLevel, DrawTrendline,
-        DrawFibonacci, DrawZone, DrawChannel, DrawVertical, Annotate, DrawPosition, RemoveDrawing,
-        ClearDrawings, SetChartStyle, SetScale, CompareSymbol, SetVisibleRange, Zoom, ScrollTo,
-        ResetView, SetCrosshair, Replay, Undo, Redo, Snapshot,
+        DrawFibonacci, DrawZone, DrawChannel, DrawVertical, DrawMeasure, Annotate, DrawPosition,
+        EditDrawing, RemoveDrawing, ClearDrawings, SetChartStyle, SetScale, CompareSymbol,
+        SetVisibleRange, Zoom, ScrollTo, ResetView, SetCrosshair, Replay, Undo, Redo, Snapshot,
     )
 }  # fmt: skip
 

@@ -39,13 +39,24 @@ def _level(payload: c.DrawLevel) -> str:
 
 def _trendline(payload: c.DrawTrendline) -> str:
     start, end = payload.start, payload.end
-    places = f"{number(start.price)} on {moment(start.time)} to {number(end.price)} on {moment(end.time)}"
-    return _labelled(f"Trend line from {places}", payload.label)
+    return _labelled(f"Trend line from {_place(start)} to {_place(end)}", payload.label)
 
 
 def _fibonacci(payload: c.DrawFibonacci) -> str:
     high, low = payload.bounds()
+    if payload.pullback is not None:
+        return f"Fibonacci extension from {number(payload.pullback.price)}"
     return f"Fibonacci from {number(low)} to {number(high)}"
+
+
+def _measure(payload: c.DrawMeasure) -> str:
+    start, end = payload.start, payload.end
+    change = f" ({end.price / start.price - 1:+.2%})" if start.price > 0 else ""
+    return f"Measure from {number(start.price)} to {number(end.price)}{change}"
+
+
+def _note(payload: c.Annotate) -> str:
+    return f"{'Arrow ' + payload.arrow if payload.arrow else 'Note'}: {payload.text}"
 
 
 def _position(payload: c.DrawPosition) -> str:
@@ -71,6 +82,33 @@ def _range(payload: c.SetVisibleRange) -> str:
         )
     end = f" to {moment(payload.to)}" if payload.to is not None else ""
     return f"Show from {moment(payload.from_ or 0)}{end}"
+
+
+def changes_in_words(payload: c.EditDrawing) -> str:
+    """`price 250, colour red, locked`: what an edit changes, as far as it can be said without the drawing."""
+    return ", ".join(_change(name, value) for name, value in payload.changes().items())
+
+
+def _change(name: str, value: Any) -> str:
+    if isinstance(value, bool):
+        shown, not_shown = _SWITCHES[name]
+        return shown if value else not_shown
+    if isinstance(value, c.Point):
+        return f"{name} {_place(value)}"
+    if isinstance(value, tuple):
+        return " to ".join(_place(point) for point in value)
+    if name in ("start", "end"):
+        return f"{name} {moment(value)}"
+    if name == "label":
+        return f"label “{value}”" if value else "no label"
+    return f"{name.replace('_', ' ')} {number(value) if isinstance(value, float) else value}"
+
+
+_SWITCHES = {"locked": ("locked", "unlocked"), "hidden": ("hidden", "shown")}
+
+
+def _place(point: c.Point) -> str:
+    return f"{number(point.price)} on {moment(point.time)}"
 
 
 def _removal(payload: c.RemoveDrawing) -> str:
@@ -103,8 +141,10 @@ _DESCRIBERS: dict[str, Callable[[Any], str]] = {
     "draw_zone": lambda p: f"Zone from {number(p.bottom)} to {number(p.top)}",
     "draw_channel": lambda p: f"Channel {number(p.width)} wide",
     "draw_vertical": lambda p: _labelled(f"Vertical line at {moment(p.time)}", p.label),
-    "annotate": lambda p: f"Note: {p.text}",
+    "draw_measure": _measure,
+    "annotate": _note,
     "draw_position": _position,
+    "edit_drawing": lambda p: f"Change drawing {p.id}: {changes_in_words(p)}",
     "remove_drawing": _removal,
     "clear_drawings": lambda p: f"Clear every {p.kind}" if p.kind else "Clear the drawings",
     "set_chart_style": lambda p: f"Style {p.style.replace('_', ' ')}",

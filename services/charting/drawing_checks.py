@@ -37,6 +37,14 @@ def vertical(payload: c.DrawVertical, bars: Bars) -> c.DrawVertical:
     return payload
 
 
+def measure(payload: c.DrawMeasure, bars: Bars) -> c.DrawMeasure:
+    """Both places near the bars."""
+    for name, point in (("start", payload.start), ("end", payload.end)):
+        check_price(f"{name}.price", point.price, bars)
+        check_time(f"{name}.time", point.time, bars)
+    return payload
+
+
 def note(payload: c.Annotate, bars: Bars) -> c.Annotate:
     """At the last bar where no time is given, at the bar's high where no price is."""
     time = int(bars.time[-1]) if payload.time is None else payload.time

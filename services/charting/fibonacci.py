@@ -18,6 +18,10 @@ EXTENSIONS = (1.272, 1.618, 2.0, 2.618)
 """How far a move may go, in parts of the one before it, measured from where that one began."""
 
 
+PROJECTIONS = (0.0, 0.382, 0.618, 1.0, 1.272, 1.618, 2.0, 2.618)
+"""Parts of a move made again from where it was taken back to; 1.0 is as far once more."""
+
+
 class FibLevel(NamedTuple):
     """A ratio (0.618 is 61.8%) and the price it stands at."""
 
@@ -52,6 +56,16 @@ def fib_extensions(high: float, low: float, up: bool) -> tuple[FibLevel, ...]:
     """Targets of a move that goes on: 161.8% after a rise is low + 1.618 × (high − low)."""
     begin, move = (low, high - low) if up else (high, low - high)
     return tuple(FibLevel(ratio, begin + ratio * move) for ratio in EXTENSIONS)
+
+
+def fib_projections(start: float, end: float, pullback: float) -> tuple[FibLevel, ...]:
+    """Where the move from price `start` to `end` leads when it is made again from `pullback`, 0% first.
+
+    161.8% is pullback + 1.618 × (end − start), as trend-based Fibonacci extensions are drawn everywhere.
+    Prices that would not be above zero are left out.
+    """
+    levels = (FibLevel(ratio, pullback + ratio * (end - start)) for ratio in PROJECTIONS)
+    return tuple(level for level in levels if level.price > 0)
 
 
 def dominant_swing(bars: Bars) -> DominantSwing:

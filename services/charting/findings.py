@@ -103,7 +103,8 @@ def concerned_by(payload: c.ToggleIndicator) -> Callable[[str, str], bool]:
 
 
 def _drawing(entry: c.Envelope, expected: ChartState, shown: ReadBack) -> Finding:
-    key = drawing_id(entry.seq)
+    payload = entry.command.payload
+    key = payload.id if isinstance(payload, c.EditDrawing) else drawing_id(entry.seq)
     wanted = next((drawing for drawing in expected.drawings if drawing.id == key), None)
     drawn = next((drawing for drawing in shown.drawings if drawing.id == key), None)
     evidence: dict[str, Any] = {"id": key}
@@ -113,20 +114,40 @@ def _drawing(entry: c.Envelope, expected: ChartState, shown: ReadBack) -> Findin
         return Finding(None, hidden=True)
     if shown.symbol != expected.symbol:
         return Finding(None)
-    if drawn is None:
-        return Finding(False, evidence, f"The chart does not show {key}.")
+    if wanted.hidden or drawn is None:
+        problem = f"The chart {'still shows' if wanted.hidden else 'does not show'} {key}."
+        return Finding(wanted.hidden and drawn is None, {**evidence, "hidden": wanted.hidden}, problem)
+    return _as_wanted(wanted, drawn, evidence)
+
+
+def _as_wanted(wanted: Drawing, drawn: ShownDrawing, evidence: dict[str, Any]) -> Finding:
     evidence["prices"] = list(drawn.prices)
     missing = [price for price in _prices_of(wanted) if not _among(price, drawn)]
     missing += [time for time in _times_of(wanted) if time not in drawn.times]
     if _times_of(wanted):
         evidence["times"] = list(drawn.times)
-    problem = f"The chart shows {key} at {list(drawn.prices)}, without {missing}."
-    return Finding(not missing, evidence, problem)
+    if missing:
+        problem = f"The chart shows {drawn.id} at {list(drawn.prices)}, without {missing}."
+        return Finding(False, evidence, problem)
+    return _styled(wanted, drawn, evidence)
+
+
+_LOOKS = ("colour", "line_width", "line_style", "arrow", "label")
+
+
+def _styled(wanted: Drawing, drawn: ShownDrawing, evidence: dict[str, Any]) -> Finding:
+    """What it looks like, as far as the chart says anything of that."""
+    told = [name for name in _LOOKS if name in drawn.model_fields_set]
+    looks = {name: getattr(drawn, name) for name in told if getattr(wanted, name) is not None}
+    wrong = [name for name in told if getattr(drawn, name) != getattr(wanted, name)]
+    problem = f"The chart shows {drawn.id} with another {', '.join(wrong)}."
+    return Finding(not wrong, {**evidence, **looks}, problem)
 
 
 def _prices_of(drawing: Drawing) -> tuple[float, ...]:
     """The prices that a chart must hold to show the drawing."""
-    along = tuple(point.price for point in drawing.points)
+    places = (*drawing.points, *((drawing.pullback,) if drawing.pullback else ()))
+    along = tuple(point.price for point in places)
     if drawing.width is not None:
         return (*along, *(price + drawing.width for price in along))
     if along and drawing.kind != "pattern":
@@ -227,6 +248,8 @@ FINDERS: dict[str, Callable[[c.Envelope, ChartState, ReadBack], Finding]] = {
     "annotate": _drawing,
     "draw_position": _drawing,
     "highlight_pattern": _drawing,
+    "draw_measure": _drawing,
+    "edit_drawing": _drawing,
     "remove_drawing": _removal,
     "clear_drawings": _removal,
     "set_visible_range": _range,

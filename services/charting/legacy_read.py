@@ -12,7 +12,7 @@ from typing import Any
 
 from services.charting.commands import LOOKBACK_PATTERN
 from services.charting.indicators import spec_of
-from services.charting.legacy_words import CROSSHAIR_WORDS, LEVEL_WORDS, unescape
+from services.charting.legacy_words import CROSSHAIR_WORDS, LEVEL_WORDS, SWITCH_WORDS, unescape
 
 Raw = dict[str, Any]
 Reader = Callable[[str, str], Raw]
@@ -65,9 +65,12 @@ def _trendline(_keyword: str, rest: str) -> Raw:
 
 
 def _fibonacci(_keyword: str, rest: str) -> Raw:
-    first, second, third, fourth = _parts(rest, 2, 4)
+    first, second, third, fourth, fifth, sixth = _parts(rest, 2, 6)
     if third:
-        return _command("draw_fibonacci", start=_point(first, second), end=_point(third, fourth))
+        pullback = _point(fifth, sixth) if fifth else None
+        return _command(
+            "draw_fibonacci", start=_point(first, second), end=_point(third, fourth), pullback=pullback
+        )
     return _command("draw_fibonacci", high=first, low=second)
 
 
@@ -84,6 +87,44 @@ def _channel(_keyword: str, rest: str) -> Raw:
 def _note(keyword: str, rest: str) -> Raw:
     _word, time, price = [*keyword.split("@"), "", ""][:3]
     return _command("annotate", text=unescape(rest), time=time, price=price)
+
+
+def _arrow(keyword: str, rest: str) -> Raw:
+    arrow, text = _parts(rest, 2, 2)
+    note = _note(keyword, text)
+    return {**note, "payload": {**note["payload"], "arrow": arrow.lower()}}
+
+
+def _measure(_keyword: str, rest: str) -> Raw:
+    price_1, time_1, price_2, time_2 = _parts(rest, 4, 4)
+    return _command("draw_measure", start=_point(price_1, time_1), end=_point(price_2, time_2))
+
+
+def _edit(_keyword: str, rest: str) -> Raw:
+    """A label may hold colons and anything else, so it takes all that follows."""
+    named, _colon, rest = rest.partition(":")
+    rest, has_label, label = f":{rest}".partition(":label=")
+    changes: dict[str, Any] = {}
+    for part in filter(None, rest.split(":")):
+        name, equals, value = part.partition("=")
+        if not equals:
+            raise ValueError(f"{part[:32]!r} does not say what to change: write price=245.5")
+        changes[name.strip()] = _edited(name.strip(), value.strip())
+    if has_label:
+        changes["label"] = unescape(label)
+    return {"type": "edit_drawing", "payload": {"id": named.strip().lower(), **changes}}
+
+
+def _edited(name: str, value: str) -> Any:
+    if name not in ("points", "pullback"):
+        return value
+    points = [_point(*place.split("@", 1)) for place in value.split("/")]
+    return points if name == "points" else points[0]
+
+
+def _switch(name: str, *, on: bool) -> Reader:
+    """Hide, show, lock or unlock one drawing."""
+    return lambda _keyword, rest: _command("edit_drawing", id=rest.lower(), **{name: on})
 
 
 def _position(_keyword: str, rest: str) -> Raw:
@@ -174,6 +215,10 @@ READERS: dict[str, Reader] = {
     "CHANNEL": _channel,
     "VERTICAL": _vertical,
     "NOTE": _note,
+    "ARROW": _arrow,
+    "MEASURE": _measure,
+    "EDIT": _edit,
+    **{word: _switch(name, on=on) for (name, on), word in SWITCH_WORDS.items()},
     "POSITION": _position,
     "REMOVE": _remove,
     "CLEAR": _clear,

@@ -19,6 +19,13 @@ CROSSHAIR_WORDS: dict[Literal["normal", "magnet", "hidden"], str] = {
     "magnet": "MAGNET",
     "hidden": "OFF",
 }
+SWITCH_WORDS: dict[tuple[str, bool], str] = {
+    ("hidden", True): "HIDE",
+    ("hidden", False): "SHOW",
+    ("locked", True): "LOCK",
+    ("locked", False): "UNLOCK",
+}
+"""An edit of a drawing that sets nothing else, by field and value."""
 
 _ESCAPES = (("\\", "\\\\"), ("\n", "\\n"), ("\r", "\\r"))
 _PLAIN = {"\\\\": "\\", "\\n": "\n", "\\r": "\r"}

@@ -8,7 +8,7 @@ from typing import Any
 
 from services.charting import commands as c
 from services.charting.indicators import INDICATORS
-from services.charting.legacy_words import CROSSHAIR_WORDS, LEVEL_WORDS, escape
+from services.charting.legacy_words import CROSSHAIR_WORDS, LEVEL_WORDS, SWITCH_WORDS, escape
 
 _FIRST_DATE_S, _LAST_DATE_S = -62_135_596_800, 253_402_300_799  # years 1 to 9999
 
@@ -68,7 +68,8 @@ def _trendline(payload: c.DrawTrendline) -> str:
 
 def _fibonacci(payload: c.DrawFibonacci) -> str:
     if payload.start is not None and payload.end is not None:
-        return _joined("FIBONACCI", _point(payload.start), _point(payload.end))
+        pullback = None if payload.pullback is None else _point(payload.pullback)
+        return _joined("FIBONACCI", _point(payload.start), _point(payload.end), pullback)
     high, low = payload.bounds()
     return _joined("FIBONACCI", number(high), number(low))
 
@@ -83,7 +84,36 @@ def _annotate(payload: c.Annotate) -> str:
     if payload.time is not None or payload.price is not None:
         price = "" if payload.price is None else number(payload.price)
         place = f"@{_optional_moment(payload.time) or ''}@{price}"
-    return f"NOTE{place}:{escape(payload.text)}"
+    keyword = f"ARROW{place}:{payload.arrow.upper()}" if payload.arrow else f"NOTE{place}"
+    return f"{keyword}:{escape(payload.text)}"
+
+
+def _edit(payload: c.EditDrawing) -> str:
+    """`LOCK:d12` and the like for a switch alone, else `EDIT:d12:price=245.5`; a label comes last."""
+    changes = payload.changes()
+    if len(changes) == 1:
+        (name, value), *_ = changes.items()
+        if isinstance(value, bool):
+            return f"{SWITCH_WORDS[name, value]}:{payload.id}"
+    label = changes.pop("label", None)
+    parts = [f"{name}={_edited(name, value)}" for name, value in changes.items()]
+    return _joined("EDIT", payload.id, *parts, None if label is None else f"label={escape(label)}")
+
+
+def _edited(name: str, value: Any) -> str:
+    if isinstance(value, tuple):
+        return "/".join(_placed(point) for point in value)
+    if isinstance(value, c.Point):
+        return _placed(value)
+    if isinstance(value, float):
+        return number(value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    return moment(value) if name in ("start", "end") else str(value)
+
+
+def _placed(point: c.Point) -> str:
+    return f"{number(point.price)}@{moment(point.time)}"
 
 
 def _position(payload: c.DrawPosition) -> str:
@@ -132,8 +162,10 @@ WRITERS: dict[str, Callable[[Any], str]] = {
     "draw_zone": _zone,
     "draw_channel": lambda p: _joined("CHANNEL", _point(p.start), _point(p.end), number(p.width)),
     "draw_vertical": lambda p: _joined("VERTICAL", moment(p.time), escape(p.label)),
+    "draw_measure": lambda p: _joined("MEASURE", _point(p.start), _point(p.end)),
     "annotate": _annotate,
     "draw_position": _position,
+    "edit_drawing": _edit,
     "remove_drawing": lambda p: f"REMOVE:{p.id or p.kind}",
     "clear_drawings": lambda p: _joined("CLEAR", "DRAWINGS", p.kind),
     "set_chart_style": lambda p: f"STYLE:{p.style.upper()}",

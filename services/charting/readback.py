@@ -29,12 +29,20 @@ class ShownIndicator(_Wire):
 
 
 class ShownDrawing(_Wire):
-    """`prices` as the chart's own objects hold them, not as they were sent."""
+    """`prices` as the chart's own objects hold them, not as they were sent.
+
+    What it looks like is said by charts that know of it: a colour, width or style of None is its kind's.
+    """
 
     id: str
     kind: str
     prices: tuple[float, ...] = ()
     times: tuple[int, ...] = ()
+    colour: str | None = None
+    line_width: int | None = None
+    line_style: str | None = None
+    arrow: str | None = None
+    label: str | None = None
 
 
 class ShownComparison(_Wire):

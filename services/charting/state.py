@@ -11,11 +11,15 @@ from pydantic import BaseModel, ConfigDict
 
 from services.charting.commands import (
     Actor,
+    Arrow,
     ChartStyle,
+    Colour,
     CrosshairMode,
     Direction,
     DrawingKind,
+    Extend,
     LevelKind,
+    LineStyle,
     Point,
     ScaleMode,
     Side,
@@ -40,12 +44,15 @@ class Drawing(_Frozen):
     """One drawing. `id` is `d` and the seq of the command that made it.
 
     Which fields are set depends on `kind`: level → role, price; trendline → points (2), extend;
-    fibonacci → high, low and, if drawn between two places, points; zone → high, low and, unless it has
-    no end there, start, end; channel → points (2) of one line, width to the other; vertical → start;
-    annotation → label, start, price; position → side, start, price (the entry), stop, target;
-    pattern → pattern, direction, start, end, high, low, points, lines. It belongs to `symbol` and is
-    shown only while the chart shows that symbol. `as_of` is where the replay stood that it was drawn in;
-    None is a drawing made with all bars known.
+    fibonacci → high, low and, if drawn between two places, points, and as an extension pullback;
+    zone → high, low and, unless it has no end there, start, end; channel → points (2) of one line, width
+    to the other; vertical → start; measure → points (2); annotation → label, start, price, arrow;
+    position → side, start, price (the entry), stop, target; pattern → pattern, direction, start, end,
+    high, low, points, lines. It belongs to `symbol` and is shown only while the chart shows that symbol.
+    `as_of` is where the replay stood that it was drawn in, or last changed in what it says; None is a
+    drawing made with all bars known.
+    Every kind may have a `colour`, `line_width` (pixels) and `line_style` of its own; None is its kind's.
+    `locked` keeps it from the mouse. `hidden` is known and not painted.
     """
 
     id: str
@@ -59,7 +66,7 @@ class Drawing(_Frozen):
     role: LevelKind | None = None
     price: float | None = None
     points: tuple[Point, ...] = ()
-    extend: Literal["none", "right", "left", "both"] = "none"
+    extend: Extend = "none"
     high: float | None = None
     low: float | None = None
     start: int | None = None
@@ -71,6 +78,13 @@ class Drawing(_Frozen):
     pattern: str | None = None
     direction: Direction | None = None
     lines: tuple[tuple[Point, Point], ...] = ()
+    pullback: Point | None = None
+    arrow: Arrow | None = None
+    colour: Colour | None = None
+    line_width: int | None = None
+    line_style: LineStyle | None = None
+    locked: bool = False
+    hidden: bool = False
 
 
 ViewAction = Literal["lookback", "range", "scroll", "zoom", "reset"]
@@ -126,7 +140,7 @@ class ChartState(_Frozen):
         return self.as_of is None or (drawing.as_of is not None and drawing.as_of <= self.as_of)
 
     def shown_drawings(self) -> tuple[Drawing, ...]:
-        """The drawings of the symbol in view."""
+        """The drawings of the symbol in view, hidden ones too."""
         return tuple(
             drawing for drawing in self.drawings if drawing.symbol == self.symbol and self.knows(drawing)
         )

@@ -63,7 +63,7 @@ def _fibonaccis(draw: st.DrawFn) -> c.DrawFibonacci:
     ends = draw(
         st.permutations([c.Point(time=draw(times), price=low), c.Point(time=draw(times), price=high)])
     )
-    return c.DrawFibonacci(start=ends[0], end=ends[1])
+    return c.DrawFibonacci(start=ends[0], end=ends[1], pullback=draw(_maybe(points)))
 
 
 @st.composite
@@ -88,6 +88,37 @@ def _positions(draw: st.DrawFn) -> c.DrawPosition:
     if draw(st.booleans()):
         return c.DrawPosition(side="long", stop=low, entry=entry, target=high, time=time)
     return c.DrawPosition(side="short", target=low, entry=entry, stop=high, time=time)
+
+
+@st.composite
+def _measures(draw: st.DrawFn) -> c.DrawMeasure:
+    start, end = draw(st.lists(points, min_size=2, max_size=2, unique=True))
+    return c.DrawMeasure(start=start, end=end)
+
+
+_EDITED: dict[str, SearchStrategy[Any]] = {
+    "label": st.just("") | texts,
+    "role": st.sampled_from(get_args(c.LevelKind)),
+    "points": st.tuples(points, points),
+    "extend": st.sampled_from(get_args(c.Extend)),
+    **dict.fromkeys(("price", "high", "low", "width", "stop", "target"), prices),
+    **dict.fromkeys(("start", "end"), times),
+    "pullback": points,
+    "arrow": st.sampled_from(["up", "down", "none"]),
+    "colour": st.sampled_from(get_args(c.Colour)),
+    "line_width": st.integers(1, 4),
+    "line_style": st.sampled_from(get_args(c.LineStyle)),
+    "locked": st.booleans(),
+    "hidden": st.booleans(),
+}
+
+
+@st.composite
+def edits(draw: st.DrawFn, most_id: int = 10**9) -> c.EditDrawing:
+    """Of any drawing, any fields: whether its kind has them is not the payload's to know."""
+    names = draw(st.lists(st.sampled_from(sorted(_EDITED)), min_size=1, max_size=4, unique=True))
+    changes = {name: draw(_EDITED[name]) for name in names}
+    return c.EditDrawing(id=f"d{draw(st.integers(1, most_id))}", **changes)
 
 
 @st.composite
@@ -144,8 +175,16 @@ PAYLOAD_STRATEGIES: dict[str, SearchStrategy[c.Payload]] = {
     "draw_zone": _zones(),
     "draw_channel": _channels(),
     "draw_vertical": st.builds(c.DrawVertical, time=times, label=labels),
-    "annotate": st.builds(c.Annotate, text=texts, time=_maybe(times), price=_maybe(prices)),
+    "draw_measure": _measures(),
+    "annotate": st.builds(
+        c.Annotate,
+        text=texts,
+        time=_maybe(times),
+        price=_maybe(prices),
+        arrow=st.sampled_from([None, "up", "down"]),
+    ),
     "draw_position": _positions(),
+    "edit_drawing": edits(),
     "remove_drawing": st.one_of(
         st.builds(c.RemoveDrawing, id=st.integers(1, 10**9).map(lambda number: f"d{number}")),
         st.builds(c.RemoveDrawing, kind=kinds),
@@ -184,7 +223,10 @@ _LIVELY = st.one_of(
     PAYLOAD_STRATEGIES["draw_vertical"],
     PAYLOAD_STRATEGIES["annotate"],
     PAYLOAD_STRATEGIES["draw_position"],
+    PAYLOAD_STRATEGIES["draw_measure"],
     found_patterns(),
+    edits(40),
+    edits(20),
     st.builds(c.CompareSymbol, symbol=st.sampled_from(["AAPL", "MSFT", "NVDA"]), enabled=st.booleans()),
     PAYLOAD_STRATEGIES["set_crosshair"],
     PAYLOAD_STRATEGIES["zoom"],

@@ -27,6 +27,43 @@ CONTRACT = [
         "draw_trendline",
         {"start": {"price": 190, "time": "2024-01-05"}, "end": {"price": 201.5, "time": "2024-03-01"}},
     ),
+    (
+        "FIBONACCI:190:2024-01-05:210:2024-03-01:200:2024-04-01",
+        "draw_fibonacci",
+        {
+            "start": {"price": 190, "time": "2024-01-05"},
+            "end": {"price": 210, "time": "2024-03-01"},
+            "pullback": {"price": 200, "time": "2024-04-01"},
+        },
+    ),
+    (
+        "MEASURE:190:2024-01-05:201.5:2024-03-01",
+        "draw_measure",
+        {"start": {"price": 190, "time": "2024-01-05"}, "end": {"price": 201.5, "time": "2024-03-01"}},
+    ),
+    ("ARROW:UP:gap: up", "annotate", {"text": "gap: up", "arrow": "up"}),
+    (
+        "ARROW@2024-01-05@190:DOWN:sold",
+        "annotate",
+        {"text": "sold", "arrow": "down", "time": "2024-01-05", "price": 190},
+    ),
+    (
+        "EDIT:d12:price=245.5:colour=red:line_width=2:label=a:label=b",
+        "edit_drawing",
+        {"id": "d12", "price": 245.5, "colour": "red", "line_width": 2, "label": "a:label=b"},
+    ),
+    (
+        "EDIT:d12:points=190@2024-01-05/201.5@2024-03-01",
+        "edit_drawing",
+        {
+            "id": "d12",
+            "points": [{"price": 190, "time": "2024-01-05"}, {"price": 201.5, "time": "2024-03-01"}],
+        },
+    ),
+    ("HIDE:d12", "edit_drawing", {"id": "d12", "hidden": True}),
+    ("SHOW:d12", "edit_drawing", {"id": "d12", "hidden": False}),
+    ("LOCK:d12", "edit_drawing", {"id": "d12", "locked": True}),
+    ("UNLOCK:d12", "edit_drawing", {"id": "d12", "locked": False}),
     ("FIBONACCI:190:170", "draw_fibonacci", {"high": 190, "low": 170}),
     ("ZONE:20:10", "draw_zone", {"top": 20, "bottom": 10}),
     (

@@ -32,14 +32,18 @@ DESCRIPTIONS = {
     "toggle_indicator": "Show (enabled=true) or hide an indicator; params such as {length: 50}.",
     "draw_level": "Draw a horizontal line at a price that was given.",
     "draw_trendline": "Draw a line between two places, each a bar's time and a price.",
-    "draw_fibonacci": "Draw retracements between a high and a low, or between two places.",
+    "draw_fibonacci": "Draw retracements between a high and a low, or between two places; with a pullback"
+    " the extensions of that move from there.",
     "draw_zone": "Mark the prices between top and bottom, for a stretch of time or for all of it.",
     "draw_channel": "Draw a line between two places and its parallel, width (price) above or below it.",
     "draw_vertical": "Mark a time with a vertical line, and a label that says what happened.",
-    "annotate": "Write a note on the chart: at a time and price, else at the last bar.",
+    "draw_measure": "Measure from one place to another: price, percent, bars and time.",
+    "annotate": "Write a note on the chart: at a time and price, else at the last bar; arrow up or down.",
     "draw_position": "Draw a trade with entry, stop and target; shows its reward to risk.",
     "highlight_pattern": "Highlight a chart or candle pattern that the bars show: the latest of a name"
     " (double_top, head_and_shoulders, triangle ...), the latest of any, or what lies from start to end.",
+    "edit_drawing": "Change a drawing that is there, by id: where it lies, its label, colour, line width"
+    " and style; lock it, hide it or show it (hidden=false).",
     "remove_drawing": "Remove one drawing by id, or all of one kind.",
     "clear_drawings": "Remove every drawing of the symbol in view, or every one of a kind.",
     "set_chart_style": "Draw the bars in another style.",
