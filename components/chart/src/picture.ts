@@ -56,7 +56,7 @@ export class Picture {
     this.comparisons.show(comparedIn(state, loaded), bars);
     if (loaded) this.showIndicators(state, loaded, newBars);
     this.volume.show(state.indicators.find((one) => one.name === VOLUME), bars, this.theme);
-    this.drawings.sync(bars ? state.drawings.filter((drawing) => drawing.symbol === state.symbol) : []);
+    this.drawings.sync(bars ? state.drawings.filter((drawing) => drawing.symbol === state.symbol && !drawing.hidden) : []);
     this.simulated.show(bars?.meta.simulated ?? false, this.theme);
     this.state = state;
     if (newBars || this.structure(state) !== this.described) this.buildLegend();

@@ -10,6 +10,11 @@ export type CrosshairMode = "normal" | "magnet" | "hidden";
 export type Side = "long" | "short";
 export type Direction = "bullish" | "bearish" | "neutral";
 
+export type Arrow = "up" | "down";
+export type LineStyle = "solid" | "dashed" | "dotted";
+/** By name: theme.ts knows what each looks like. */
+export type ColourName = "accent" | "blue" | "green" | "red" | "orange" | "purple" | "teal" | "grey";
+
 export interface Point {
   readonly time: number;
   readonly price: number;
@@ -48,6 +53,17 @@ export interface Drawing {
   readonly pattern?: string | null;
   readonly direction?: Direction | null;
   readonly lines?: readonly (readonly [Point, Point])[];
+  /** Of a Fibonacci: it is an extension, projected from here. */
+  readonly pullback?: Point | null;
+  readonly arrow?: Arrow | null;
+  /** Colour, width and style of its own; null is what its kind has. */
+  readonly colour?: ColourName | null;
+  readonly line_width?: number | null;
+  readonly line_style?: LineStyle | null;
+  /** The mouse may neither move nor remove it. */
+  readonly locked?: boolean;
+  /** Known, and not painted. */
+  readonly hidden?: boolean;
 }
 
 export type ViewAction = "lookback" | "range" | "scroll" | "zoom" | "reset";
@@ -159,11 +175,13 @@ export interface DrawMessage {
   readonly reason: string | null;
 }
 
+/** The answer to a `DrawMessage`; the commands themselves come in the next `commands` message. */
 export type DrawReply =
   | { readonly type: "drawn"; readonly id: string; readonly seqs: readonly number[] }
   | { readonly type: "refused"; readonly id: string; readonly error: WireError };
 
 export type ServerMessage =
+  | DrawReply
   | { readonly type: "hello"; readonly cursor: number; readonly state: ChartState; readonly messages?: number }
   | { readonly type: "commands"; readonly cursor: number; readonly state: ChartState }
   | { readonly type: "messages"; readonly count: number }
@@ -219,6 +237,11 @@ export interface ShownDrawing {
   readonly kind: string;
   readonly prices: readonly number[];
   readonly times: readonly number[];
+  /** How it is painted; what is null is its kind's own. */
+  readonly colour?: string | null;
+  readonly line_width?: number | null;
+  readonly line_style?: string | null;
+  readonly arrow?: string | null;
 }
 
 export interface ShownComparison {
