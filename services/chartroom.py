@@ -40,7 +40,10 @@ class Chartroom:
         self.notices = Notices()
         self.market = Market(settings, database, clock, providers)
         self.charts = Charts(database, clock, self.notices, self.market)
-        self.conversations = Conversations(database, clock, self.notices, self._forget)
+        self.conversations = Conversations(
+            database, clock, self.notices, self._forget, data_dir=settings.data_dir
+        )
+        self.conversations.ensure_builtin_agents()
         self.registry = all_tools()
         self.models = Models(settings, self.market, clock)
         self.analyst = Analyst(

@@ -26,11 +26,11 @@ def checked_text(field: str, value: str, *, least: int, most: int) -> str:
     Raises `ValidationFailed` that names the field. Where `least` is 1, blanks alone do not count.
     """
     if _UNSTORABLE.search(value):
-        raise _invalid(field, f"{field} contains characters that cannot be stored")
+        raise invalid(field, f"{field} contains characters that cannot be stored")
     if len(value) > most:
-        raise _invalid(field, f"{field} has {len(value):,} characters; at most {most:,} are allowed")
+        raise invalid(field, f"{field} has {len(value):,} characters; at most {most:,} are allowed")
     if least and not value.strip():
-        raise _invalid(field, f"{field} must not be empty")
+        raise invalid(field, f"{field} must not be empty")
     return value
 
 
@@ -40,7 +40,7 @@ def checked_session_id(session_id: str) -> str:
     Raises `ValidationFailed` otherwise.
     """
     if not _SESSION_ID.fullmatch(session_id):
-        raise _invalid("session_id", "session_id must be 1–64 letters, digits, - or _")
+        raise invalid("session_id", "session_id must be 1–64 letters, digits, - or _")
     return session_id
 
 
@@ -50,7 +50,7 @@ def checked_limit(limit: int) -> int:
     Raises `ValidationFailed` otherwise.
     """
     if not 1 <= limit <= PAGE_MESSAGES:
-        raise _invalid("limit", f"limit must be from 1 to {PAGE_MESSAGES}, not {limit}")
+        raise invalid("limit", f"limit must be from 1 to {PAGE_MESSAGES}, not {limit}")
     return limit
 
 
@@ -59,6 +59,7 @@ def title_from(content: str) -> str:
     return " ".join(content.split())[:TITLE_CHARACTERS].rstrip()
 
 
-def _invalid(field: str, sentence: str) -> ValidationFailed:
+def invalid(field: str, sentence: str) -> ValidationFailed:
+    """The refusal of one field; `sentence` says what it must be, without its full stop."""
     fields = [{"field": field, "message": sentence}]
     return ValidationFailed(f"{sentence}.", details={"field": field, "fields": fields})

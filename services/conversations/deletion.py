@@ -1,24 +1,147 @@
-"""Hard deletion: whatever belongs to a chat session goes with it, in the caller's transaction."""
+"""Hard deletion: whatever belongs to an agent or a chat session goes with it, all or nothing.
+
+A table or a folder of files that belongs to one of them is registered here, in `TABLES` or `FOLDERS`, and
+nowhere else.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import logging
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
 
-from services.storage.database import Transaction
+from services.conversations.models import DeletionCount
+from services.storage.database import Database, Transaction
+
+Owner = Literal["agent", "session"]
+
+
+@dataclass(frozen=True)
+class OwnedTable:
+    """Rows whose `column` has the owner's id."""
+
+    table: str
+    column: str
+    owner: Owner
+
+
+@dataclass(frozen=True)
+class OwnedFolder:
+    """`data_dir/name/<the owner's id>/` with one file for each thing of the kind."""
+
+    name: str
+    owner: Owner
+    kind: Literal["recordings", "documents"]
+
 
 # Children first: the database has no cascading deletes. A session's id is its chart's channel.
-_BELONGINGS = (
-    ("messages", "session_id"),
-    ("journal", "channel"),
-    ("chart_snapshots", "channel"),
-    ("chart_contexts", "channel"),
-    ("channels", "channel"),
-    ("chat_sessions", "id"),
+TABLES = (
+    OwnedTable("messages", "session_id", "session"),
+    OwnedTable("journal", "channel", "session"),
+    OwnedTable("chart_snapshots", "channel", "session"),
+    OwnedTable("chart_contexts", "channel", "session"),
+    OwnedTable("channels", "channel", "session"),
+    OwnedTable("chat_sessions", "id", "session"),
+    OwnedTable("prompt_versions", "agent_id", "agent"),
+    OwnedTable("agents", "id", "agent"),
 )
+FOLDERS = (
+    OwnedFolder("audio", "session", "recordings"),
+    OwnedFolder("audio", "agent", "recordings"),
+    OwnedFolder("documents", "agent", "documents"),
+)
+_SESSIONS_OF = "SELECT id FROM chat_sessions WHERE agent_id = $1 ORDER BY id"
+_log = logging.getLogger(__name__)
 
 
-def delete_sessions(transaction: Transaction, session_ids: Sequence[str]) -> None:
-    """Delete the sessions with their messages and their charts' journals."""
-    for session_id in session_ids:
-        for table, column in _BELONGINGS:
-            transaction.execute(f"DELETE FROM {table} WHERE {column} = $1", [session_id])  # noqa: S608 -- names of this module
+class Belongings:
+    """What belongs to the agents and sessions of one installation.
+
+    Files cannot be part of a transaction. So the deletion of the rows also notes the folders that have to
+    go; they are removed after the commit, or at the next start if a crash came between.
+    """
+
+    def __init__(self, database: Database, data_dir: Path | None) -> None:
+        """`data_dir` None: there are no files."""
+        self._database = database
+        self._data_dir = data_dir
+        self._remove_folders()
+
+    def of_agent(self, agent_id: str) -> DeletionCount:
+        """What would go with the agent."""
+        rows = self._database.query(_SESSIONS_OF, [agent_id])
+        return self._count([str(row["id"]) for row in rows], [agent_id])
+
+    def of_session(self, session_id: str) -> DeletionCount:
+        """What would go with the session; `sessions` is 1."""
+        return self._count([session_id], [])
+
+    def delete_agent(self, agent_id: str) -> list[str]:
+        """Delete the agent and all its sessions; the sessions' ids."""
+        with self._database.write() as transaction:
+            session_ids = [str(row["id"]) for row in transaction.query(_SESSIONS_OF, [agent_id])]
+            _delete_rows(transaction, session_ids, [agent_id])
+        self._remove_folders()
+        return session_ids
+
+    def delete_session(self, session_id: str) -> None:
+        """Delete the session with its messages, its chart and its files."""
+        with self._database.write() as transaction:
+            _delete_rows(transaction, [session_id], [])
+        self._remove_folders()
+
+    def _count(self, session_ids: Sequence[str], agent_ids: Sequence[str]) -> DeletionCount:
+        rows = self._database.query(
+            "SELECT count(*) AS n FROM messages WHERE session_id = ANY(CAST($1 AS TEXT[]))",
+            [list(session_ids)],
+        )
+        files = {"recordings": 0, "documents": 0}
+        for owned, folder in _folders(session_ids, agent_ids):
+            files[owned.kind] += self._file_count(folder)
+        return DeletionCount(sessions=len(session_ids), messages=int(rows[0]["n"]), **files)
+
+    def _file_count(self, folder: str) -> int:
+        if self._data_dir is None:
+            return 0
+        return sum(1 for path in (self._data_dir / folder).rglob("*") if path.is_file())
+
+    def _remove_folders(self) -> None:
+        for row in self._database.query("SELECT folder FROM folders_to_remove"):
+            if self._removed(row["folder"]):
+                with self._database.write() as transaction:
+                    transaction.execute("DELETE FROM folders_to_remove WHERE folder = $1", [row["folder"]])
+
+    def _removed(self, folder: str) -> bool:
+        path = None if self._data_dir is None else self._data_dir / folder
+        if path is None or not path.exists():
+            return True
+        try:
+            shutil.rmtree(path)
+        except OSError as error:
+            _log.warning("The files in %s stay until the next start: %s", folder, error.strerror or error)
+            return False
+        return True
+
+
+def _delete_rows(transaction: Transaction, session_ids: Sequence[str], agent_ids: Sequence[str]) -> None:
+    """All rows of the owners, and a note of their folders, which the commit makes true together."""
+    ids: dict[Owner, list[str]] = {"session": list(session_ids), "agent": list(agent_ids)}
+    for owned in TABLES:
+        transaction.execute(
+            f"DELETE FROM {owned.table} WHERE {owned.column} = ANY(CAST($1 AS TEXT[]))",  # noqa: S608 -- names of this module
+            [ids[owned.owner]],
+        )
+    for _, folder in _folders(session_ids, agent_ids):
+        transaction.execute(
+            "INSERT INTO folders_to_remove (folder) VALUES ($1) ON CONFLICT DO NOTHING", [folder]
+        )
+
+
+def _folders(session_ids: Sequence[str], agent_ids: Sequence[str]) -> Iterator[tuple[OwnedFolder, str]]:
+    ids: dict[Owner, Sequence[str]] = {"session": session_ids, "agent": agent_ids}
+    for owned in FOLDERS:
+        for owner_id in ids[owned.owner]:
+            yield owned, f"{owned.name}/{owner_id}"

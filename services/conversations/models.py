@@ -6,6 +6,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
+DEFAULT_ICON = ":material/smart_toy:"
+DEFAULT_COLOUR = "blue"
 Role = Literal["user", "assistant"]
 FallbackKind = Literal[
     "default", "rate_limit", "timeout", "stt_failed", "tts_failed", "service_unavailable", "configuration"
@@ -17,15 +19,50 @@ class _Stored(BaseModel):
 
 
 class Agent(_Stored):
-    """Who a person talks to. Times are UTC epoch seconds."""
+    """Who a person talks to. Times are UTC epoch seconds.
+
+    `icon` is `:material/name:` or a short text such as an emoji. `model`, `voice`: None is the
+    installation's choice; `temperature` (0–2): None is the model's own; `tools`: the names of those
+    allowed, None is all; `voice_speed`: 1 is normal. `symbol` and `timeframe` are what a new chat
+    begins with, None is the market's default. `builtin` says which built-in agent it began as.
+    """
 
     id: str
     name: str
     description: str
     system_prompt: str
+    icon: str = DEFAULT_ICON
+    colour: str = DEFAULT_COLOUR
+    model: str | None = None
+    temperature: float | None = None
+    tools: tuple[str, ...] | None = None
+    voice: str | None = None
+    voice_speed: float = 1.0
+    symbol: str | None = None
+    timeframe: str | None = None
+    builtin: str | None = None
     created_at: float
     updated_at: float
     session_count: int = 0
+
+
+class PromptVersion(_Stored):
+    """A prompt that an agent had from `saved_at` (UTC epoch seconds) on; the highest version is in use."""
+
+    agent_id: str
+    version: int
+    system_prompt: str
+    saved_at: float
+    note: str
+
+
+class DeletionCount(_Stored):
+    """What would go with an agent or a chat session."""
+
+    sessions: int
+    messages: int
+    recordings: int
+    documents: int
 
 
 class ChatSession(_Stored):

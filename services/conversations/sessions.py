@@ -6,7 +6,6 @@ import uuid
 
 from services.conversations.agents import Agents
 from services.conversations.checks import RENAMED_TITLE_CHARACTERS, checked_session_id, checked_text
-from services.conversations.deletion import delete_sessions
 from services.conversations.models import ChatSession
 from services.errors import Conflict, NotFound
 from services.storage.database import Transaction
@@ -86,8 +85,7 @@ class Sessions(Agents):
         Raises `NotFound`.
         """
         self.session(session_id)
-        with self._database.write() as transaction:
-            delete_sessions(transaction, [session_id])
+        self._belongings.delete_session(session_id)
         self._deleted(session_id)
 
     def _insert_session(self, transaction: Transaction, session_id: str, agent_id: str, title: str) -> None:
