@@ -12,6 +12,17 @@ from typing import Any, Literal, Protocol
 
 from services.analyst.facts import Fact
 from services.charting.state import ChartState
+from services.errors import UpstreamError
+
+
+class UnusableAnswer(UpstreamError):
+    """A model answered, and the answer cannot be used: empty, filtered, too long, tools without an end."""
+
+
+class RequestRefused(UpstreamError):
+    """A model's server understood the request and will not take it: its name or its settings are wrong."""
+
+    retryable = False
 
 
 @dataclass(frozen=True)
@@ -25,11 +36,15 @@ class ToolSpec:
 
 @dataclass(frozen=True)
 class ToolCall:
-    """A model's wish to run a tool; `id` is unique within the turn."""
+    """A model's wish to run a tool; `id` is unique within the turn.
+
+    `malformed` is what the model wrote for arguments where that cannot be read; `arguments` is then empty.
+    """
 
     id: str
     name: str
     arguments: Mapping[str, Any]
+    malformed: str | None = None
 
 
 @dataclass(frozen=True)
@@ -53,6 +68,7 @@ class ModelMessage:
     """One message of the history. A `tool` message carries `call_id` and `outcome`.
 
     `changes` are the seqs of the chart commands that an assistant's answer made and that can be undone.
+    `as_of` is the replay's cursor up to which the message knows the market; None is the present.
     """
 
     role: Literal["user", "assistant", "tool"]
@@ -61,6 +77,7 @@ class ModelMessage:
     call_id: str | None = None
     outcome: ToolOutcome | None = None
     changes: tuple[int, ...] = ()
+    as_of: int | None = None
 
 
 @dataclass(frozen=True)
@@ -76,12 +93,17 @@ class ChartContext:
 
 @dataclass(frozen=True)
 class ModelRequest:
-    """Everything a model is given. `messages` ends with the user's, or with tool results after it."""
+    """Everything a model is given. `messages` ends with the user's, or with tool results after it.
+
+    `context` is the chart as the question was asked; `as_of` is the replay's cursor now, which a tool of
+    this turn may have moved.
+    """
 
     system_prompt: str
     messages: tuple[ModelMessage, ...]
     tools: tuple[ToolSpec, ...]
     context: ChartContext
+    as_of: int | None = None
 
 
 @dataclass(frozen=True)
@@ -119,5 +141,6 @@ class Model(Protocol):
     def respond(self, request: ModelRequest, cancelled: Callable[[], bool]) -> Iterator[ModelEvent]:
         """Stream one answer; stop soon after `cancelled()` is true.
 
-        Raises `RateLimitExceeded`, `UpstreamTimeout`, `UpstreamError` or `Unauthorized`.
+        Raises `RateLimitExceeded`, `UpstreamTimeout`, `UpstreamError` (`UnusableAnswer`, `RequestRefused`),
+        `Unauthorized`, `Forbidden` or `NotFound`.
         """
