@@ -1,7 +1,10 @@
 // The drawings of the symbol in view, as primitives on the main series: added, replaced and removed by id.
 import { AnnotationPrimitive } from "./primitives/annotation.ts";
 import { ChannelPrimitive } from "./primitives/channel.ts";
-import type { DrawingPrimitive, Surroundings } from "./primitives/drawn.ts";
+import type { DrawingPrimitive } from "./primitives/drawing.ts";
+import type { Surroundings } from "./primitives/drawn.ts";
+import { apart, type Spot } from "./primitives/geometry.ts";
+import type { Handle } from "./primitives/handles.ts";
 import { FibonacciPrimitive } from "./primitives/fibonacci.ts";
 import { FLASH_MS, FlashPrimitive } from "./primitives/flash.ts";
 import { LevelPrimitive } from "./primitives/level.ts";
@@ -30,6 +33,13 @@ const MAKERS: Readonly<Record<string, Maker>> = {
   pattern: PatternPrimitive,
 };
 
+/** What is under the pointer. `inside` is what a drawing encloses, with no line of it near. */
+export interface Hit {
+  readonly id: string;
+  readonly part: "handle" | "line" | "inside";
+  readonly handle: Handle | null;
+}
+
 interface Kept {
   readonly text: string;
   readonly primitive: DrawingPrimitive;
@@ -38,11 +48,13 @@ interface Kept {
 export class Drawings {
   private readonly kept = new Map<string, Kept>();
   private readonly around: Surroundings;
+  /** The selected drawing was painted. */
+  paintedSelected: () => void = () => undefined;
   private flashing: FlashPrimitive | null = null;
   private flashTimers: ReturnType<typeof setInterval>[] = [];
 
   constructor(private series: MainSeries, theme: () => Theme, bars: () => Bars | null) {
-    this.around = { theme, bars, levelPrices: () => this.levels };
+    this.around = { theme, bars, levelPrices: () => this.levels, paintedSelected: () => this.paintedSelected() };
   }
 
   private get levels(): readonly number[] {
@@ -60,9 +72,13 @@ export class Drawings {
     const wanted = new Map(drawings.map((drawing) => [drawing.id, drawing]));
     for (const [id, { text, primitive }] of this.kept) {
       const drawing = wanted.get(id);
-      if (drawing && JSON.stringify(drawing) === text) continue;
-      this.series.detachPrimitive(primitive);
-      this.kept.delete(id);
+      if (drawing?.kind !== primitive.drawing.kind) {
+        this.series.detachPrimitive(primitive);
+        this.kept.delete(id);
+      } else if (JSON.stringify(drawing) !== text) {
+        primitive.revise(drawing);
+        this.kept.set(id, { text: JSON.stringify(drawing), primitive });
+      }
     }
     for (const drawing of drawings) {
       const Primitive = MAKERS[drawing.kind];
@@ -71,6 +87,33 @@ export class Drawings {
       this.series.attachPrimitive(primitive);
       this.kept.set(drawing.id, { text: JSON.stringify(drawing), primitive });
     }
+  }
+
+  get(id: string): DrawingPrimitive | null {
+    return this.kept.get(id)?.primitive ?? null;
+  }
+
+  /** Ids in the order in which they are painted, the topmost last. */
+  get ids(): readonly string[] {
+    return [...this.kept.keys()];
+  }
+
+  /**
+   * What is at most `reach` pixels from `spot` in the pane of the bars: a handle of the selected drawing, the
+   * nearest line (of those as near, the topmost), or what encloses the spot.
+   */
+  hit(spot: Spot, reach: number, selected: string | null): Hit | null {
+    const handle = nearestHandle(this.get(selected ?? "")?.handles() ?? [], spot, reach);
+    if (selected && handle) return { id: selected, part: "handle", handle };
+    let found: { id: string; away: number } | null = null;
+    for (const [id, { primitive }] of this.kept) {
+      const away = primitive.distance(spot);
+      if (away <= Math.min(reach, found?.away ?? reach)) found = { id, away };
+    }
+    if (found) return { id: found.id, part: "line", handle: null };
+    const around = [...this.kept].filter(([, { primitive }]) => primitive.encloses(spot)).map(([id]) => id);
+    const id = around.find((one) => one === selected) ?? around.at(-1);
+    return id ? { id, part: "inside", handle: null } : null;
   }
 
   /** The main series was replaced: everything moves to the new one. */
@@ -112,4 +155,9 @@ export class Drawings {
     if (this.flashing) this.series.detachPrimitive(this.flashing);
     this.flashing = null;
   }
+}
+
+function nearestHandle(handles: readonly Handle[], spot: Spot, reach: number): Handle | null {
+  const near = handles.filter((handle) => handle.role !== "turn" && apart(handle, spot) <= reach);
+  return near.sort((a, b) => apart(a, spot) - apart(b, spot))[0] ?? null;
 }

@@ -1,4 +1,5 @@
 // The page's theme as colours that a canvas understands, read from Streamlit's --st-* variables.
+import type { ColourName } from "./wire.ts";
 import { mix, parseColour, rgba, type Rgb } from "./colours.ts";
 
 export interface Theme {
@@ -15,6 +16,8 @@ export interface Theme {
   readonly down: string;
   readonly roles: Readonly<Record<string, string>>;
   readonly drawings: DrawingColours;
+  /** The colours that a person can give a drawing. */
+  readonly named: Readonly<Record<ColourName, string>>;
   readonly comparisons: readonly string[];
   readonly indicators: readonly string[];
 }
@@ -46,6 +49,11 @@ const DRAWINGS: Readonly<Record<"light" | "dark", DrawingColours>> = {
   dark: { zone: "#e3b341", channel: "#b795f5", vertical: "#a9b6c4", note: "#ee8fc0", pattern: "#a996f2" },
 };
 
+const NAMED: Readonly<Record<"light" | "dark", Omit<Theme["named"], "accent">>> = {
+  light: { blue: "#1d6fb8", green: "#2f7d32", red: "#c2362b", orange: "#b35c00", purple: "#7a3fc0", teal: "#0b7f7b", grey: "#5b6775" },
+  dark: { blue: "#5aa9ee", green: "#6cc070", red: "#f2736a", orange: "#f0a04b", purple: "#b795f5", teal: "#35b5ac", grey: "#9aa6b4" },
+};
+
 /** Beside bars in teal and vermilion: none of these is either. */
 const COMPARISONS = {
   light: ["#2a62d0", "#b36b00", "#8a3fc4", "#c0357a", "#3d4a57", "#7a7a00"],
@@ -75,6 +83,7 @@ export function readTheme(element: Element, swapped: boolean): Theme {
     down: (swapped ? UP : DOWN)[side],
     roles: ROLES[side],
     drawings: DRAWINGS[side],
+    named: { accent: rgba(accent), ...NAMED[side] },
     comparisons: COMPARISONS[side],
     indicators: INDICATORS[side],
   };

@@ -2,8 +2,10 @@
 import type { PrimitivePaneViewZOrder } from "lightweight-charts";
 import { faded } from "../colours.ts";
 import type { Drawing, ShownDrawing } from "../wire.ts";
-import { type Canvas, Drawn, type DrawingPrimitive, type Surroundings } from "./drawn.ts";
-import { clipLine, type Spot } from "./geometry.ts";
+import { DrawingPrimitive } from "./drawing.ts";
+import type { Canvas, Surroundings } from "./drawn.ts";
+import { clipLine, distanceToLine, isInside, type Spot } from "./geometry.ts";
+import type { Handle } from "./handles.ts";
 import { dot, stroke } from "./paint.ts";
 
 const ANCHOR_PX = 3;
@@ -14,9 +16,9 @@ export function channelPrices(drawing: Drawing): number[] {
   return [...along, ...along.map((price) => price + (drawing.width ?? 0))];
 }
 
-export class ChannelPrimitive extends Drawn implements DrawingPrimitive {
-  constructor(private readonly drawing: Drawing, around: Surroundings) {
-    super(around, "bottom", "normal");
+export class ChannelPrimitive extends DrawingPrimitive {
+  constructor(drawing: Drawing, around: Surroundings) {
+    super(drawing, around, "bottom", "normal");
   }
 
   prices(): readonly number[] {
@@ -25,19 +27,38 @@ export class ChannelPrimitive extends Drawn implements DrawingPrimitive {
 
   readback(): ShownDrawing {
     return {
-      id: this.drawing.id, kind: "channel", prices: this.attachment ? channelPrices(this.drawing) : [],
-      times: (this.drawing.points ?? []).map((point) => point.time),
+      id: this.settled.id, kind: "channel", prices: this.attachment ? channelPrices(this.settled) : [],
+      times: (this.settled.points ?? []).map((point) => point.time),
     };
+  }
+
+  distance(spot: Spot): number {
+    const lines = this.lines();
+    if (!lines) return Infinity;
+    const [[a, b], [c, d]] = lines;
+    return Math.min(...[[a, b], [c, d], [between(a, c), between(b, d)]].map(([from, to]) => distanceToLine(spot, from!, to!)));
+  }
+
+  override encloses(spot: Spot): boolean {
+    const lines = this.lines();
+    return lines !== null && isInside(spot, [lines[0][0], lines[0][1], lines[1][1], lines[1][0]]);
+  }
+
+  handles(): readonly Handle[] {
+    const lines = this.lines();
+    if (!lines) return [];
+    const [[a, b], [c, d]] = lines;
+    return [{ ...a, role: "start" }, { ...b, role: "end" }, { ...between(c, d), role: "width" }];
   }
 
   protected override paint({ context, width, height }: Canvas, layer: PrimitivePaneViewZOrder): void {
     const lines = this.lines();
     if (!lines) return;
     const theme = this.around.theme();
-    const colour = theme.drawings.channel;
+    const pen = this.pen({ colour: theme.drawings.channel, width: 1.5, dash: [] });
     const [[a, b], [c, d]] = lines;
     if (layer === "bottom") {
-      context.fillStyle = faded(colour, theme.dark ? 0.13 : 0.1);
+      context.fillStyle = faded(pen.colour, theme.dark ? 0.13 : 0.1);
       context.beginPath();
       context.moveTo(a.x, a.y);
       for (const { x, y } of [b, d, c]) context.lineTo(x, y);
@@ -46,11 +67,11 @@ export class ChannelPrimitive extends Drawn implements DrawingPrimitive {
     }
     for (const [from, to] of lines) {
       const visible = clipLine(from, to, "none", width, height);
-      if (visible) stroke(context, visible, colour, 1.5);
+      if (visible) stroke(context, visible, pen);
     }
     const middle = clipLine(between(a, c), between(b, d), "none", width, height);
-    if (middle) stroke(context, middle, faded(colour, 0.7), 1, [4, 4]);
-    for (const end of [a, b]) dot(context, end, ANCHOR_PX, colour);
+    if (middle) stroke(context, middle, { colour: faded(pen.colour, 0.7), width: 1, dash: [4, 4] });
+    for (const end of [a, b]) dot(context, end, ANCHOR_PX, pen.colour);
   }
 
   private lines(): [[Spot, Spot], [Spot, Spot]] | null {

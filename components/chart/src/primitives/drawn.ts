@@ -1,11 +1,11 @@
-// What every drawing on the chart is: a series primitive that can say what it shows.
+// What is drawn over the bars: a series primitive that knows where prices and times are in its pane.
 import type {
   IChartApiBase, IPrimitivePaneRenderer, IPrimitivePaneView, ISeriesApi, ISeriesPrimitive,
   PrimitivePaneViewZOrder, SeriesAttachedParameter, SeriesType, Time,
 } from "lightweight-charts";
 import type { Bars } from "../bars.ts";
 import type { Theme } from "../theme.ts";
-import type { Point, ShownDrawing } from "../wire.ts";
+import type { Point } from "../wire.ts";
 import type { Spot } from "./geometry.ts";
 import type { Box } from "./shapes.ts";
 
@@ -15,15 +15,8 @@ export interface Surroundings {
   bars(): Bars | null;
   /** Every level now drawn, to keep their labels apart. */
   levelPrices(): readonly number[];
-}
-
-export interface DrawingPrimitive extends ISeriesPrimitive<Time> {
-  readback(): ShownDrawing;
-  /** Whether a frame was drawn since it came to the chart. */
-  readonly painted: boolean;
-  /** Prices that autoscale should make room for. */
-  prices(): readonly number[];
-  redraw(): void;
+  /** The selected drawing was painted: what floats beside it may have to move. */
+  paintedSelected(): void;
 }
 
 export type Attached = SeriesAttachedParameter<Time, SeriesType>;
@@ -40,8 +33,8 @@ type Paint = (canvas: Canvas) => void;
 /** A primitive that paints in its series' pane; `layers` are drawn from the bottom up. */
 export abstract class Drawn implements ISeriesPrimitive<Time> {
   protected attachment: Attached | null = null;
-  private frames = 0;
-  private readonly views: readonly IPrimitivePaneView[];
+  protected frames = 0;
+  protected readonly views: IPrimitivePaneView[];
 
   constructor(protected readonly around: Surroundings, ...layers: PrimitivePaneViewZOrder[]) {
     this.views = layers.map((layer) => view(layer, (canvas) => {
@@ -64,6 +57,7 @@ export abstract class Drawn implements ISeriesPrimitive<Time> {
     this.frames = 0;
   }
 
+  /** Whether a frame was drawn since it came to the chart. */
   get painted(): boolean {
     return this.frames > 0;
   }
@@ -74,6 +68,10 @@ export abstract class Drawn implements ISeriesPrimitive<Time> {
 
   redraw(): void {
     this.attachment?.requestUpdate();
+  }
+
+  protected get paneSize(): { readonly width: number; readonly height: number } {
+    return this.attachment?.chart.paneSize(0) ?? { width: 0, height: 0 };
   }
 
   protected y(price: number): number | null {
@@ -116,7 +114,7 @@ export abstract class Drawn implements ISeriesPrimitive<Time> {
   }
 }
 
-function view(layer: PrimitivePaneViewZOrder, paint: Paint): IPrimitivePaneView {
+export function view(layer: PrimitivePaneViewZOrder, paint: Paint): IPrimitivePaneView {
   const renderer: IPrimitivePaneRenderer = {
     draw: (target) => target.useMediaCoordinateSpace(({ context, mediaSize }) => {
       context.save();

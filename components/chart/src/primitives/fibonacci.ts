@@ -2,7 +2,11 @@
 import type { PrimitivePaneViewZOrder } from "lightweight-charts";
 import { faded } from "../colours.ts";
 import type { Drawing, ShownDrawing } from "../wire.ts";
-import { type Canvas, Drawn, type DrawingPrimitive, type Surroundings } from "./drawn.ts";
+import { DrawingPrimitive } from "./drawing.ts";
+import type { Canvas, Surroundings } from "./drawn.ts";
+import { distanceToLine, type Spot } from "./geometry.ts";
+import type { Handle } from "./handles.ts";
+import { stroke } from "./paint.ts";
 import { halo } from "./text.ts";
 
 export const RATIOS = [0, 0.236, 0.382, 0.5, 0.618, 0.786, 1] as const;
@@ -25,24 +29,48 @@ export function ratioLines(drawing: Drawing): RatioLine[] {
   return RATIOS.map((ratio) => ({ ratio, price: to + (from - to) * ratio }));
 }
 
-export class FibonacciPrimitive extends Drawn implements DrawingPrimitive {
-  private readonly lines: readonly RatioLine[];
+export class FibonacciPrimitive extends DrawingPrimitive {
+  constructor(drawing: Drawing, around: Surroundings) {
+    super(drawing, around, "bottom", "top");
+  }
 
-  constructor(private readonly drawing: Drawing, around: Surroundings) {
-    super(around, "bottom", "top");
-    this.lines = ratioLines(drawing);
+  private get lines(): readonly RatioLine[] {
+    return ratioLines(this.drawing);
   }
 
   prices(): readonly number[] {
-    return this.lines.map((line) => line.price);
+    return ratioLines(this.settled).map((line) => line.price);
   }
 
   readback(): ShownDrawing {
     return {
-      id: this.drawing.id, kind: "fibonacci",
+      id: this.settled.id, kind: "fibonacci",
       prices: this.attachment ? this.prices() : [],
-      times: (this.drawing.points ?? []).map((point) => point.time),
+      times: (this.settled.points ?? []).map((point) => point.time),
     };
+  }
+
+  /** The bands between the lines may fill the chart: they are no part of what can be grabbed. */
+  distance(spot: Spot): number {
+    const left = this.left();
+    const { width } = this.paneSize;
+    const lines = this.lines.map(({ price }) => {
+      const y = this.y(price);
+      return y === null || left > width ? Infinity : distanceToLine(spot, { x: left, y }, { x: width, y });
+    });
+    const turns = this.turns();
+    return Math.min(Infinity, ...lines, turns ? distanceToLine(spot, turns[0], turns[1]) : Infinity);
+  }
+
+  handles(): readonly Handle[] {
+    const turns = this.turns();
+    if (turns) return [{ ...turns[0], role: "start" }, { ...turns[1], role: "end" }];
+    const { high, low } = this.drawing;
+    const x = this.paneSize.width / 2;
+    return ([["top", high], ["bottom", low]] as const).flatMap(([role, price]) => {
+      const y = price == null ? null : this.y(price);
+      return y === null ? [] : [{ x, y, role }];
+    });
   }
 
   /** Bands and lines lie under the bars, what is written in front of them. */
@@ -62,12 +90,9 @@ export class FibonacciPrimitive extends Drawn implements DrawingPrimitive {
       context.fillStyle = faded(colour, this.around.theme().dark ? 0.07 : 0.06);
       context.fillRect(left, Math.min(y, next), width - left, Math.abs(next - y));
     }
-    context.strokeStyle = faded(colour, 0.8);
-    context.lineWidth = 1;
-    context.beginPath();
-    context.moveTo(left, Math.round(y) + 0.5);
-    context.lineTo(width, Math.round(y) + 0.5);
-    context.stroke();
+    const level = Math.round(y) + 0.5;
+    const pen = this.pen({ colour, width: 1, dash: [] });
+    stroke(context, [{ x: left, y: level }, { x: width, y: level }], { ...pen, colour: faded(pen.colour, 0.8) });
   }
 
   private paintLabels({ context, width, height }: Canvas, ys: readonly number[], left: number): void {
@@ -86,17 +111,15 @@ export class FibonacciPrimitive extends Drawn implements DrawingPrimitive {
 
   /** The swing itself, so that one sees what the ratios are of. */
   private paintSwing({ context }: Canvas): void {
+    const turns = this.turns();
+    if (turns) stroke(context, turns, { colour: this.around.theme().faint, width: 1, dash: [3, 3] });
+  }
+
+  private turns(): [Spot, Spot] | null {
     const [start, end] = this.drawing.points ?? [];
-    if (!start || !end) return;
-    const from = { x: this.x(start.time), y: this.y(start.price) };
-    const to = { x: this.x(end.time), y: this.y(end.price) };
-    if (from.x === null || from.y === null || to.x === null || to.y === null) return;
-    context.strokeStyle = this.around.theme().faint;
-    context.setLineDash([3, 3]);
-    context.beginPath();
-    context.moveTo(from.x, from.y);
-    context.lineTo(to.x, to.y);
-    context.stroke();
+    const from = start && this.spot(start);
+    const to = end && this.spot(end);
+    return from && to ? [from, to] : null;
   }
 
   private left(): number {
@@ -107,6 +130,7 @@ export class FibonacciPrimitive extends Drawn implements DrawingPrimitive {
 
   private colour(ratio: number): string {
     const theme = this.around.theme();
+    if (this.drawing.colour) return this.chosen(theme.muted);
     if (ratio === 0 || ratio === 1) return theme.muted;
     return ratio === 0.618 || ratio === 0.5 || ratio === 0.382 ? theme.roles["entry"]! : theme.roles["line"]!;
   }

@@ -13,12 +13,7 @@ export interface Spot {
 export function clipLine(a: Spot, b: Spot, extend: Extend, width: number, height: number): [Spot, Spot] | null {
   const dx = b.x - a.x;
   const dy = b.y - a.y;
-  // "left" and "right" are the chart's, whichever point was given first.
-  const forward = dx >= 0;
-  const beyondB = extend === "both" || extend === (forward ? "right" : "left");
-  const beforeA = extend === "both" || extend === (forward ? "left" : "right");
-  let from = beforeA ? -Infinity : 0;
-  let to = beyondB ? Infinity : 1;
+  let [from, to] = bounds(dx, extend);
   for (const [step, room] of [[-dx, a.x], [dx, width - a.x], [-dy, a.y], [dy, height - a.y]] as const) {
     if (step === 0) {
       if (room < 0) return null;
@@ -31,6 +26,46 @@ export function clipLine(a: Spot, b: Spot, extend: Extend, width: number, height
   if (!(from <= to) || !Number.isFinite(from) || !Number.isFinite(to)) return null;
   const at = (t: number): Spot => ({ x: a.x + dx * t, y: a.y + dy * t });
   return [at(from), at(to)];
+}
+
+/** From where to where t runs; "left" and "right" are the chart's, whichever point was given first. */
+function bounds(dx: number, extend: Extend): [number, number] {
+  const forward = dx >= 0;
+  const beyondB = extend === "both" || extend === (forward ? "right" : "left");
+  const beforeA = extend === "both" || extend === (forward ? "left" : "right");
+  return [beforeA ? -Infinity : 0, beyondB ? Infinity : 1];
+}
+
+export function apart(a: Spot, b: Spot): number {
+  return Math.hypot(a.x - b.x, a.y - b.y);
+}
+
+/** How far `spot` is from the line through `a` and `b`, which ends at them unless it is extended. */
+export function distanceToLine(spot: Spot, a: Spot, b: Spot, extend: Extend = "none"): number {
+  const dx = b.x - a.x;
+  const dy = b.y - a.y;
+  const square = dx * dx + dy * dy;
+  if (square === 0) return apart(spot, a);
+  const [from, to] = bounds(dx, extend);
+  const t = Math.min(Math.max(((spot.x - a.x) * dx + (spot.y - a.y) * dy) / square, from), to);
+  return apart(spot, { x: a.x + dx * t, y: a.y + dy * t });
+}
+
+/** How far `spot` is from the nearest stretch between two spots that follow each other; Infinity without any. */
+export function distanceToPath(spot: Spot, path: readonly Spot[]): number {
+  const stretches = path.slice(1).map((to, i) => distanceToLine(spot, path[i]!, to));
+  return Math.min(Infinity, ...stretches);
+}
+
+/** Whether `spot` lies within the polygon: a ray from it to the right crosses the edge an odd number of times. */
+export function isInside(spot: Spot, corners: readonly Spot[]): boolean {
+  let inside = false;
+  corners.forEach((a, i) => {
+    const b = corners[(i + 1) % corners.length]!;
+    if (a.y > spot.y === b.y > spot.y) return;
+    if (spot.x < a.x + ((spot.y - a.y) / (b.y - a.y)) * (b.x - a.x)) inside = !inside;
+  });
+  return inside;
 }
 
 /**

@@ -1,8 +1,11 @@
 // A price level: a line across the pane, a label that says what it is, and its price on the axis.
 import type { ISeriesPrimitiveAxisView, PrimitivePaneViewZOrder } from "lightweight-charts";
 import type { Drawing, Role, ShownDrawing } from "../wire.ts";
-import { type Canvas, Drawn, type DrawingPrimitive, type Surroundings } from "./drawn.ts";
-import { spread } from "./geometry.ts";
+import { DrawingPrimitive } from "./drawing.ts";
+import type { Canvas, Surroundings } from "./drawn.ts";
+import { type Spot, spread } from "./geometry.ts";
+import type { Handle } from "./handles.ts";
+import { stroke } from "./paint.ts";
 import { pill, textOn } from "./text.ts";
 
 const LABEL_GAP_PX = 19;
@@ -17,15 +20,11 @@ const DASHES: Readonly<Record<Role, number[]>> = {
   support: [], resistance: [], line: [], entry: [6, 4], stop: [6, 4], target: [6, 4],
 };
 
-export class LevelPrimitive extends Drawn implements DrawingPrimitive {
-  readonly price: number;
-  private readonly role: Role;
+export class LevelPrimitive extends DrawingPrimitive {
   private readonly axis: readonly ISeriesPrimitiveAxisView[];
 
-  constructor(private readonly drawing: Drawing, around: Surroundings) {
-    super(around, "normal", "top");
-    this.price = drawing.price ?? Number.NaN;
-    this.role = drawing.role ?? "line";
+  constructor(drawing: Drawing, around: Surroundings) {
+    super(drawing, around, "normal", "top");
     this.axis = [{
       coordinate: () => this.y(this.price) ?? -100,
       text: () => this.formatted(this.price),
@@ -39,11 +38,25 @@ export class LevelPrimitive extends Drawn implements DrawingPrimitive {
   }
 
   prices(): readonly number[] {
-    return [this.price];
+    return this.settled.price == null ? [] : [this.settled.price];
   }
 
   readback(): ShownDrawing {
-    return { id: this.drawing.id, kind: "level", prices: this.attachment ? [this.price] : [], times: [] };
+    return { id: this.settled.id, kind: "level", prices: this.attachment ? this.prices() : [], times: [] };
+  }
+
+  distance(spot: Spot): number {
+    const y = this.y(this.price);
+    return y === null ? Infinity : Math.abs(spot.y - y);
+  }
+
+  handles(): readonly Handle[] {
+    const y = this.y(this.price);
+    return y === null ? [] : [{ x: this.paneSize.width / 2, y, role: "price" }];
+  }
+
+  get price(): number {
+    return this.drawing.price ?? Number.NaN;
   }
 
   /** The line lies among the bars, the label in front of them. */
@@ -56,13 +69,8 @@ export class LevelPrimitive extends Drawn implements DrawingPrimitive {
   }
 
   private paintLine({ context, width }: Canvas, line: number): void {
-    context.strokeStyle = this.colour();
-    context.lineWidth = 1.5;
-    context.setLineDash(DASHES[this.role]);
-    context.beginPath();
-    context.moveTo(0, line);
-    context.lineTo(width, line);
-    context.stroke();
+    const pen = this.pen({ colour: this.colour(), width: 1.5, dash: DASHES[this.role] });
+    stroke(context, [{ x: 0, y: line }, { x: width, y: line }], pen);
   }
 
   private paintLabel({ context, width, height }: Canvas, line: number): void {
@@ -78,7 +86,11 @@ export class LevelPrimitive extends Drawn implements DrawingPrimitive {
     return mine < 0 ? line : (spread(ys, LABEL_GAP_PX, height)[mine] ?? line);
   }
 
+  private get role(): Role {
+    return this.drawing.role ?? "line";
+  }
+
   private colour(): string {
-    return this.around.theme().roles[this.role]!;
+    return this.chosen(this.around.theme().roles[this.role]!);
   }
 }

@@ -1,15 +1,29 @@
 // Strokes and fills that several drawings make.
+import type { LineStyle } from "../wire.ts";
 import type { Spot } from "./geometry.ts";
 import type { Box } from "./shapes.ts";
 
-export function stroke(context: CanvasRenderingContext2D, spots: readonly Spot[], colour: string, width: number, dash: number[] = []): void {
+/** What a line is drawn with; widths and dashes in pixels. */
+export interface Pen {
+  readonly colour: string;
+  readonly width: number;
+  readonly dash: readonly number[];
+}
+
+export function stroke(context: CanvasRenderingContext2D, spots: readonly Spot[], { colour, width, dash }: Pen): void {
   context.strokeStyle = colour;
   context.lineWidth = width;
-  context.setLineDash(dash);
+  context.setLineDash([...dash]);
   context.beginPath();
   spots.forEach(({ x, y }, i) => (i === 0 ? context.moveTo(x, y) : context.lineTo(x, y)));
   context.stroke();
   context.setLineDash([]);
+}
+
+/** Dashes grow with the line, so that they read as the same style at every width. */
+export function dashes(style: LineStyle, width: number): number[] {
+  if (style === "solid") return [];
+  return style === "dashed" ? [4 + width * 1.5, 2 + width * 1.5] : [width, 2 + width];
 }
 
 export function fill(context: CanvasRenderingContext2D, { left, top, right, bottom }: Box, colour: string): void {

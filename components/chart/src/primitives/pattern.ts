@@ -2,18 +2,20 @@
 import type { PrimitivePaneViewZOrder } from "lightweight-charts";
 import { faded } from "../colours.ts";
 import type { Drawing, Point, ShownDrawing } from "../wire.ts";
-import { type Canvas, Drawn, type DrawingPrimitive, type Surroundings } from "./drawn.ts";
-import type { Spot } from "./geometry.ts";
+import { DrawingPrimitive } from "./drawing.ts";
+import type { Canvas, Surroundings } from "./drawn.ts";
+import { distanceToPath, isInside, type Spot } from "./geometry.ts";
+import type { Handle } from "./handles.ts";
 import { dot, fill, stroke } from "./paint.ts";
-import { type Box, clipBox } from "./shapes.ts";
+import { type Box, clipBox, cornersOf } from "./shapes.ts";
 import { pill } from "./text.ts";
 
 const DOT_PX = 3;
 const LABEL_ABOVE_PX = 12;
 
-export class PatternPrimitive extends Drawn implements DrawingPrimitive {
-  constructor(private readonly drawing: Drawing, around: Surroundings) {
-    super(around, "bottom", "normal", "top");
+export class PatternPrimitive extends DrawingPrimitive {
+  constructor(drawing: Drawing, around: Surroundings) {
+    super(drawing, around, "bottom", "normal", "top");
   }
 
   prices(): readonly number[] {
@@ -21,17 +23,38 @@ export class PatternPrimitive extends Drawn implements DrawingPrimitive {
   }
 
   readback(): ShownDrawing {
-    const { id, high, low, start, end, points = [], lines = [] } = this.drawing;
+    const { id, high, low, start, end, points = [], lines = [] } = this.settled;
     const along = [...points, ...lines.flat()];
     const prices = [...along.map((point) => point.price), high, low].filter((price) => price != null);
     const times = [...along.map((point) => point.time), start, end].filter((time) => time != null);
     return { id, kind: "pattern", prices: this.attachment ? prices : [], times };
   }
 
-  protected override paint(canvas: Canvas, layer: PrimitivePaneViewZOrder): void {
+  distance(spot: Spot): number {
+    const { points = [], lines = [] } = this.drawing;
+    return Math.min(...[points, ...lines].map((line) => distanceToPath(spot, this.spots(line))));
+  }
+
+  override encloses(spot: Spot): boolean {
+    const box = this.extent();
+    return box !== null && isInside(spot, cornersOf(box));
+  }
+
+  /** It was found in the bars, and cannot be moved away from them: its turns are marked, not offered. */
+  handles(): readonly Handle[] {
+    const box = this.extent();
+    const turns = this.spots(this.drawing.points ?? []);
+    const marked = turns.length > 0 || !box ? turns : cornersOf(box);
+    return marked.map((spot) => ({ ...spot, role: "turn" }));
+  }
+
+  private extent(): Box | null {
     const { start, end, high, low } = this.drawing;
-    if (high == null || low == null) return;
-    const box = this.box(start, end, high, low, canvas.width);
+    return high == null || low == null ? null : this.box(start, end, high, low, this.paneSize.width);
+  }
+
+  protected override paint(canvas: Canvas, layer: PrimitivePaneViewZOrder): void {
+    const box = this.extent();
     const shown = box && clipBox(box, canvas.width, canvas.height);
     if (!shown) return;
     const colour = this.colour();
@@ -44,15 +67,15 @@ export class PatternPrimitive extends Drawn implements DrawingPrimitive {
     const marked = !this.drawing.points?.length;
     fill(context, shown, faded(colour, marked ? 0.16 : 0.08));
     if (!marked) return;
-    const { left, top, right, bottom } = shown;
-    stroke(context, [{ x: left, y: top }, { x: right, y: top }, { x: right, y: bottom }, { x: left, y: bottom }, { x: left, y: top }], colour, 1);
+    const corners = cornersOf(shown);
+    stroke(context, [...corners, corners[0]!], this.pen({ colour, width: 1, dash: [] }));
   }
 
   private paintTurns({ context }: Canvas, colour: string): void {
     const turns = this.spots(this.drawing.points ?? []);
-    stroke(context, turns, faded(colour, 0.9), 1.75);
+    stroke(context, turns, this.pen({ colour: faded(colour, 0.9), width: 1.75, dash: [] }));
     for (const turn of turns) dot(context, turn, DOT_PX, colour);
-    for (const line of this.drawing.lines ?? []) stroke(context, this.spots(line), colour, 1.5, [6, 4]);
+    for (const line of this.drawing.lines ?? []) stroke(context, this.spots(line), { colour, width: 1.5, dash: [6, 4] });
   }
 
   private paintName({ context, width, height }: Canvas, box: Box, shown: Box, colour: string): void {
@@ -73,6 +96,6 @@ export class PatternPrimitive extends Drawn implements DrawingPrimitive {
 
   private colour(): string {
     const { up, down, drawings } = this.around.theme();
-    return this.drawing.direction === "bullish" ? up : this.drawing.direction === "bearish" ? down : drawings.pattern;
+    return this.chosen(this.drawing.direction === "bullish" ? up : this.drawing.direction === "bearish" ? down : drawings.pattern);
   }
 }

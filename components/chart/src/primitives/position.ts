@@ -3,34 +3,55 @@ import type { PrimitivePaneViewZOrder } from "lightweight-charts";
 import { faded } from "../colours.ts";
 import { change } from "../numbers.ts";
 import type { Drawing, ShownDrawing } from "../wire.ts";
-import { type Canvas, Drawn, type DrawingPrimitive, type Surroundings } from "./drawn.ts";
-import { spread } from "./geometry.ts";
+import { DrawingPrimitive } from "./drawing.ts";
+import type { Canvas, Surroundings } from "./drawn.ts";
+import { distanceToLine, isInside, type Spot, spread } from "./geometry.ts";
+import type { Handle } from "./handles.ts";
 import { fill, stroke } from "./paint.ts";
-import { type Box, clipBox, rewardToRisk } from "./shapes.ts";
+import { type Box, clipBox, cornersOf, rewardToRisk } from "./shapes.ts";
 import { halo } from "./text.ts";
 
 const NARROWEST_PX = 170;
 const LABEL_GAP_PX = 14;
+/** Handles stay in view where the position began further back. */
+const HANDLE_INSET_PX = 8;
 
-export class PositionPrimitive extends Drawn implements DrawingPrimitive {
-  private readonly entry: number;
-  private readonly stop: number;
-  private readonly target: number;
-
-  constructor(private readonly drawing: Drawing, around: Surroundings) {
-    super(around, "bottom", "top");
-    this.entry = drawing.price ?? Number.NaN;
-    this.stop = drawing.stop ?? Number.NaN;
-    this.target = drawing.target ?? Number.NaN;
+export class PositionPrimitive extends DrawingPrimitive {
+  constructor(drawing: Drawing, around: Surroundings) {
+    super(drawing, around, "bottom", "top");
   }
 
   prices(): readonly number[] {
-    return [this.entry, this.stop, this.target];
+    const { price, stop, target } = this.settled;
+    return [price, stop, target].filter((one) => one != null);
   }
 
   readback(): ShownDrawing {
-    const { id, start } = this.drawing;
+    const { id, start } = this.settled;
     return { id, kind: "position", prices: this.attachment ? this.prices() : [], times: start == null ? [] : [start] };
+  }
+
+  distance(spot: Spot): number {
+    const left = this.half(this.target, this.paneSize.width)?.left;
+    if (left === undefined) return Infinity;
+    return Math.min(...[this.entry, this.stop, this.target].map((price) => {
+      const y = this.y(price);
+      return y === null ? Infinity : distanceToLine(spot, { x: left, y }, { x: Math.max(this.paneSize.width, left), y });
+    }));
+  }
+
+  override encloses(spot: Spot): boolean {
+    const halves = [this.half(this.target, this.paneSize.width), this.half(this.stop, this.paneSize.width)];
+    return halves.some((box) => box !== null && isInside(spot, cornersOf(box)));
+  }
+
+  handles(): readonly Handle[] {
+    const left = this.half(this.target, this.paneSize.width)?.left;
+    if (left === undefined) return [];
+    return ([["entry", this.entry], ["stop", this.stop], ["target", this.target]] as const).flatMap(([role, price]) => {
+      const y = this.y(price);
+      return y === null ? [] : [{ x: Math.max(left, HANDLE_INSET_PX), y, role }];
+    });
   }
 
   protected override paint(canvas: Canvas, layer: PrimitivePaneViewZOrder): void {
@@ -43,9 +64,10 @@ export class PositionPrimitive extends Drawn implements DrawingPrimitive {
       const shown = clipBox(box, canvas.width, canvas.height);
       if (shown) fill(canvas.context, shown, faded(colour, dark ? 0.2 : 0.15));
     }
-    for (const [price, colour] of [[this.target, roles["target"]!], [this.stop, roles["stop"]!], [this.entry, roles["entry"]!]] as const) {
+    for (const [price, colour] of [[this.target, roles["target"]!], [this.stop, roles["stop"]!], [this.entry, this.chosen(roles["entry"]!)]] as const) {
       const y = Math.round(this.y(price) ?? -10) + 0.5;
-      stroke(canvas.context, [{ x: Math.max(win.left, 0), y }, { x: canvas.width, y }], colour, 1.25);
+      const pen = this.pen({ colour, width: 1.25, dash: [] });
+      stroke(canvas.context, [{ x: Math.max(win.left, 0), y }, { x: canvas.width, y }], { ...pen, colour });
     }
   }
 
@@ -63,8 +85,21 @@ export class PositionPrimitive extends Drawn implements DrawingPrimitive {
     const ys = spread(rows.map(([price], i) => (this.y(price) ?? -50) + inward[i]!), LABEL_GAP_PX, height);
     context.textAlign = "left";
     rows.forEach(([, text, role], i) => {
-      if (ys[i]! > 0 && ys[i]! < height) halo(context, text, Math.max(left, 0) + 6, ys[i]!, theme.roles[role]!, theme);
+      const colour = role === "entry" ? this.chosen(theme.roles[role]!) : theme.roles[role]!;
+      if (ys[i]! > 0 && ys[i]! < height) halo(context, text, Math.max(left, 0) + 6, ys[i]!, colour, theme);
     });
+  }
+
+  private get entry(): number {
+    return this.drawing.price ?? Number.NaN;
+  }
+
+  private get stop(): number {
+    return this.drawing.stop ?? Number.NaN;
+  }
+
+  private get target(): number {
+    return this.drawing.target ?? Number.NaN;
   }
 
   /** From the entry to another price; begins at its bar, or further left where there is little room beyond it. */

@@ -8,6 +8,11 @@ export interface Box {
   readonly bottom: number;
 }
 
+/** The corners of a box in the order of a pen that never lifts. */
+export function cornersOf({ left, top, right, bottom }: Box): Spot[] {
+  return [{ x: left, y: top }, { x: right, y: top }, { x: right, y: bottom }, { x: left, y: bottom }];
+}
+
 /** The part of a box inside a pane of `width` × `height`, a pixel beyond its edges; null when none is. */
 export function clipBox(box: Box, width: number, height: number): Box | null {
   const clipped = {

@@ -1,24 +1,25 @@
 // A moment: a line from top to bottom at a bar, its date on the axis, and what happened then.
 import type { ISeriesPrimitiveAxisView, PrimitivePaneViewZOrder } from "lightweight-charts";
 import type { Drawing, ShownDrawing } from "../wire.ts";
-import { type Canvas, Drawn, type DrawingPrimitive, type Surroundings } from "./drawn.ts";
+import { DrawingPrimitive } from "./drawing.ts";
+import type { Canvas, Surroundings } from "./drawn.ts";
+import type { Spot } from "./geometry.ts";
+import type { Handle } from "./handles.ts";
 import { stroke } from "./paint.ts";
 import { halo, textOn } from "./text.ts";
 
 const OUT_OF_SIGHT_PX = -1000;
 
-export class VerticalPrimitive extends Drawn implements DrawingPrimitive {
-  private readonly time: number;
+export class VerticalPrimitive extends DrawingPrimitive {
   private readonly axis: readonly ISeriesPrimitiveAxisView[];
 
-  constructor(private readonly drawing: Drawing, around: Surroundings) {
-    super(around, "normal", "top");
-    this.time = drawing.start ?? Number.NaN;
+  constructor(drawing: Drawing, around: Surroundings) {
+    super(drawing, around, "normal", "top");
     this.axis = [{
       coordinate: () => this.x(this.time) ?? OUT_OF_SIGHT_PX,
       text: () => this.dated(this.time),
-      textColor: () => textOn(around.theme().drawings.vertical),
-      backColor: () => around.theme().drawings.vertical,
+      textColor: () => textOn(this.colour),
+      backColor: () => this.colour,
     }];
   }
 
@@ -31,20 +32,38 @@ export class VerticalPrimitive extends Drawn implements DrawingPrimitive {
   }
 
   readback(): ShownDrawing {
-    return { id: this.drawing.id, kind: "vertical", prices: [], times: this.attachment ? [this.time] : [] };
+    const { id, start } = this.settled;
+    return { id, kind: "vertical", prices: [], times: this.attachment && start != null ? [start] : [] };
+  }
+
+  distance(spot: Spot): number {
+    const x = this.x(this.time);
+    return x === null ? Infinity : Math.abs(spot.x - x);
+  }
+
+  handles(): readonly Handle[] {
+    const x = this.x(this.time);
+    return x === null ? [] : [{ x, y: this.paneSize.height / 2, role: "start" }];
   }
 
   protected override paint({ context, width, height }: Canvas, layer: PrimitivePaneViewZOrder): void {
     const x = this.x(this.time);
     if (x === null || x < -1 || x > width + 1) return;
-    const theme = this.around.theme();
     const line = Math.round(x) + 0.5;
     if (layer === "normal") {
-      stroke(context, [{ x: line, y: 0 }, { x: line, y: height }], theme.drawings.vertical, 1.5, [2, 3]);
+      stroke(context, [{ x: line, y: 0 }, { x: line, y: height }], this.pen({ colour: this.colour, width: 1.5, dash: [2, 3] }));
     } else if (this.drawing.label) {
       const leftwards = line > width - 120;
       context.textAlign = leftwards ? "right" : "left";
-      halo(context, this.drawing.label, line + (leftwards ? -6 : 6), height - 12, theme.drawings.vertical, theme);
+      halo(context, this.drawing.label, line + (leftwards ? -6 : 6), height - 12, this.colour, this.around.theme());
     }
+  }
+
+  private get time(): number {
+    return this.drawing.start ?? Number.NaN;
+  }
+
+  private get colour(): string {
+    return this.chosen(this.around.theme().drawings.vertical);
   }
 }

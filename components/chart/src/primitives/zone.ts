@@ -2,47 +2,74 @@
 import type { PrimitivePaneViewZOrder } from "lightweight-charts";
 import { faded } from "../colours.ts";
 import type { Drawing, ShownDrawing } from "../wire.ts";
-import { type Canvas, Drawn, type DrawingPrimitive, type Surroundings } from "./drawn.ts";
+import { DrawingPrimitive } from "./drawing.ts";
+import type { Canvas, Surroundings } from "./drawn.ts";
+import { distanceToPath, isInside, type Spot } from "./geometry.ts";
+import type { Handle } from "./handles.ts";
 import { fill, stroke } from "./paint.ts";
-import { clipBox } from "./shapes.ts";
+import { type Box, clipBox, cornersOf } from "./shapes.ts";
 import { halo } from "./text.ts";
 
 const TIGHT_PX = 18;
 
-export class ZonePrimitive extends Drawn implements DrawingPrimitive {
-  private readonly high: number;
-  private readonly low: number;
-
-  constructor(private readonly drawing: Drawing, around: Surroundings) {
-    super(around, "bottom", "top");
-    this.high = drawing.high ?? Number.NaN;
-    this.low = drawing.low ?? Number.NaN;
+export class ZonePrimitive extends DrawingPrimitive {
+  constructor(drawing: Drawing, around: Surroundings) {
+    super(drawing, around, "bottom", "top");
   }
 
   prices(): readonly number[] {
-    return [this.high, this.low];
+    return [this.settled.high, this.settled.low].filter((price) => price != null);
   }
 
   readback(): ShownDrawing {
-    const { id, start, end } = this.drawing;
+    const { id, start, end } = this.settled;
     return {
       id, kind: "zone", prices: this.attachment ? this.prices() : [],
       times: [start, end].filter((time) => time != null),
     };
   }
 
+  /** To the edges that are drawn: an end that the zone does not have cannot be grabbed. */
+  distance(spot: Spot): number {
+    const box = this.area();
+    if (!box) return Infinity;
+    const [a, b, c, d] = cornersOf(box) as [Spot, Spot, Spot, Spot];
+    const edges = [[a, b], [c, d], this.drawing.start == null ? [] : [a, d], this.drawing.end == null ? [] : [b, c]];
+    return Math.min(...edges.map((edge) => distanceToPath(spot, edge)));
+  }
+
+  override encloses(spot: Spot): boolean {
+    const box = this.area();
+    return box !== null && isInside(spot, cornersOf(box));
+  }
+
+  handles(): readonly Handle[] {
+    const box = this.area();
+    const { width, height } = this.paneSize;
+    const shown = box && clipBox(box, width, height);
+    if (!box || !shown) return [];
+    const across = (shown.left + shown.right) / 2;
+    const down = (box.top + box.bottom) / 2;
+    return [
+      { x: across, y: this.y(this.high) ?? box.top, role: "top" },
+      { x: across, y: this.y(this.low) ?? box.bottom, role: "bottom" },
+      ...(this.drawing.start == null ? [] : [{ x: box.left, y: down, role: "start" } as const]),
+      ...(this.drawing.end == null ? [] : [{ x: box.right, y: down, role: "end" } as const]),
+    ];
+  }
+
   /** The colour lies under the bars, what is written in front of them. */
   protected override paint({ context, width, height }: Canvas, layer: PrimitivePaneViewZOrder): void {
-    const box = this.box(this.drawing.start, this.drawing.end, this.high, this.low, width);
+    const box = this.area();
     const shown = box && clipBox(box, width, height);
     if (!shown) return;
     const theme = this.around.theme();
-    const colour = theme.drawings.zone;
+    const pen = this.pen({ colour: theme.drawings.zone, width: 1, dash: [] });
     if (layer === "bottom") {
-      fill(context, shown, faded(colour, theme.dark ? 0.16 : 0.13));
+      fill(context, shown, faded(pen.colour, theme.dark ? 0.16 : 0.13));
       for (const y of [box.top, box.bottom]) {
         const line = Math.round(y) + 0.5;
-        stroke(context, [{ x: shown.left, y: line }, { x: shown.right, y: line }], faded(colour, 0.85), 1);
+        stroke(context, [{ x: shown.left, y: line }, { x: shown.right, y: line }], { ...pen, colour: faded(pen.colour, 0.85) });
       }
       return;
     }
@@ -50,6 +77,18 @@ export class ZonePrimitive extends Drawn implements DrawingPrimitive {
     context.textAlign = "left";
     // A label that has no room between the two lines is put above them.
     const y = box.bottom - box.top < TIGHT_PX ? box.top - 9 : Math.max(box.top, 0) + 10;
-    halo(context, text, Math.max(shown.left, 0) + 6, y, colour, theme);
+    halo(context, text, Math.max(shown.left, 0) + 6, y, pen.colour, theme);
+  }
+
+  private area(): Box | null {
+    return this.box(this.drawing.start, this.drawing.end, this.high, this.low, this.paneSize.width);
+  }
+
+  private get high(): number {
+    return this.drawing.high ?? Number.NaN;
+  }
+
+  private get low(): number {
+    return this.drawing.low ?? Number.NaN;
   }
 }

@@ -1,0 +1,88 @@
+// What every drawing is: it can say what it shows, how near the pointer is to it, and by which handles it is
+// held; and it looks as a person chose, or as is usual for its kind.
+import type { PrimitivePaneViewZOrder } from "lightweight-charts";
+import type { Drawing, ShownDrawing } from "../wire.ts";
+import { type Canvas, Drawn, type Surroundings, view } from "./drawn.ts";
+import type { Spot } from "./geometry.ts";
+import { type Handle, paintHandle } from "./handles.ts";
+import { dashes, type Pen } from "./paint.ts";
+
+/** How much a drawing stands out: the pointer is over it, or it is the one selected. */
+export type Mood = "plain" | "hovered" | "selected";
+
+/** How much wider the lines of a drawing are that stands out. */
+const EMPHASIS_PX = 0.75;
+
+export abstract class DrawingPrimitive extends Drawn {
+  private mood: Mood = "plain";
+  private previewed: Drawing | null = null;
+
+  constructor(protected settled: Drawing, around: Surroundings, ...layers: PrimitivePaneViewZOrder[]) {
+    super(around, ...layers);
+    this.views.push(view("top", (canvas) => this.paintHandles(canvas)));
+  }
+
+  /** Where the settled drawing lies: of a preview the journal knows nothing. */
+  abstract readback(): ShownDrawing;
+
+  /** Settled prices that autoscale should make room for: a scale that moved along with the pointer would run away. */
+  abstract prices(): readonly number[];
+
+  /** Pixels from `spot` to the nearest line of it; Infinity when it is nowhere. */
+  abstract distance(spot: Spot): number;
+
+  abstract handles(): readonly Handle[];
+
+  /** Whether `spot` lies in what it encloses. */
+  encloses(_spot: Spot): boolean {
+    return false;
+  }
+
+  /** What it looks like now: as the journal has it (`settled`), or as a person is about to make it. */
+  get drawing(): Drawing {
+    return this.previewed ?? this.settled;
+  }
+
+  /** The same drawing with other fields. */
+  revise(drawing: Drawing): void {
+    this.settled = drawing;
+    this.frames = 0;
+    this.redraw();
+  }
+
+  /** Shows it otherwise than the journal has it, until that is settled; null ends that. */
+  preview(drawing: Drawing | null): void {
+    this.previewed = drawing;
+    this.redraw();
+  }
+
+  stand(mood: Mood): void {
+    if (mood === this.mood) return;
+    this.mood = mood;
+    this.redraw();
+  }
+
+  /** The colour that a person chose for it, or its usual one. */
+  protected chosen(usual: string): string {
+    const { colour } = this.drawing;
+    return colour ? (this.around.theme().named[colour] ?? usual) : usual;
+  }
+
+  /** How its main lines are drawn: as a person chose, or as usual for the kind, and wider while it stands out. */
+  protected pen(usual: Pen): Pen {
+    const { line_width, line_style } = this.drawing;
+    const width = line_width ?? usual.width;
+    return {
+      colour: this.chosen(usual.colour),
+      width: this.mood === "plain" ? width : width + EMPHASIS_PX,
+      dash: line_style ? dashes(line_style, width) : usual.dash,
+    };
+  }
+
+  private paintHandles({ context }: Canvas): void {
+    if (this.mood === "plain") return;
+    const selected = this.mood === "selected";
+    for (const handle of this.handles()) paintHandle(context, handle, selected, this.drawing.locked ?? false, this.around.theme());
+    if (selected) this.around.paintedSelected();
+  }
+}
