@@ -242,6 +242,7 @@ export interface ShownDrawing {
   readonly line_width?: number | null;
   readonly line_style?: string | null;
   readonly arrow?: string | null;
+  readonly label?: string | null;
 }
 
 export interface ShownComparison {

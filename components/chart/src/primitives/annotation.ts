@@ -1,6 +1,6 @@
 // A note at a bar: a box with its text, and a line to the place that it is about.
-import type { Drawing, ShownDrawing } from "../wire.ts";
-import { DrawingPrimitive } from "./drawing.ts";
+import type { Drawing } from "../wire.ts";
+import { DrawingPrimitive, type Place } from "./drawing.ts";
 import type { Canvas, Surroundings } from "./drawn.ts";
 import { apart, isInside, type Spot } from "./geometry.ts";
 import type { Handle } from "./handles.ts";
@@ -26,9 +26,9 @@ export class AnnotationPrimitive extends DrawingPrimitive {
     return this.settled.price == null ? [] : [this.settled.price];
   }
 
-  readback(): ShownDrawing {
-    const { id, start } = this.settled;
-    return { id, kind: "annotation", prices: this.attachment ? this.prices() : [], times: start == null ? [] : [start] };
+  protected override place(): Place {
+    const { start } = this.settled;
+    return { prices: this.prices(), times: start == null ? [] : [start] };
   }
 
   /** The text is as good to grab as the place it is about. */

@@ -1,8 +1,8 @@
 // A parallel channel: a line between two bars, its parallel, and what lies between them.
 import type { PrimitivePaneViewZOrder } from "lightweight-charts";
 import { faded } from "../colours.ts";
-import type { Drawing, ShownDrawing } from "../wire.ts";
-import { DrawingPrimitive } from "./drawing.ts";
+import type { Drawing } from "../wire.ts";
+import { DrawingPrimitive, type Place } from "./drawing.ts";
 import type { Canvas, Surroundings } from "./drawn.ts";
 import { clipLine, distanceToLine, isInside, type Spot } from "./geometry.ts";
 import type { Handle } from "./handles.ts";
@@ -25,11 +25,8 @@ export class ChannelPrimitive extends DrawingPrimitive {
     return [];
   }
 
-  readback(): ShownDrawing {
-    return {
-      id: this.settled.id, kind: "channel", prices: this.attachment ? channelPrices(this.settled) : [],
-      times: (this.settled.points ?? []).map((point) => point.time),
-    };
+  protected override place(): Place {
+    return { prices: channelPrices(this.settled), times: (this.settled.points ?? []).map((point) => point.time) };
   }
 
   distance(spot: Spot): number {

@@ -13,6 +13,14 @@ export type Mood = "plain" | "hovered" | "selected";
 /** How much wider the lines of a drawing are that stands out. */
 const EMPHASIS_PX = 0.75;
 
+export interface Place {
+  readonly prices: readonly number[];
+  /** UTC epoch seconds. */
+  readonly times: readonly number[];
+}
+
+const NOWHERE: Place = { prices: [], times: [] };
+
 export abstract class DrawingPrimitive extends Drawn {
   private mood: Mood = "plain";
   private previewed: Drawing | null = null;
@@ -22,8 +30,8 @@ export abstract class DrawingPrimitive extends Drawn {
     this.views.push(view("top", (canvas) => this.paintHandles(canvas)));
   }
 
-  /** Where the settled drawing lies: of a preview the journal knows nothing. */
-  abstract readback(): ShownDrawing;
+  /** The prices and times of the settled drawing. */
+  protected abstract place(): Place;
 
   /** Settled prices that autoscale should make room for: a scale that moved along with the pointer would run away. */
   abstract prices(): readonly number[];
@@ -36,6 +44,13 @@ export abstract class DrawingPrimitive extends Drawn {
   /** Whether `spot` lies in what it encloses. */
   encloses(_spot: Spot): boolean {
     return false;
+  }
+
+  /** What the journal asked for, as it is drawn; of a preview the journal knows nothing. */
+  readback(): ShownDrawing {
+    const { id, kind, colour = null, line_width = null, line_style = null, label = null, arrow = null } = this.settled;
+    const { prices, times } = this.attachment ? this.place() : NOWHERE;
+    return { id, kind, prices, times, colour, line_width, line_style, label, arrow };
   }
 
   /** What it looks like now: as the journal has it (`settled`), or as a person is about to make it. */

@@ -1,8 +1,8 @@
 // A Fibonacci retracement: a line at each ratio between the two ends of a swing, with pale bands between them.
 import type { PrimitivePaneViewZOrder } from "lightweight-charts";
 import { faded } from "../colours.ts";
-import type { Drawing, ShownDrawing } from "../wire.ts";
-import { DrawingPrimitive } from "./drawing.ts";
+import type { Drawing } from "../wire.ts";
+import { DrawingPrimitive, type Place } from "./drawing.ts";
 import type { Canvas, Surroundings } from "./drawn.ts";
 import { distanceToLine, type Spot } from "./geometry.ts";
 import type { Handle } from "./handles.ts";
@@ -42,12 +42,8 @@ export class FibonacciPrimitive extends DrawingPrimitive {
     return ratioLines(this.settled).map((line) => line.price);
   }
 
-  readback(): ShownDrawing {
-    return {
-      id: this.settled.id, kind: "fibonacci",
-      prices: this.attachment ? this.prices() : [],
-      times: (this.settled.points ?? []).map((point) => point.time),
-    };
+  protected override place(): Place {
+    return { prices: this.prices(), times: (this.settled.points ?? []).map((point) => point.time) };
   }
 
   /** The bands between the lines may fill the chart: they are no part of what can be grabbed. */

@@ -1,7 +1,7 @@
 // A price level: a line across the pane, a label that says what it is, and its price on the axis.
 import type { ISeriesPrimitiveAxisView, PrimitivePaneViewZOrder } from "lightweight-charts";
-import type { Drawing, Role, ShownDrawing } from "../wire.ts";
-import { DrawingPrimitive } from "./drawing.ts";
+import type { Drawing, Role } from "../wire.ts";
+import { DrawingPrimitive, type Place } from "./drawing.ts";
 import type { Canvas, Surroundings } from "./drawn.ts";
 import { type Spot, spread } from "./geometry.ts";
 import type { Handle } from "./handles.ts";
@@ -41,8 +41,8 @@ export class LevelPrimitive extends DrawingPrimitive {
     return this.settled.price == null ? [] : [this.settled.price];
   }
 
-  readback(): ShownDrawing {
-    return { id: this.settled.id, kind: "level", prices: this.attachment ? this.prices() : [], times: [] };
+  protected override place(): Place {
+    return { prices: this.prices(), times: [] };
   }
 
   distance(spot: Spot): number {

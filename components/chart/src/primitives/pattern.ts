@@ -1,8 +1,8 @@
 // A pattern in the bars: its extent, the turns that make it, its neckline or bounds, and its name.
 import type { PrimitivePaneViewZOrder } from "lightweight-charts";
 import { faded } from "../colours.ts";
-import type { Drawing, Point, ShownDrawing } from "../wire.ts";
-import { DrawingPrimitive } from "./drawing.ts";
+import type { Drawing, Point } from "../wire.ts";
+import { DrawingPrimitive, type Place } from "./drawing.ts";
 import type { Canvas, Surroundings } from "./drawn.ts";
 import { distanceToPath, isInside, type Spot } from "./geometry.ts";
 import type { Handle } from "./handles.ts";
@@ -22,12 +22,13 @@ export class PatternPrimitive extends DrawingPrimitive {
     return [];
   }
 
-  readback(): ShownDrawing {
-    const { id, high, low, start, end, points = [], lines = [] } = this.settled;
+  protected override place(): Place {
+    const { high, low, start, end, points = [], lines = [] } = this.settled;
     const along = [...points, ...lines.flat()];
-    const prices = [...along.map((point) => point.price), high, low].filter((price) => price != null);
-    const times = [...along.map((point) => point.time), start, end].filter((time) => time != null);
-    return { id, kind: "pattern", prices: this.attachment ? prices : [], times };
+    return {
+      prices: [...along.map((point) => point.price), high, low].filter((price) => price != null),
+      times: [...along.map((point) => point.time), start, end].filter((time) => time != null),
+    };
   }
 
   distance(spot: Spot): number {

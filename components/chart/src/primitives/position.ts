@@ -2,8 +2,8 @@
 import type { PrimitivePaneViewZOrder } from "lightweight-charts";
 import { faded } from "../colours.ts";
 import { change } from "../numbers.ts";
-import type { Drawing, ShownDrawing } from "../wire.ts";
-import { DrawingPrimitive } from "./drawing.ts";
+import type { Drawing } from "../wire.ts";
+import { DrawingPrimitive, type Place } from "./drawing.ts";
 import type { Canvas, Surroundings } from "./drawn.ts";
 import { distanceToLine, isInside, type Spot, spread } from "./geometry.ts";
 import type { Handle } from "./handles.ts";
@@ -26,9 +26,9 @@ export class PositionPrimitive extends DrawingPrimitive {
     return [price, stop, target].filter((one) => one != null);
   }
 
-  readback(): ShownDrawing {
-    const { id, start } = this.settled;
-    return { id, kind: "position", prices: this.attachment ? this.prices() : [], times: start == null ? [] : [start] };
+  protected override place(): Place {
+    const { start } = this.settled;
+    return { prices: this.prices(), times: start == null ? [] : [start] };
   }
 
   distance(spot: Spot): number {

@@ -1,6 +1,6 @@
 // A line between two bars, and beyond them where it is extended.
-import type { Drawing, ShownDrawing } from "../wire.ts";
-import { DrawingPrimitive } from "./drawing.ts";
+import type { Drawing } from "../wire.ts";
+import { DrawingPrimitive, type Place } from "./drawing.ts";
 import type { Canvas, Surroundings } from "./drawn.ts";
 import { clipLine, distanceToLine, type Spot } from "./geometry.ts";
 import type { Handle } from "./handles.ts";
@@ -18,12 +18,9 @@ export class TrendlinePrimitive extends DrawingPrimitive {
     return [];
   }
 
-  readback(): ShownDrawing {
-    const points = this.attachment ? (this.settled.points ?? []) : [];
-    return {
-      id: this.settled.id, kind: "trendline",
-      prices: points.map((point) => point.price), times: points.map((point) => point.time),
-    };
+  protected override place(): Place {
+    const points = this.settled.points ?? [];
+    return { prices: points.map((point) => point.price), times: points.map((point) => point.time) };
   }
 
   distance(spot: Spot): number {

@@ -1,7 +1,7 @@
 // A moment: a line from top to bottom at a bar, its date on the axis, and what happened then.
 import type { ISeriesPrimitiveAxisView, PrimitivePaneViewZOrder } from "lightweight-charts";
-import type { Drawing, ShownDrawing } from "../wire.ts";
-import { DrawingPrimitive } from "./drawing.ts";
+import type { Drawing } from "../wire.ts";
+import { DrawingPrimitive, type Place } from "./drawing.ts";
 import type { Canvas, Surroundings } from "./drawn.ts";
 import type { Spot } from "./geometry.ts";
 import type { Handle } from "./handles.ts";
@@ -31,9 +31,8 @@ export class VerticalPrimitive extends DrawingPrimitive {
     return [];
   }
 
-  readback(): ShownDrawing {
-    const { id, start } = this.settled;
-    return { id, kind: "vertical", prices: [], times: this.attachment && start != null ? [start] : [] };
+  protected override place(): Place {
+    return { prices: [], times: this.settled.start == null ? [] : [this.settled.start] };
   }
 
   distance(spot: Spot): number {

@@ -1,8 +1,8 @@
 // A zone: the prices between two levels, for a stretch of time or for all of it.
 import type { PrimitivePaneViewZOrder } from "lightweight-charts";
 import { faded } from "../colours.ts";
-import type { Drawing, ShownDrawing } from "../wire.ts";
-import { DrawingPrimitive } from "./drawing.ts";
+import type { Drawing } from "../wire.ts";
+import { DrawingPrimitive, type Place } from "./drawing.ts";
 import type { Canvas, Surroundings } from "./drawn.ts";
 import { distanceToPath, isInside, type Spot } from "./geometry.ts";
 import type { Handle } from "./handles.ts";
@@ -21,12 +21,8 @@ export class ZonePrimitive extends DrawingPrimitive {
     return [this.settled.high, this.settled.low].filter((price) => price != null);
   }
 
-  readback(): ShownDrawing {
-    const { id, start, end } = this.settled;
-    return {
-      id, kind: "zone", prices: this.attachment ? this.prices() : [],
-      times: [start, end].filter((time) => time != null),
-    };
+  protected override place(): Place {
+    return { prices: this.prices(), times: [this.settled.start, this.settled.end].filter((time) => time != null) };
   }
 
   /** To the edges that are drawn: an end that the zone does not have cannot be grabbed. */
