@@ -32,10 +32,6 @@ class Condition:
     operator: Operator
     right: str | float
 
-    def __str__(self) -> str:
-        right = f"{self.right:g}" if isinstance(self.right, float) else self.right
-        return f"{self.left} {self.operator.replace('_', ' ')} {right}"
-
 
 @dataclass(frozen=True)
 class Verdict:

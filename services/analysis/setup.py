@@ -36,13 +36,15 @@ class Target:
 
 @dataclass(frozen=True)
 class TradeSetup:
-    """`risk` is |entry − stop| in price. `stop_level` is the level behind the stop, None for one by ATR."""
+    """`risk` is |entry − stop| in price. `stop_level` is the level behind the stop, None for one by ATR;
+    `in_the_way` the nearest level that stands before the first target."""
 
     side: Side
     entry: float
     stop: float
     risk: float
     stop_level: Level | None
+    in_the_way: Level | None
     targets: tuple[Target, ...]
     atr: float
 
@@ -58,7 +60,11 @@ def plan_trade(bars: Bars, side: Side = "long", entry: float | None = None) -> T
     levels = find_levels(bars, max_each=5)
     stop, behind = _stop(levels, price, atr, sign)
     risk = abs(price - stop)
-    return TradeSetup(side, price, stop, risk, behind, _targets(levels, price, risk, sign), atr)
+    targets = _targets(levels, price, risk, sign)
+    reward = abs(targets[0].price - price)
+    ahead = [level for level in levels if 0 < sign * (level.price - price) < reward]
+    near = min(ahead, key=lambda level: abs(level.price - price), default=None)
+    return TradeSetup(side, price, stop, risk, behind, near, targets, atr)
 
 
 def _stop(levels: list[Level], entry: float, atr: float, sign: int) -> tuple[float, Level | None]:

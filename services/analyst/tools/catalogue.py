@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from services.analyst.tools.analysis.comparison import comparison_tools
+from services.analyst.tools.analysis.direction import direction_tools
+from services.analyst.tools.analysis.movement import movement_tools
+from services.analyst.tools.analysis.record import record_tools
+from services.analyst.tools.analysis.trades import trade_tools
 from services.analyst.tools.chart import chart_tools
 from services.analyst.tools.chart_state import chart_state_tools
 from services.analyst.tools.levels import level_tools
@@ -13,5 +18,8 @@ from services.analyst.tools.symbols import symbol_tools
 
 def all_tools() -> ToolRegistry:
     """The registry that models, `POST /api/function-call` and MCP share."""
-    families = (chart_tools, level_tools, quote_tools, symbol_tools, news_tools, chart_state_tools)
+    families = (
+        chart_tools, level_tools, quote_tools, symbol_tools, news_tools, chart_state_tools,
+        direction_tools, movement_tools, record_tools, comparison_tools, trade_tools,
+    )  # fmt: skip
     return ToolRegistry(tool for family in families for tool in family())

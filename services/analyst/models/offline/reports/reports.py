@@ -31,10 +31,14 @@ from services.analyst.models.offline.reports.series import (
 )
 from services.analyst.models.offline.wording import Facts
 from services.analyst.models.protocol import ToolCall, ToolOutcome
+from services.analyst.tools.analysis.telling import linked
 
 
 def report(call: ToolCall, outcome: ToolOutcome) -> str:
     """The sentences for one successful call; its own summary where no wording is known."""
+    telling = outcome.data.get("telling")
+    if telling is not None:
+        return linked(telling, outcome.facts)
     told = REPORTS.get(call.name)
     text = told(call, outcome.data, Facts(outcome.data, outcome.facts)) if told else ""
     return wording.sentence(text or outcome.summary)

@@ -1,0 +1,1 @@
+"""Tools that say what the bars mean: `services.analysis` in words, every number a fact."""

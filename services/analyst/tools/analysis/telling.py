@@ -1,0 +1,137 @@
+"""An answer in the making: sentences whose numbers are facts.
+
+A tool writes its words once. A number is put into a sentence as a mark, `{3}`, for the fact of that index;
+read plainly, the mark is the number as shown, and a model that links facts makes a link of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from services.analyst.facts import Fact, FactSource, Unit
+from services.analyst.models.protocol import ToolOutcome
+from services.analyst.tools.charted import Charted
+from services.analyst.tools.reading import Reading, shown_date, shown_price
+
+_MARK = re.compile(r"\{(\d+)\}")
+
+
+class Telling:
+    """Sentences and facts, in order. Facts are about the reading that was given last to `about`."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self._first = reading
+        self._facts: list[Fact] = []
+        self._shown: list[str] = []
+        self._parts: list[str] = []
+
+    def about(self, reading: Reading) -> None:
+        """From now on facts are read from these bars."""
+        self.reading = reading
+
+    def price(self, label: str, value: float, field: str, time: int | None = None) -> str:
+        """A price in quote currency."""
+        return self._fact(label, value, ("price", shown_price(value)), field, time)
+
+    def share(self, label: str, value: float, field: str, time: int | None = None) -> str:
+        """A fraction that has no direction: 0.34 → 34%."""
+        return self._fact(label, value, ("fraction", _percent(value)), field, time)
+
+    def change(self, label: str, value: float, field: str, time: int | None = None) -> str:
+        """A fraction that went up or down: 0.034 → +3.4%."""
+        sign = "+" if value > 0 else ""
+        return self._fact(label, value, ("fraction", f"{sign}{_percent(value)}"), field, time)
+
+    def number(
+        self, label: str, value: float, field: str, time: int | None = None, *, digits: int = 1
+    ) -> str:
+        """A plain number, such as an oscillator's value or a ratio."""
+        return self._fact(label, value, ("count", f"{value:,.{digits}f}"), field, time)
+
+    def count(self, label: str, value: int, field: str, time: int | None = None) -> str:
+        """A whole number of things."""
+        return self._fact(label, value, ("count", f"{value:,}"), field, time)
+
+    def shares(self, label: str, value: float, field: str, time: int | None = None) -> str:
+        """A volume: 31,269,600 → 31.3M."""
+        return self._fact(label, value, ("shares", _large(value)), field, time)
+
+    def date(self, label: str, time: int) -> str:
+        """A bar's date, with the hour where bars are intraday."""
+        shown = shown_date(time, self.reading.bars.timeframe)
+        return self._fact(label, time, ("date", shown), "time", time)
+
+    def bar(self, label: str, field: str, index: int) -> str:
+        """A price as the bar at `index` has it."""
+        value = float(getattr(self.reading.bars, field)[index])
+        return self.price(label, value, field, int(self.reading.bars.time[index]))
+
+    def say(self, sentence: str) -> None:
+        """Add a sentence; it stands in one paragraph with those before it."""
+        self._parts.append(sentence)
+
+    def table(self, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Add a table; cells may hold marks."""
+        lines = [_row(header), _row(["---", *["---:"] * (len(header) - 1)]), *map(_row, rows)]
+        self._parts.append("\n\n" + "\n".join(lines) + "\n\n")
+
+    def outcome(self, data: Mapping[str, Any], charted: Charted | None = None) -> ToolOutcome:
+        """What the tool gives back; `data["telling"]` is the text with its marks and how each is shown."""
+        text = " ".join(self._parts).replace(" \n", "\n").replace("\n ", "\n").strip()
+        telling = {"text": text, "shown": list(self._shown)}
+        drawn = {} if charted is None else {"changed": charted.changed}
+        last = {"last_time": int(self._first.bars.time[-1])}
+        return ToolOutcome(
+            ok=True,
+            summary=_MARK.sub(lambda mark: self._shown[int(mark[1])], text) + self._caution(),
+            data=self._first.head() | last | drawn | dict(data) | {"telling": telling},
+            facts=tuple(self._facts),
+            commands=tuple(entry.as_dict() for entry in charted.envelopes) if charted else (),
+        )
+
+    def _caution(self) -> str:
+        return " These prices are simulated." if self._first.bars.simulated else ""
+
+    def _fact(self, label: str, value: float, shown: tuple[Unit, str], field: str, time: int | None) -> str:
+        bars = self.reading.bars
+        source = FactSource(
+            symbol=self.reading.symbol,
+            timeframe=bars.timeframe.value,
+            time=int(bars.time[-1]) if time is None else time,
+            field=field,
+            provider=bars.source,
+        )
+        self._facts.append(Fact(label=label, value=value, unit=shown[0], source=source))
+        self._shown.append(shown[1])
+        return f"{{{len(self._facts) - 1}}}"
+
+
+def linked(telling: Mapping[str, Any], facts: Sequence[Fact]) -> str:
+    """A telling's text with every number a link to its fact, where the turn has given it an id."""
+
+    def link(mark: re.Match[str]) -> str:
+        index = int(mark[1])
+        shown = str(telling["shown"][index])
+        known = index < len(facts) and facts[index].id
+        return f"[{shown}](fact:{facts[index].id})" if known else shown
+
+    return _MARK.sub(link, str(telling["text"]))
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _percent(fraction: float) -> str:
+    shown = fraction * 100
+    return f"{shown:,.1f}%" if abs(shown) >= 1 or shown == 0 else f"{shown:.2f}%"
+
+
+def _large(value: float) -> str:
+    for size, letter in ((1e9, "B"), (1e6, "M")):
+        if abs(value) >= size:
+            return f"{value / size:,.1f}{letter}"
+    return f"{value:,.0f}"

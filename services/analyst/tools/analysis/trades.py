@@ -1,0 +1,154 @@
+"""Plans: a trade set-up drawn on the chart, and a view of a position that is held."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import Field
+
+from services.analysis.holding import assess_holding
+from services.analysis.setup import TradeSetup, plan_trade, position_size
+from services.analyst.models.protocol import ToolOutcome
+from services.analyst.tools.analysis.telling import Telling
+from services.analyst.tools.charted import Charted, submit
+from services.analyst.tools.reading import Reading, read_bars
+from services.analyst.tools.tool import Arguments, FrameText, SymbolText, Tool, ToolContext
+from services.charting.commands import ChangeSymbol, DrawPosition, Payload, Price, Side
+
+
+class PlanTrade(Arguments):
+    symbol: SymbolText = None
+    timeframe: FrameText = None
+    side: Side = "long"
+    entry: Price | None = Field(None, gt=0, description="left out: the last close")
+    risk_amount: float | None = Field(
+        None, gt=0, le=1e12, description="what may be lost, in quote currency: gives a size"
+    )
+    draw: bool = Field(True, description="draw the position on the chart")
+
+
+class AssessPosition(Arguments):
+    entry: Price = Field(gt=0, description="the price it was bought (or sold short) at")
+    symbol: SymbolText = None
+    timeframe: FrameText = None
+    side: Side = "long"
+    quantity: float | None = Field(None, gt=0, le=1e12, description="units held")
+
+
+def trade_tools() -> list[Tool]:
+    """The tools of this family."""
+    return [
+        Tool("plan_trade", "A set-up from levels and ATR: entry, stop, targets, reward to risk, and a size "
+             "for a given risk; drawn on the chart.", PlanTrade, _plan),
+        Tool("assess_position", "Where a held position stands: gain or loss, a protective stop, the next "
+             "target, reward to risk from here.", AssessPosition, _assess),
+    ]  # fmt: skip
+
+
+def _plan(asked: PlanTrade, context: ToolContext) -> ToolOutcome:
+    reading = read_bars(context, asked.symbol, asked.timeframe)
+    plan = plan_trade(reading.bars, asked.side, asked.entry)
+    telling = Telling(reading)
+    _say_plan(telling, plan)
+    size = None
+    if asked.risk_amount is not None:
+        size = position_size(asked.risk_amount, plan.risk, whole=reading.match.kind != "crypto")
+        units = telling.number("size", size, "position size", digits=0 if size >= 1 else 4)
+        lost = telling.number("allowed loss", asked.risk_amount, "risk", digits=2)
+        telling.say(f"Losing no more than {lost} {reading.bars.currency} at the stop means {units} units.")
+    charted = _draw(context, reading, plan) if asked.draw else Charted()
+    if charted.changed:
+        telling.say("It is drawn on the chart.")
+    return telling.outcome(_plan_data(plan) | {"size": size}, charted)
+
+
+def _say_plan(telling: Telling, plan: TradeSetup) -> None:
+    entry = telling.price("entry", plan.entry, "entry")
+    stop = telling.price("stop", plan.stop, "stop")
+    risk = telling.price("risk a unit", plan.risk, "risk")
+    why = "half an ATR beyond the level" if plan.stop_level else "two ATR away, as no level is near enough"
+    telling.say(
+        f"{plan.side.capitalize()} {telling.reading.symbol} at {entry}, stop {stop} ({why}): "
+        f"{risk} at risk a unit."
+    )
+    if plan.stop_level:
+        level = telling.price(plan.stop_level.kind, plan.stop_level.price, "level", plan.stop_level.last_time)
+        touches = telling.count("touches", plan.stop_level.touches, "touches", plan.stop_level.last_time)
+        telling.say(f"The level is {plan.stop_level.kind} at {level}, touches: {touches}.")
+    if plan.in_the_way:
+        near = plan.in_the_way
+        price = telling.price(near.kind, near.price, "level", near.last_time)
+        telling.say(f"{near.kind.capitalize()} at {price} stands in the way, nearer than the risk.")
+    for target in plan.targets:
+        price = telling.price("target", target.price, "target")
+        reward = telling.number("reward to risk", target.reward_to_risk, "reward to risk", digits=2)
+        by = f"{target.level.kind}" if target.level else "twice the risk, for lack of a level"
+        telling.say(f"Target {price} ({by}) pays {reward} for each 1 risked.")
+    telling.say("A close beyond the stop would end the idea.")
+
+
+def _draw(context: ToolContext, reading: Reading, plan: TradeSetup) -> Charted:
+    payloads: list[Payload] = []
+    if context.state.symbol != reading.symbol:
+        payloads.append(ChangeSymbol(symbol=reading.symbol))
+    payloads.append(
+        DrawPosition(
+            side=plan.side,
+            entry=reading.rounded(plan.entry),
+            stop=reading.rounded(plan.stop),
+            target=reading.rounded(plan.targets[0].price),
+        )
+    )
+    return submit(context, payloads, "Trade set-up from levels and ATR")
+
+
+def _plan_data(plan: TradeSetup) -> dict[str, Any]:
+    return {
+        "side": plan.side,
+        "entry": plan.entry,
+        "stop": plan.stop,
+        "risk": plan.risk,
+        "atr": plan.atr,
+        "targets": [{"price": one.price, "reward_to_risk": one.reward_to_risk} for one in plan.targets],
+    }
+
+
+def _assess(asked: AssessPosition, context: ToolContext) -> ToolOutcome:
+    reading = read_bars(context, asked.symbol, asked.timeframe)
+    held = assess_holding(reading.bars, asked.entry, asked.side)
+    telling = Telling(reading)
+    price = telling.bar("last close", "close", -1)
+    gain = telling.change("gain", held.gain, "gain on the position")
+    entry = f"{asked.entry:,.10g}"
+    telling.say(
+        f"Your {held.side} position in {reading.symbol} from {entry} stands at {gain} with the "
+        f"close at {price}."
+    )
+    if asked.quantity is not None:
+        total = telling.price("gain in all", held.gain_per_unit * asked.quantity, "gain on the position")
+        telling.say(f"For {asked.quantity:,.10g} units that is {total} {reading.bars.currency}.")
+    stop = telling.price("protective stop", held.stop, "stop")
+    kept = telling.change("kept at the stop", held.locked_in, "gain at the stop")
+    behind = (
+        "beyond the nearest level" if held.stop_by == "level" else "three ATR from its extreme of 22 bars"
+    )
+    telling.say(f"A stop at {stop}, {behind}, would end it at {kept}.")
+    if held.target:
+        target = telling.price(held.target.kind, held.target.price, "level", held.target.last_time)
+        said = f"The next {held.target.kind} is {target}"
+        if held.reward_to_risk is not None:
+            ratio = telling.number("reward to risk", held.reward_to_risk, "reward to risk", digits=2)
+            said += f": from here {ratio} to win for each 1 to lose"
+        telling.say(f"{said}.")
+    telling.say("A close beyond the stop would change this view.")
+    return telling.outcome(
+        {
+            "side": held.side,
+            "entry": held.entry,
+            "price": held.price,
+            "gain": held.gain,
+            "stop": held.stop,
+            "target": held.target and held.target.price,
+            "reward_to_risk": held.reward_to_risk,
+        }
+    )

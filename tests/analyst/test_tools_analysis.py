@@ -1,0 +1,113 @@
+"""Tools that say what the bars mean: every number a fact, nothing from after the cursor."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from services.analyst.facts import Fact
+from services.analyst.models.protocol import ToolOutcome
+from services.analyst.tools.analysis.telling import linked
+from services.analyst.tools.tool import ToolContext
+from services.charting.commands import ChartCommand, Replay
+from services.chartroom import Chartroom
+
+CALLS: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("analyse_trend", {}),
+    ("analyse_averages", {}),
+    ("analyse_averages", {"lengths": [10, 30]}),
+    ("analyse_momentum", {}),
+    ("summarise", {}),
+    ("analyse_volatility", {}),
+    ("analyse_volume", {}),
+    ("find_gaps", {"lookback": "2y", "least": 0.01}),
+    ("find_swings", {}),
+    ("analyse_performance", {"lookback": "5y"}),
+    ("analyse_seasonality", {}),
+    ("analyse_seasonality", {"month": 9}),
+    ("compare_performance", {"symbols": ["GOOG", "SPY"], "lookback": "3y"}),
+    ("screen", {"conditions": [{"left": "close", "operator": "above", "right": "sma(length=200)"}],
+                "symbols": ["AAPL", "GOOG", "SPY"]}),
+    ("plan_trade", {"risk_amount": 500}),
+    ("plan_trade", {"side": "short", "draw": False}),
+    ("assess_position", {"entry": 120, "quantity": 50}),
+)  # fmt: skip
+CURSOR = int(datetime(2012, 6, 1, tzinfo=UTC).timestamp())
+_MARK = re.compile(r"\{(\d+)\}")
+
+
+def run(room: Chartroom, tools: ToolContext, name: str, arguments: dict[str, Any]) -> ToolOutcome:
+    outcome = room.registry.run((name, arguments), tools)
+    assert outcome.ok, (name, outcome)
+    return outcome
+
+
+@pytest.mark.parametrize(("name", "arguments"), CALLS, ids=str)
+def test_every_number_in_the_words_is_a_fact(
+    room: Chartroom, tools: ToolContext, name: str, arguments: dict[str, Any]
+) -> None:
+    outcome = run(room, tools, name, arguments)
+    telling = outcome.data["telling"]
+    marks = [int(mark) for mark in _MARK.findall(telling["text"])]
+    assert set(marks) == set(range(len(outcome.facts))) == set(range(len(telling["shown"])))
+    assert len(set(marks)) >= 2
+    facts = [fact.model_copy(update={"id": f"f{place}"}) for place, fact in enumerate(outcome.facts)]
+    text = linked(telling, facts)
+    assert text.count("](fact:f") == len(marks)
+    assert "{" not in text
+
+
+@pytest.mark.parametrize(("name", "arguments"), CALLS, ids=str)
+def test_nothing_after_the_cursor_is_told(
+    room: Chartroom, tools: ToolContext, name: str, arguments: dict[str, Any]
+) -> None:
+    room.charts.submit("desk", [ChartCommand.of(Replay(action="start", as_of=CURSOR))], "mouse")
+    outcome = run(room, tools, name, {**arguments, **({"entry": 70} if name == "assess_position" else {})})
+    times = [fact.source.time for fact in outcome.facts] + [_date(fact) for fact in outcome.facts]
+    assert max(time for time in times if time is not None) <= CURSOR
+    years = {int(year) for year in re.findall(r"\b(20\d\d)-", outcome.summary)}
+    assert all(year <= 2012 for year in years)
+
+
+def _date(fact: Fact) -> int | None:
+    return int(fact.value) if fact.unit == "date" else None
+
+
+def test_a_set_up_is_drawn_once(room: Chartroom, tools: ToolContext) -> None:
+    run(room, tools, "plan_trade", {})
+    drawn = tools.state.shown_drawings()
+    assert [drawing.kind for drawing in drawn] == ["position"]
+    assert drawn[0].stop is not None
+    assert drawn[0].price is not None
+    assert drawn[0].stop < drawn[0].price
+
+
+def test_the_size_is_what_may_be_lost_over_the_risk(room: Chartroom, tools: ToolContext) -> None:
+    data = run(room, tools, "plan_trade", {"risk_amount": 1000, "draw": False}).data
+    assert data["size"] == int(1000 / data["risk"])
+
+
+def test_a_screen_names_those_without_bars(room: Chartroom, tools: ToolContext) -> None:
+    data = run(room, tools, "screen", {
+        "conditions": [{"left": "rsi", "operator": "above", "right": 0}], "symbols": ["AAPL", "XQZZY"],
+    }).data  # fmt: skip
+    assert (data["matches"], data["without_bars"]) == (["AAPL"], ["XQZZY"])
+
+
+def test_a_measure_that_does_not_exist_is_an_error_with_a_remedy(room: Chartroom, tools: ToolContext) -> None:
+    condition = {"left": "magic", "operator": "above", "right": 1}
+    outcome = room.registry.run(("screen", {"conditions": [condition], "symbols": ["AAPL"]}), tools)
+    assert outcome.error is not None
+    assert outcome.error["code"] == "validation_error"
+    assert outcome.error["remedy"]
+
+
+def test_too_few_bars_are_said_to_be_so(room: Chartroom, tools: ToolContext) -> None:
+    early = int(datetime(2004, 9, 1, tzinfo=UTC).timestamp())
+    room.charts.submit("desk", [ChartCommand.of(Replay(action="start", as_of=early))], "mouse")
+    outcome = room.registry.run(("analyse_momentum", {}), tools)
+    assert not outcome.ok
+    assert "needs 35" in outcome.summary
