@@ -8,11 +8,14 @@ from typing import Any
 import streamlit as st
 from chartroom_chart import Fallback, chart
 
+from components.failure import toast_refusal
 from components.toolbar import toolbar
 from services.access import chart_token
+from services.charting.by_hand import draw_by_hand
 from services.charting.chart_data import chart_bars, chart_series
 from services.charting.readback import Acknowledgement, ReadBack
 from services.chartroom import Chartroom, current
+from services.errors import ChartroomError
 
 
 @st.fragment
@@ -30,12 +33,24 @@ def chart_area(channel: str) -> None:
             palette="swapped" if st.session_state.get("swap_colours") else "default",
             fallback=None if room.serves_http else _fallback(room, channel),
             height="stretch",
+            on_draw_change=lambda: _drawn(room, channel),
         )
     if result.get("ack"):
         readback = ReadBack.model_validate(result["ack"])
         room.charts.acknowledge(Acknowledgement(channel=channel, readback=readback))
     if not whole_page:
         _rerun_page_if_due(result.get("seen") or {})
+
+
+def _drawn(room: Chartroom, channel: str) -> None:
+    """What was drawn by hand, where no server takes it; before the run that shows it begins."""
+    message = (st.session_state.get(f"chart_{channel}") or {}).get("draw")
+    if not message:
+        return
+    try:
+        draw_by_hand(room.charts, channel, message)
+    except ChartroomError as error:
+        toast_refusal(error)
 
 
 def _rerun_page_if_due(seen: Mapping[str, Any]) -> None:

@@ -22,6 +22,7 @@ from services.charting.readback import Acknowledgement, ReadBack
 from services.charting.snapshots import EVERY, Snapshots, is_due
 from services.charting.state import ChartState
 from services.clock import Clock
+from services.correlation import correlation
 from services.errors import ChartroomError, ValidationFailed
 from services.notices import Notice, Notices
 from services.storage.database import Database, Transaction
@@ -75,6 +76,18 @@ class Charts:
             if opening:
                 self._store(channel, held, start, opening, actor="system")
             return self._store(channel, held, held.current or start, stored, actor=actor, reason=reason)
+
+    def submit_once(
+        self, channel: str, commands: Sequence[Command], actor: c.Actor, once: str, reason: str | None = None
+    ) -> list[int]:
+        """As `submit`, but for the same `once` only the first time; the seqs, then as now.
+
+        `once` is the correlation id of what is stored: the journal itself remembers it, over a restart
+        too. What was refused or changed nothing left no trace, and is tried again.
+        """
+        with self._held.of(check_channel(channel)).lock, correlation(once):
+            stored = self._journal.seqs_of(channel, once, actor)
+            return stored or [entry.seq for entry in self.submit(channel, commands, actor, reason)]
 
     def ensure_channel(self, channel: str) -> ChartState:
         """The channel's state; one that was never used shows the market's default symbol from now on.

@@ -142,6 +142,16 @@ class Journal:
         )
         return [_envelope(row) for row in self._database.query(sql, [channel, list(seqs)])] if seqs else []
 
+    def seqs_of(self, channel: str, correlation_id: str, actor: Actor) -> list[int]:
+        """What `actor` was given under this id among the last 1,000 entries, oldest first."""
+        sql = (
+            "SELECT seq FROM journal WHERE channel = $1 AND seq > $2 AND correlation_id = $3 "
+            "AND actor = $4 ORDER BY seq"
+        )
+        since = self.last_seq(channel) - OFFERED_ENTRIES
+        rows = self._database.query(sql, [channel, since, correlation_id, actor])
+        return [int(row["seq"]) for row in rows]
+
     def pending(self, channel: str, until: int) -> list[Envelope]:
         """The queued entries up to and with `until`, oldest first."""
         sql = (

@@ -19,6 +19,7 @@ PER_PATH = {
     "/stock-news": "20/minute",
     "/function-call": "60/minute",
     "/widget-action": "120/minute",
+    "/chart/draw": "240/minute",
 }
 _EVERYTHING = "everything"
 

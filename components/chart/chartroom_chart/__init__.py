@@ -54,6 +54,7 @@ def chart(
     on_seen_change: Callable[[], None] = _nothing,
     on_ack_change: Callable[[], None] = _nothing,
     on_renew_change: Callable[[], None] = _nothing,
+    on_draw_change: Callable[[], None] = _nothing,
 ) -> Mapping[str, Any]:
     """Mount the chart of `channel`; the same `key` keeps the same chart, zoom and scroll, over reruns.
 
@@ -61,7 +62,8 @@ def chart(
     `palette` "swapped" exchanges the colours of rising and falling bars. `height` is in CSS pixels.
 
     Returns a mapping with `seen` (a `Seen`, or None until something was painted), `ack` (a ReadBack, once,
-    only with `http=False`) and `renew` (True, once, when the server refused the token).
+    only with `http=False`), `draw` (what was drawn by hand, `{id, commands, reason}`, once, only with
+    `http=False`) and `renew` (True, once, when the server refused the token).
     """
     result: Mapping[str, Any] = _renderer()(
         key=key,
@@ -78,6 +80,7 @@ def chart(
         on_seen_change=on_seen_change,
         on_ack_change=on_ack_change,
         on_renew_change=on_renew_change,
+        on_draw_change=on_draw_change,
     )
     return result
 

@@ -181,7 +181,6 @@ export type DrawReply =
   | { readonly type: "refused"; readonly id: string; readonly error: WireError };
 
 export type ServerMessage =
-  | DrawReply
   | { readonly type: "hello"; readonly cursor: number; readonly state: ChartState; readonly messages?: number }
   | { readonly type: "commands"; readonly cursor: number; readonly state: ChartState }
   | { readonly type: "messages"; readonly count: number }

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
+from pydantic import Field
 from starlette.responses import Response
 
 from services.charting.bars_file import MEDIA_TYPES, FileFormat, bars_file, file_name
+from services.charting.by_hand import MAX_COMMANDS, Nonce
 from services.charting.chart_data import MAX_BARS, chart_bars, chart_series
 from services.charting.journal_statistics import reliability
+from services.web.by_hand import drawn_by_hand
 from services.web.door import Room, Who
 from services.web.replies import JsonReply, column_reply
-from services.web.routers.parameters import Channel, FrameText, Moment, OwnChannel, SymbolText
+from services.web.routers.parameters import Body, Channel, FrameText, Moment, OwnChannel, SymbolText
 
 router = APIRouter(prefix="/chart", tags=["chart"])
 
@@ -99,6 +102,25 @@ def export(
         media_type=MEDIA_TYPES[file_format],
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
+
+
+class DrawBody(Body):
+    """What was drawn by hand. `id` is the client's own: sent twice, the commands are applied once."""
+
+    channel: Channel
+    id: Nonce
+    commands: list[dict[str, Any]] = Field(min_length=1, max_length=MAX_COMMANDS)
+    reason: str | None = Field(None, max_length=500)
+
+
+@router.post("/draw")
+def draw(room: Room, caller: Who, body: DrawBody) -> JsonReply:
+    """Commands of the mouse, where no WebSocket takes them.
+
+    `{type: "drawn", id, seqs}`, or `{type: "refused", id, error}` for what the chart cannot do.
+    """
+    caller.require(body.channel)
+    return JsonReply(drawn_by_hand(room.charts, body.channel, body.model_dump(exclude={"channel"})))
 
 
 @router.get("/readback")

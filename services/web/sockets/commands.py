@@ -20,6 +20,7 @@ from services.charting.state import ChartState
 from services.chartroom import Chartroom
 from services.errors import ChartroomError, ValidationFailed
 from services.notices import Notice
+from services.web.by_hand import drawn_by_hand
 from services.web.sockets.connection import Connection
 
 BATCH = 200
@@ -151,12 +152,18 @@ class CommandFeed:
             case "context":
                 changes = {name: message[name] for name in _CONTEXT if name in message}
                 await run_in_threadpool(self._room.charts.update_context, self._channel, changes)
+            case "draw":
+                await self._connection.send(await run_in_threadpool(self._drawn, message))
             case other:
                 raise ValidationFailed(
                     f"{other[:40]!r} is not a message.",
                     details={"field": "type", "value": other[:40]},
-                    remedy="Send ack, context or pong.",
+                    remedy="Send ack, context, draw or pong.",
                 )
+
+    def _drawn(self, message: Mapping[str, Any]) -> dict[str, Any]:
+        fields = {name: message[name] for name in ("id", "commands", "reason") if name in message}
+        return drawn_by_hand(self._room.charts, self._channel, fields)
 
 
 def _acknowledgement(channel: str, readback: object) -> Acknowledgement:
