@@ -23,7 +23,8 @@ from services.market.bars import Bars, Column
 from services.market.market import Market
 from services.market.timeframes import Timeframe
 
-MAX_BARS = 5000
+PAGE_BARS = 5000
+MAX_BARS = 20_000  # 40 ms; a chart that scrolls back asks for so many at once
 _SMALL_PRICE = 10.0
 _SMALL_PRICE_DECIMALS = 6
 
@@ -33,7 +34,7 @@ def chart_bars(
     symbol: str,
     timeframe: Timeframe,
     *,
-    limit: int = MAX_BARS,
+    limit: int = PAGE_BARS,
     before: int | None = None,
     as_of: float | None = None,
 ) -> dict[str, Any]:
@@ -68,7 +69,7 @@ def chart_series(
     timeframe: Timeframe,
     ids: Sequence[str],
     *,
-    limit: int = MAX_BARS,
+    limit: int = PAGE_BARS,
     before: int | None = None,
     as_of: float | None = None,
 ) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 import type { BarsReply, DrawMessage, DrawReply, ReadBack, SeriesReply, StateReply, WireError } from "./wire.ts";
 
 export const PAGE_BARS = 5000;
+/** The most that the server gives at once: 40 ms for 20,000 bars. */
+export const LARGEST_PAGE_BARS = 20_000;
 const TIMEOUT_MS = 20_000;
 
 export class ApiError extends Error {
@@ -20,11 +22,16 @@ export class ApiError extends Error {
   }
 }
 
-/** One page of bars: the last `limit`, or the last `limit` before the time `before`; none closed after `asOf`. */
-export interface Page {
+/** Which bars of a series: the last `limit`, or the last `limit` before the time `before`. */
+export interface Part {
+  readonly before?: number;
+  readonly limit: number;
+}
+
+/** One page of bars, none of them closed after `asOf`. */
+export interface Page extends Part {
   readonly symbol: string;
   readonly timeframe: string;
-  readonly before?: number;
   readonly asOf: number | null;
 }
 
@@ -67,7 +74,7 @@ export class Api {
       channel: this.channel,
       symbol: page.symbol,
       timeframe: page.timeframe,
-      limit: String(PAGE_BARS),
+      limit: String(page.limit),
     });
     if (page.before !== undefined) params.set("before", String(page.before));
     if (page.asOf !== null) params.set("as_of", String(page.asOf));

@@ -1,4 +1,5 @@
 // The bars of one series, as columns, oldest first. Older pages are put in front; nothing else changes.
+import { checked } from "./sound.ts";
 import type { BarsReply, VisibleRange } from "./wire.ts";
 
 export interface Bar {
@@ -22,6 +23,8 @@ export class Bars {
     readonly low: readonly number[],
     readonly close: readonly number[],
     readonly volume: readonly number[],
+    /** Bars that came and could not be true: values computed with them are not to be trusted either. */
+    readonly refused: number,
   ) {}
 
   static from(reply: BarsReply): Bars {
@@ -29,7 +32,10 @@ export class Bars {
     for (const column of [open, high, low, close, volume]) {
       if (column.length !== time.length) throw new Error(`bars of ${meta.symbol}: columns differ in length`);
     }
-    return new Bars(meta, time, open, high, low, close, volume);
+    const sound = checked({ time, open, high, low, close, volume });
+    const { columns, refused } = sound;
+    const told = sound.note === null ? meta : { ...meta, notes: [...meta.notes, sound.note] };
+    return new Bars(told, columns.time, columns.open, columns.high, columns.low, columns.close, columns.volume, refused);
   }
 
   get length(): number {
@@ -52,19 +58,42 @@ export class Bars {
     };
   }
 
-  /** An older page in front. Bars that this one already has are not taken twice. */
-  withOlder(older: BarsReply): Bars {
-    const first = this.time[0] ?? Infinity;
-    const count = lowerBound(older.time, first);
-    const join = (a: readonly number[], b: readonly number[]): number[] => a.slice(0, count).concat(b);
+  /** Older pages in front, given newest first. Bars that are already there are not taken twice. */
+  withOlder(...pages: readonly BarsReply[]): Bars {
+    const parts: Bars[] = [this];
+    let more = this.meta.has_more;
+    for (const page of pages) {
+      const older = Bars.from(page).before(parts[0]!.time[0] ?? Infinity);
+      more = page.has_more && older.length > 0;
+      parts.unshift(older);
+    }
+    const joined = (name: "time" | "open" | "high" | "low" | "close" | "volume"): number[] => {
+      // One by one: Array.concat took 1.1 s for 500,000 of these, this 4 ms.
+      const column: number[] = [];
+      for (const part of parts) for (const value of part[name]) column.push(value);
+      return column;
+    };
+    const notes = [...new Set([...parts].reverse().flatMap((part) => part.meta.notes))];
     return new Bars(
-      { ...this.meta, has_more: older.has_more && count > 0 },
-      join(older.time, this.time),
-      join(older.open, this.open),
-      join(older.high, this.high),
-      join(older.low, this.low),
-      join(older.close, this.close),
-      join(older.volume, this.volume),
+      { ...this.meta, notes, has_more: more },
+      joined("time"), joined("open"), joined("high"), joined("low"), joined("close"), joined("volume"),
+      parts.reduce((sum, part) => sum + part.refused, 0),
+    );
+  }
+
+  /** Whether this is `shorter` with older bars in front, at most. */
+  continues(shorter: Bars | null): boolean {
+    return shorter !== null && shorter.meta.symbol === this.meta.symbol && shorter.meta.timeframe === this.meta.timeframe
+      && shorter.meta.source === this.meta.source && shorter.time.at(-1) === this.time.at(-1)
+      && this.time[this.length - shorter.length] === shorter.time[0];
+  }
+
+  private before(time: number): Bars {
+    const count = lowerBound(this.time, time);
+    if (count === this.length) return this;
+    const cut = (column: readonly number[]): readonly number[] => column.slice(0, count);
+    return new Bars(
+      this.meta, cut(this.time), cut(this.open), cut(this.high), cut(this.low), cut(this.close), cut(this.volume), this.refused,
     );
   }
 

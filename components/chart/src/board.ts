@@ -7,6 +7,7 @@ import {
 import type { Bars } from "./bars.ts";
 import { faded } from "./colours.ts";
 import { setCrosshair } from "./crosshair.ts";
+import { held } from "./held.ts";
 import { addMainSeries, mainData, mainOptions, sameKind, type MainSeries } from "./style.ts";
 import type { Theme } from "./theme.ts";
 import { Clock, isIntraday } from "./time.ts";
@@ -27,7 +28,6 @@ export class Board {
   wantedPrices: () => readonly number[] = () => [];
   private readonly times = new ZonedTimes();
   private realClose: IPriceLine | null = null;
-  private counted = 0;
 
   constructor(container: HTMLElement, private theme: Theme) {
     this.chart = createChartEx<Time, ZonedTimes>(container, this.times, chartOptions(theme));
@@ -37,7 +37,7 @@ export class Board {
 
   /** How many bars the series on the screen holds. */
   get shownBars(): number {
-    return this.counted;
+    return held(this.main);
   }
 
   /** Whether the pane of the bars has a size to draw in. */
@@ -112,10 +112,6 @@ export class Board {
     series.setSeriesOrder(1);
     series.applyOptions({ autoscaleInfoProvider: (base: () => AutoscaleInfo | null) => withRoom(base(), this.wantedPrices()) });
     series.priceScale().applyOptions({ scaleMargins: { top: 0.12, bottom: 0.2 } });
-    // Counting what the series holds costs a copy of it: once a change, not once a read-back.
-    series.subscribeDataChanged(() => {
-      this.counted = series.data().length;
-    });
     return series;
   }
 
@@ -153,7 +149,7 @@ export class Board {
     const scale = this.chart.timeScale();
     const barSpacing = scale.options().barSpacing;
     const right = scale.scrollPosition();
-    const hadBars = this.counted > 0;
+    const hadBars = this.shownBars > 0;
     change();
     if (!hadBars) return;
     scale.applyOptions({ barSpacing });
@@ -188,7 +184,7 @@ function chartOptions(theme: Theme): DeepPartial<ChartOptions> {
     crosshair: { vertLine: line, horzLine: line },
     rightPriceScale: { borderVisible: false, minimumWidth: 56, entireTextOnly: true },
     timeScale: {
-      borderColor: theme.border, rightOffset: RIGHT_OFFSET_BARS, barSpacing: BAR_SPACING_PX, minBarSpacing: 0.02,
+      borderColor: theme.border, rightOffset: RIGHT_OFFSET_BARS, barSpacing: BAR_SPACING_PX, minBarSpacing: 0.001,
       // Labels are short ("Oct", "2018", "14:00"): with the room of eight characters each, months go missing.
       tickMarkMaxCharacterLength: 6,
       enableConflation: true, lockVisibleTimeRangeOnResize: true,

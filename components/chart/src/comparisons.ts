@@ -28,6 +28,7 @@ interface Compared {
   beside: Bars;
   values: readonly (number | null)[];
   points: number;
+  last: number | null;
 }
 
 export interface ComparisonRow {
@@ -70,7 +71,7 @@ export class Comparisons {
 
   readback(): ShownComparison[] {
     return [...this.shown].map(([symbol, one]) => ({
-      symbol, points: one.points, last: one.values.filter((value) => value !== null).at(-1) ?? null,
+      symbol, points: one.points, last: one.last,
     }));
   }
 
@@ -85,7 +86,8 @@ export class Comparisons {
     }));
     // Counted in the series itself: what it holds, not what it was given.
     const points = series.data().filter((item) => "value" in item).length;
-    this.shown.set(symbol, { series, bars, beside, values, points });
+    const last = values.filter((value) => value !== null).at(-1) ?? null;
+    this.shown.set(symbol, { series, bars, beside, values, points, last });
   }
 
   private add(symbol: string, bars: Bars): ISeriesApi<"Line", Time> {

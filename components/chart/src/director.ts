@@ -7,13 +7,13 @@ import type { Picture } from "./picture.ts";
 import type { Failure } from "./readback.ts";
 import type { SeriesKey, Source } from "./source.ts";
 import type { Surface } from "./surface.ts";
-import { continues, isLasting, landing, viewReachesBackTo } from "./view.ts";
+import { continues, isLasting, landing, type Span, viewReachesBackTo } from "./view.ts";
 import { VOLUME } from "./volume.ts";
 import type { ChartState, ReadBack, View } from "./wire.ts";
 import { timeframeLabel } from "./words.ts";
 
-/** Older bars are asked for when this few are left beyond the left edge. */
-const SPARE_BARS = 40;
+/** Older bars are asked for when fewer are left beyond the left edge than these, or than are in view. */
+const SPARE_BARS = 200;
 
 export interface DirectorEvents {
   painted(readback: ReadBack): void;
@@ -71,8 +71,8 @@ export class Director {
   }
 
   /** The view moved: its left edge may need older bars. */
-  viewed(from: number): void {
-    if (from > SPARE_BARS || this.wantsOlder || !this.loaded?.bars.meta.has_more) return;
+  viewed({ from, to }: Span): void {
+    if (from > Math.max(SPARE_BARS, to - from) || this.wantsOlder || !this.loaded?.bars.meta.has_more) return;
     this.wantsOlder = true;
     void this.work();
   }

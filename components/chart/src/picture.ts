@@ -46,7 +46,8 @@ export class Picture {
     const bars = loaded?.bars ?? null;
     const newBars = bars !== this.board.bars;
     this.indicators.removeExcept(new Set(bars ? state.indicators.map((one) => one.id) : []));
-    if (newBars) {
+    // Older bars in front leave what is drawn where it is: emptying it first would only be work.
+    if (newBars && !bars?.continues(this.board.bars)) {
       this.indicators.clear();
       this.volume.clear();
     }

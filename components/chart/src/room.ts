@@ -187,7 +187,7 @@ export class Room {
     board.chart.timeScale().subscribeVisibleLogicalRangeChange((span) => {
       if (!span) return;
       board.setBaseline(Math.ceil(span.from));
-      this.director.viewed(span.from);
+      this.director.viewed(span);
       this.sendContext();
     });
     const { signal } = this.listeners;

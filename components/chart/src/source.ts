@@ -1,5 +1,5 @@
 // Where bars and indicator values come from: the HTTP face, or, without one, what the page handed over.
-import { type Api, ApiError, type Page } from "./api.ts";
+import { type Api, ApiError, type Page, type Part } from "./api.ts";
 import type { BarsReply, Fallback, SeriesReply } from "./wire.ts";
 
 /** `asOf` names the moment the journal clamps this series to; it is part of what makes bars the same. */
@@ -10,25 +10,25 @@ export interface SeriesKey {
 }
 
 export interface Source {
-  bars(key: SeriesKey, before: number | undefined, signal: AbortSignal): Promise<BarsReply>;
-  series(key: SeriesKey, ids: readonly string[], before: number | undefined, signal: AbortSignal): Promise<SeriesReply>;
+  bars(key: SeriesKey, part: Part, signal: AbortSignal): Promise<BarsReply>;
+  series(key: SeriesKey, ids: readonly string[], part: Part, signal: AbortSignal): Promise<SeriesReply>;
   /** Bars of a symbol to compare with; fails with an `ApiError` that is not retryable where there are none. */
-  compared(key: SeriesKey, before: number | undefined, signal: AbortSignal): Promise<BarsReply>;
+  compared(key: SeriesKey, part: Part, signal: AbortSignal): Promise<BarsReply>;
 }
 
 export class HttpSource implements Source {
   constructor(private readonly api: Api) {}
 
-  bars(key: SeriesKey, before: number | undefined, signal: AbortSignal): Promise<BarsReply> {
-    return this.api.bars(page(key, before), signal);
+  bars(key: SeriesKey, part: Part, signal: AbortSignal): Promise<BarsReply> {
+    return this.api.bars(page(key, part), signal);
   }
 
-  series(key: SeriesKey, ids: readonly string[], before: number | undefined, signal: AbortSignal): Promise<SeriesReply> {
-    return this.api.series(page(key, before), ids, signal);
+  series(key: SeriesKey, ids: readonly string[], part: Part, signal: AbortSignal): Promise<SeriesReply> {
+    return this.api.series(page(key, part), ids, signal);
   }
 
-  compared(key: SeriesKey, before: number | undefined, signal: AbortSignal): Promise<BarsReply> {
-    return this.bars(key, before, signal);
+  compared(key: SeriesKey, part: Part, signal: AbortSignal): Promise<BarsReply> {
+    return this.bars(key, part, signal);
   }
 }
 
@@ -54,6 +54,6 @@ export class FallbackSource implements Source {
   }
 }
 
-function page(key: SeriesKey, before: number | undefined): Page {
-  return before === undefined ? key : { ...key, before };
+function page({ symbol, timeframe, asOf }: SeriesKey, part: Part): Page {
+  return { symbol, timeframe, asOf, ...part };
 }

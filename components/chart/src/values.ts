@@ -1,6 +1,6 @@
 // Indicator values beside the bars they belong to, and how older pages of them are joined.
 import { type Bars, lowerBound } from "./bars.ts";
-import type { Plot, Series, SeriesReply } from "./wire.ts";
+import type { Series, SeriesReply } from "./wire.ts";
 
 export type Values = readonly (number | null)[];
 
@@ -10,35 +10,39 @@ export interface Computed {
   readonly values: ReadonlyMap<string, Values>;
 }
 
-/** Lays every series of a reply beside `bars`: its first value belongs to the bar at `time_from`. */
-export function align(reply: SeriesReply, bars: Bars): Computed[] {
-  const offset = reply.time_from === null ? bars.length - reply.count : lowerBound(bars.time, reply.time_from);
-  return reply.series.map((series) => ({
+/**
+ * Lays every series beside `bars`: the first value of each page belongs to the bar at its `time_from`. Beside
+ * bars of which some were refused nothing is laid: those values were computed with them.
+ */
+export function align(pages: readonly SeriesReply[], bars: Bars): Computed[] {
+  return (pages[0]?.series ?? []).map((series) => ({
     series,
-    values: new Map(series.plots.map((plot) => [plot.key, beside(plot, offset, bars.length)])),
+    values: new Map(series.plots.map((plot) => [plot.key, beside(pages, series.id, plot.key, bars, bars.length)])),
   }));
 }
 
-function beside(plot: Plot, offset: number, length: number): Values {
+/** The values of one plot at the first `length` of `bars`. */
+function beside(pages: readonly SeriesReply[], id: string, key: string, bars: Bars, length: number): (number | null)[] {
   const values = new Array<number | null>(length).fill(null);
-  plot.values.forEach((value, i) => {
-    const at = offset + i;
-    if (at >= 0 && at < length && value !== null && Number.isFinite(value)) values[at] = value;
-  });
+  if (bars.refused > 0) return values;
+  for (const page of pages) {
+    const plot = page.series.find((series) => series.id === id)?.plots.find((one) => one.key === key);
+    const offset = page.time_from === null ? bars.length - page.count : lowerBound(bars.time, page.time_from);
+    plot?.values.forEach((value, i) => {
+      const at = offset + i;
+      if (at >= 0 && at < length && value !== null && Number.isFinite(value)) values[at] = value;
+    });
+  }
   return values;
 }
 
-/** `newer` (aligned with bars before the older page came) and an `older` reply, over all of `bars`. */
-export function joinOlder(newer: Computed, older: SeriesReply, bars: Bars): Computed {
-  const found = align(older, bars).find((computed) => computed.series.id === newer.series.id);
+/** `newer` (aligned with the bars before older pages came) and those `pages`, over all of `bars`. */
+export function joinOlder(newer: Computed, pages: readonly SeriesReply[], bars: Bars): Computed {
   const values = new Map<string, Values>();
   for (const [key, kept] of newer.values) {
-    const joined = [...(found?.values.get(key) ?? new Array<null>(bars.length).fill(null))];
-    const added = bars.length - kept.length;
-    kept.forEach((value, i) => {
-      if (value !== null) joined[added + i] = value;
-    });
-    values.set(key, joined);
+    const front = beside(pages, newer.series.id, key, bars, bars.length - kept.length);
+    for (const value of kept) front.push(value);
+    values.set(key, front);
   }
   return { series: newer.series, values };
 }

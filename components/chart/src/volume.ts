@@ -2,6 +2,7 @@
 import { HistogramSeries, type IChartApiBase, type ISeriesApi, type Time, type UTCTimestamp } from "lightweight-charts";
 import type { Bars } from "./bars.ts";
 import { faded } from "./colours.ts";
+import { held } from "./held.ts";
 import type { Theme } from "./theme.ts";
 import type { IndicatorState, ShownIndicator } from "./wire.ts";
 
@@ -10,7 +11,7 @@ const SHARE_OF_PANE = 0.16;
 
 export class Volume {
   private readonly series: ISeriesApi<"Histogram", Time>;
-  private drawn: { readonly id: string; readonly bars: Bars; readonly theme: Theme; readonly points: number } | null = null;
+  private drawn: { readonly id: string; readonly bars: Bars; readonly theme: Theme } | null = null;
 
   constructor(chart: IChartApiBase<Time>) {
     this.series = chart.addSeries(HistogramSeries, {
@@ -28,7 +29,7 @@ export class Volume {
     if (!indicator || !bars) return this.clear();
     if (this.drawn?.bars === bars && this.drawn.theme === theme && this.drawn.id === indicator.id) return;
     this.series.setData(columns(bars, theme));
-    this.drawn = { id: indicator.id, bars, theme, points: this.series.data().length };
+    this.drawn = { id: indicator.id, bars, theme };
   }
 
   clear(): void {
@@ -39,9 +40,9 @@ export class Volume {
 
   readback(): ShownIndicator[] {
     if (!this.drawn) return [];
-    const { id, bars, points } = this.drawn;
+    const { id, bars } = this.drawn;
     const pane = this.series.getPane().paneIndex();
-    return [{ id, name: VOLUME, pane, points, last: { volume: bars.volume.at(-1) ?? null } }];
+    return [{ id, name: VOLUME, pane, points: held(this.series), last: { volume: bars.volume.at(-1) ?? null } }];
   }
 }
 

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from services.charting.bars_file import MEDIA_TYPES, FileFormat, bars_file, file_name
 from services.charting.by_hand import MAX_COMMANDS, Nonce
-from services.charting.chart_data import MAX_BARS, chart_bars, chart_series
+from services.charting.chart_data import MAX_BARS, PAGE_BARS, chart_bars, chart_series
 from services.charting.journal_statistics import reliability
 from services.web.by_hand import drawn_by_hand
 from services.web.door import Room, Who
@@ -31,7 +31,7 @@ def bars(
     channel: OwnChannel,
     symbol: SymbolText,
     timeframe: FrameText,
-    limit: Limit = MAX_BARS,
+    limit: Limit = PAGE_BARS,
     before: Moment = None,
     as_of: Moment = None,
 ) -> Response:
@@ -54,7 +54,7 @@ def series(
     symbol: SymbolText,
     timeframe: FrameText,
     indicators: Annotated[list[str], Query(alias="id", max_length=MAX_INDICATORS)],
-    limit: Limit = MAX_BARS,
+    limit: Limit = PAGE_BARS,
     before: Moment = None,
     as_of: Moment = None,
 ) -> Response:
