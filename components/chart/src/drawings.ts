@@ -8,6 +8,7 @@ import type { Handle } from "./primitives/handles.ts";
 import { FibonacciPrimitive } from "./primitives/fibonacci.ts";
 import { FLASH_MS, FlashPrimitive } from "./primitives/flash.ts";
 import { LevelPrimitive } from "./primitives/level.ts";
+import { MeasurePrimitive } from "./primitives/measure.ts";
 import { PatternPrimitive } from "./primitives/pattern.ts";
 import { PositionPrimitive } from "./primitives/position.ts";
 import { TrendlinePrimitive } from "./primitives/trendline.ts";
@@ -31,6 +32,7 @@ const MAKERS: Readonly<Record<string, Maker>> = {
   annotation: AnnotationPrimitive,
   position: PositionPrimitive,
   pattern: PatternPrimitive,
+  measure: MeasurePrimitive,
 };
 
 /** What is under the pointer. `inside` is what a drawing encloses, with no line of it near. */

@@ -1,10 +1,10 @@
-// A note at a bar: a box with its text, and a line to the place that it is about.
+// A note at a bar: a box with its text, and a line to the place that it is about, or an arrow that points there.
 import type { Drawing } from "../wire.ts";
 import { DrawingPrimitive, type Place } from "./drawing.ts";
 import type { Canvas, Surroundings } from "./drawn.ts";
 import { apart, isInside, type Spot } from "./geometry.ts";
 import type { Handle } from "./handles.ts";
-import { dot, stroke } from "./paint.ts";
+import { arrowHead, dot, type Pen, stroke } from "./paint.ts";
 import { besides, type Box, cornersOf, wrapped } from "./shapes.ts";
 import { LABEL_PX } from "./text.ts";
 
@@ -13,6 +13,9 @@ const MOST_LINES = 5;
 const LINE_PX = 15;
 const PAD_PX = 6;
 const GAP_PX = 26;
+const HEAD_PX = 7;
+/** How far an arrow's tip stays away from its price: it points at a bar, and does not cover it. */
+const TIP_PX = 4;
 
 export class AnnotationPrimitive extends DrawingPrimitive {
   /** Where the text was last painted. */
@@ -53,10 +56,10 @@ export class AnnotationPrimitive extends DrawingPrimitive {
     const measure = (text: string): number => context.measureText(text).width;
     const lines = wrapped(this.drawing.label ?? "", WIDEST_PX, MOST_LINES, measure);
     const textWidth = Math.max(...lines.map(measure), 0);
-    const box = besides(at, textWidth + PAD_PX * 2, lines.length * LINE_PX + PAD_PX, GAP_PX, width);
+    const box = besides(at, textWidth + PAD_PX * 2, lines.length * LINE_PX + PAD_PX, GAP_PX, width, this.drawing.arrow === "up");
     this.written = box;
-    stroke(context, [at, { x: Math.min(Math.max(at.x, box.left), box.right), y: box.top < at.y ? box.bottom : box.top }], pen);
-    dot(context, at, 3.5, pen.colour);
+    const text = { x: Math.min(Math.max(at.x, box.left), box.right), y: box.top < at.y ? box.bottom : box.top };
+    this.paintPointer(context, at, text, pen);
     context.fillStyle = theme.background;
     context.strokeStyle = pen.colour;
     context.beginPath();
@@ -67,6 +70,15 @@ export class AnnotationPrimitive extends DrawingPrimitive {
     context.textAlign = "left";
     context.textBaseline = "middle";
     lines.forEach((line, i) => context.fillText(line, box.left + PAD_PX, box.top + PAD_PX / 2 + LINE_PX * (i + 0.5) + 0.5));
+  }
+
+  private paintPointer(context: CanvasRenderingContext2D, at: Spot, text: Spot, pen: Pen): void {
+    // Where a note had no room on its side, its arrow points from the other.
+    const way = this.drawing.arrow ? (text.y > at.y ? "up" : "down") : null;
+    const tip = way ? { x: at.x, y: at.y + (way === "up" ? TIP_PX : -TIP_PX) } : at;
+    stroke(context, [tip, text], way ? { ...pen, width: pen.width + 1 } : pen);
+    if (way) arrowHead(context, tip, way, HEAD_PX, pen.colour);
+    else dot(context, at, 3.5, pen.colour);
   }
 
   private at(): Spot | null {

@@ -1,16 +1,22 @@
-// A Fibonacci retracement: a line at each ratio between the two ends of a swing, with pale bands between them.
+// A Fibonacci retracement: a line at each ratio between the two ends of a swing, with pale bands between them. With
+// a pullback an extension: the swing made again from there.
 import type { PrimitivePaneViewZOrder } from "lightweight-charts";
 import { faded } from "../colours.ts";
-import type { Drawing } from "../wire.ts";
+import type { Drawing, Point } from "../wire.ts";
 import { DrawingPrimitive, type Place } from "./drawing.ts";
 import type { Canvas, Surroundings } from "./drawn.ts";
-import { distanceToLine, type Spot } from "./geometry.ts";
+import { distanceToLine, distanceToPath, type Spot } from "./geometry.ts";
 import type { Handle } from "./handles.ts";
 import { stroke } from "./paint.ts";
 import { halo } from "./text.ts";
 
 export const RATIOS = [0, 0.236, 0.382, 0.5, 0.618, 0.786, 1] as const;
+/** As services/charting/fibonacci.py has them. */
+export const PROJECTIONS = [0, 0.382, 0.618, 1, 1.272, 1.618, 2, 2.618] as const;
+/** The ratios that people look at first. */
+const GOLDEN: readonly number[] = [0.382, 0.5, 0.618, 1.618];
 const LABEL_GAP_PX = 13;
+const ROLES = ["start", "end", "pullback"] as const;
 
 export interface RatioLine {
   readonly ratio: number;
@@ -19,14 +25,25 @@ export interface RatioLine {
 
 /**
  * The ratio lines: 0 where the swing ended and 1 where it began, so that a ratio is the share of the swing
- * taken back. Without points the swing is taken to have risen, from low to high.
+ * taken back. Without points the swing is taken to have risen, from low to high. Of an extension: 0 at the pullback
+ * and 1 one swing further; prices that are not above zero are left out.
  */
 export function ratioLines(drawing: Drawing): RatioLine[] {
   const [start, end] = drawing.points ?? [];
   const from = start?.price ?? drawing.low;
   const to = end?.price ?? drawing.high;
   if (from == null || to == null) return [];
+  const { pullback } = drawing;
+  if (pullback) {
+    const lines = PROJECTIONS.map((ratio) => ({ ratio, price: pullback.price + (to - from) * ratio }));
+    return lines.filter(({ price }) => price > 0);
+  }
   return RATIOS.map((ratio) => ({ ratio, price: to + (from - to) * ratio }));
+}
+
+/** Its swing's two ends and its pullback, as far as it has them. */
+function placesOf({ points = [], pullback }: Drawing): readonly Point[] {
+  return pullback ? [...points, pullback] : points;
 }
 
 export class FibonacciPrimitive extends DrawingPrimitive {
@@ -43,7 +60,8 @@ export class FibonacciPrimitive extends DrawingPrimitive {
   }
 
   protected override place(): Place {
-    return { prices: this.prices(), times: (this.settled.points ?? []).map((point) => point.time) };
+    const points = placesOf(this.settled);
+    return { prices: [...this.prices(), ...points.map((point) => point.price)], times: points.map((point) => point.time) };
   }
 
   /** The bands between the lines may fill the chart: they are no part of what can be grabbed. */
@@ -54,13 +72,12 @@ export class FibonacciPrimitive extends DrawingPrimitive {
       const y = this.y(price);
       return y === null || left > width ? Infinity : distanceToLine(spot, { x: left, y }, { x: width, y });
     });
-    const turns = this.turns();
-    return Math.min(Infinity, ...lines, turns ? distanceToLine(spot, turns[0], turns[1]) : Infinity);
+    return Math.min(...lines, distanceToPath(spot, this.turns()));
   }
 
   handles(): readonly Handle[] {
     const turns = this.turns();
-    if (turns) return [{ ...turns[0], role: "start" }, { ...turns[1], role: "end" }];
+    if (turns.length > 0) return turns.map((turn, i) => ({ ...turn, role: ROLES[i]! }));
     const { high, low } = this.drawing;
     const x = this.paneSize.width / 2;
     return ([["top", high], ["bottom", low]] as const).flatMap(([role, price]) => {
@@ -108,26 +125,26 @@ export class FibonacciPrimitive extends DrawingPrimitive {
   /** The swing itself, so that one sees what the ratios are of. */
   private paintSwing({ context }: Canvas): void {
     const turns = this.turns();
-    if (turns) stroke(context, turns, { colour: this.around.theme().faint, width: 1, dash: [3, 3] });
+    if (turns.length > 0) stroke(context, turns, { colour: this.around.theme().faint, width: 1, dash: [3, 3] });
   }
 
-  private turns(): [Spot, Spot] | null {
-    const [start, end] = this.drawing.points ?? [];
-    const from = start && this.spot(start);
-    const to = end && this.spot(end);
-    return from && to ? [from, to] : null;
+  /** The places it is made of, in the pane; none unless all are there. */
+  private turns(): readonly Spot[] {
+    const spots = placesOf(this.drawing).map((point) => this.spot(point));
+    return spots.some((spot) => spot === null) ? [] : (spots as Spot[]);
   }
 
+  /** An extension says where it may go from its pullback on. */
   private left(): number {
-    const [start, end] = this.drawing.points ?? [];
-    if (!start || !end) return 0;
-    return this.x(Math.min(start.time, end.time)) ?? 0;
+    const { pullback, points = [] } = this.drawing;
+    const first = pullback?.time ?? Math.min(...points.map((point) => point.time));
+    return points.length > 0 ? (this.x(first) ?? 0) : 0;
   }
 
   private colour(ratio: number): string {
     const theme = this.around.theme();
     if (this.drawing.colour) return this.chosen(theme.muted);
     if (ratio === 0 || ratio === 1) return theme.muted;
-    return ratio === 0.618 || ratio === 0.5 || ratio === 0.382 ? theme.roles["entry"]! : theme.roles["line"]!;
+    return GOLDEN.includes(ratio) ? theme.roles["entry"]! : theme.roles["line"]!;
   }
 }

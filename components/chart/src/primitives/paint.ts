@@ -1,5 +1,5 @@
 // Strokes and fills that several drawings make.
-import type { LineStyle } from "../wire.ts";
+import type { Arrow, LineStyle } from "../wire.ts";
 import type { Spot } from "./geometry.ts";
 import type { Box } from "./shapes.ts";
 
@@ -35,5 +35,16 @@ export function dot(context: CanvasRenderingContext2D, { x, y }: Spot, radius: n
   context.fillStyle = colour;
   context.beginPath();
   context.arc(x, y, radius, 0, Math.PI * 2);
+  context.fill();
+}
+
+/** A triangle with its tip at `tip`. */
+export function arrowHead(context: CanvasRenderingContext2D, tip: Spot, way: Arrow, size: number, colour: string): void {
+  const back = tip.y + (way === "up" ? size : -size) * 1.4;
+  context.fillStyle = colour;
+  context.beginPath();
+  context.moveTo(tip.x, tip.y);
+  context.lineTo(tip.x - size, back);
+  context.lineTo(tip.x + size, back);
   context.fill();
 }

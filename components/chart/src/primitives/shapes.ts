@@ -22,11 +22,14 @@ export function clipBox(box: Box, width: number, height: number): Box | null {
   return clipped.left < clipped.right && clipped.top < clipped.bottom ? clipped : null;
 }
 
-/** A box around `at` that holds `width` × `height`, moved sideways to stay inside a pane `room` wide. */
-export function besides(at: Spot, width: number, height: number, gap: number, room: number): Box {
+/**
+ * A box that holds `width` × `height` above `at`, below it where there is no room or `below` asks for that; moved
+ * sideways to stay inside a pane `room` wide.
+ */
+export function besides(at: Spot, width: number, height: number, gap: number, room: number, below = false): Box {
   const left = Math.max(2, Math.min(at.x - width / 2, room - width - 2));
   const above = at.y - gap - height;
-  const top = above >= 2 ? above : at.y + gap;
+  const top = above >= 2 && !below ? above : at.y + gap;
   return { left, top, right: left + width, bottom: top + height };
 }
 
