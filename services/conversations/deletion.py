@@ -40,6 +40,7 @@ class OwnedFolder:
 # Children first: the database has no cascading deletes. A session's id is its chart's channel.
 TABLES = (
     OwnedTable("messages", "session_id", "session"),
+    OwnedTable("turn_figures", "session_id", "session"),
     OwnedTable("journal", "channel", "session"),
     OwnedTable("chart_snapshots", "channel", "session"),
     OwnedTable("chart_contexts", "channel", "session"),

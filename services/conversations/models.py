@@ -90,20 +90,26 @@ class StepRecord(_Stored):
 
 
 class MessageError(_Stored):
-    """Why an answer is a fallback, for the person (`kind`) and for the log (`correlation_id`)."""
+    """Why an answer is a fallback, for the person (`kind`) and for the log (`correlation_id`).
+
+    `answered_by` is the model that answered in place of the one that failed; None: the answer failed.
+    """
 
     code: str
     message: str
     correlation_id: str
     kind: FallbackKind
+    answered_by: str | None = None
 
 
 class MessageDetails(_Stored):
     """What came with a message.
 
     `facts`, `citations` and `chart_commands` (envelopes) are in their JSON forms. `usage` is
-    `{input_tokens, output_tokens}` summed over the turn, None where the model counts none.
-    `incomplete` says that the answer was stopped or cut off.
+    `{input_tokens, output_tokens}` summed over the turn, None where the model counts none; `cost_usd` is
+    what they cost in US dollars, None where no price is known. `incomplete` says that the answer was
+    stopped or cut off. `as_of` is the replay's cursor (epoch seconds) up to which the message knows the
+    market; None is the present.
     """
 
     steps: tuple[StepRecord, ...] = ()
@@ -111,9 +117,11 @@ class MessageDetails(_Stored):
     citations: tuple[dict[str, Any], ...] = ()
     chart_commands: tuple[dict[str, Any], ...] = ()
     usage: dict[str, int] | None = None
+    cost_usd: float | None = None
     model: str | None = None
     incomplete: bool = False
     error: MessageError | None = None
+    as_of: int | None = None
 
 
 class Message(_Stored):

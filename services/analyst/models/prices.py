@@ -1,0 +1,75 @@
+"""What models cost, how much they can read, and when they close: one data file, and the user's own beside it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from services.analyst.models.protocol import Usage
+from services.errors import ValidationFailed
+
+BUILTIN = Path(__file__).with_name("prices.toml")
+OWN_NAME = "prices.toml"
+_A_MILLION = 1_000_000
+# gpt-4o-2024-08-06 is a version of gpt-4o.
+_VERSION = re.compile(r"-\d{4}-\d{2}-\d{2}$")
+
+
+class ModelFigures(BaseModel):
+    """What is known of a model; None is unknown. Prices are US dollars for a million tokens."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    input_usd: float | None = Field(None, ge=0)
+    output_usd: float | None = Field(None, ge=0)
+    context_tokens: int | None = Field(None, ge=1_000)
+    shutdown_date: date | None = None
+    replacement: str | None = None
+
+
+class Prices:
+    """The figures of all models that are known. Immutable."""
+
+    def __init__(self, figures: Mapping[str, ModelFigures]) -> None:
+        self._figures = dict(figures)
+
+    @classmethod
+    def read(cls, data_dir: Path | None = None) -> Prices:
+        """The built-in table, with the user's `prices.toml` in `data_dir` over it.
+
+        Raises `ValidationFailed` for a file of the user's that is no such table.
+        """
+        figures = _read(BUILTIN)
+        own = None if data_dir is None else data_dir / OWN_NAME
+        if own is not None and own.is_file():
+            for name, model in _read(own).items():
+                known = figures.get(name, ModelFigures())
+                figures[name] = known.model_copy(update=model.model_dump(exclude_unset=True))
+        return cls(figures)
+
+    def of(self, model: str) -> ModelFigures:
+        """What is known of `model`, or of the model that it is a dated version of."""
+        return self._figures.get(model) or self._figures.get(_VERSION.sub("", model)) or ModelFigures()
+
+    def cost_usd(self, model: str, usage: Usage) -> float | None:
+        """What `usage` costs in US dollars; None where the price is not known."""
+        known = self.of(model)
+        if known.input_usd is None or known.output_usd is None:
+            return None
+        dollars = usage.input_tokens * known.input_usd + usage.output_tokens * known.output_usd
+        return dollars / _A_MILLION
+
+
+def _read(path: Path) -> dict[str, ModelFigures]:
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+        return {name: ModelFigures.model_validate(table) for name, table in tables.items()}
+    except (OSError, ValueError, ValidationError) as error:
+        raise ValidationFailed(
+            f"{path.name} is no table of prices: {error}",
+            remedy="Write one table a model, as services/analyst/models/prices.toml does.",
+        ) from error
