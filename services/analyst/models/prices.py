@@ -1,4 +1,4 @@
-"""What models cost, how much they can read, and when they close: one data file, and the user's own beside it."""
+"""What models cost, how much they can read, and when they close: one data file, and one of the user's own."""
 
 from __future__ import annotations
 
