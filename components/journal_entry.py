@@ -149,6 +149,7 @@ def _picture(room: Chartroom, channel: str, state: ChartState) -> None:
             f"journal_chart_{channel}",
             channel=channel,
             http=False,
+            tools=False,
             palette="swapped" if st.session_state.get("swap_colours") else "default",
             fallback={"state": state.model_dump(mode="json"), "bars": bars, "series": series},
             height=360,

@@ -50,6 +50,7 @@ def chart(
     base: str = "",
     palette: Palette = "default",
     fallback: Fallback | None = None,
+    tools: bool = True,
     height: int | Literal["stretch", "content"] = 560,
     on_seen_change: Callable[[], None] = _nothing,
     on_ack_change: Callable[[], None] = _nothing,
@@ -59,6 +60,7 @@ def chart(
     """Mount the chart of `channel`; the same `key` keeps the same chart, zoom and scroll, over reruns.
 
     `base` is the URL of the app's front page; empty means where Streamlit serves this component from.
+    Without `tools` it is only to be looked at: nothing can be drawn on it or selected.
     `palette` "swapped" exchanges the colours of rising and falling bars. `height` is in CSS pixels.
 
     Returns a mapping with `seen` (a `Seen`, or None until something was painted), `ack` (a ReadBack, once,
@@ -74,6 +76,7 @@ def chart(
             "base": base,
             "palette": palette,
             "fallback": fallback,
+            "tools": tools,
         },
         width="stretch",
         height=height,

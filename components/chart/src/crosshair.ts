@@ -9,7 +9,7 @@ const MODES: Readonly<Record<CrosshairMode, Mode>> = {
 };
 
 export function setCrosshair(chart: IChartApiBase<Time>, mode: CrosshairMode): void {
-  if (shownCrosshair(chart) !== mode) chart.applyOptions({ crosshair: { mode: MODES[mode] } });
+  if (chart.options().crosshair.mode !== MODES[mode]) chart.applyOptions({ crosshair: { mode: MODES[mode] } });
 }
 
 /** The mode as the chart itself has it. */

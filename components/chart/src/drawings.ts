@@ -1,4 +1,6 @@
 // The drawings of the symbol in view, as primitives on the main series: added, replaced and removed by id.
+import type { ISeriesPrimitive, Time } from "lightweight-charts";
+import type { Shape } from "./hand/sketches.ts";
 import { AnnotationPrimitive } from "./primitives/annotation.ts";
 import { ChannelPrimitive } from "./primitives/channel.ts";
 import type { DrawingPrimitive } from "./primitives/drawing.ts";
@@ -49,6 +51,7 @@ interface Kept {
 
 export class Drawings {
   private readonly kept = new Map<string, Kept>();
+  private readonly layers = new Map<string, ISeriesPrimitive<Time>>();
   private readonly around: Surroundings;
   /** The selected drawing was painted. */
   paintedSelected: () => void = () => undefined;
@@ -122,7 +125,25 @@ export class Drawings {
   moveTo(series: MainSeries): void {
     this.series = series;
     for (const { primitive } of this.kept.values()) series.attachPrimitive(primitive);
+    for (const primitive of this.layers.values()) series.attachPrimitive(primitive);
     if (this.flashing) series.attachPrimitive(this.flashing);
+  }
+
+  /** What a hand is drawing, before the journal has it: as it will look, and in no read-back. */
+  draft(layer: string, shape: Shape | null): void {
+    const Primitive = shape && MAKERS[shape.kind];
+    this.lay(layer, Primitive ? new Primitive({ ...shape, id: layer, seq: 0, symbol: "", actor: "mouse" }, this.around) : null);
+  }
+
+  /** Puts on the chart what is no drawing of the journal, in place of what `layer` had; null takes it away. */
+  lay(layer: string, primitive: ISeriesPrimitive<Time> | null): void {
+    const before = this.layers.get(layer);
+    if (before === primitive) return;
+    if (before) this.series.detachPrimitive(before);
+    this.layers.delete(layer);
+    if (!primitive) return;
+    this.series.attachPrimitive(primitive);
+    this.layers.set(layer, primitive);
   }
 
   /** Marks a price for two seconds. */

@@ -2,6 +2,7 @@
 import { Api } from "./api.ts";
 import { Director } from "./director.ts";
 import { type Connection, Feed } from "./feed.ts";
+import { Hand } from "./hand/hand.ts";
 import { Pointer } from "./hand/pointer.ts";
 import { Sender } from "./hand/sender.ts";
 import { isForChart, onKey } from "./keyboard.ts";
@@ -47,6 +48,8 @@ export class Room {
   private readonly pointer: Pointer;
   /** For all that a hand does: draws, moves, removes. */
   private readonly sender: Sender;
+  /** Null on a chart that is only looked at. */
+  private readonly hand: Hand | null;
   private theme: Theme;
   private messages = 0;
   private lastSeen = "";
@@ -61,7 +64,6 @@ export class Room {
     this.surface.retheme(this.theme);
     this.picture = new Picture(this.surface.canvas, this.surface.legend, this.theme);
     this.pointer = new Pointer(this.surface.stage, this.picture.board, this.listeners.signal);
-    this.shortcuts = [...viewShortcuts(this.picture.viewport)];
     this.tops = new PaneTops(this.picture.board.chart, this.surface.root, (tops, width) => this.surface.resized(tops, width));
     this.api = new Api(appRoot(data.base, import.meta.url, document.baseURI), data.channel, data.token);
     this.director = new Director(this.picture, this.surface, this.source(data), {
@@ -74,6 +76,9 @@ export class Room {
       push: (message) => this.feed?.push(message) ?? false,
       post: (message) => this.post(message),
     });
+    this.hand = data.tools ? this.newHand() : null;
+    this.pointer.tool = this.hand;
+    this.shortcuts = [...viewShortcuts(this.picture.viewport), ...(this.hand?.shortcuts ?? [])];
     this.listen();
     this.feed = data.http ? this.openFeed() : null;
     if (!data.http && data.fallback) this.given(data.fallback);
@@ -109,6 +114,11 @@ export class Room {
     return data.http || !data.fallback ? new HttpSource(this.api) : new FallbackSource(data.fallback);
   }
 
+  private newHand(): Hand {
+    const events = { theme: () => this.theme, selected: () => this.sendContext() };
+    return new Hand(this.picture, this.surface, this.sender, events, this.listeners.signal);
+  }
+
   private openFeed(): Feed {
     return new Feed(this.api, {
       state: (state) => this.director.take(state),
@@ -136,6 +146,7 @@ export class Room {
   private painted(readback: ReadBack): void {
     const { board, indicators } = this.picture;
     this.tops.observe();
+    this.hand?.painted(readback.seq, readback.symbol);
     this.surface.foot.show(board.bars?.meta ?? null);
     const titles = indicators.all.map((shown) => shown.computed.series.title);
     const text = summary(board.bars, readback, titles, board.clock);
@@ -170,7 +181,7 @@ export class Room {
   });
 
   private readonly sendContext = throttle(CONTEXT_MS, () => {
-    this.feed?.context({ visible_range: this.picture.viewport.times, crosshair: this.crosshair, selection: null });
+    this.feed?.context({ visible_range: this.picture.viewport.times, crosshair: this.crosshair, selection: this.hand?.selection ?? null });
   });
 
   private readonly showLegend = eachFrame(() => this.surface.legend.show(this.hovered));

@@ -13,6 +13,8 @@ export class Surface {
   readonly root: HTMLElement;
   readonly canvas = element("div", "canvas");
   readonly stage: HTMLElement;
+  /** The stage, and the tools beside it. */
+  readonly body: HTMLElement;
   readonly legend = new Legend();
   readonly foot = new Foot();
   readonly overlay: Overlay;
@@ -29,7 +31,8 @@ export class Surface {
     this.stage.tabIndex = 0;
     this.stage.setAttribute("role", "group");
     this.stage.setAttribute("aria-label", "Chart. Arrow keys scroll, plus and minus zoom, 0 resets.");
-    this.root = element("div", "chartroom", this.stage, this.foot.root, this.status);
+    this.body = element("div", "body", this.stage);
+    this.root = element("div", "chartroom", this.body, this.foot.root, this.status);
     this.style.textContent = styles;
     parent.append(this.style, this.root);
   }

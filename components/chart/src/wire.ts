@@ -263,6 +263,8 @@ export interface ChartData {
   readonly http: boolean;
   readonly base: string;
   readonly palette: "default" | "swapped";
+  /** Whether a person can draw on it. */
+  readonly tools: boolean;
   readonly fallback: Fallback | null;
 }
 

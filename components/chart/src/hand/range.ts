@@ -1,0 +1,83 @@
+// The bars that a person selected, to ask about: a band over them, and a chip that says which they are.
+import type { Bars } from "../bars.ts";
+import { element, setText } from "../dom.ts";
+import type { Drawings } from "../drawings.ts";
+import type { Theme } from "../theme.ts";
+import type { Clock } from "../time.ts";
+import type { VisibleRange } from "../wire.ts";
+import type { Landing } from "./landing.ts";
+import { Band } from "./overlaid.ts";
+
+const LAYER = "range";
+
+/** What the range needs of the chart, read when it is needed. */
+export interface Bench {
+  readonly drawings: Drawings;
+  bars(): Bars | null;
+  clock(): Clock;
+  theme(): Theme;
+  changed(): void;
+}
+
+export class Range {
+  readonly chip = element("div", "chip");
+  private readonly words = element("span");
+  private readonly band: Band;
+  /** Shown, though perhaps not chosen yet. */
+  private shown: VisibleRange | null = null;
+  private chosen: VisibleRange | null = null;
+
+  constructor(private readonly bench: Bench) {
+    this.band = new Band(() => this.span(), () => bench.theme());
+    const remove = element("button", "", "×");
+    remove.type = "button";
+    remove.setAttribute("aria-label", "Remove the selection of bars");
+    remove.onclick = () => this.choose(null);
+    this.chip.append(this.words, remove);
+    this.chip.hidden = true;
+  }
+
+  /** First and last bar, by their times; null while nothing is selected. */
+  get selection(): VisibleRange | null {
+    return this.chosen;
+  }
+
+  /** While it is being dragged. */
+  preview(at: readonly Landing[]): void {
+    this.show(between(at));
+  }
+
+  choose(at: readonly Landing[] | null): void {
+    this.chosen = at && between(at);
+    this.show(this.chosen);
+    this.bench.changed();
+  }
+
+  /** Back to what was chosen before. */
+  restore(): void {
+    this.show(this.chosen);
+  }
+
+  private show(range: VisibleRange | null): void {
+    this.shown = range;
+    this.bench.drawings.lay(LAYER, range && this.band);
+    this.chip.hidden = range === null;
+    const span = this.span();
+    if (!range || !span) return;
+    const count = span[1] - span[0] + 1;
+    const clock = this.bench.clock();
+    const dates = range.from === range.to ? clock.full(range.from) : `${clock.full(range.from)} – ${clock.full(range.to)}`;
+    setText(this.words, `Selected ${dates} · ${count} ${count === 1 ? "bar" : "bars"}`);
+  }
+
+  private span(): readonly [number, number] | null {
+    const bars = this.bench.bars();
+    if (!bars || !this.shown) return null;
+    return [bars.indexAtOrAfter(this.shown.from), bars.indexAtOrBefore(this.shown.to)];
+  }
+}
+
+function between(at: readonly Landing[]): VisibleRange | null {
+  const times = at.map(({ time }) => time);
+  return times.length === 0 ? null : { from: Math.min(...times), to: Math.max(...times) };
+}
