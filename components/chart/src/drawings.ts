@@ -52,7 +52,7 @@ interface Kept {
 export class Drawings {
   private readonly kept = new Map<string, Kept>();
   private readonly layers = new Map<string, ISeriesPrimitive<Time>>();
-  private readonly around: Surroundings;
+  readonly around: Surroundings;
   /** The selected drawing was painted. */
   paintedSelected: () => void = () => undefined;
   private flashing: FlashPrimitive | null = null;

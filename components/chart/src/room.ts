@@ -115,7 +115,7 @@ export class Room {
   }
 
   private newHand(): Hand {
-    const events = { theme: () => this.theme, selected: () => this.sendContext() };
+    const events = { selected: () => this.sendContext() };
     return new Hand(this.picture, this.surface, this.sender, events, this.listeners.signal);
   }
 

@@ -3,7 +3,6 @@ import type { Drawings } from "../drawings.ts";
 import type { Picture } from "../picture.ts";
 import type { Shortcut } from "../shortcuts.ts";
 import type { Surface } from "../surface.ts";
-import type { Theme } from "../theme.ts";
 import type { Command, VisibleRange } from "../wire.ts";
 import { type Aim, land, type Landing } from "./landing.ts";
 import { Rings } from "./overlaid.ts";
@@ -20,7 +19,6 @@ const DRAFT = "draft";
 const RINGS = "rings";
 
 export interface HandEvents {
-  theme(): Theme;
   /** Other bars are selected, or none. */
   selected(): void;
 }
@@ -56,7 +54,7 @@ export class Hand implements Gesture {
     }, signal);
     this.range = new Range({
       drawings: this.drawings, bars: () => picture.board.bars, clock: () => picture.board.clock,
-      theme: events.theme, changed: events.selected,
+      changed: events.selected,
     });
     this.box = new Toolbox({
       land: (aim, free) => this.land(aim, free),
@@ -136,7 +134,7 @@ export class Hand implements Gesture {
   private show(tool: ToolName, at: readonly Landing[]): void {
     if (tool === "range") return this.range.preview(at);
     this.drawings.draft(DRAFT, this.shape(tool, at));
-    this.drawings.lay(RINGS, new Rings(at, this.events.theme));
+    this.drawings.lay(RINGS, new Rings(at, this.drawings.around));
   }
 
   private shape(tool: SketchName, at: readonly Landing[]): Shape | null {
@@ -182,7 +180,7 @@ export class Hand implements Gesture {
     const spot = place && this.spot(place);
     if (!bars || !spot) return;
     const layer = this.layer();
-    this.drawings.lay(layer, new Rings(at, this.events.theme));
+    this.drawings.lay(layer, new Rings(at, this.drawings.around));
     const text = await askWords(this.surface.stage, spot.x, spot.y, `${toolOf(tool).title}: what it says`);
     this.drawings.lay(layer, null);
     const command = text && SKETCHES[tool].command(at, bars, text);

@@ -2,7 +2,6 @@
 import type { Bars } from "../bars.ts";
 import { element, setText } from "../dom.ts";
 import type { Drawings } from "../drawings.ts";
-import type { Theme } from "../theme.ts";
 import type { Clock } from "../time.ts";
 import type { VisibleRange } from "../wire.ts";
 import type { Landing } from "./landing.ts";
@@ -15,20 +14,15 @@ export interface Bench {
   readonly drawings: Drawings;
   bars(): Bars | null;
   clock(): Clock;
-  theme(): Theme;
   changed(): void;
 }
 
 export class Range {
   readonly chip = element("div", "chip");
   private readonly words = element("span");
-  private readonly band: Band;
-  /** Shown, though perhaps not chosen yet. */
-  private shown: VisibleRange | null = null;
   private chosen: VisibleRange | null = null;
 
   constructor(private readonly bench: Bench) {
-    this.band = new Band(() => this.span(), () => bench.theme());
     const remove = element("button", "", "×");
     remove.type = "button";
     remove.setAttribute("aria-label", "Remove the selection of bars");
@@ -59,21 +53,15 @@ export class Range {
   }
 
   private show(range: VisibleRange | null): void {
-    this.shown = range;
-    this.bench.drawings.lay(LAYER, range && this.band);
+    const { drawings } = this.bench;
+    drawings.lay(LAYER, range && new Band(range, drawings.around));
     this.chip.hidden = range === null;
-    const span = this.span();
-    if (!range || !span) return;
-    const count = span[1] - span[0] + 1;
+    const bars = this.bench.bars();
+    if (!range || !bars) return;
+    const count = bars.indexAtOrBefore(range.to) - bars.indexAtOrAfter(range.from) + 1;
     const clock = this.bench.clock();
     const dates = range.from === range.to ? clock.full(range.from) : `${clock.full(range.from)} – ${clock.full(range.to)}`;
     setText(this.words, `Selected ${dates} · ${count} ${count === 1 ? "bar" : "bars"}`);
-  }
-
-  private span(): readonly [number, number] | null {
-    const bars = this.bench.bars();
-    if (!bars || !this.shown) return null;
-    return [bars.indexAtOrAfter(this.shown.from), bars.indexAtOrBefore(this.shown.to)];
   }
 }
 
