@@ -43,7 +43,7 @@ export class Hand implements Gesture {
     private readonly picture: Picture,
     private readonly surface: Surface,
     private readonly sender: Sender,
-    private readonly events: HandEvents,
+    events: HandEvents,
     signal: AbortSignal,
   ) {
     this.drawings = picture.drawings;
