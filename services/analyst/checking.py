@@ -2,8 +2,8 @@
 
 A number is *verified* when it is linked to a fact that has its value, or has the value of any fact of the
 turn; *given* when it was not the answer's to claim: the person said it, a tool was called with it, it is part
-of a date, of a span of time, or of a name such as RSI 14 or S&P 500. All others are *unverified*, and shown as
-such. A link to a fact with another value is unverified too: a wrong citation is worse than none.
+of a date, of a span of time, or of a name such as RSI 14 or S&P 500. All others are *unverified*, and shown
+as such. A link to a fact with another value is unverified too: a wrong citation is worse than none.
 
 A number has a fact's value when rounding the fact to the decimals that are written gives what is written.
 `fraction`s are compared as percent where a percent sign follows. A sign counts only where one is written,
@@ -19,6 +19,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from services.analyst.facts import Fact
+from services.conversations.models import UnverifiedNumber
 
 _NUMBER = re.compile(
     r"(?<![\w.,])(?P<sign>[+\-−–])?[$€£¥]?\s?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
@@ -49,43 +50,46 @@ _LENGTH = re.compile(
     r"(?:\s+(?:simple|exponential|weighted|moving|average|ma|sma|ema|high|low|range|before))?",
     re.IGNORECASE,
 )
+# Marks on an oscillator's scale, and Fibonacci's ratios, where a sentence is about them.
+_OSCILLATOR = re.compile(
+    r"\b(?:rsi|stochastic|%[kd]|mfi|cci|williams|adx|oscillator|overbought|oversold|scale)\b", re.IGNORECASE
+)
+_OSCILLATOR_MARKS = frozenset({0, 20, 25, 30, 40, 50, 60, 70, 80, 100, 200})
+_FIBONACCI = re.compile(r"fib|retrace|extension", re.IGNORECASE)
+_FIBONACCI_RATIOS = frozenset({23.6, 38.2, 50, 61.8, 78.6, 100, 127.2, 141.4, 161.8, 200, 261.8})
 _SCALES = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e3}
-
-
-@dataclass(frozen=True)
-class Unverified:
-    """A number of the answer that no fact has: `content[start:end]` is `text`."""
-
-    start: int
-    end: int
-    text: str
 
 
 def unverified_numbers(
     content: str, facts: Sequence[Fact], asked: str = "", arguments: Iterable[Mapping[str, Any]] = ()
-) -> tuple[Unverified, ...]:
+) -> tuple[UnverifiedNumber, ...]:
     """The numbers of `content` that neither match a fact nor were given, in order.
 
     `asked` is the person's message, `arguments` those of the tool calls of the turn.
     """
     known = {fact.id: fact for fact in facts}
-    claimed = {match.span("text"): known.get(match["id"]) for match in _LINK.finditer(content)}
+    links = [(match.span("text"), known.get(match["id"])) for match in _LINK.finditer(content)]
     given = _given(asked, arguments)
     skipped = [match.span() for pattern in _NOT_CLAIMS for match in pattern.finditer(content)]
     found = []
     for match in _NUMBER.finditer(content):
-        start, end = match.span()
+        text = match[0].strip()
+        start = match.start() + match[0].index(text)
+        end = start + len(text)
         written = _Written.read(match)
-        link = next((span for span in claimed if span[0] <= start and end <= span[1]), None)
+        link = next((link for link in links if link[0][0] <= start and end <= link[0][1]), None)
         if link is not None:
-            fine = _linked(written, claimed[link], content[slice(*link)])
+            fine = _linked(written, link[1], content[slice(*link[0])])
         else:
-            inside = any(first <= start and end <= last for first, last in skipped)
-            fine = inside or written.is_small_talk() or written.value in given
-            fine = fine or any(written.says(fact) for fact in facts)
+            fine = (
+                any(first <= start and end <= last for first, last in skipped)
+                or written.is_small_talk()
+                or written.value in given
+                or _is_convention(written, _sentence_at(content, start))
+                or any(written.says(fact) for fact in facts)
+            )
         if not fine:
-            begin = start + len(match[0]) - len(match[0].lstrip())
-            found.append(Unverified(begin, end, content[begin:end].strip()))
+            found.append(UnverifiedNumber(start=start, end=end, text=text))
     return tuple(found)
 
 
@@ -144,6 +148,21 @@ class _Written:
     def is_small_talk(self) -> bool:
         """Years, and the one to twelve of ordinary prose ("two reasons", "1 of 3")."""
         return self.whole and not self.signed and (0 <= self.value <= 12 or self.value in _YEAR)
+
+
+def _sentence_at(content: str, place: int) -> str:
+    """The sentence around `place`, by full stops and line ends; at most a few hundred characters."""
+    first, last = max(0, place - 400), place + 400
+    before = re.split(r"[.!?]\s|\n", content[first:place])[-1]
+    after = re.split(r"[.!?](?:\s|$)|\n", content[place:last])[0]
+    return before + after
+
+
+def _is_convention(written: _Written, sentence: str) -> bool:
+    value = abs(written.value)
+    if written.whole and value in _OSCILLATOR_MARKS and _OSCILLATOR.search(sentence):
+        return True
+    return written.percent and value in _FIBONACCI_RATIOS and _FIBONACCI.search(sentence) is not None
 
 
 def _given(asked: str, arguments: Iterable[Mapping[str, Any]]) -> frozenset[float]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from services.analyst.checking import unverified_numbers
 from services.analyst.events import ToolStep
 from services.analyst.facts import Fact
 from services.analyst.models.protocol import ToolOutcome, Usage
@@ -14,9 +15,10 @@ from services.conversations.models import MessageDetails, MessageError, StepReco
 
 @dataclass
 class Draft:
-    """Mutable, and of one thread: the turn's."""
+    """Mutable, and of one thread: the turn's. `asked` is what the person said."""
 
     model: str
+    asked: str = ""
     content: str = ""
     incomplete: bool = False
     steps: list[StepRecord] = field(default_factory=list)
@@ -61,6 +63,9 @@ class Draft:
             else {"input_tokens": usage.input_tokens, "output_tokens": usage.output_tokens},
             model=self.model,
             incomplete=self.incomplete,
+            unverified=unverified_numbers(
+                self.content, self.facts, self.asked, (step.arguments for step in self.steps)
+            ),
             error=error,
         )
 

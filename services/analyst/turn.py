@@ -77,6 +77,7 @@ def _converse(work: TurnWork, draft: Draft) -> Iterator[TurnEvent]:
     agent = work.conversations.agent(session.agent_id)
     prompt = system_prompt(agent.system_prompt, work.chart, work.tools.clock.now())
     messages = recent_messages(work.conversations, session.id)
+    draft.asked = messages[-1].content
     for round_number in range(1, MAX_ROUNDS + 1):
         # The last round has no tools: a model that would call them for ever has to answer.
         tools = work.registry.specs() if round_number < MAX_ROUNDS else ()

@@ -102,6 +102,14 @@ class MessageError(_Stored):
     answered_by: str | None = None
 
 
+class UnverifiedNumber(_Stored):
+    """A number of the answer that no fact has: `content[start:end]` is `text`."""
+
+    start: int
+    end: int
+    text: str
+
+
 class MessageDetails(_Stored):
     """What came with a message.
 
@@ -109,7 +117,7 @@ class MessageDetails(_Stored):
     `{input_tokens, output_tokens}` summed over the turn, None where the model counts none; `cost_usd` is
     what they cost in US dollars, None where no price is known. `incomplete` says that the answer was
     stopped or cut off. `as_of` is the replay's cursor (epoch seconds) up to which the message knows the
-    market; None is the present.
+    market; None is the present. `unverified` are the numbers of the text that match no fact, in order.
     """
 
     steps: tuple[StepRecord, ...] = ()
@@ -120,6 +128,7 @@ class MessageDetails(_Stored):
     cost_usd: float | None = None
     model: str | None = None
     incomplete: bool = False
+    unverified: tuple[UnverifiedNumber, ...] = ()
     error: MessageError | None = None
     as_of: int | None = None
 

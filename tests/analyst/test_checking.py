@@ -54,6 +54,7 @@ def test_a_number_that_rounds_a_fact_is_verified(content: str, known: Fact) -> N
         ("It rose +2.1%.", fact(-0.021, "fraction"), ["+2.1%"]),
         ("It is worth 4 trillion? No, 250 per share.", fact(178.46), ["250"]),
         ("On [20 Jan 2018](fact:f1).", fact(float(DAY), "date"), ["20", "2018"]),
+        ("It is overbought. Buy at 70 or 30.", fact(178.46), ["70", "30"]),
         ("Volume 31.9M.", fact(31_269_600.0, "shares"), ["31.9M"]),
         ("Revenue grew 17% to $95.4 billion.", fact(178.46), ["17%", "$95.4 billion"]),
     ],
@@ -71,6 +72,9 @@ def test_a_number_that_is_nobodys_is_marked(content: str, known: Fact, wrong: li
         "1. First\n2. Second\n15) Fifteenth",
         "Run `sma(length=55)` or see https://example.org/12345.",
         "There are two reasons, 3 in fact.",
+        "RSI 14 is high, between 30 and 70. Above 80 it would be overbought.",
+        "Fibonacci on AAPL: 23.6% and 61.8% are near.",
+        "AAPL 1wk: 701 bars.",
         "AAPL2 and H100 are names.",
     ],
 )
