@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from services.clock import FixedClock
 from services.conversations.conversations import Conversations
 from services.errors import NotFound, ValidationFailed
 
@@ -96,8 +97,11 @@ def test_a_copy_has_the_same_fields_and_a_name_that_tells_it_apart(conversations
     assert {name: getattr(copy, name) for name in ALL} == ALL
 
 
-def test_agents_are_found_by_words_of_name_description_or_prompt(conversations: Conversations) -> None:
+def test_agents_are_found_by_words_of_name_description_or_prompt(
+    conversations: Conversations, clock: FixedClock
+) -> None:
     one = conversations.create_agent("Risk manager", "Count LOSSES", "about stops")
+    clock.advance(1)
     two = conversations.create_agent("Teacher", "Explain 100%", "about charts")
     assert conversations.agents("risk") == [one]
     assert conversations.agents("losses STOPS") == [one]
