@@ -44,6 +44,7 @@ class Chartroom:
             database, clock, self.notices, self._forget, data_dir=settings.data_dir
         )
         self.conversations.ensure_builtin_agents()
+        self.conversations.index_messages()
         self.registry = all_tools()
         self.models = Models(settings, self.market, clock)
         self.analyst = Analyst(

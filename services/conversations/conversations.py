@@ -1,152 +1,129 @@
-"""Messages of chat sessions, and with them the whole of `Conversations`."""
+"""The whole of `Conversations`: what can be done with sessions and messages that are there."""
 
 from __future__ import annotations
 
 import uuid
+from typing import Literal
 
-from services.conversations.checks import (
-    CONTENT_CHARACTERS,
-    checked_limit,
-    checked_session_id,
-    checked_text,
-    title_from,
-)
-from services.conversations.models import Message, MessageDetails, MessagePage, Role
-from services.conversations.sessions import Sessions
-from services.errors import NotFound
+from services.conversations.branches import copy_chart, copy_messages, last_seq_at
+from services.conversations.checks import RENAMED_TITLE_CHARACTERS, invalid
+from services.conversations.messages import Messages
+from services.conversations.models import ChatSession, Message, SearchHit
+from services.conversations.snippets import snippet
+from services.conversations.words import drop_words, find_words, words_of
 from services.notices import Notice
-from services.storage.database import Row, Transaction
 
-_SELECT = "SELECT id, session_id, position, role, content, created_at, details FROM messages"
+MAX_HITS = 100
 
 
-class Conversations(Sessions):
+class Conversations(Messages):
     """Agents, their chat sessions, and the messages in them.
 
     After a message is stored a `Notice(session_id, "messages", {"count": n})` is published, after a
     deletion a `Notice(session_id, "deleted")`.
     """
 
-    def add_message(
-        self, session_id: str, role: Role, content: str, details: MessageDetails | None = None
-    ) -> Message:
-        """Store the session's next message; the first user message gives the session its title.
+    def branch(self, session_id: str, message_id: str, mark: str = "branch") -> ChatSession:
+        """A new session with the messages up to and with this one, and the chart as it was then.
 
-        Raises `NotFound` for an unknown session, `ValidationFailed` for a user's message that is
-        not 1–10,000 characters. An answer may be empty and of any length: it is kept as it came.
+        Both go on by themselves. After the newest message the chart is as it is now. Raises `NotFound`.
         """
-        if role == "user":
-            checked_text("content", content, least=1, most=CONTENT_CHARACTERS)
+        source = self.session(session_id)
+        message = self.message_of(session_id, message_id)
+        target = uuid.uuid4().hex
         with self._database.write() as transaction:
-            message = self._next_message(transaction, session_id, role, content, details)
-            _insert(transaction, message)
-            _touch(transaction, message)
-        self._notices.publish(Notice(session_id, "messages", {"count": message.position}))
-        return message
+            number = self._insert_session(
+                transaction, target, source.agent_id, _marked(source.title, mark), branched_from=source.id
+            )
+            copy_messages(transaction, source.id, target, number, message.position)
+            until = last_seq_at(transaction, message)
+            copy_chart(transaction, source.id, target, until, self._clock.now())
+            transaction.execute(
+                "UPDATE chat_sessions SET indexed = $1 WHERE id = $2", [message.position, target]
+            )
+        return self.session(target)
 
-    def message(self, message_id: str) -> Message:
-        """One message.
+    def truncate(self, session_id: str, after_position: int) -> ChatSession | None:
+        """Take away the messages after a position; the whole conversation is kept as a branch first.
 
-        Raises `NotFound`.
+        This is how a question is edited or asked again. The session goes on under its own address, so
+        that every open page follows, and nothing is lost: what was cut off stands in the kept branch,
+        which is returned (None where there was nothing to cut). The chart stays as it is: it belongs to
+        the person as much as to the answers, and has its own undo. Raises `NotFound`.
         """
-        rows = self._database.query(f"{_SELECT} WHERE id = $1", [message_id])
-        if not rows:
-            raise NotFound("There is no such message.", details={"message_id": message_id})
-        return _message(rows[0])
+        newest = self.messages(session_id, limit=1).messages
+        session = self.session(session_id)
+        if after_position < 0:
+            raise invalid("after_position", "after_position must be 0 or more")
+        if not newest or newest[0].position <= after_position:
+            return None
+        kept = self.branch(session_id, newest[0].id, mark="before the change")
+        with self._database.write() as transaction:
+            rows = transaction.query("SELECT number FROM chat_sessions WHERE id = $1", [session.id])
+            transaction.execute(
+                "DELETE FROM messages WHERE session_id = $1 AND position > $2", [session.id, after_position]
+            )
+            drop_words(transaction, int(rows[0]["number"]), after_position)
+            transaction.execute(
+                "UPDATE chat_sessions SET indexed = least(indexed, $1) WHERE id = $2",
+                [after_position, session.id],
+            )
+        self._notices.publish(Notice(session_id, "messages", {"count": after_position}))
+        return kept
 
-    def messages(self, session_id: str, limit: int = 50, before: str | None = None) -> MessagePage:
-        """The last `limit` (1–100) messages, or the last ones before the message `before`, oldest first.
+    def rate(self, message_id: str, value: Literal["up", "down"] | None) -> Message:
+        """Thumbs up, down, or None to take it back.
 
-        A session that does not exist has no messages. Raises `NotFound` if `before` is not a message of
-        this session, `ValidationFailed` for a limit out of range.
+        Raises `NotFound`, or `ValidationFailed` for a message that is no answer.
         """
-        checked_limit(limit)
-        end = None if before is None else self._position(session_id, before)
-        rows = self._database.query(
-            f"{_SELECT} WHERE session_id = $1 "
-            "AND ($2 IS NULL OR position < $2) ORDER BY position DESC LIMIT $3",
-            [session_id, end, limit],
-        )
-        found = tuple(_message(row) for row in reversed(rows))
-        return MessagePage(
-            messages=found,
-            has_more=bool(found) and found[0].position > 1,
-            total_count=self.message_count(session_id),
-        )
-
-    def message_count(self, session_id: str) -> int:
-        """How many messages the session has; 0 for one that does not exist."""
-        rows = self._database.query(
-            "SELECT coalesce(max(position), 0) AS count FROM messages WHERE session_id = $1", [session_id]
-        )
-        return int(rows[0]["count"])
-
-    def counts(self) -> dict[str, int]:
-        """How many agents, chat sessions and messages there are, for the status page."""
-        rows = self._database.query(
-            "SELECT (SELECT count(*) FROM agents) AS agents, "
-            "(SELECT count(*) FROM chat_sessions) AS chat_sessions, "
-            "(SELECT count(*) FROM messages) AS messages"
-        )
-        return {name: int(count) for name, count in rows[0].items()}
-
-    def _position(self, session_id: str, message_id: str) -> int:
         message = self.message(message_id)
-        if message.session_id != session_id:
-            raise NotFound("That message is of another session.", details={"message_id": message_id})
-        return message.position
+        if message.role != "assistant":
+            raise invalid("message_id", "only answers can be rated")
+        with self._database.write() as transaction:
+            transaction.execute("UPDATE messages SET rating = $1 WHERE id = $2", [value, message_id])
+        return self.message(message_id)
 
-    def _next_message(
-        self,
-        transaction: Transaction,
-        session_id: str,
-        role: Role,
-        content: str,
-        details: MessageDetails | None,
-    ) -> Message:
-        rows = transaction.query(
-            "SELECT (SELECT coalesce(max(position), 0) FROM messages WHERE session_id = $1) AS last "
-            "FROM chat_sessions WHERE id = $1",
-            [checked_session_id(session_id)],
+    def search(self, query: str, agent_id: str | None = None, limit: int = 20) -> list[SearchHit]:
+        """Sessions whose title has all words of the query, and those with a message that has; at most
+        `limit` (1–100) of each sort, the last used first.
+
+        Words may be cut short, in any case and accent. A query without a letter or digit finds nothing.
+        Raises `ValidationFailed` for a limit out of range.
+        """
+        if not 1 <= limit <= MAX_HITS:
+            raise invalid("limit", f"limit must be from 1 to {MAX_HITS}, not {limit}")
+        words = words_of(query)
+        if not words:
+            return []
+        places = find_words(self._database, words, agent_id, limit)
+        said = self._messages_at([(place.session_id, place.position) for place in places])
+        counts = {place.session_id: place.count for place in places}
+        found = {message.session_id: message for message in said}
+        titled = self._titled(words, agent_id)[:limit]
+        sessions = self._sessions_of([*dict.fromkeys([*titled, *found])])
+        return [
+            SearchHit(
+                session=session,
+                message=found.get(session.id),
+                snippet=snippet(found[session.id].content, words) if session.id in found else None,
+                matches=counts.get(session.id, 0),
+            )
+            for session in sessions
+        ]
+
+    def _titled(self, words: list[str], agent_id: str | None) -> list[str]:
+        rows = self._database.query(
+            "SELECT id, title FROM chat_sessions WHERE title <> '' AND ($1 IS NULL OR agent_id = $1) "
+            "ORDER BY updated_at DESC, id",
+            [agent_id],
         )
-        if not rows:
-            raise NotFound("There is no such chat session.", details={"session_id": session_id})
-        return Message(
-            id=uuid.uuid4().hex,
-            session_id=session_id,
-            position=int(rows[0]["last"]) + 1,
-            role=role,
-            content=content,
-            created_at=self._clock.now(),
-            details=details or MessageDetails(),
-        )
+        return [row["id"] for row in rows if _begins(words_of(row["title"]), words)]
 
 
-def _insert(transaction: Transaction, message: Message) -> None:
-    transaction.execute(
-        "INSERT INTO messages (id, session_id, position, role, content, created_at, details) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        [
-            message.id,
-            message.session_id,
-            message.position,
-            message.role,
-            message.content,
-            message.created_at,
-            message.details.model_dump_json(exclude_defaults=True),
-        ],
-    )
+def _begins(said: list[str], wanted: list[str]) -> bool:
+    return all(any(word.startswith(beginning) for word in said) for beginning in wanted)
 
 
-def _touch(transaction: Transaction, message: Message) -> None:
-    title = title_from(message.content) if message.role == "user" else ""
-    transaction.execute(
-        "UPDATE chat_sessions SET updated_at = $1, "
-        "title = CASE WHEN title = '' THEN $2 ELSE title END WHERE id = $3",
-        [message.created_at, title, message.session_id],
-    )
-
-
-def _message(row: Row) -> Message:
-    details = MessageDetails.model_validate_json(row["details"])
-    return Message.model_validate({**row, "details": details})
+def _marked(title: str, mark: str) -> str:
+    ending = f" ({mark})"
+    return f"{title[: RENAMED_TITLE_CHARACTERS - len(ending)]}{ending}" if title else ""

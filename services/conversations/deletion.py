@@ -21,11 +21,12 @@ Owner = Literal["agent", "session"]
 
 @dataclass(frozen=True)
 class OwnedTable:
-    """Rows whose `column` has the owner's id."""
+    """Rows whose `column` has the owner's id, or what `known_as` selects for it."""
 
     table: str
     column: str
     owner: Owner
+    known_as: str = "SELECT unnest(CAST($1 AS TEXT[]))"
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,10 @@ class OwnedFolder:
 
 
 # Children first: the database has no cascading deletes. A session's id is its chart's channel.
+_NUMBERS = "SELECT number FROM chat_sessions WHERE id = ANY(CAST($1 AS TEXT[]))"
 TABLES = (
+    OwnedTable("message_words", "session", "session", _NUMBERS),
+    OwnedTable("new_message_words", "session", "session", _NUMBERS),
     OwnedTable("messages", "session_id", "session"),
     OwnedTable("turn_figures", "session_id", "session"),
     OwnedTable("journal", "channel", "session"),
@@ -132,7 +136,7 @@ def _delete_rows(transaction: Transaction, session_ids: Sequence[str], agent_ids
     ids: dict[Owner, list[str]] = {"session": list(session_ids), "agent": list(agent_ids)}
     for owned in TABLES:
         transaction.execute(
-            f"DELETE FROM {owned.table} WHERE {owned.column} = ANY(CAST($1 AS TEXT[]))",  # noqa: S608 -- names of this module
+            f"DELETE FROM {owned.table} WHERE {owned.column} IN ({owned.known_as})",  # noqa: S608 -- names of this module
             [ids[owned.owner]],
         )
     for _, folder in _folders(session_ids, agent_ids):

@@ -69,6 +69,7 @@ class ChatSession(_Stored):
     """One conversation with an agent; `id` is also the channel of its chart.
 
     `title` is empty until the first user message gives it one. `updated_at` moves with each message.
+    `branched_from` is the session that it was copied from.
     """
 
     id: str
@@ -76,6 +77,8 @@ class ChatSession(_Stored):
     title: str
     created_at: float
     updated_at: float
+    pinned: bool = False
+    branched_from: str | None = None
     message_count: int = 0
 
 
@@ -143,6 +146,7 @@ class Message(_Stored):
     content: str
     created_at: float
     details: MessageDetails = MessageDetails()
+    rating: Literal["up", "down"] | None = None
 
 
 class MessagePage(_Stored):
@@ -151,3 +155,20 @@ class MessagePage(_Stored):
     messages: tuple[Message, ...]
     has_more: bool
     total_count: int
+
+
+class Snippet(_Stored):
+    """A piece of a message on one line; each of `marks` is the `[start, end)` of a match in `text`."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...]
+
+
+class SearchHit(_Stored):
+    """A session that was found: by its title (`message` None), or by `matches` messages, the newest of
+    which is `message`."""
+
+    session: ChatSession
+    message: Message | None = None
+    snippet: Snippet | None = None
+    matches: int = 0

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 
 from services.conversations.agents import Agents
 from services.conversations.checks import RENAMED_TITLE_CHARACTERS, checked_session_id, checked_text
-from services.conversations.models import ChatSession
+from services.conversations.models import ChatSession, DeletionCount
 from services.errors import Conflict, NotFound
 from services.storage.database import Transaction
 
 _SELECT = """
-SELECT s.id, s.agent_id, s.title, s.created_at, s.updated_at,
+SELECT s.id, s.agent_id, s.title, s.created_at, s.updated_at, s.pinned, s.branched_from,
        (SELECT count(*) FROM messages m WHERE m.session_id = s.id) AS message_count
 FROM chat_sessions s"""
+_ORDER = "ORDER BY s.pinned DESC, s.updated_at DESC, s.created_at DESC, s.id"
 
 
 class Sessions(Agents):
     """Chat sessions, beside the agents they belong to."""
 
     def sessions(self, agent_id: str | None = None) -> list[ChatSession]:
-        """All sessions, or one agent's, the one that was used last first."""
+        """All sessions, or one agent's: the pinned ones first, then the one that was used last."""
         where, parameters = ("", []) if agent_id is None else ("WHERE s.agent_id = $1", [agent_id])
-        rows = self._database.query(
-            f"{_SELECT} {where} ORDER BY s.updated_at DESC, s.created_at DESC, s.id", parameters
-        )
+        rows = self._database.query(f"{_SELECT} {where} {_ORDER}", parameters)
         return [ChatSession.model_validate(row) for row in rows]
 
     def session(self, session_id: str) -> ChatSession:
@@ -79,6 +79,24 @@ class Sessions(Agents):
             )
         return self.session(session_id)
 
+    def pin(self, session_id: str, pinned: bool = True) -> ChatSession:
+        """Keep the session at the top of the list, or no longer.
+
+        Raises `NotFound`.
+        """
+        self.session(session_id)
+        with self._database.write() as transaction:
+            transaction.execute("UPDATE chat_sessions SET pinned = $1 WHERE id = $2", [pinned, session_id])
+        return self.session(session_id)
+
+    def session_deletion_count(self, session_id: str) -> DeletionCount:
+        """What `delete_session` would take with it.
+
+        Raises `NotFound`.
+        """
+        self.session(session_id)
+        return self._belongings.of_session(session_id)
+
     def delete_session(self, session_id: str) -> None:
         """Delete the session with its messages and its chart's journal, all or nothing.
 
@@ -88,13 +106,32 @@ class Sessions(Agents):
         self._belongings.delete_session(session_id)
         self._deleted(session_id)
 
-    def _insert_session(self, transaction: Transaction, session_id: str, agent_id: str, title: str) -> None:
-        now = self._clock.now()
-        transaction.execute(
-            "INSERT INTO chat_sessions (id, agent_id, title, created_at, updated_at) "
-            "VALUES ($1, $2, $3, $4, $5)",
-            [session_id, agent_id, title, now, now],
+    def _sessions_of(self, session_ids: Sequence[str]) -> list[ChatSession]:
+        """The sessions with these ids, the one that was used last first."""
+        rows = self._database.query(
+            f"{_SELECT} WHERE s.id = ANY(CAST($1 AS TEXT[])) ORDER BY s.updated_at DESC, s.id",
+            [list(session_ids)],
         )
+        return [ChatSession.model_validate(row) for row in rows]
+
+    def _insert_session(
+        self,
+        transaction: Transaction,
+        session_id: str,
+        agent_id: str,
+        title: str,
+        branched_from: str | None = None,
+    ) -> int:
+        """Store a session; its number in the index of words."""
+        now = self._clock.now()
+        rows = transaction.query("SELECT coalesce(max(number), 0) + 1 AS number FROM chat_sessions")
+        number = int(rows[0]["number"])
+        transaction.execute(
+            "INSERT INTO chat_sessions (id, agent_id, title, created_at, updated_at, branched_from, number) "
+            "VALUES ($1, $2, $3, $4, $5, $6, $7)",
+            [session_id, agent_id, title, now, now, branched_from, number],
+        )
+        return number
 
 
 def _exists(transaction: Transaction, session_id: str) -> bool:

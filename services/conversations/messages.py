@@ -1,0 +1,190 @@
+"""Messages of chat sessions: stored, read in pages, and indexed by their words."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+
+from services.conversations.checks import (
+    CONTENT_CHARACTERS,
+    checked_limit,
+    checked_session_id,
+    checked_text,
+    title_from,
+)
+from services.conversations.models import Message, MessageDetails, MessagePage, Role
+from services.conversations.sessions import Sessions
+from services.conversations.words import add_words, sort_words
+from services.errors import NotFound
+from services.notices import Notice
+from services.storage.database import Row, Transaction
+
+_SELECT = "SELECT id, session_id, position, role, content, created_at, details, rating FROM messages"
+
+
+class Messages(Sessions):
+    """Messages, beside the sessions they belong to."""
+
+    def add_message(
+        self, session_id: str, role: Role, content: str, details: MessageDetails | None = None
+    ) -> Message:
+        """Store the session's next message; the first user message gives the session its title.
+
+        Raises `NotFound` for an unknown session, `ValidationFailed` for a user's message that is
+        not 1–10,000 characters. An answer may be empty and of any length: it is kept as it came.
+        """
+        if role == "user":
+            checked_text("content", content, least=1, most=CONTENT_CHARACTERS)
+        with self._database.write() as transaction:
+            message = self._next_message(transaction, session_id, role, content, details)
+            _insert(transaction, message)
+            _touch(transaction, message)
+            self._index(transaction, session_id)
+        sort_words(self._database)
+        self._notices.publish(Notice(session_id, "messages", {"count": message.position}))
+        return message
+
+    def message(self, message_id: str) -> Message:
+        """One message.
+
+        Raises `NotFound`.
+        """
+        rows = self._database.query(f"{_SELECT} WHERE id = $1", [message_id])
+        if not rows:
+            raise NotFound("There is no such message.", details={"message_id": message_id})
+        return _message(rows[0])
+
+    def messages(self, session_id: str, limit: int = 50, before: str | None = None) -> MessagePage:
+        """The last `limit` (1–100) messages, or the last ones before the message `before`, oldest first.
+
+        A session that does not exist has no messages. Raises `NotFound` if `before` is not a message of
+        this session, `ValidationFailed` for a limit out of range.
+        """
+        checked_limit(limit)
+        end = None if before is None else self.message_of(session_id, before).position
+        rows = self._database.query(
+            f"{_SELECT} WHERE session_id = $1 "
+            "AND ($2 IS NULL OR position < $2) ORDER BY position DESC LIMIT $3",
+            [session_id, end, limit],
+        )
+        found = tuple(_message(row) for row in reversed(rows))
+        return MessagePage(
+            messages=found,
+            has_more=bool(found) and found[0].position > 1,
+            total_count=self.message_count(session_id),
+        )
+
+    def message_count(self, session_id: str) -> int:
+        """How many messages the session has; 0 for one that does not exist."""
+        rows = self._database.query(
+            "SELECT coalesce(max(position), 0) AS count FROM messages WHERE session_id = $1", [session_id]
+        )
+        return int(rows[0]["count"])
+
+    def message_of(self, session_id: str, message_id: str) -> Message:
+        """One message of this session.
+
+        Raises `NotFound`, also for a message of another session.
+        """
+        message = self.message(message_id)
+        if message.session_id != session_id:
+            raise NotFound("That message is of another session.", details={"message_id": message_id})
+        return message
+
+    def index_messages(self) -> None:
+        """Index what an older version, which had no index, has stored."""
+        rows = self._database.query(
+            "SELECT s.id FROM chat_sessions s WHERE s.indexed < "
+            "(SELECT coalesce(max(position), 0) FROM messages m WHERE m.session_id = s.id)"
+        )
+        for row in rows:
+            with self._database.write() as transaction:
+                self._index(transaction, row["id"])
+            sort_words(self._database)
+
+    def counts(self) -> dict[str, int]:
+        """How many agents, chat sessions and messages there are, for the status page."""
+        rows = self._database.query(
+            "SELECT (SELECT count(*) FROM agents) AS agents, "
+            "(SELECT count(*) FROM chat_sessions) AS chat_sessions, "
+            "(SELECT count(*) FROM messages) AS messages"
+        )
+        return {name: int(count) for name, count in rows[0].items()}
+
+    def _messages_at(self, places: Sequence[tuple[str, int]]) -> list[Message]:
+        """The messages at these places, each `(session_id, position)`."""
+        rows = self._database.query(
+            f"{_SELECT} WHERE session_id = ANY(CAST($1 AS TEXT[])) AND position = ANY(CAST($2 AS BIGINT[]))",
+            [[place[0] for place in places], [place[1] for place in places]],
+        )
+        wanted = set(places)
+        return [_message(row) for row in rows if (row["session_id"], row["position"]) in wanted]
+
+    @staticmethod
+    def _index(transaction: Transaction, session_id: str) -> None:
+        rows = transaction.query(
+            "SELECT s.number, m.position, m.content FROM chat_sessions s "
+            "JOIN messages m ON m.session_id = s.id AND m.position > s.indexed WHERE s.id = $1",
+            [session_id],
+        )
+        if rows:
+            add_words(transaction, rows[0]["number"], ((row["position"], row["content"]) for row in rows))
+            transaction.execute(
+                "UPDATE chat_sessions SET indexed = $1 WHERE id = $2",
+                [max(row["position"] for row in rows), session_id],
+            )
+
+    def _next_message(
+        self,
+        transaction: Transaction,
+        session_id: str,
+        role: Role,
+        content: str,
+        details: MessageDetails | None,
+    ) -> Message:
+        rows = transaction.query(
+            "SELECT (SELECT coalesce(max(position), 0) FROM messages WHERE session_id = $1) AS last "
+            "FROM chat_sessions WHERE id = $1",
+            [checked_session_id(session_id)],
+        )
+        if not rows:
+            raise NotFound("There is no such chat session.", details={"session_id": session_id})
+        return Message(
+            id=uuid.uuid4().hex,
+            session_id=session_id,
+            position=int(rows[0]["last"]) + 1,
+            role=role,
+            content=content,
+            created_at=self._clock.now(),
+            details=details or MessageDetails(),
+        )
+
+
+def _insert(transaction: Transaction, message: Message) -> None:
+    transaction.execute(
+        "INSERT INTO messages (id, session_id, position, role, content, created_at, details) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        [
+            message.id,
+            message.session_id,
+            message.position,
+            message.role,
+            message.content,
+            message.created_at,
+            message.details.model_dump_json(exclude_defaults=True),
+        ],
+    )
+
+
+def _touch(transaction: Transaction, message: Message) -> None:
+    title = title_from(message.content) if message.role == "user" else ""
+    transaction.execute(
+        "UPDATE chat_sessions SET updated_at = $1, "
+        "title = CASE WHEN title = '' THEN $2 ELSE title END WHERE id = $3",
+        [message.created_at, title, message.session_id],
+    )
+
+
+def _message(row: Row) -> Message:
+    details = MessageDetails.model_validate_json(row["details"])
+    return Message.model_validate({**row, "details": details})
