@@ -27,15 +27,18 @@ _CLOSED_FACTOR = 6
 def placed(payload: Replay, state: ChartState, bars_as_of: BarsAsOf) -> Replay:
     """The command as it is stored: with the moment it leads to, whatever bars come later.
 
+    A start with `bars` goes so many bars on at once: with the open of a bar and 1, to the close of that bar.
+
     Raises `ValidationFailed` for a start where there are no bars before or after it, `Conflict` for a
     step without a replay, or where there is no bar to step to.
     """
     if payload.action == "stop":
         return Replay(action="stop")
     if payload.action == "start" or payload.as_of is not None:
-        return payload.model_copy(
-            update={"as_of": _start(payload.as_of or 0, state, bars_as_of), "bars": None}
-        )
+        as_of = _start(payload.as_of or 0, state, bars_as_of)
+        if payload.action == "start" and payload.bars:
+            as_of = _step(payload.bars, state.timeframe, as_of, bars_as_of).as_of or as_of
+        return payload.model_copy(update={"as_of": as_of, "bars": None})
     if state.as_of is None:
         raise Conflict(
             "The chart is not replaying.",

@@ -171,6 +171,16 @@ def _last_time(room: Chartroom) -> int:
     return int(room.market.bars(state.symbol, state.timeframe, as_of=state.as_of).time[-1])
 
 
+def test_a_start_at_a_bar_ends_with_that_bars_close(room: Chartroom) -> None:
+    room.charts.submit("d1", [{"type": "change_symbol", "payload": {"symbol": "AAPL"}}], "mouse")
+    start = {"action": "start", "as_of": "2017-01-03", "bars": 1}
+
+    entry = room.charts.submit("d1", [{"type": "replay", "payload": start}], "mouse")[-1]
+
+    closed = int(datetime(2017, 1, 3, 21, tzinfo=UTC).timestamp())
+    assert (room.charts.state("d1").as_of, entry.command.payload.bars) == (closed, None)
+
+
 def test_a_step_needs_a_replay_and_a_start_needs_bars_on_both_sides(room: Chartroom) -> None:
     room.charts.ensure_channel("desk")
     with pytest.raises(Conflict, match="not replaying"):
