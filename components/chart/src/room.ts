@@ -208,7 +208,7 @@ export class Room {
     };
     window.addEventListener("keydown", keyed, { signal, capture: true });
     stage.addEventListener("wheel", () => viewport.touched(), { signal, passive: true });
-    stage.addEventListener("pointermove", (event) => event.buttons !== 0 && viewport.touched(), { signal, passive: true });
+    stage.addEventListener("pointermove", (event) => event.buttons !== 0 && !this.pointer.busy && viewport.touched(), { signal, passive: true });
   }
 
   private connected(connection: Connection): void {

@@ -69,8 +69,13 @@ export class Clock {
 
   /** `Fri 20 Nov 2026`, with `16:00` for bars shorter than a day. */
   full(time: number): string {
+    return `${WEEKDAYS[this.date(time).getUTCDay()]} ${this.dated(time)}`;
+  }
+
+  /** The same without its weekday. */
+  dated(time: number): string {
     const date = this.date(time);
-    const day = `${WEEKDAYS[date.getUTCDay()]} ${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+    const day = `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
     return this.intraday ? `${day} ${hhmm(date)}` : day;
   }
 

@@ -154,7 +154,8 @@ export class Hand implements Gesture {
     const { notice } = this.surface;
     if (tool === null) return notice.guide("");
     const { title, steps } = toolOf(tool);
-    notice.guide(`${title}: ${steps[step] ?? steps.at(-1)!} · Esc ends`);
+    const ending = matchMedia("(hover: hover)").matches ? " · Esc ends" : "";
+    notice.guide(`${title}: ${steps[step] ?? steps.at(-1)!}${ending}`);
   }
 
   private finish(tool: ToolName, at: readonly Landing[]): boolean {

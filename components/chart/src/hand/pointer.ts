@@ -67,6 +67,11 @@ export class Pointer {
     for (const name of ["touchstart", "touchmove"] as const) on(name, (event) => this.taker && event.cancelable && event.preventDefault());
   }
 
+  /** Whether a press is somebody's: it moves no view. */
+  get busy(): boolean {
+    return this.taker !== null;
+  }
+
   /** Whether the tool or the selection took the key. */
   key(event: KeyboardEvent): boolean {
     return this.gestures().some((gesture) => gesture.key(event));

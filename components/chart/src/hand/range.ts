@@ -60,8 +60,8 @@ export class Range {
     if (!range || !bars) return;
     const count = bars.indexAtOrBefore(range.to) - bars.indexAtOrAfter(range.from) + 1;
     const clock = this.bench.clock();
-    const dates = range.from === range.to ? clock.full(range.from) : `${clock.full(range.from)} – ${clock.full(range.to)}`;
-    setText(this.words, `Selected ${dates} · ${count} ${count === 1 ? "bar" : "bars"}`);
+    const dates = range.from === range.to ? clock.dated(range.from) : `${clock.dated(range.from)} – ${clock.dated(range.to)}`;
+    setText(this.words, `${dates} · ${count} ${count === 1 ? "bar" : "bars"}`);
   }
 }
 
