@@ -65,6 +65,12 @@ export class Legend {
     for (const node of [...this.ohlc, this.moved]) node.style.color = colour;
   }
 
+  /** Pixels from the top of the chart that the first block takes. */
+  get height(): number {
+    const block = this.blocks[0];
+    return block && !block.hidden ? block.offsetTop + block.offsetHeight : 0;
+  }
+
   /** Puts each block at the top of its pane; `tops` in CSS pixels from the chart's top. */
   place(tops: readonly number[], width: number): void {
     this.blocks.forEach((block, pane) => {

@@ -8,6 +8,8 @@ import { Sender } from "./hand/sender.ts";
 import { isForChart, onKey } from "./keyboard.ts";
 import { PaneTops } from "./panes.ts";
 import { Picture } from "./picture.ts";
+import { selectionShortcuts } from "./select/keys.ts";
+import { Selecting } from "./select/selecting.ts";
 import { type Shortcut, viewShortcuts } from "./shortcuts.ts";
 import { FallbackSource, HttpSource, type Source } from "./source.ts";
 import { summary } from "./summary.ts";
@@ -50,6 +52,7 @@ export class Room {
   private readonly sender: Sender;
   /** Null on a chart that is only looked at. */
   private readonly hand: Hand | null;
+  private readonly selecting: Selecting | null;
   private theme: Theme;
   private messages = 0;
   private lastSeen = "";
@@ -77,8 +80,10 @@ export class Room {
       post: (message) => this.post(message),
     });
     this.hand = data.tools ? this.newHand() : null;
+    this.selecting = this.hand && this.newSelecting(this.hand);
     this.pointer.tool = this.hand;
-    this.shortcuts = [...viewShortcuts(this.picture.viewport), ...(this.hand?.shortcuts ?? [])];
+    this.pointer.selection = this.selecting?.selection ?? null;
+    this.shortcuts = [...viewShortcuts(this.picture.viewport), ...(this.hand?.shortcuts ?? []), ...(this.selecting ? selectionShortcuts() : [])];
     this.listen();
     this.feed = data.http ? this.openFeed() : null;
     if (!data.http && data.fallback) this.given(data.fallback);
@@ -103,6 +108,7 @@ export class Room {
     this.listeners.abort();
     this.director.close();
     for (const paced of [this.sendContext, this.tellPage, this.showLegend]) paced.cancel();
+    this.selecting?.close();
     this.sender.close();
     this.feed?.close();
     this.tops.disconnect();
@@ -117,6 +123,12 @@ export class Room {
   private newHand(): Hand {
     const events = { selected: () => this.sendContext() };
     return new Hand(this.picture, this.surface, this.sender, events, this.listeners.signal);
+  }
+
+  private newSelecting(hand: Hand): Selecting {
+    return new Selecting(this.picture, this.surface, {
+      send: (...commands) => this.sender.send(...commands), theme: () => this.theme, magnet: () => hand.magnet,
+    });
   }
 
   private openFeed(): Feed {
@@ -147,6 +159,7 @@ export class Room {
     const { board, indicators } = this.picture;
     this.tops.observe();
     this.hand?.painted(readback.seq, readback.symbol);
+    this.selecting?.selection.synced(readback.seq);
     this.surface.foot.show(board.bars?.meta ?? null);
     const titles = indicators.all.map((shown) => shown.computed.series.title);
     const text = summary(board.bars, readback, titles, board.clock);
@@ -241,5 +254,6 @@ export class Room {
     this.theme = theme;
     this.surface.retheme(theme);
     this.picture.retheme(theme);
+    this.selecting?.retheme();
   }
 }

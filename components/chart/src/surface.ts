@@ -59,6 +59,7 @@ export class Surface {
   retheme(theme: Theme): void {
     this.root.style.setProperty("--muted", theme.muted);
     this.root.style.setProperty("--line", theme.border);
+    for (const [name, colour] of Object.entries(theme.named)) this.root.style.setProperty(`--colour-${name}`, colour);
     this.root.style.setProperty("--warn", theme.dark ? "#f0b04c" : "#9a5b00");
     this.root.style.colorScheme = theme.dark ? "dark" : "light";
   }
@@ -86,6 +87,12 @@ export class Surface {
   resized(tops: readonly number[], width: number): void {
     this.root.classList.toggle("narrow", this.root.clientWidth < NARROW_PX);
     this.legend.place(tops, width);
+  }
+
+  /** What the pointer looks like over the bars; empty is as the chart has it. */
+  cursor(name: string): void {
+    this.stage.style.setProperty("--drawing-cursor", name);
+    this.stage.toggleAttribute("data-cursor", name !== "");
   }
 
   remove(): void {

@@ -34,7 +34,8 @@ export class Hand implements Gesture {
   private readonly rail: Rail;
   private readonly range: Range;
   private readonly drawings: Drawings;
-  private magnet = true;
+  /** Whether points are drawn to the bars' own prices. */
+  magnet = true;
   private sent: Sent[] = [];
   private count = 0;
   private symbol: string | null = null;

@@ -51,7 +51,7 @@ export class AnnotationPrimitive extends DrawingPrimitive {
     this.written = null;
     if (!at || at.x < 0 || at.x > width || at.y < 0 || at.y > height) return;
     const theme = this.around.theme();
-    const pen = this.pen({ colour: theme.drawings.note, width: 1.25, dash: [] });
+    const pen = this.pen();
     context.font = `500 ${LABEL_PX}px ${theme.font}`;
     const measure = (text: string): number => context.measureText(text).width;
     const lines = wrapped(this.drawing.label ?? "", WIDEST_PX, MOST_LINES, measure);

@@ -52,7 +52,7 @@ export class ChannelPrimitive extends DrawingPrimitive {
     const lines = this.lines();
     if (!lines) return;
     const theme = this.around.theme();
-    const pen = this.pen({ colour: theme.drawings.channel, width: 1.5, dash: [] });
+    const pen = this.pen();
     const [[a, b], [c, d]] = lines;
     if (layer === "bottom") {
       context.fillStyle = faded(pen.colour, theme.dark ? 0.13 : 0.1);

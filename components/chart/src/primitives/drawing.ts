@@ -5,6 +5,7 @@ import type { Drawing, ShownDrawing } from "../wire.ts";
 import { type Canvas, Drawn, type Surroundings, view } from "./drawn.ts";
 import type { Spot } from "./geometry.ts";
 import { type Handle, paintHandle } from "./handles.ts";
+import { usualPen } from "./looks.ts";
 import { dashes, type Pen } from "./paint.ts";
 
 /** How much a drawing stands out: the pointer is over it, or it is the one selected. */
@@ -25,7 +26,8 @@ export abstract class DrawingPrimitive extends Drawn {
   private mood: Mood = "plain";
   private previewed: Drawing | null = null;
 
-  constructor(protected settled: Drawing, around: Surroundings, ...layers: PrimitivePaneViewZOrder[]) {
+  /** `settled` is the drawing as the journal has it. */
+  constructor(public settled: Drawing, around: Surroundings, ...layers: PrimitivePaneViewZOrder[]) {
     super(around, ...layers);
     this.views.push(view("top", (canvas) => this.paintHandles(canvas)));
   }
@@ -77,18 +79,18 @@ export abstract class DrawingPrimitive extends Drawn {
     this.redraw();
   }
 
-  /** The colour that a person chose for it, or its usual one. */
-  protected chosen(usual: string): string {
-    const { colour } = this.drawing;
-    return colour ? (this.around.theme().named[colour] ?? usual) : usual;
+  protected get colour(): string {
+    return this.pen().colour;
   }
 
-  /** How its main lines are drawn: as a person chose, or as usual for the kind, and wider while it stands out. */
-  protected pen(usual: Pen): Pen {
-    const { line_width, line_style } = this.drawing;
+  /** How its lines are drawn: as a person chose, or as usual for the kind, and wider while it stands out. */
+  protected pen(otherwise: Partial<Pen> = {}): Pen {
+    const { colour, line_width, line_style } = this.drawing;
+    const theme = this.around.theme();
+    const usual = { ...usualPen(this.drawing, theme), ...otherwise };
     const width = line_width ?? usual.width;
     return {
-      colour: this.chosen(usual.colour),
+      colour: colour ? theme.named[colour] : usual.colour,
       width: this.mood === "plain" ? width : width + EMPHASIS_PX,
       dash: line_style ? dashes(line_style, width) : usual.dash,
     };

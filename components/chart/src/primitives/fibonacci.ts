@@ -98,13 +98,13 @@ export class FibonacciPrimitive extends DrawingPrimitive {
   }
 
   private paintLine({ context, width }: Canvas, line: RatioLine, y: number, next: number | null, left: number): void {
-    const colour = this.colour(line.ratio);
+    const colour = this.colourOf(line.ratio);
     if (next !== null) {
       context.fillStyle = faded(colour, this.around.theme().dark ? 0.07 : 0.06);
       context.fillRect(left, Math.min(y, next), width - left, Math.abs(next - y));
     }
     const level = Math.round(y) + 0.5;
-    const pen = this.pen({ colour, width: 1, dash: [] });
+    const pen = this.pen({ colour });
     stroke(context, [{ x: left, y: level }, { x: width, y: level }], { ...pen, colour: faded(pen.colour, 0.8) });
   }
 
@@ -118,7 +118,7 @@ export class FibonacciPrimitive extends DrawingPrimitive {
       if (y < 0 || y > height || Math.abs(y - last) < LABEL_GAP_PX) return;
       last = y;
       context.textAlign = "left";
-      halo(context, `${line.ratio}  ${this.formatted(line.price)}`, x, y, this.colour(line.ratio), theme);
+      halo(context, `${line.ratio}  ${this.formatted(line.price)}`, x, y, this.colourOf(line.ratio), theme);
     });
   }
 
@@ -141,9 +141,9 @@ export class FibonacciPrimitive extends DrawingPrimitive {
     return points.length > 0 ? (this.x(first) ?? 0) : 0;
   }
 
-  private colour(ratio: number): string {
+  private colourOf(ratio: number): string {
     const theme = this.around.theme();
-    if (this.drawing.colour) return this.chosen(theme.muted);
+    if (this.drawing.colour) return this.colour;
     if (ratio === 0 || ratio === 1) return theme.muted;
     return GOLDEN.includes(ratio) ? theme.roles["entry"]! : theme.roles["line"]!;
   }

@@ -15,11 +15,6 @@ const TITLES: Readonly<Record<Role, string>> = {
   support: "Support", resistance: "Resistance", entry: "Entry", stop: "Stop", target: "Target", line: "",
 };
 
-/** What is found in the bars is a solid line; what a person plans to do is dashed. */
-const DASHES: Readonly<Record<Role, number[]>> = {
-  support: [], resistance: [], line: [], entry: [6, 4], stop: [6, 4], target: [6, 4],
-};
-
 export class LevelPrimitive extends DrawingPrimitive {
   private readonly axis: readonly ISeriesPrimitiveAxisView[];
 
@@ -28,8 +23,8 @@ export class LevelPrimitive extends DrawingPrimitive {
     this.axis = [{
       coordinate: () => this.y(this.price) ?? -100,
       text: () => this.formatted(this.price),
-      textColor: () => textOn(this.colour()),
-      backColor: () => this.colour(),
+      textColor: () => textOn(this.colour),
+      backColor: () => this.colour,
     }];
   }
 
@@ -69,13 +64,12 @@ export class LevelPrimitive extends DrawingPrimitive {
   }
 
   private paintLine({ context, width }: Canvas, line: number): void {
-    const pen = this.pen({ colour: this.colour(), width: 1.5, dash: DASHES[this.role] });
-    stroke(context, [{ x: 0, y: line }, { x: width, y: line }], pen);
+    stroke(context, [{ x: 0, y: line }, { x: width, y: line }], this.pen());
   }
 
   private paintLabel({ context, width, height }: Canvas, line: number): void {
     const label = this.drawing.label || TITLES[this.role];
-    if (label) pill(context, label, width - LABEL_RIGHT_PX, this.labelY(height, line), this.colour(), this.around.theme());
+    if (label) pill(context, label, width - LABEL_RIGHT_PX, this.labelY(height, line), this.colour, this.around.theme());
   }
 
   /** Where the label goes so that it covers no other level's. */
@@ -88,9 +82,5 @@ export class LevelPrimitive extends DrawingPrimitive {
 
   private get role(): Role {
     return this.drawing.role ?? "line";
-  }
-
-  private colour(): string {
-    return this.chosen(this.around.theme().roles[this.role]!);
   }
 }

@@ -83,14 +83,14 @@ export class MeasurePrimitive extends DrawingPrimitive {
     const area = this.area();
     const shown = area && clipBox(area.box, canvas.width, canvas.height);
     if (!area || !shown) return;
-    const colour = this.colour();
+    const { colour } = this;
     if (layer === "top") return this.paintWords(canvas, area.box, colour);
     const { context } = canvas;
     fill(context, shown, faded(colour, this.around.theme().dark ? 0.16 : 0.12));
     const { from, to } = area;
     const corner = { x: to.x, y: from.y };
     stroke(context, [from, corner], { colour: faded(colour, 0.6), width: 1, dash: [3, 3] });
-    const pen = this.pen({ colour, width: 1.25, dash: [] });
+    const pen = this.pen();
     stroke(context, [corner, to], pen);
     if (from.y !== to.y) arrowHead(context, to, from.y > to.y ? "up" : "down", HEAD_PX, pen.colour);
   }
@@ -117,11 +117,5 @@ export class MeasurePrimitive extends DrawingPrimitive {
       left: Math.min(from.x, to.x), right: Math.max(from.x, to.x), top: Math.min(from.y, to.y), bottom: Math.max(from.y, to.y),
     };
     return { from, to, box };
-  }
-
-  private colour(): string {
-    const [start, end] = this.drawing.points ?? [];
-    const { up, down } = this.around.theme();
-    return this.chosen((end?.price ?? 0) >= (start?.price ?? 0) ? up : down);
   }
 }

@@ -58,7 +58,7 @@ export class PatternPrimitive extends DrawingPrimitive {
     const box = this.extent();
     const shown = box && clipBox(box, canvas.width, canvas.height);
     if (!shown) return;
-    const colour = this.colour();
+    const { colour } = this;
     if (layer === "bottom") this.paintExtent(canvas, shown, colour);
     else if (layer === "normal") this.paintTurns(canvas, colour);
     else this.paintName(canvas, box, shown, colour);
@@ -69,12 +69,12 @@ export class PatternPrimitive extends DrawingPrimitive {
     fill(context, shown, faded(colour, marked ? 0.16 : 0.08));
     if (!marked) return;
     const corners = cornersOf(shown);
-    stroke(context, [...corners, corners[0]!], this.pen({ colour, width: 1, dash: [] }));
+    stroke(context, [...corners, corners[0]!], this.pen({ width: 1 }));
   }
 
   private paintTurns({ context }: Canvas, colour: string): void {
     const turns = this.spots(this.drawing.points ?? []);
-    stroke(context, turns, this.pen({ colour: faded(colour, 0.9), width: 1.75, dash: [] }));
+    stroke(context, turns, { ...this.pen(), colour: faded(colour, 0.9) });
     for (const turn of turns) dot(context, turn, DOT_PX, colour);
     for (const line of this.drawing.lines ?? []) stroke(context, this.spots(line), { colour, width: 1.5, dash: [6, 4] });
   }
@@ -93,10 +93,5 @@ export class PatternPrimitive extends DrawingPrimitive {
 
   private spots(points: readonly Point[]): Spot[] {
     return points.map((point) => this.spot(point)).filter((spot) => spot !== null);
-  }
-
-  private colour(): string {
-    const { up, down, drawings } = this.around.theme();
-    return this.chosen(this.drawing.direction === "bullish" ? up : this.drawing.direction === "bearish" ? down : drawings.pattern);
   }
 }

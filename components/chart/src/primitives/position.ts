@@ -64,10 +64,9 @@ export class PositionPrimitive extends DrawingPrimitive {
       const shown = clipBox(box, canvas.width, canvas.height);
       if (shown) fill(canvas.context, shown, faded(colour, dark ? 0.2 : 0.15));
     }
-    for (const [price, colour] of [[this.target, roles["target"]!], [this.stop, roles["stop"]!], [this.entry, this.chosen(roles["entry"]!)]] as const) {
+    for (const [price, colour] of [[this.target, roles["target"]!], [this.stop, roles["stop"]!], [this.entry, this.colour]] as const) {
       const y = Math.round(this.y(price) ?? -10) + 0.5;
-      const pen = this.pen({ colour, width: 1.25, dash: [] });
-      stroke(canvas.context, [{ x: Math.max(win.left, 0), y }, { x: canvas.width, y }], { ...pen, colour });
+      stroke(canvas.context, [{ x: Math.max(win.left, 0), y }, { x: canvas.width, y }], { ...this.pen(), colour });
     }
   }
 
@@ -85,7 +84,7 @@ export class PositionPrimitive extends DrawingPrimitive {
     const ys = spread(rows.map(([price], i) => (this.y(price) ?? -50) + inward[i]!), LABEL_GAP_PX, height);
     context.textAlign = "left";
     rows.forEach(([, text, role], i) => {
-      const colour = role === "entry" ? this.chosen(theme.roles[role]!) : theme.roles[role]!;
+      const colour = role === "entry" ? this.colour : theme.roles[role]!;
       if (ys[i]! > 0 && ys[i]! < height) halo(context, text, Math.max(left, 0) + 6, ys[i]!, colour, theme);
     });
   }

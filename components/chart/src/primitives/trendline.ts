@@ -37,7 +37,7 @@ export class TrendlinePrimitive extends DrawingPrimitive {
     const ends = this.ends();
     if (!ends) return;
     const theme = this.around.theme();
-    const pen = this.pen({ colour: theme.accent, width: 1.75, dash: [] });
+    const pen = this.pen();
     const visible = clipLine(ends[0], ends[1], this.drawing.extend ?? "none", width, height);
     if (visible) stroke(context, visible, pen);
     for (const end of ends) dot(context, end, ANCHOR_PX, pen.colour);

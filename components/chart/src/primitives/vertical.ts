@@ -50,7 +50,7 @@ export class VerticalPrimitive extends DrawingPrimitive {
     if (x === null || x < -1 || x > width + 1) return;
     const line = Math.round(x) + 0.5;
     if (layer === "normal") {
-      stroke(context, [{ x: line, y: 0 }, { x: line, y: height }], this.pen({ colour: this.colour, width: 1.5, dash: [2, 3] }));
+      stroke(context, [{ x: line, y: 0 }, { x: line, y: height }], this.pen());
     } else if (this.drawing.label) {
       const leftwards = line > width - 120;
       context.textAlign = leftwards ? "right" : "left";
@@ -60,9 +60,5 @@ export class VerticalPrimitive extends DrawingPrimitive {
 
   private get time(): number {
     return this.drawing.start ?? Number.NaN;
-  }
-
-  private get colour(): string {
-    return this.chosen(this.around.theme().drawings.vertical);
   }
 }

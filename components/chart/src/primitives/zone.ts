@@ -60,7 +60,7 @@ export class ZonePrimitive extends DrawingPrimitive {
     const shown = box && clipBox(box, width, height);
     if (!shown) return;
     const theme = this.around.theme();
-    const pen = this.pen({ colour: theme.drawings.zone, width: 1, dash: [] });
+    const pen = this.pen();
     if (layer === "bottom") {
       fill(context, shown, faded(pen.colour, theme.dark ? 0.16 : 0.13));
       for (const y of [box.top, box.bottom]) {

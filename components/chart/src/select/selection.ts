@@ -1,0 +1,286 @@
+// Which drawing is selected and what a person does to it: by mouse and finger, by keys, and from the bar beside it.
+import type { Hit } from "../drawings.ts";
+import type { Gesture, Press } from "../hand/pointer.ts";
+import type { Picture } from "../picture.ts";
+import type { DrawingPrimitive } from "../primitives/drawing.ts";
+import type { Handle } from "../primitives/handles.ts";
+import { shownScale } from "../scale.ts";
+import type { Drawing } from "../wire.ts";
+import { copyOf, looksOf } from "./copies.ts";
+import { cursorFor } from "./cursors.ts";
+import { Drag, type Ground } from "./drag.ts";
+import { Edits, type Send } from "./edits.ts";
+import { actionOf, type KeyAction } from "./keys.ts";
+import { type Edit, isMovable, shifted } from "./moving.ts";
+import { words } from "./naming.ts";
+import { Nudges } from "./nudges.ts";
+
+/** How near to a line the pointer must be: a finger covers more than a mouse points at. Pixels. */
+const REACH_PX = { mouse: 6, touch: 12 };
+/** A press that moves less than this is a click. */
+const STILL_PX = { mouse: 3, touch: 6 };
+/** A copy lies this many bars to the left of what it was made of, where the bars go that far. */
+const COPY_BARS = -3;
+
+export interface SelectionEvents {
+  /** Another drawing is selected, or it looks otherwise; null for none. */
+  changed(drawing: Drawing | null): void;
+  /** A drag begins or ends: what floats beside the drawing should not be in its way. */
+  dragging(on: boolean): void;
+  /** The keyboard wants the bar beside the drawing. */
+  entered(): void;
+  /** Words for those who listen. */
+  announce(text: string): void;
+  refuse(reason: string): void;
+  cursor(name: string): void;
+  /** Whether anchors are drawn to the bars' own prices. */
+  magnet(): boolean;
+}
+
+interface Grip {
+  readonly from: Press;
+  readonly drag: Drag | null;
+  moving: boolean;
+  edit: Edit | null;
+}
+
+export class Selection implements Gesture {
+  private id: string | null = null;
+  private hovered: string | null = null;
+  private grip: Grip | null = null;
+  /** A press that was left to the chart, and may turn out to be a click. */
+  private loose = false;
+  /** Escape was pressed: Tab leaves the chart instead of going on through its drawings. */
+  private left = false;
+  private readonly edits: Edits;
+  private readonly nudges: Nudges;
+
+  constructor(private readonly picture: Picture, send: Send, private readonly events: SelectionEvents) {
+    this.edits = new Edits(picture.drawings, send, (reason) => events.refuse(reason));
+    this.nudges = new Nudges((id, edit) => this.edits.preview(id, edit), (id, edit) => this.commit(id, edit));
+    picture.board.chart.subscribeClick((at) => at.point && this.clicked(at.point, at.paneIndex ?? 0));
+  }
+
+  get selected(): DrawingPrimitive | null {
+    return this.id === null ? null : this.picture.drawings.get(this.id);
+  }
+
+  select(id: string | null): void {
+    if (id === this.id) return;
+    this.nudges.flush();
+    this.selected?.stand("plain");
+    this.id = id;
+    if (this.hovered === id) this.hovered = null;
+    this.selected?.stand("selected");
+    this.tell();
+    if (this.selected) this.events.announce(`Selected: ${this.worded(this.selected.drawing)}`);
+  }
+
+  /** From the bar: one change of the selected drawing. */
+  change(edit: Edit): void {
+    this.nudges.flush();
+    if (this.id !== null) this.commit(this.id, edit);
+  }
+
+  /** The state of `seq` is drawn; what is selected may be gone, or be another. */
+  synced(seq: number): void {
+    this.edits.synced(seq);
+    if (this.id !== null && !this.selected) this.forget();
+    this.selected?.stand("selected");
+    if (!this.grip?.moving) this.tell();
+  }
+
+  close(): void {
+    this.nudges.close();
+    this.edits.close();
+  }
+
+  down(at: Press): boolean {
+    this.loose = false;
+    const hit = this.hit(at);
+    const primitive = hit && this.picture.drawings.get(hit.id);
+    if (!primitive || (hit.part === "inside" && hit.id !== this.id) || primitive.drawing.kind === "pattern") {
+      this.loose = true;
+      return false;
+    }
+    this.select(hit.id);
+    this.grip = { from: at, drag: this.dragOf(primitive, hit.handle, at), moving: false, edit: null };
+    return true;
+  }
+
+  move(at: Press): boolean {
+    if (this.grip) this.pull(this.grip, at);
+    else if (!at.pressed) return this.hover(at);
+    return true;
+  }
+
+  up(): boolean {
+    const { grip } = this;
+    this.letGo();
+    if (grip?.moving && grip.edit && this.id !== null) this.commit(this.id, grip.edit);
+    return true;
+  }
+
+  cancel(): void {
+    this.letGo();
+    if (this.id !== null) this.edits.preview(this.id, null);
+    this.point(null);
+    this.events.cursor("");
+  }
+
+  key(event: KeyboardEvent): boolean {
+    const action = actionOf(event);
+    if (!action || !this.act(action, event)) return false;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    return true;
+  }
+
+  remove(): void {
+    const { id, selected } = this;
+    if (id === null || !selected) return;
+    if (selected.drawing.locked) return this.events.refuse("It is locked: unlock it to remove it.");
+    this.nudges.drop();
+    void this.edits.order({ type: "remove_drawing", payload: { id } });
+  }
+
+  private act(action: KeyAction, event: KeyboardEvent): boolean {
+    if (action.name === "cycle") return event.composedPath()[0] instanceof HTMLElement && this.cycle(action.by, event);
+    if (this.id === null) return false;
+    switch (action.name) {
+      case "leave": this.left = true; return this.release();
+      case "remove": this.remove(); return true;
+      case "copy": void this.copy(); return true;
+      case "enter": this.events.entered(); return true;
+      case "nudge": this.nudge(action.bars, action.ticks); return true;
+    }
+  }
+
+  /** Escape: first what is being dragged goes back, then the drawing is let go. */
+  private release(): boolean {
+    if (this.grip?.moving) this.cancel();
+    else this.select(null);
+    return true;
+  }
+
+  /** From drawing to drawing while the chart has the focus; past the last one the focus goes on through the page. */
+  private cycle(by: 1 | -1, event: KeyboardEvent): boolean {
+    const stage = event.composedPath()[0] as HTMLElement;
+    const ids = this.picture.drawings.ids;
+    if (!stage.classList.contains("stage") || this.left) {
+      this.left = false;
+      return false;
+    }
+    const at = this.id === null ? (by > 0 ? -1 : ids.length) : ids.indexOf(this.id);
+    const next = ids[at + by] ?? null;
+    if (next === null && this.id === null) return false;
+    this.select(next);
+    return next !== null;
+  }
+
+  private nudge(bars: number, ticks: number): void {
+    const { id, selected } = this;
+    const own = this.picture.board.bars;
+    if (id === null || !selected || !own) return;
+    const { drawing } = selected;
+    if (!isMovable(drawing)) return this.events.refuse(drawing.locked ? "It is locked: unlock it to move it." : "A pattern stays where it was found.");
+    const step = ticks * 10 ** -own.meta.price_decimals;
+    const edit = shifted(drawing, { bars, price: (price) => price + step }, own);
+    if (edit) this.nudges.to(id, edit);
+  }
+
+  private async copy(): Promise<void> {
+    const { selected } = this;
+    const { bars } = this.picture.board;
+    const moved = selected && bars && shifted(selected.drawing, { bars: COPY_BARS, price: (price) => price }, bars);
+    const command = selected && copyOf({ ...selected.drawing, ...moved });
+    if (!selected || !command) return;
+    const looks = looksOf(selected.drawing);
+    const [seq] = await this.edits.order(command);
+    if (seq === undefined) return;
+    if (Object.keys(looks).length > 0) await this.edits.order({ type: "edit_drawing", payload: { id: `d${seq}`, ...looks } });
+    this.select(`d${seq}`);
+  }
+
+  private commit(id: string, edit: Edit): void {
+    this.edits.commit(id, edit);
+    if (id === this.id) this.tell();
+  }
+
+  private dragOf(primitive: DrawingPrimitive, handle: Handle | null, at: Press): Drag | null {
+    const ground = this.ground(at);
+    return ground && isMovable(primitive.drawing) ? new Drag(primitive.drawing, handle, at, ground) : null;
+  }
+
+  private ground(at: Press): Ground | null {
+    const { bars, main } = this.picture.board;
+    return bars && {
+      bars, logarithmic: shownScale(main.priceScale()) === "log", magnet: this.events.magnet() && !at.ctrl,
+      y: (price) => main.priceToCoordinate(price),
+    };
+  }
+
+  private pull(grip: Grip, at: Press): void {
+    const still = at.touch ? STILL_PX.touch : STILL_PX.mouse;
+    if (!grip.moving && Math.hypot(at.x - grip.from.x, at.y - grip.from.y) < still) return;
+    if (!grip.moving) this.begin(grip);
+    const edit = grip.drag?.to(at);
+    if (!edit || this.id === null) return;
+    grip.edit = edit;
+    this.edits.preview(this.id, edit);
+  }
+
+  private begin(grip: Grip): void {
+    grip.moving = true;
+    this.nudges.flush();
+    if (grip.drag) this.events.dragging(true);
+    else this.events.refuse("It is locked: unlock it to move it.");
+  }
+
+  private letGo(): void {
+    if (this.grip?.moving) this.events.dragging(false);
+    this.grip = null;
+  }
+
+  private hover(at: Press): boolean {
+    const hit = this.hit(at);
+    const seen = hit && (hit.part !== "inside" || hit.id === this.id) ? hit : null;
+    this.point(seen?.id ?? null);
+    const drawing = seen && this.picture.drawings.get(seen.id)?.drawing;
+    this.events.cursor(seen && drawing ? cursorFor(drawing, seen, seen.id === this.id) : "");
+    return seen !== null;
+  }
+
+  private point(id: string | null): void {
+    if (id === this.hovered) return;
+    if (this.hovered !== this.id) this.picture.drawings.get(this.hovered ?? "")?.stand("plain");
+    this.hovered = id;
+    if (id !== this.id) this.picture.drawings.get(id ?? "")?.stand("hovered");
+  }
+
+  /** A press that nobody took was a click: on what a drawing encloses it selects that, elsewhere it lets go. */
+  private clicked(at: { readonly x: number; readonly y: number }, pane: number): void {
+    if (!this.loose) return;
+    this.loose = false;
+    this.select(pane === 0 ? (this.picture.drawings.hit(at, REACH_PX.mouse, this.id)?.id ?? null) : null);
+  }
+
+  private hit(at: Press): Hit | null {
+    return at.pane === 0 ? this.picture.drawings.hit(at, at.touch ? REACH_PX.touch : REACH_PX.mouse, this.id) : null;
+  }
+
+  private forget(): void {
+    this.letGo();
+    this.nudges.drop();
+    this.id = null;
+    this.tell();
+  }
+
+  private tell(): void {
+    this.events.changed(this.selected?.drawing ?? null);
+  }
+
+  private worded(drawing: Drawing): string {
+    return words(drawing, (price) => this.picture.board.main.priceFormatter().format(price));
+  }
+}
