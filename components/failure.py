@@ -6,6 +6,7 @@ import logging
 
 import streamlit as st
 
+from components.message import literal_text
 from services.correlation import current_correlation_id
 from services.errors import ChartroomError
 
@@ -30,12 +31,15 @@ def show_failure(error: Exception) -> bool:
 
 def show_refusal(error: ChartroomError, correlation_id: str | None = None) -> None:
     """An expected failure: its message and its remedy, in place."""
-    remedy = f" {error.remedy}" if error.remedy else ""
     quoted = f" (`{correlation_id}`)" if correlation_id else ""
-    st.warning(f"{error.message}{remedy}{quoted}", icon=":material/info:")
+    st.warning(f"{_said(error)}{quoted}", icon=":material/info:")
 
 
 def toast_refusal(error: ChartroomError) -> None:
     """The same, for a moment in the corner: after a click that could not be done."""
-    remedy = f" {error.remedy}" if error.remedy else ""
-    st.toast(f"{error.message}{remedy}", icon=":material/info:")
+    st.toast(_said(error), icon=":material/info:")
+
+
+def _said(error: ChartroomError) -> str:
+    """Messages quote what was given, and links come from strangers: none of it is obeyed as Markdown."""
+    return literal_text(f"{error.message} {error.remedy}" if error.remedy else error.message)

@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from components.export import export_menu
 from components.failure import toast_refusal
 from components.replay import replay_controls
 from services.charting.commands import (
@@ -56,7 +57,7 @@ Submit = Callable[[Payload], bool]
 
 
 def toolbar(room: Chartroom, channel: str, state: ChartState) -> None:
-    """Symbol, timeframe, indicators, style, scale, range, undo and redo, on one line."""
+    """Symbol, timeframe, indicators, style, scale, range, replay, undo and redo, export, on one line."""
 
     def submit(payload: Payload) -> bool:
         try:
@@ -73,6 +74,7 @@ def toolbar(room: Chartroom, channel: str, state: ChartState) -> None:
         _range(submit)
         replay_controls(room, channel, state, submit)
         _history(state, submit)
+        export_menu(room, channel, state, submit)
 
 
 def _symbol(room: Chartroom, state: ChartState, submit: Submit) -> None:
@@ -90,7 +92,7 @@ def _symbol(room: Chartroom, state: ChartState, submit: Submit) -> None:
         accept_new_options=True,
         placeholder="Symbol or name",
         label_visibility="collapsed",
-        width=200,
+        width=176,
     )
 
 

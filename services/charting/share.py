@@ -119,7 +119,10 @@ def read_link(text: str) -> list[c.ChartCommand]:
     kinds = [_kind(item) for item in items]
     if tuple(kinds[:2]) != _FIRST or not _is_bounded(kinds):
         raise _refused()
-    return [_command(kind, item[1]) for kind, item in zip(kinds, items, strict=True)]
+    try:
+        return [_command(kind, item[1]) for kind, item in zip(kinds, items, strict=True)]
+    except ValidationFailed as error:  # what it says of a stranger's fields is not for the person here
+        raise _refused() from error
 
 
 def _is_bounded(kinds: Sequence[str]) -> bool:

@@ -2,7 +2,7 @@
 // that never goes back: a state older than the newest known is dropped.
 import { type Api, isRefusal } from "./api.ts";
 import { CommandSocket } from "./socket.ts";
-import type { ChartState, ContextMessage, DrawMessage, DrawReply, ReadBack, ServerMessage, WireError } from "./wire.ts";
+import type { ChartState, ContextMessage, DrawMessage, DrawReply, Entry, ReadBack, ServerMessage, WireError } from "./wire.ts";
 
 const POLL_MS = 2000;
 /** Polling begins only after this: a socket that drops and returns at once costs no request. */
@@ -15,6 +15,8 @@ export interface FeedEvents {
   state(state: ChartState): void;
   messages(count: number): void;
   connection(connection: Connection): void;
+  /** Somebody asked for a picture of the chart. */
+  snapshot(): void;
   /** The word on something drawn by hand. */
   drawn(reply: DrawReply): void;
   /** The socket is open, for the first time or again. */
@@ -81,6 +83,7 @@ export class Feed {
     this.polled = "";
     this.events.connection("live");
     this.take(message.state, message.cursor, message.type === "hello");
+    if (message.type === "commands" && message.commands?.some(isSnapshot)) this.events.snapshot();
     if (message.type !== "hello") return;
     this.events.opened();
     if (message.messages !== undefined) this.events.messages(message.messages);
@@ -122,4 +125,8 @@ export class Feed {
     }
     this.pollIn(POLL_MS);
   }
+}
+
+function isSnapshot(entry: Entry): boolean {
+  return entry.command.type === "snapshot";
 }

@@ -5,12 +5,14 @@ import { type Connection, Feed } from "./feed.ts";
 import { Hand } from "./hand/hand.ts";
 import { Pointer } from "./hand/pointer.ts";
 import { Sender } from "./hand/sender.ts";
+import { Help } from "./help.ts";
 import { isForChart, onKey } from "./keyboard.ts";
 import { PaneTops } from "./panes.ts";
 import { Picture } from "./picture.ts";
 import { selectionShortcuts } from "./select/keys.ts";
 import { Selecting } from "./select/selecting.ts";
-import { type Shortcut, viewShortcuts } from "./shortcuts.ts";
+import { type ChartActs, chartShortcuts, type Shortcut, viewShortcuts } from "./shortcuts.ts";
+import { captionOf, paint, pictureName, save } from "./snapshot.ts";
 import { FallbackSource, HttpSource, type Source } from "./source.ts";
 import { summary } from "./summary.ts";
 import { Surface } from "./surface.ts";
@@ -47,6 +49,7 @@ export class Room {
   private readonly feed: Feed | null;
   private readonly listeners = new AbortController();
   private readonly shortcuts: readonly Shortcut[];
+  private readonly help: Help;
   private readonly pointer: Pointer;
   /** For all that a hand does: draws, moves, removes. */
   private readonly sender: Sender;
@@ -59,10 +62,19 @@ export class Room {
   private lastAck = "";
   private renewedAt = -Infinity;
   private hovered = -1;
+  /** A picture was asked for in the journal, and is taken once what stands before it is painted. */
+  private pictureDue = false;
   private crosshair: ContextMessage["crosshair"] = null;
 
   constructor(parent: ShadowRoot | HTMLElement, private data: ChartData, private page: Page) {
-    this.surface = new Surface(parent, () => this.retry());
+    const acts: ChartActs = {
+      save: () => this.save(),
+      help: () => this.help.toggle(),
+      order: (type, payload) => this.order(type, payload),
+    };
+    this.surface = new Surface(parent, () => this.retry(), acts);
+    this.help = new Help(() => this.shortcuts);
+    this.surface.root.append(this.help.root);
     this.theme = this.readTheme();
     this.surface.retheme(this.theme);
     this.picture = new Picture(this.surface.canvas, this.surface.legend, this.theme);
@@ -83,7 +95,10 @@ export class Room {
     this.selecting = this.hand && this.newSelecting(this.hand);
     this.pointer.tool = this.hand;
     this.pointer.selection = this.selecting?.selection ?? null;
-    this.shortcuts = [...viewShortcuts(this.picture.viewport), ...(this.hand?.shortcuts ?? []), ...(this.selecting ? selectionShortcuts() : [])];
+    this.shortcuts = [
+      ...viewShortcuts(this.picture.viewport), ...chartShortcuts(acts), ...(this.hand?.shortcuts ?? []),
+      ...(this.selecting ? selectionShortcuts() : []),
+    ];
     this.listen();
     this.feed = data.http ? this.openFeed() : null;
     if (!data.http && data.fallback) this.given(data.fallback);
@@ -136,6 +151,9 @@ export class Room {
       state: (state) => this.director.take(state),
       messages: (count) => this.heard(count),
       connection: (connection) => this.connected(connection),
+      snapshot: () => {
+        this.pictureDue = document.visibilityState === "visible";
+      },
       drawn: (reply) => this.sender.take(reply),
       opened: () => this.sender.reconnected(),
       refused: () => this.renew(),
@@ -167,6 +185,21 @@ export class Room {
     if (!readback.error) this.surface.announce(text);
     this.acknowledge(readback);
     this.tellPage();
+    if (this.pictureDue) this.save();
+  }
+
+  private save(): void {
+    this.pictureDue = false;
+    const { board, viewport } = this.picture;
+    if (!board.bars) return;
+    const range = viewport.times;
+    const caption = captionOf(board.bars, range, (time) => board.clock.full(time));
+    save(paint(board, this.surface.legend.root, caption, this.theme), pictureName(board.bars, range));
+    this.surface.announce("The picture was saved.");
+  }
+
+  private order(type: string, payload: Readonly<Record<string, unknown>>): void {
+    this.sender.send({ type, payload }).catch((problem: Error) => this.surface.notice.refuse(problem.message));
   }
 
   private acknowledge(readback: ReadBack): void {

@@ -10,6 +10,8 @@ export interface Shortcut {
   readonly group: Group;
   /** What it does, as the help sheet says it. */
   readonly label: string;
+  /** Shown in place of many keys that belong together. */
+  readonly range?: string;
   run(key: string): void;
   /** Obeyed elsewhere (a held key, a gesture): only listed. */
   readonly listed?: true;
@@ -44,4 +46,33 @@ export function viewShortcuts(viewport: Viewport): Shortcut[] {
     row("To the newest bars", ["End"], () => viewport.toEnd()),
     row("Reset the view", ["0", "R"], () => viewport.reset()),
   ];
+}
+
+/** What keys can do besides moving the view. */
+export interface ChartActs {
+  save(): void;
+  help(): void;
+  /** Gives a command of the journal. */
+  order(type: string, payload: Readonly<Record<string, unknown>>): void;
+}
+
+/** In the order of the keys 1 to 9. */
+export const TIMEFRAMES = ["1m", "5m", "15m", "30m", "1h", "4h", "1d", "1wk", "1mo"] as const;
+
+export function chartShortcuts(acts: ChartActs): Shortcut[] {
+  const row = (group: Group, label: string, keys: string[], run: (key: string) => void): Shortcut => ({ group, label, keys, run });
+  const digits = TIMEFRAMES.map((_, place) => String(place + 1));
+  return [
+    { ...row("Chart", "Timeframe, from 1m to 1M", digits, (key) => acts.order("set_timeframe", { timeframe: TIMEFRAMES[Number(key) - 1] })), range: "1 … 9" },
+    row("Chart", "Undo", ["U", "Ctrl+Z"], () => acts.order("undo", {})),
+    row("Chart", "Redo", ["Ctrl+Y", "Ctrl+Shift+Z"], () => acts.order("redo", {})),
+    row("Chart", "Save a picture (PNG)", ["S"], () => acts.save()),
+    row("Page", "Write to the analyst", ["/"], () => focusConversation()),
+    row("Page", "This sheet", ["?"], () => acts.help()),
+  ];
+}
+
+/** The page's own field: the chart knows it by what Streamlit calls it, and does nothing where there is none. */
+function focusConversation(): void {
+  document.querySelector<HTMLElement>('[data-testid="stChatInputTextArea"]')?.focus();
 }

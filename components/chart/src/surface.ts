@@ -1,6 +1,6 @@
 // The component's elements: the stage with the chart and what lies over it, and the line below.
 import { element, setText } from "./dom.ts";
-import { Foot } from "./foot.ts";
+import { Foot, type FootActs } from "./foot.ts";
 import { Legend } from "./legend.ts";
 import { Notice } from "./notice.ts";
 import { Overlay, type Problem, type Status } from "./overlay.ts";
@@ -16,13 +16,14 @@ export class Surface {
   /** The stage, and the tools beside it. */
   readonly body: HTMLElement;
   readonly legend = new Legend();
-  readonly foot = new Foot();
+  readonly foot: Foot;
   readonly overlay: Overlay;
   readonly notice = new Notice((text) => this.announce(text));
   private readonly status = element("div", "status");
   private readonly style = element("style");
 
-  constructor(parent: ParentNode & Node, retry: () => void) {
+  constructor(parent: ParentNode & Node, retry: () => void, acts: FootActs) {
+    this.foot = new Foot(acts);
     this.overlay = new Overlay(retry);
     this.canvas.setAttribute("role", "img");
     this.status.setAttribute("role", "status");
@@ -30,7 +31,7 @@ export class Surface {
     this.stage = element("div", "stage", this.canvas, this.legend.root, this.notice.root, this.overlay.progress, this.overlay.root);
     this.stage.tabIndex = 0;
     this.stage.setAttribute("role", "group");
-    this.stage.setAttribute("aria-label", "Chart. Arrow keys scroll, plus and minus zoom, 0 resets.");
+    this.stage.setAttribute("aria-label", "Chart. Arrow keys scroll, plus and minus zoom, 0 resets, question mark lists all keys.");
     this.body = element("div", "body", this.stage);
     this.root = element("div", "chartroom", this.body, this.foot.root, this.status);
     this.style.textContent = styles;
@@ -60,7 +61,7 @@ export class Surface {
     this.root.style.setProperty("--muted", theme.muted);
     this.root.style.setProperty("--line", theme.border);
     for (const [name, colour] of Object.entries(theme.named)) this.root.style.setProperty(`--colour-${name}`, colour);
-    this.root.style.setProperty("--warn", theme.dark ? "#f0b04c" : "#9a5b00");
+    this.root.style.setProperty("--warn", theme.warn);
     this.root.style.colorScheme = theme.dark ? "dark" : "light";
   }
 

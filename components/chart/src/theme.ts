@@ -11,6 +11,8 @@ export interface Theme {
   readonly grid: string;
   readonly border: string;
   readonly accent: string;
+  /** For what must not be overlooked: SIMULATED. */
+  readonly warn: string;
   readonly font: string;
   readonly up: string;
   readonly down: string;
@@ -78,6 +80,7 @@ export function readTheme(element: Element, swapped: boolean): Theme {
     grid: rgba(mix(text, background, dark ? 0.915 : 0.935)),
     border: rgba(mix(text, background, 0.84)),
     accent: rgba(accent),
+    warn: dark ? "#f0b04c" : "#9a5b00",
     font: variable("--st-font") || "system-ui, sans-serif",
     up: (swapped ? DOWN : UP)[side],
     down: (swapped ? UP : DOWN)[side],

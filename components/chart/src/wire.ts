@@ -180,9 +180,15 @@ export type DrawReply =
   | { readonly type: "drawn"; readonly id: string; readonly seqs: readonly number[] }
   | { readonly type: "refused"; readonly id: string; readonly error: WireError };
 
+/** A journal's entry, as far as a chart looks at it: what it changed is in the state. */
+export interface Entry {
+  readonly seq: number;
+  readonly command: { readonly type: string };
+}
+
 export type ServerMessage =
   | { readonly type: "hello"; readonly cursor: number; readonly state: ChartState; readonly messages?: number }
-  | { readonly type: "commands"; readonly cursor: number; readonly state: ChartState }
+  | { readonly type: "commands"; readonly cursor: number; readonly state: ChartState; readonly commands?: readonly Entry[] }
   | { readonly type: "messages"; readonly count: number }
   | { readonly type: "ping" }
   | DrawReply

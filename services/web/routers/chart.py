@@ -12,6 +12,7 @@ from services.charting.bars_file import MEDIA_TYPES, FileFormat, bars_file, file
 from services.charting.by_hand import MAX_COMMANDS, Nonce
 from services.charting.chart_data import MAX_BARS, PAGE_BARS, chart_bars, chart_series
 from services.charting.journal_statistics import reliability
+from services.charting.share import MAX_URL_BYTES, open_link, share_link
 from services.web.by_hand import drawn_by_hand
 from services.web.door import Room, Who
 from services.web.replies import JsonReply, column_reply
@@ -121,6 +122,34 @@ def draw(room: Room, caller: Who, body: DrawBody) -> JsonReply:
     """
     caller.require(body.channel)
     return JsonReply(drawn_by_hand(room.charts, body.channel, body.model_dump(exclude={"channel"})))
+
+
+@router.get("/link")
+def link(room: Room, channel: OwnChannel) -> JsonReply:
+    """The chart as the value of `/?chart=`, which opens it in a new session of any Chartroom.
+
+    `left_out` is how many of the oldest drawings it had no room for.
+    """
+    context = room.charts.context(channel)
+    visible = None if context is None else context.visible_range
+    made = share_link(room.charts.state(channel), visible)
+    return JsonReply({"chart": made.text, "left_out": made.left_out})
+
+
+class SharedChart(Body):
+    """`chart` is what `GET /chart/link` gave, `channel` one that was never used."""
+
+    channel: Channel
+    chart: Annotated[str, Field(min_length=1, max_length=MAX_URL_BYTES)]
+
+
+@router.post("/link")
+def open_shared(room: Room, caller: Who, body: SharedChart) -> JsonReply:
+    """Make a new channel show a shared chart; what its bars did not allow is told in `left_out`."""
+    caller.require(body.channel)
+    opened = open_link(room.charts, room.market, body.channel, body.chart)
+    stored = [entry.as_dict() for entry in opened.entries]
+    return JsonReply({"commands": stored, "left_out": list(opened.left_out)})
 
 
 @router.get("/readback")
