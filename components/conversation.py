@@ -16,8 +16,9 @@ from streamlit.runtime import get_instance
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.exceptions import StopException
 
+from components.fact_links import answer_markdown, unverified_note
 from components.failure import toast_refusal
-from components.message import literal_text, show_levels, show_steps, show_user, shown_text
+from components.message import literal_text, show_levels, show_steps, show_user
 from components.sessions import session_header
 from services.analyst.events import ToolStep
 from services.analyst.turns import Turn
@@ -74,7 +75,9 @@ def _show(room: Chartroom, channel: str, message: Message) -> None:
     with st.chat_message("assistant", avatar=AVATAR):
         show_steps(details.steps)
         if message.content:
-            st.markdown(shown_text(message.content))
+            st.markdown(answer_markdown(message.content, details.facts, details.unverified))
+        if details.unverified:
+            st.caption(f":orange[:material/report:] {unverified_note(details.unverified)}")
         if details.error:
             st.caption(f":material/error: {details.error.message} (`{details.error.correlation_id}`)")
         elif details.incomplete:
@@ -157,7 +160,8 @@ def _follow(turn: Turn) -> None:
 
 def _write(turn: Turn, slot: DeltaGenerator) -> None:
     if turn.said:
-        slot.markdown(shown_text(turn.said))
+        facts = [fact.model_dump(mode="json") for step in turn.steps for fact in step.outcome.facts]
+        slot.markdown(answer_markdown(turn.said, facts))
     else:
         slot.caption("Reading the chart…")
 

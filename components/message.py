@@ -36,20 +36,9 @@ STEP_TITLES = {
 # The theme's blue and violet are what the chart draws the two in (.streamlit/config.toml).
 LEVEL_COLOURS = {"support": "blue", "resistance": "violet"}
 
-_FACT_LINK = re.compile(r"\[([^\]\n]{1,80})\]\(fact:f?\d+\)")
 _ACTIVE = re.compile(r"([\\`*_{}\[\]<>#|$~])")
 
 Focus = Callable[[Mapping[str, Any]], None]
-
-
-def shown_text(content: str) -> str:
-    """An answer as Markdown that Streamlit shows: facts as plain numbers, dollars as dollars.
-
-    Images are dropped, because fetching one would tell its server what was asked.
-    """
-    without_facts = _FACT_LINK.sub(r"\1", content)
-    without_images = re.sub(r"!\[([^\]]*)\]\([^)]*\)", r"\1", without_facts)
-    return without_images.replace("$", r"\$")
 
 
 def literal_text(content: str) -> str:

@@ -8,6 +8,7 @@ import { Sender } from "./hand/sender.ts";
 import { Help } from "./help.ts";
 import { isForChart, onKey } from "./keyboard.ts";
 import { PaneTops } from "./panes.ts";
+import { onLinks } from "./links.ts";
 import { Picture } from "./picture.ts";
 import { selectionShortcuts } from "./select/keys.ts";
 import { Selecting } from "./select/selecting.ts";
@@ -19,7 +20,7 @@ import { Surface } from "./surface.ts";
 import { readTheme, type Theme } from "./theme.ts";
 import { debounce, eachFrame, throttle } from "./throttle.ts";
 import { appRoot } from "./url.ts";
-import type { ChartData, ChartState, ContextMessage, DrawMessage, DrawReply, Fallback, ReadBack, Seen } from "./wire.ts";
+import type { ChartData, ChartState, Command, ContextMessage, DrawMessage, DrawReply, Fallback, ReadBack, Seen } from "./wire.ts";
 
 const CONTEXT_MS = 300;
 const SEEN_MS = 120;
@@ -248,6 +249,7 @@ export class Room {
       this.sendContext();
     });
     const { signal } = this.listeners;
+    onLinks(document, (commands) => this.follow(commands), signal);
     const { stage } = this.surface;
     const keyed = (event: KeyboardEvent): void => {
       if (isForChart(event, stage) && !this.pointer.key(event)) onKey(event, this.shortcuts);
@@ -255,6 +257,10 @@ export class Room {
     window.addEventListener("keydown", keyed, { signal, capture: true });
     stage.addEventListener("wheel", () => viewport.touched(), { signal, passive: true });
     stage.addEventListener("pointermove", (event) => event.buttons !== 0 && !this.pointer.busy && viewport.touched(), { signal, passive: true });
+  }
+
+  private follow(commands: readonly Command[]): void {
+    this.sender.send(...commands).catch((problem: unknown) => this.surface.notice.refuse(problem instanceof Error ? problem.message : String(problem)));
   }
 
   private connected(connection: Connection): void {
