@@ -7,6 +7,7 @@ import threading
 from collections.abc import Sequence
 from typing import Self
 
+from services.analyst.ledger import Ledger
 from services.analyst.models.registry import Models
 from services.analyst.tools.catalogue import all_tools
 from services.analyst.turns import Analyst
@@ -47,6 +48,7 @@ class Chartroom:
         self.conversations.index_messages()
         self.registry = all_tools()
         self.models = Models(settings, self.market, clock)
+        self.ledger = Ledger(database)
         self.analyst = Analyst(
             conversations=self.conversations,
             charts=self.charts,
@@ -54,6 +56,9 @@ class Chartroom:
             registry=self.registry,
             choose_model=self.models.choose,
             clock=clock,
+            ledger=self.ledger,
+            stand_in=self.models.offline,
+            prices=self.models.prices,
         )
 
     @classmethod
@@ -85,6 +90,7 @@ class Chartroom:
     def close(self) -> None:
         """Let running turns end, then let go of the database. Calling it twice is harmless."""
         self.analyst.close()
+        self.models.close()
         self.market.close()
         self.database.close()
 

@@ -39,6 +39,7 @@ class Settings(BaseSettings):
     openai_api_key: SecretStr | None = Field(None, alias="OPENAI_API_KEY")
     openai_base_url: str | None = Field(None, alias="OPENAI_BASE_URL")
     openai_model: str = Field("gpt-6-luna", alias="OPENAI_MODEL")
+    openai_context_tokens: int | None = Field(None, ge=1_000, alias="OPENAI_CONTEXT_TOKENS")
     openai_stt_model: str = Field("gpt-transcribe", alias="OPENAI_STT_MODEL")
     openai_tts_model: str = Field("auto", alias="OPENAI_TTS_MODEL")
     openai_tts_voice: str = Field("alloy", alias="OPENAI_TTS_VOICE")

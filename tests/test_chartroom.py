@@ -56,11 +56,22 @@ def test_a_deleted_session_takes_its_chart_with_it(tmp_path: Path, clock: FixedC
     room.close()
 
 
-def test_a_configured_language_model_is_named_until_there_is_one(tmp_path: Path, clock: FixedClock) -> None:
-    room = Chartroom.open(simulated(tmp_path, CHARTROOM_MODEL="auto", OPENAI_API_KEY="sk-x"), clock)
-    assert room.models.notice is not None
-    assert "gpt" in room.models.notice and "sk-x" not in room.models.notice
-    assert room.models.choose().name == "offline"
+@pytest.mark.parametrize(
+    ("settings", "answers", "noticed"),
+    [
+        ({"CHARTROOM_MODEL": "auto"}, "offline", False),
+        ({"CHARTROOM_MODEL": "auto", "OPENAI_API_KEY": "sk-x"}, "gpt-6-luna", False),
+        ({"CHARTROOM_MODEL": "auto", "OPENAI_BASE_URL": "http://127.0.0.1:9/v1"}, "gpt-6-luna", False),
+        ({"CHARTROOM_MODEL": "offline", "OPENAI_API_KEY": "sk-x"}, "offline", False),
+        ({"CHARTROOM_MODEL": "openai"}, "offline", True),
+    ],
+)
+def test_the_settings_choose_the_model(
+    tmp_path: Path, clock: FixedClock, settings: dict[str, str], answers: str, noticed: bool
+) -> None:
+    room = Chartroom.open(simulated(tmp_path, OPENAI_MODEL="gpt-6-luna", **settings), clock)
+    assert room.models.choose().name == answers
+    assert (room.models.notice is not None) == noticed
     room.close()
 
 

@@ -15,9 +15,14 @@ from services.conversations.models import MessageDetails, MessageError, StepReco
 
 @dataclass
 class Draft:
-    """Mutable, and of one thread: the turn's. `asked` is what the person said."""
+    """Mutable, and of one thread: the turn's. Times are UTC epoch seconds.
+
+    `asked` is what the person said; `model` is who answers; `error` is why the one that was asked did not. `cursors` are the replay's
+    cursors (None: no replay) at which something was said.
+    """
 
     model: str
+    begun_at: float
     asked: str = ""
     content: str = ""
     incomplete: bool = False
@@ -25,6 +30,23 @@ class Draft:
     facts: list[Fact] = field(default_factory=list)
     commands: list[Mapping[str, Any]] = field(default_factory=list)
     usage: Usage | None = None
+    cost_usd: float | None = None
+    error: MessageError | None = None
+    first_words_at: float | None = None
+    cursors: list[int | None] = field(default_factory=list)
+
+    @property
+    def said(self) -> bool:
+        """Whether there is any text."""
+        return bool(self.content.strip())
+
+    def say(self, text: str, at: float, cursor: int | None) -> None:
+        """Add `text`, said at the moment `at`."""
+        if self.first_words_at is None:
+            self.first_words_at = at
+        self.content += text
+        if not self.cursors or self.cursors[-1] != cursor:
+            self.cursors.append(cursor)
 
     def add_step(self, name: str, arguments: Mapping[str, Any], outcome: ToolOutcome) -> ToolStep:
         """Keep what a tool gave; the step has the facts with the ids f1, f2, … of this turn."""
@@ -42,16 +64,18 @@ class Draft:
         )
         return ToolStep(name, arguments, numbered)
 
-    def add_usage(self, usage: Usage | None) -> None:
-        """Sum the tokens of one more call of the model; None adds nothing."""
+    def add_usage(self, usage: Usage | None, cost_usd: float | None) -> None:
+        """Sum the tokens and the cost of one more call of the model; None adds nothing."""
         if usage is None:
             return
         before = self.usage or Usage(0, 0)
         self.usage = Usage(
             before.input_tokens + usage.input_tokens, before.output_tokens + usage.output_tokens
         )
+        if cost_usd is not None:
+            self.cost_usd = (self.cost_usd or 0.0) + cost_usd
 
-    def details(self, error: MessageError | None = None) -> MessageDetails:
+    def details(self) -> MessageDetails:
         """What is stored beside the text."""
         usage = self.usage
         return MessageDetails(
@@ -61,13 +85,20 @@ class Draft:
             usage=None
             if usage is None
             else {"input_tokens": usage.input_tokens, "output_tokens": usage.output_tokens},
+            cost_usd=self.cost_usd,
             model=self.model,
             incomplete=self.incomplete,
             unverified=unverified_numbers(
                 self.content, self.facts, self.asked, (step.arguments for step in self.steps)
             ),
-            error=error,
+            error=self.error,
+            as_of=self._as_of(),
         )
+
+    def _as_of(self) -> int | None:
+        """How far the text knows the market: the latest cursor at which some of it was said."""
+        known = [cursor for cursor in self.cursors if cursor is not None]
+        return max(known) if known and len(known) == len(self.cursors) else None
 
     def _numbered(self, outcome: ToolOutcome) -> ToolOutcome:
         first = len(self.facts) + 1

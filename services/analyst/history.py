@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from services.analyst.fallback import without_notice
 from services.analyst.models.protocol import ModelMessage
 from services.conversations.conversations import Conversations
 from services.conversations.models import Message
@@ -14,16 +15,24 @@ _FACT_LINK = re.compile(r"\[([^\]]*)\]\(fact:f\d+\)")
 
 
 def recent_messages(conversations: Conversations, session_id: str) -> list[ModelMessage]:
-    """The last 20 messages, oldest first, without answers that failed: those were not the model's."""
+    """The last 20 messages, oldest first, without answers that failed: those were not the model's.
+
+    What the offline analyst answered in a language model's place is part of the conversation.
+    """
     page = conversations.messages(session_id, HISTORY_MESSAGES)
-    return [_for_model(message) for message in page.messages if message.details.error is None]
+    return [_for_model(message) for message in page.messages if _is_said(message)]
+
+
+def _is_said(message: Message) -> bool:
+    error = message.details.error
+    return error is None or error.answered_by is not None
 
 
 def _for_model(message: Message) -> ModelMessage:
     content = message.content
     if message.role == "assistant":
-        content = without_fact_links(content)
-    return ModelMessage(message.role, content, changes=_changes(message))
+        content = without_fact_links(without_notice(content) if message.details.error else content)
+    return ModelMessage(message.role, content, changes=_changes(message), as_of=message.details.as_of)
 
 
 _NOT_CHANGES = ("snapshot", "undo", "redo")

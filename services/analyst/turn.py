@@ -1,52 +1,33 @@
-"""One turn: model → tools → model until there is an answer, and the answer stored.
+"""One turn: the model answers with its tools, and the answer is stored. Nobody is left without one.
 
-Whatever happens on the way, what was said stays, and the person is told how it ended.
+What happens when the model fails depends on how far it had come:
+
+- **Nothing was said and the chart is as it was**: the offline analyst answers in its place. Its first
+  line says so and why; the stored message has the answer and, in `details.error`, the failure of the model
+  that was asked (`answered_by` is who answered). The turn ends with `Done`.
+- **Something was said, or a tool changed the chart**: that is kept and marked incomplete, the fallback text
+  of the failure's kind follows it, and the turn ends with `Failed`. To answer again would do things twice;
+  that is what Retry is for.
+- **Stopped by the person**: what was said is kept and marked incomplete; no failure.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Generator, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import replace
 
 from services.analyst.draft import Draft
-from services.analyst.events import Done, Failed, Token, ToolStep, TurnEvent
-from services.analyst.fallback import FALLBACK_TEXT, fallback_kind
-from services.analyst.history import recent_messages
-from services.analyst.models.protocol import (
-    ChartContext,
-    Finished,
-    Model,
-    ModelMessage,
-    ModelRequest,
-    TextDelta,
-    ToolCall,
-)
-from services.analyst.prompt import system_prompt
-from services.analyst.prose import Prose
-from services.analyst.tools.registry import ToolRegistry
-from services.analyst.tools.tool import ToolContext
-from services.charting.commands import ChartCommand, payload_as_dict
-from services.conversations.conversations import Conversations
+from services.analyst.events import Done, Failed, TurnEvent
+from services.analyst.fallback import FALLBACK_TEXT, fallback_kind, stand_in_notice
+from services.analyst.ledger import Took
+from services.analyst.models.protocol import UnusableAnswer
+from services.analyst.rounds import TurnWork, converse, say
 from services.conversations.models import Message, MessageError
 from services.correlation import current_correlation_id
-from services.errors import ChartroomError, InternalError, UpstreamError
+from services.errors import ChartroomError, InternalError
 
-MAX_ROUNDS = 8
-MAX_ANSWER_CHARACTERS = 100_000
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class TurnWork:
-    """What one turn has to do, and with what. The channel of `tools` is the chat session."""
-
-    conversations: Conversations
-    registry: ToolRegistry
-    model: Model
-    tools: ToolContext
-    chart: ChartContext
-    cancelled: Callable[[], bool]
 
 
 def run_turn(work: TurnWork) -> Iterator[TurnEvent]:
@@ -54,120 +35,95 @@ def run_turn(work: TurnWork) -> Iterator[TurnEvent]:
 
     The last event is `Done` or `Failed`; the answer is in the database before it is yielded.
     """
-    draft = Draft(model=work.model.name)
+    draft = Draft(model=work.model.name, begun_at=work.tools.clock.now())
     try:
-        yield from _converse(work, draft)
-        draft.incomplete = work.cancelled()
-        yield from _never_silent(draft)
+        yield from _answered(work, draft)
         message = work.conversations.add_message(
             work.tools.channel, "assistant", draft.content, draft.details()
         )
-    except ChartroomError as error:
-        _log.warning("The turn in %s failed: %s", work.tools.channel, error.message)
-        yield _fail(work, draft, error)
-    except Exception:  # the border of a turn: a bug here or in a model still gets an answer
-        _log.exception("The turn in %s failed", work.tools.channel)
-        yield _fail(work, draft, InternalError("The answer failed."))
+    except Exception as raised:  # the border of a turn: a bug here or in a model still gets an answer
+        yield _fail(work, draft, _told(work, raised))
     else:
+        _record(work, draft, message)
         yield Done(message)
 
 
-def _converse(work: TurnWork, draft: Draft) -> Iterator[TurnEvent]:
-    session = work.conversations.session(work.tools.channel)
-    agent = work.conversations.agent(session.agent_id)
-    prompt = system_prompt(agent.system_prompt, work.chart, work.tools.clock.now())
-    messages = recent_messages(work.conversations, session.id)
-    draft.asked = messages[-1].content
-    for round_number in range(1, MAX_ROUNDS + 1):
-        # The last round has no tools: a model that would call them for ever has to answer.
-        tools = work.registry.specs() if round_number < MAX_ROUNDS else ()
-        request = ModelRequest(prompt, tuple(messages), tools, work.chart)
-        said, calls = yield from _ask(work, draft, request)
-        if not calls or work.cancelled():
-            return
-        if not tools:
-            break
-        messages.append(ModelMessage("assistant", said, tool_calls=tuple(calls)))
-        for call in calls:
-            if work.cancelled():
-                return
-            step = _run_tool(work, draft, call)
-            yield step
-            messages.append(ModelMessage("tool", step.outcome.summary, call_id=call.id, outcome=step.outcome))
-    raise UpstreamError(f"The model called tools {MAX_ROUNDS} times without answering.")
+def _answered(work: TurnWork, draft: Draft) -> Iterator[TurnEvent]:
+    try:
+        yield from _attempt(work, draft)
+    except Exception as raised:  # whatever a model raises, its place can be taken
+        if work.stand_in is None or work.cancelled() or draft.said or draft.commands:
+            raise
+        error = _told(work, raised)
+        draft.error = _recorded(error, answered_by=work.stand_in.name)
+        draft.model = work.stand_in.name
+        yield say(work, draft, stand_in_notice(draft.error.kind))
+        yield from _attempt(replace(work, model=work.stand_in), draft)
 
 
-def _ask(
-    work: TurnWork, draft: Draft, request: ModelRequest
-) -> Generator[TurnEvent, None, tuple[str, list[ToolCall]]]:
-    """One call of the model: its text as it comes, then `(text, tool calls)`."""
-    before, calls, prose = len(draft.content), list[ToolCall](), Prose()
-    if work.cancelled():
-        return "", []
-    for event in work.model.respond(request, work.cancelled):
-        if work.cancelled():
-            break
-        match event:
-            case TextDelta(text):
-                yield from _say(work, draft, before, prose.feed(text))
-            case ToolCall():
-                calls.append(event)
-            case Finished(usage):
-                draft.add_usage(usage)
-    yield from _say(work, draft, before, prose.finish())
-    return draft.content[before:].strip(), calls
-
-
-def _say(
-    work: TurnWork, draft: Draft, before: int, parts: Iterator[str | ChartCommand]
-) -> Iterator[TurnEvent]:
-    """Show text, and give the chart the commands that a model wrote into it."""
-    for part in parts:
-        if isinstance(part, ChartCommand):
-            yield _run_tool(work, draft, ToolCall("", part.type, payload_as_dict(part.payload)))
-            continue
-        # What is said after tools ran begins a new paragraph.
-        gap = "\n\n" if before and len(draft.content) == before and draft.content.strip() else ""
-        if before == len(draft.content) and not part.strip():
-            continue
-        draft.content += gap + part
-        yield Token(gap + part)
-        if len(draft.content) > MAX_ANSWER_CHARACTERS:
-            raise UpstreamError(f"The answer is longer than {MAX_ANSWER_CHARACTERS:,} characters.")
-
-
-def _run_tool(work: TurnWork, draft: Draft, call: ToolCall) -> ToolStep:
-    return draft.add_step(call.name, call.arguments, work.registry.run(call, work.tools))
-
-
-def _never_silent(draft: Draft) -> Iterator[TurnEvent]:
+def _attempt(work: TurnWork, draft: Draft) -> Iterator[TurnEvent]:
     """Where a model ran tools and said nothing, their own words are the answer.
 
-    Raises `UpstreamError` where there is nothing at all, unless the turn was stopped.
+    Raises `UnusableAnswer` where there is nothing at all, unless the turn was stopped.
     """
-    if draft.content.strip() or draft.incomplete:
+    before = draft.content
+    yield from converse(work, draft)
+    draft.incomplete = work.cancelled()
+    if draft.content[len(before) :].strip() or draft.incomplete:
         return
     if not draft.steps:
-        raise UpstreamError("The model gave no answer.")
-    draft.content = "\n".join(step.summary for step in draft.steps)
-    yield Token(draft.content)
+        raise UnusableAnswer("The model gave no answer.")
+    words = "\n".join(step.summary for step in draft.steps)
+    yield say(work, draft, f"\n\n{words}" if before else words)
+
+
+def _told(work: TurnWork, raised: Exception) -> ChartroomError:
+    """What was raised as one of our errors, in the log."""
+    if isinstance(raised, ChartroomError):
+        _log.warning("The turn in %s failed: %s", work.tools.channel, raised.message)
+        return raised
+    _log.error("The turn in %s failed", work.tools.channel, exc_info=raised)
+    return InternalError("The answer failed.")
+
+
+def _recorded(error: ChartroomError, answered_by: str | None = None) -> MessageError:
+    return MessageError(
+        code=error.code,
+        message=error.message,
+        correlation_id=current_correlation_id(),
+        kind=fallback_kind(error),
+        answered_by=answered_by,
+    )
 
 
 def _fail(work: TurnWork, draft: Draft, error: ChartroomError) -> Failed:
-    kind = fallback_kind(error)
-    fallback = FALLBACK_TEXT[kind]
-    correlation_id = current_correlation_id()
+    draft.error = _recorded(error)
     draft.incomplete = True
-    recorded = MessageError(code=error.code, message=error.message, correlation_id=correlation_id, kind=kind)
+    fallback = FALLBACK_TEXT[draft.error.kind]
     said = draft.content.rstrip()
     content = f"{said}\n\n{fallback}" if said else fallback
-    message = _store_failure(work, content, draft, recorded)
-    return Failed(error.as_dict(), fallback, correlation_id, message)
+    message = _store_failure(work, content, draft)
+    return Failed(error.as_dict(), fallback, draft.error.correlation_id, message)
 
 
-def _store_failure(work: TurnWork, content: str, draft: Draft, error: MessageError) -> Message | None:
+def _store_failure(work: TurnWork, content: str, draft: Draft) -> Message | None:
     try:
-        return work.conversations.add_message(work.tools.channel, "assistant", content, draft.details(error))
+        message = work.conversations.add_message(work.tools.channel, "assistant", content, draft.details())
     except ChartroomError as unstored:  # the session was deleted while its turn ran
         _log.warning("The answer in %s could not be stored: %s", work.tools.channel, unstored.message)
         return None
+    _record(work, draft, message)
+    return message
+
+
+def _record(work: TurnWork, draft: Draft, message: Message) -> None:
+    first = draft.first_words_at
+    took = Took(
+        model=work.model.name,
+        usage=draft.usage,
+        cost_usd=draft.cost_usd,
+        first_words_s=None if first is None else first - draft.begun_at,
+        whole_s=message.created_at - draft.begun_at,
+        failure=draft.error.kind if draft.error else None,
+    )
+    work.ledger.record(message, took)

@@ -11,16 +11,21 @@ import threading
 import uuid
 from collections import deque
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from services.analyst.context import ChartContextInput, chart_context
 from services.analyst.events import Done, Failed, Token, ToolStep, TurnEvent
 from services.analyst.fallback import FALLBACK_TEXT
+from services.analyst.ledger import Ledger
+from services.analyst.models.prices import Prices
+from services.analyst.rounds import TurnWork
 from services.analyst.tools.tool import ToolContext
-from services.analyst.turn import TurnWork, run_turn
+from services.analyst.turn import run_turn
 from services.charting.commands import Actor
 from services.conversations.checks import CONTENT_CHARACTERS, checked_text
+from services.conversations.models import Agent, MessageDetails
 from services.correlation import correlation, current_correlation_id
 from services.errors import ChartroomError, Conflict, InternalError
 
@@ -33,19 +38,39 @@ if TYPE_CHECKING:
     from services.market.market import Market
 
 MAX_WAITING = 10
+ChooseModel = Callable[[Agent], "Model"]
 _REASON_CHARACTERS = 200
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class TurnWish:
+    """What the caller of a turn wants otherwise than the agent's own settings say.
+
+    `model` is the name of another model; `instructions` are added to the agent's prompt.
+    """
+
+    model: str | None = None
+    instructions: str = ""
 
 
 class Turn:
     """One question and its answer, as far as it has come. Any number of threads may read it."""
 
-    def __init__(self, session_id: str, text: str, actor: Actor, context: ChartContextInput | None) -> None:
+    def __init__(
+        self,
+        session_id: str,
+        text: str,
+        actor: Actor,
+        context: ChartContextInput | None,
+        wish: TurnWish | None = None,
+    ) -> None:
         self.id = uuid.uuid4().hex
         self.session_id = session_id
         self.text = text
         self.actor = actor
         self.context = context
+        self.wish = wish or TurnWish()
         self.correlation_id = current_correlation_id()
         self.asked = False
         self._events: list[TurnEvent] = []
@@ -121,16 +146,22 @@ class Analyst:
         charts: Charts,
         market: Market,
         registry: ToolRegistry,
-        choose_model: Callable[[], Model],
+        choose_model: ChooseModel,
         clock: Clock,
+        ledger: Ledger,
+        stand_in: Model | None = None,
+        prices: Prices | None = None,
     ) -> None:
-        """`choose_model` is asked once a turn, so that a change of settings needs no restart."""
+        """`choose_model` is asked once a turn, for its agent. `stand_in` answers where that model fails."""
         self._conversations = conversations
         self._charts = charts
         self._market = market
         self._registry = registry
         self._choose_model = choose_model
         self._clock = clock
+        self._ledger = ledger
+        self._stand_in = stand_in
+        self._prices = prices or Prices.read()
         self._lock = threading.RLock()  # a listener of the stored message may ask for the turn
         self._lanes: dict[str, deque[Turn]] = {}
         self._threads: list[threading.Thread] = []
@@ -142,6 +173,7 @@ class Analyst:
         text: str,
         context: ChartContextInput | None = None,
         actor: Actor = "chat",
+        wish: TurnWish | None = None,
     ) -> Turn:
         """Begin to answer, or wait for the session's earlier turns and then begin.
 
@@ -151,7 +183,7 @@ class Analyst:
         """
         checked_text("content", text, least=1, most=CONTENT_CHARACTERS)
         self._conversations.session(session_id)
-        turn = Turn(session_id, text, actor, context)
+        turn = Turn(session_id, text, actor, context, wish)
         with self._lock:
             if self._closed:
                 raise Conflict("Chartroom is closing.")
@@ -218,7 +250,8 @@ class Analyst:
                 turn.add(_nothing_stored(turn, InternalError("The answer failed.")))
 
     def _ask(self, turn: Turn) -> None:
-        self._conversations.add_message(turn.session_id, "user", turn.text)
+        known = MessageDetails(as_of=self._charts.state(turn.session_id).as_of)
+        self._conversations.add_message(turn.session_id, "user", turn.text, known)
         turn.asked = True
 
     def _work(self, turn: Turn) -> TurnWork:
@@ -226,8 +259,24 @@ class Analyst:
         reason = " ".join(turn.text.split())[:_REASON_CHARACTERS]
         tools = ToolContext(turn.session_id, turn.actor, reason, self._market, self._charts, self._clock)
         chart = chart_context(self._charts, turn.session_id, turn.context)
-        model = self._choose_model()
-        return TurnWork(self._conversations, self._registry, model, tools, chart, turn.stopped)
+        session = self._conversations.session(turn.session_id)
+        agent = self._conversations.agent(session.agent_id)
+        if turn.wish.model is not None:
+            agent = agent.model_copy(update={"model": turn.wish.model})
+        model = self._choose_model(agent)
+        return TurnWork(
+            conversations=self._conversations,
+            agent=agent,
+            registry=self._registry.only(agent.tools),
+            model=model,
+            stand_in=None if model is self._stand_in else self._stand_in,
+            tools=tools,
+            chart=chart,
+            prices=self._prices,
+            ledger=self._ledger,
+            cancelled=turn.stopped,
+            instructions=turn.wish.instructions,
+        )
 
 
 def _check_room(lane: deque[Turn]) -> None:

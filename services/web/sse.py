@@ -87,7 +87,9 @@ def _encode(event: TurnEvent | None, correlation_id: str) -> bytes:
             return _frame("error", _failure(dict(error), fallback, failed_id or correlation_id))
         case Done(message):
             details = message.details.model_dump(mode="json")
-            kept = ("chart_commands", "facts", "citations", "usage", "model", "incomplete")
+            kept = (
+                "chart_commands", "facts", "citations", "usage", "cost_usd", "model", "incomplete", "error",
+            )  # fmt: skip
             return _frame(
                 "done",
                 {

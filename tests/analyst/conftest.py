@@ -54,8 +54,9 @@ def analyst_with(room: Chartroom) -> Iterator[Callable[[Model], Analyst]]:
                 charts=room.charts,
                 market=room.market,
                 registry=room.registry,
-                choose_model=lambda: model,
+                choose_model=lambda _agent: model,
                 clock=room.clock,
+                ledger=room.ledger,
             )
         )
         return made[-1]

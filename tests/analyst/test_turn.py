@@ -9,7 +9,7 @@ import pytest
 
 from services.analyst.events import Done, Failed, Token, ToolStep, TurnEvent
 from services.analyst.models.protocol import Finished, ModelEvent, ModelRequest, TextDelta, ToolCall, Usage
-from services.analyst.turn import MAX_ROUNDS
+from services.analyst.rounds import MAX_ROUNDS
 from services.analyst.turns import Analyst
 from services.chartroom import Chartroom
 from services.conversations.models import Message

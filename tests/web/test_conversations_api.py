@@ -140,8 +140,8 @@ def test_a_bug_in_a_turn_is_an_error_event_with_the_requests_id(
         def respond(self, request: Any, cancelled: Any) -> Any:
             raise ZeroDivisionError
 
-    monkeypatch.setattr(room.models, "choose", Broken)
-    room.analyst._choose_model = Broken
+    monkeypatch.setattr(room.analyst, "_choose_model", lambda _agent: Broken())
+    monkeypatch.setattr(room.analyst, "_stand_in", None)
     session = new_session(client)
     reply = client.post(
         f"/api/sessions/{session}/messages",

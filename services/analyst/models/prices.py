@@ -55,10 +55,10 @@ class Prices:
         """What is known of `model`, or of the model that it is a dated version of."""
         return self._figures.get(model) or self._figures.get(_VERSION.sub("", model)) or ModelFigures()
 
-    def cost_usd(self, model: str, usage: Usage) -> float | None:
-        """What `usage` costs in US dollars; None where the price is not known."""
+    def cost_usd(self, model: str, usage: Usage | None) -> float | None:
+        """What `usage` costs in US dollars; None where tokens or price are not known."""
         known = self.of(model)
-        if known.input_usd is None or known.output_usd is None:
+        if usage is None or known.input_usd is None or known.output_usd is None:
             return None
         dollars = usage.input_tokens * known.input_usd + usage.output_tokens * known.output_usd
         return dollars / _A_MILLION

@@ -1,41 +1,84 @@
-"""Which model answers: chosen by the settings, in one place."""
+"""Which model answers: chosen by the settings and the agent, in one place."""
 
 from __future__ import annotations
 
 import logging
+import threading
 from typing import TYPE_CHECKING
 
+from services.analyst.models.language.dialect import Dialect
+from services.analyst.models.language.line import Line
+from services.analyst.models.language.model import LanguageModel
 from services.analyst.models.offline.model import OfflineModel
+from services.analyst.models.prices import Prices
+from services.analyst.models.watch import ModelWatch
 from services.errors import ChartroomError
 from services.market.symbols import BUILTIN
 
 if TYPE_CHECKING:
     from services.analyst.models.protocol import Model
     from services.clock import Clock
+    from services.conversations.models import Agent
     from services.market.bars import SymbolMatch
     from services.market.market import Market
     from services.settings import Settings
 
+OFFLINE = "offline"
 _log = logging.getLogger(__name__)
 
 
 class Models:
-    """The models of an installation. `notice` is a sentence for the status page, or None."""
+    """The models of an installation. `notice` is a sentence for the status page, or None.
+
+    `offline` needs nothing and is always there; it answers where no language model is configured, where the
+    settings or the agent ask for it, and in the place of one that fails.
+    """
 
     def __init__(self, settings: Settings, market: Market, clock: Clock) -> None:
+        """Raises `ValidationFailed` for a `prices.toml` of the user's that is no table of prices."""
         self._market = market
-        self._offline = OfflineModel(BUILTIN, self._resolve, clock)
+        self._settings = settings
+        self._lock = threading.Lock()
+        self._dialects: dict[str, Dialect] = {}
+        self.prices = Prices.read(settings.data_dir)
+        self.offline = OfflineModel(BUILTIN, self._resolve, clock)
         self.notice: str | None = None
-        if settings.model == "openai" or (settings.model == "auto" and settings.language_model_configured):
+        self._line: Line | None = None
+        if settings.model != OFFLINE and settings.language_model_configured:
+            self._line = Line(settings.openai_api_key, settings.openai_base_url)
+        elif settings.model == "openai":
             self.notice = (
-                f"The language model {settings.openai_model} is configured, but this version cannot use one "
-                "yet: the offline analyst answers."
+                "CHARTROOM_MODEL is openai, but neither OPENAI_API_KEY nor OPENAI_BASE_URL is set: "
+                "the offline analyst answers."
             )
             _log.warning(self.notice)
+        self.watch = ModelWatch(self._line, self.prices, clock)
 
-    def choose(self) -> Model:
-        """The model that answers the next turn."""
-        return self._offline
+    @property
+    def default_name(self) -> str:
+        """The model that answers for agents that name none."""
+        return OFFLINE if self._line is None else self._settings.openai_model
+
+    def choose(self, agent: Agent | None = None) -> Model:
+        """The model that answers the next turn of `agent`; without one, that of agents that name none."""
+        name = (agent.model if agent is not None else None) or self.default_name
+        if self._line is None or name == OFFLINE:
+            return self.offline
+        with self._lock:
+            dialect = self._dialects.setdefault(name, Dialect())
+        return LanguageModel(
+            self._line,
+            name,
+            dialect,
+            temperature=agent.temperature if agent is not None else None,
+            context_tokens=self._settings.openai_context_tokens or self.prices.of(name).context_tokens,
+            on_result=self.watch.note,
+        )
+
+    def close(self) -> None:
+        """Let go of the language model's server. Calling it twice is harmless."""
+        if self._line is not None:
+            self._line.close()
 
     def _resolve(self, text: str) -> SymbolMatch | None:
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from pydantic import ValidationError
@@ -28,7 +28,16 @@ class ToolRegistry:
                 raise ValueError(f"two tools are called {tool.name}")
             self._tools[tool.name] = tool
         # Building the schemas takes 25 ms, and every call of a model is given them.
-        self._specs = tuple(tool.spec() for tool in self._tools.values())
+        self._specs = {tool.name: tool.spec() for tool in self._tools.values()}
+
+    def only(self, names: Collection[str] | None) -> ToolRegistry:
+        """A registry of those of these tools that are named; None is all of them."""
+        if names is None:
+            return self
+        fewer = ToolRegistry(())
+        fewer._tools = {name: tool for name, tool in self._tools.items() if name in names}
+        fewer._specs = {name: self._specs[name] for name in fewer._tools}
+        return fewer
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -37,7 +46,7 @@ class ToolRegistry:
 
     def specs(self) -> tuple[ToolSpec, ...]:
         """Every tool as a model sees it."""
-        return self._specs
+        return tuple(self._specs.values())
 
     def run(self, call: ToolCall | tuple[str, Mapping[str, Any]], context: ToolContext) -> ToolOutcome:
         """Check and run one call. Never raises: what went wrong is in the outcome's `error`.
@@ -60,7 +69,7 @@ class ToolRegistry:
             raise NotFound(
                 f"There is no tool called {name!r}.",
                 details={"tool": name},
-                remedy=f"Use one of {', '.join(self._tools)}.",
+                remedy=f"Use one of {', '.join(self._tools)}." if self._tools else "Answer without tools.",
             )
         try:
             checked = tool.arguments.model_validate(dict(arguments))

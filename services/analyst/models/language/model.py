@@ -17,6 +17,7 @@ from services.analyst.models.language.line import Line
 from services.analyst.models.language.messages import wire_messages, wire_tools
 from services.analyst.models.language.recall import known
 from services.analyst.models.protocol import ModelEvent, ModelRequest
+from services.errors import ChartroomError
 
 SHORT_WAIT_S = 5.0
 _MAX_ATTEMPTS = 8
@@ -34,12 +35,15 @@ class LanguageModel:
         *,
         temperature: float | None = None,
         context_tokens: int | None = None,
+        on_result: Callable[[str, ChartroomError | None], None] = lambda _name, _error: None,
     ) -> None:
+        """`on_result` hears of each call how it ended; None is well."""
         self._line = line
         self._name = name
         self._dialect = dialect
         self._temperature = temperature
         self._context_tokens = context_tokens or DEFAULT_CONTEXT_TOKENS
+        self._on_result = on_result
 
     @property
     def name(self) -> str:
@@ -52,6 +56,15 @@ class LanguageModel:
         That is: without a parameter that the server does not know, with less history where it did not fit,
         once after a short Retry-After, once after a connection that did not come about.
         """
+        try:
+            yield from self._respond(request, cancelled)
+        except ChartroomError as error:
+            self._on_result(self._name, error)
+            raise
+        if not cancelled():
+            self._on_result(self._name, None)
+
+    def _respond(self, request: ModelRequest, cancelled: Callable[[], bool]) -> Iterator[ModelEvent]:
         attempt = _Attempt(self._context_tokens)
         while True:
             assembly = Assembly(f"call-{len(request.messages)}")
@@ -60,11 +73,10 @@ class LanguageModel:
                 yield from assembly.read(self._line.stream(body, cancelled))
                 break
             except Exception as error:  # whatever the client raises is translated, bugs are raised again
-                if assembly.begun or not (self._dialect.learn(error, body) or attempt.may_mend(error)):
+                may = self._dialect.learn(error, body) or attempt.may_mend(error)
+                if assembly.begun or not may or not attempt.count():
                     raise translate(error, self._name, self._line, assembly.begun) from error
                 attempt.rest(cancelled)
-                if not attempt.count():
-                    raise translate(error, self._name, self._line, assembly.begun) from error
         if not cancelled():
             yield from assembly.finish()
 
