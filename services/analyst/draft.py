@@ -17,8 +17,8 @@ from services.conversations.models import MessageDetails, MessageError, StepReco
 class Draft:
     """Mutable, and of one thread: the turn's. Times are UTC epoch seconds.
 
-    `asked` is what the person said; `model` is who answers; `error` is why the one that was asked did not. `cursors` are the replay's
-    cursors (None: no replay) at which something was said.
+    `asked` is what the person said; `model` is who answers; `error` is why the one that was asked did not.
+    `cursors` are the replay's cursors (None: no replay) at which something was said.
     """
 
     model: str
