@@ -5,6 +5,8 @@ export const PAGE_BARS = 5000;
 /** The most that the server gives at once: 40 ms for 20,000 bars. */
 export const LARGEST_PAGE_BARS = 20_000;
 const TIMEOUT_MS = 20_000;
+/** The code of a call that got no answer at all. */
+export const UNREACHABLE = "unreachable";
 
 export class ApiError extends Error {
   constructor(
@@ -98,7 +100,7 @@ export class Api {
       reply = await fetch(url, { ...request, headers, signal: limited, credentials: "same-origin" });
     } catch (error) {
       if (signal.aborted) throw error;
-      throw new ApiError("The server did not answer.", 0, "unreachable", null);
+      throw new ApiError("The server did not answer.", 0, UNREACHABLE, null);
     }
     if (!reply.ok) throw await refused(reply);
     return reply;

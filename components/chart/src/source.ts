@@ -1,5 +1,5 @@
 // Where bars and indicator values come from: the HTTP face, or, without one, what the page handed over.
-import { type Api, ApiError, type Page, type Part } from "./api.ts";
+import { type Api, ApiError, type Page, type Part, UNREACHABLE } from "./api.ts";
 import type { BarsReply, Fallback, SeriesReply } from "./wire.ts";
 
 /** `asOf` names the moment the journal clamps this series to; it is part of what makes bars the same. */
@@ -38,7 +38,7 @@ export class FallbackSource implements Source {
   async bars(key: SeriesKey): Promise<BarsReply> {
     const { bars } = this.given;
     if (!bars || bars.symbol !== key.symbol || bars.timeframe !== key.timeframe) {
-      throw new ApiError(`The page gave no bars of ${key.symbol}.`, 0, "unreachable", null);
+      throw new ApiError(`The page gave no bars of ${key.symbol}.`, 0, UNREACHABLE, null);
     }
     return { ...bars, has_more: false };
   }

@@ -47,3 +47,20 @@ test("without a socket it goes by HTTP, whose failure is a refusal", async () =>
   assert.deepEqual(await good.sender.send(LEVEL), [3]);
   await assert.rejects(line(false).sender.send(LEVEL), /no HTTP/);
 });
+
+test("what is sent while the server is away waits, and goes once it is back", async () => {
+  const pushed: string[] = [];
+  let open = false;
+  const sender = new Sender({
+    push: (message) => open && pushed.push(message.id) > 0,
+    post: () => Promise.reject(new ApiError("The server did not answer.", 0, UNREACHABLE, null)),
+  }, () => "nonce-1");
+  const sent = sender.send({ type: "undo", payload: {} });
+  await Promise.resolve();
+  open = true;
+  sender.reconnected();
+  sender.take({ type: "drawn", id: "nonce-1", seqs: [4] });
+  assert.deepEqual(await sent, [4]);
+  assert.deepEqual(pushed, ["nonce-1"]);
+  sender.close();
+});

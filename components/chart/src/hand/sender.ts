@@ -1,9 +1,10 @@
 // Sends what a hand does to the journal, and waits for its word. Over the WebSocket; without one by HTTP; without
 // a server through the page. A message keeps its id however often it is sent, so that it is applied once.
+import { ApiError, UNREACHABLE } from "../api.ts";
 import type { Command, DrawMessage, DrawReply } from "../wire.ts";
 
 /** An answer that takes longer than this is not coming. */
-const PATIENCE_MS = 12_000;
+const PATIENCE_MS = 20_000;
 
 /** How a message leaves the chart. */
 export interface Carrier {
@@ -65,7 +66,11 @@ export class Sender {
     if (this.carrier.push(message)) return;
     this.carrier.post(message).then(
       (reply) => this.take(reply),
-      (problem: unknown) => this.take(failed(message.id, problem)),
+      (problem: unknown) => {
+        // While the server is away it waits: when the connection is back, it goes again.
+        if (problem instanceof ApiError && problem.code === UNREACHABLE) return;
+        this.take(failed(message.id, problem));
+      },
     );
   }
 }
