@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { ApiError, UNREACHABLE } from "../src/api.ts";
 import { Refused, Sender } from "../src/hand/sender.ts";
 import type { DrawMessage, DrawReply } from "../src/wire.ts";
 
