@@ -1,4 +1,5 @@
-"""Toolbar and chart, one fragment: what happens here never reruns the conversation, nor it this."""
+"""Toolbar, chart and list of drawings, one fragment: what happens here never reruns the conversation, nor it
+this."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from typing import Any
 import streamlit as st
 from chartroom_chart import Fallback, chart
 
+from components.drawing_list import drawing_list
 from components.failure import toast_refusal
 from components.toolbar import toolbar
 from services.access import chart_token
@@ -20,10 +22,11 @@ from services.errors import ChartroomError
 
 @st.fragment
 def chart_area(channel: str) -> None:
-    """Draw both. The chart gets its bars and commands over HTTP; without a server, as data."""
+    """Draw all three. The chart gets its bars and commands over HTTP; without a server, as data."""
     room = current()
     whole_page = st.session_state.pop("whole_page", False)
-    toolbar(room, channel, room.charts.state(channel))
+    state = room.charts.state(channel)
+    toolbar(room, channel, state)
     with st.container(key="chart"):
         result = chart(
             f"chart_{channel}",
@@ -35,6 +38,7 @@ def chart_area(channel: str) -> None:
             height="stretch",
             on_draw_change=lambda: _drawn(room, channel),
         )
+    drawing_list(room, channel, state)
     if result.get("ack"):
         readback = ReadBack.model_validate(result["ack"])
         room.charts.acknowledge(Acknowledgement(channel=channel, readback=readback))

@@ -62,7 +62,7 @@ def go_to_new_session(room: Chartroom, agent_id: str) -> None:
 
 
 def _session_button(session: ChatSession, channel: str) -> None:
-    when = f":gray[{_day(session.updated_at)}]  " if session.message_count else ""
+    when = f":gray[{day_or_time(session.updated_at)}]  " if session.message_count else ""
     st.button(
         f"{when}{literal_text(session.title) or 'New session'}",
         key=f"session_{session.id}",
@@ -73,7 +73,7 @@ def _session_button(session: ChatSession, channel: str) -> None:
     )
 
 
-def _day(time: float) -> str:
+def day_or_time(time: float) -> str:
     """The time of day where the person is, or the date when that was not today."""
     zone = ZoneInfo(st.context.timezone or "UTC")
     then, now = datetime.fromtimestamp(time, zone), datetime.now(zone)

@@ -167,6 +167,10 @@ class Charts:
         """Entries with `after < seq <= until`, oldest first."""
         return self._journal.entries(check_channel(channel), after, limit, until)
 
+    def entries_of(self, channel: str, seqs: Sequence[int]) -> list[c.Envelope]:
+        """The entries with these seqs, oldest first."""
+        return self._journal.entries_of(check_channel(channel), seqs)
+
     def records(
         self, channel: str, after: int = 0, limit: int | None = None, until: int | None = None
     ) -> list[Record]:

@@ -34,11 +34,11 @@ export interface Page {
   renew(): void;
 }
 
-/** What of a state the page's own controls show: a new drawing alone is no reason for the page to rerun. */
+/** What of a state the page's own controls show: another view alone is no reason for the page to rerun. */
 function shownByPage(state: ChartState, messages: number): string {
   const indicators = state.indicators.map((indicator) => indicator.id);
-  const { symbol, timeframe, style, scale, as_of, can_undo, can_redo } = state;
-  return JSON.stringify([symbol, timeframe, style, scale, as_of, can_undo, can_redo, indicators, messages]);
+  const { symbol, timeframe, style, scale, as_of, can_undo, can_redo, drawings } = state;
+  return JSON.stringify([symbol, timeframe, style, scale, as_of, can_undo, can_redo, indicators, drawings, messages]);
 }
 
 export class Room {

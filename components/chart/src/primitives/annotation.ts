@@ -62,6 +62,7 @@ export class AnnotationPrimitive extends DrawingPrimitive {
     this.paintPointer(context, at, text, pen);
     context.fillStyle = theme.background;
     context.strokeStyle = pen.colour;
+    context.lineWidth = pen.width;
     context.beginPath();
     context.roundRect(Math.round(box.left) + 0.5, Math.round(box.top) + 0.5, Math.round(textWidth + PAD_PX * 2), Math.round(box.bottom - box.top), 4);
     context.fill();
