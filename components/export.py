@@ -19,10 +19,15 @@ FILE_LABELS: dict[FileFormat, str] = {"csv": "Bars as CSV", "parquet": "Bars as 
 
 
 def export_menu(room: Chartroom, channel: str, state: ChartState, submit: Submit) -> None:
-    """The popover of all that. Files are made when they are clicked, the link when the menu is open."""
+    """The popover of all that, filled when it is open; a file is made when it is clicked.
+
+    Each run gives a download another address: filled earlier, a click could meet the run that opening starts.
+    """
     with st.popover(
         "Export", icon=":material/download:", disabled=state.symbol is None, key="export", on_change="rerun"
     ) as menu:
+        if not menu.open:
+            return
         if room.serves_http:  # without it the chart hears of no command, and saves by its own key
             st.button(
                 "Picture (PNG)",
@@ -35,8 +40,7 @@ def export_menu(room: Chartroom, channel: str, state: ChartState, submit: Submit
             )
         for file_format, label in FILE_LABELS.items():
             _file(room, state, file_format, label)
-        if menu.open:
-            _link(room, channel, state)
+        _link(room, channel, state)
 
 
 def _file(room: Chartroom, state: ChartState, file_format: FileFormat, label: str) -> None:
