@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-Field = Literal["open", "high", "low", "close", "adjusted", "volume"]
+Field = Literal["open", "high", "low", "close", "adjusted", "volume", "splits"]
 
 _SPELLINGS: dict[Field, tuple[str, ...]] = {
     "open": ("open", "o", "openprice", "opening", "eröffnung", "eroeffnung", "erster"),
@@ -17,6 +17,7 @@ _SPELLINGS: dict[Field, tuple[str, ...]] = {
               "schluss", "schlusskurs"),
     "adjusted": ("adjclose", "adjustedclose", "adjusted", "closeadj", "adjcloseprice"),
     "volume": ("volume", "v", "vol", "volumen", "tickvol", "tickvolume", "qty", "stücke", "stuecke"),
+    "splits": ("stocksplits", "stocksplit", "splits", "splitratio"),
 }  # fmt: skip
 _FIELDS = {spelling: name for name, spellings in _SPELLINGS.items() for spelling in spellings}
 # The earlier of these wins where a file has several; "time" alone may be the clock beside a date.
@@ -34,7 +35,7 @@ _FIELD_FIRST = re.compile(rf"([A-Za-z ]+?){_SEPARATOR}({_SYMBOL})")
 
 @dataclass
 class PriceColumns:
-    """Cell indices of one series' prices; `symbol` is None where the header does not name one."""
+    """Cell indices of one series' prices and splits; `symbol` is None where the header does not name one."""
 
     symbol: str | None = None
     of: dict[Field, int] = field(default_factory=dict)

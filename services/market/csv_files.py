@@ -16,6 +16,7 @@ from services.market.closing import last_close_time
 from services.market.csv_columns import Field, PriceColumns
 from services.market.csv_names import canonical_symbol, symbol_from_name, timeframe_from_name
 from services.market.csv_numbers import Decimal, decimal_mark, parse_numbers
+from services.market.csv_outliers import without_outliers
 from services.market.csv_repair import PriceTable, in_order, is_shuffled, price_faults, widen
 from services.market.csv_rows import Rows, read_rows
 from services.market.csv_spacing import (
@@ -156,7 +157,7 @@ class _Reading:
                 self.problems.append(RowProblem(self.path.name, 0, reason))
             return None
         time = stamped.time[good]
-        bars = self._assemble(symbol, time, table.at(good), index[good], self._price_notes(prices))
+        bars = self._assemble(symbol, time, table.at(good), index[good], prices)
         return _in_timeframe(bars, stamped)
 
     def _without_empty(self, faults: dict[int, str], table: PriceTable) -> dict[int, str]:
@@ -187,18 +188,40 @@ class _Reading:
             notes.append(f"{self.path.name} has no {', '.join(missing)}; made from the closes.")
         return notes
 
-    def _assemble(self, symbol: str, time: Times, table: PriceTable, index: _Index, notes: list[str]) -> Bars:
+    def _splits(self, prices: PriceColumns, index: _Index) -> Column | None:
+        """New shares for each old one, 0 where no split is listed; None without such a column."""
+        if "splits" not in prices.of:
+            return None
+        cells = self.cells[prices.of["splits"]]
+        return np.nan_to_num(parse_numbers([cells[row] for row in index], self.decimal))
+
+    def _assemble(
+        self,
+        symbol: str,
+        time: Times,
+        table: PriceTable,
+        index: _Index,
+        prices: PriceColumns,
+    ) -> Bars:
         """In order, without repetitions, and with every repair in the notes; the timeframe is set later."""
+        notes = self._price_notes(prices)
         if is_shuffled(time):
             notes.append(f"The rows of {self.path.name} were not in order of time; they were sorted.")
         kept, dropped = in_order(time)
         for row, survivor in dropped.items():
             line = self.lines[index[survivor]]
             self._report(int(index[row]), f"the same time as line {line}, which was kept")
-        prices, widened = widen(table.at(kept))
+        splits = self._splits(prices, index)
+        judged = without_outliers(time[kept], table.at(kept), None if splits is None else splits[kept])
+        notes.extend(judged.notes)
+        for row, reason in judged.left_out.items():
+            self._report(int(index[kept[row]]), reason)
+        sound = np.setdiff1d(np.arange(len(kept)), np.fromiter(judged.left_out, dtype=np.intp))
+        kept = kept[sound]
+        table, widened = widen(judged.table.at(sound))
         notes.extend(_widened_note(time[kept], widened))
         notes.extend(self._left_out_note())
-        bars = Bars(symbol, Timeframe.M1, "csv", 0.0, time[kept], *prices.columns())
+        bars = Bars(symbol, Timeframe.M1, "csv", 0.0, time[kept], *table.columns())
         zone, currency = venue_of(symbol).timezone, currency_of(symbol)
         return replace(bars, timezone=zone, currency=currency, notes=tuple(notes))
 

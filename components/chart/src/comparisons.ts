@@ -69,6 +69,11 @@ export class Comparisons {
     }));
   }
 
+  /** What was repaired or left out in the bars beside. */
+  get notes(): readonly string[] {
+    return [...this.shown].flatMap(([symbol, { bars }]) => bars.meta.notes.map((note) => `${symbol}: ${note}`));
+  }
+
   readback(): ShownComparison[] {
     return [...this.shown].map(([symbol, one]) => ({
       symbol, points: one.points, last: one.last,

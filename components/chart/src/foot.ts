@@ -20,21 +20,30 @@ export interface FootActs {
 export class Foot {
   readonly root: HTMLElement;
   private readonly source = element("span", "source");
-  private readonly notes = element("span", "notes");
+  private readonly count = element("summary");
+  private readonly list = element("ul");
+  private readonly notes = element("details", "notes", this.count, this.list);
   private readonly connection = element("span", "connection");
 
   constructor(acts: FootActs) {
     const tools = element("span", "tools", tool("Save a picture of the chart", "S", CAMERA, acts.save), tool("Keyboard shortcuts", "?", KEYS, acts.help));
     this.root = element("div", "foot", this.source, this.notes, this.connection, tools, attribution());
+    this.notes.onkeydown = (event) => {
+      if (event.key !== "Escape") return;
+      this.notes.open = false;
+      this.count.focus();
+    };
     this.connected("live");
   }
 
-  show(meta: BarsMeta | null): void {
+  /** `compared`: what there is to say of the symbols beside. */
+  show(meta: BarsMeta | null, compared: readonly string[] = []): void {
     setText(this.source, meta ? sourceLine(meta) : "");
     this.source.classList.toggle("simulated", meta?.simulated ?? false);
-    const notes = meta?.notes ?? [];
-    setText(this.notes, notes.length === 1 ? notes[0]! : notes.length > 1 ? `${notes.length} notes on these bars` : "");
-    this.notes.title = notes.join("\n");
+    const notes = [...(meta?.notes ?? []), ...compared];
+    this.notes.hidden = notes.length === 0;
+    setText(this.count, `Data notes (${notes.length})`);
+    this.list.replaceChildren(...notes.map((note) => element("li", "", note)));
   }
 
   connected(connection: Connection): void {

@@ -179,7 +179,7 @@ export class Room {
     this.tops.observe();
     this.hand?.painted(readback.seq, readback.symbol);
     this.selecting?.selection.synced(readback.seq);
-    this.surface.foot.show(board.bars?.meta ?? null);
+    this.surface.foot.show(board.bars?.meta ?? null, this.picture.comparisons.notes);
     const titles = indicators.all.map((shown) => shown.computed.series.title);
     const text = summary(board.bars, readback, titles, board.clock);
     this.surface.summarise(text);
