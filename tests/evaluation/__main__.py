@@ -26,7 +26,7 @@ def judge(name: str, quiet: bool) -> float:
     """Judge one set and print what was found; the share that was right."""
     asked, good, confused = Counter[str](), Counter[str](), []
     for utterance in read_set(name):
-        calls, symbol = last_calls(utterance.said)
+        calls, symbol = last_calls(utterance.said, utterance.pointing)
         asked[utterance.category] += 1
         if right(utterance, calls, symbol):
             good[utterance.category] += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from services.analyst.models.protocol import ModelMessage, ToolCall
@@ -12,6 +13,7 @@ from services.charting.state import ChartState, Drawing
 from services.errors import ChartroomError
 from tests.analyst.offline.desk import STATE, model, request
 from tests.evaluation.judging import Call
+from tests.evaluation.wanted import Pointing
 
 _FOUND = {
     "find_levels": {"kind": "level", "role": "support", "price": 240.0},
@@ -20,18 +22,22 @@ _FOUND = {
 }
 
 
-def last_calls(said: tuple[str, ...]) -> tuple[list[Call], str | None]:
+def last_calls(said: tuple[str, ...], pointing: Pointing | None = None) -> tuple[list[Call], str | None]:
     """The calls of the last turn, and the symbol the chart showed as it began."""
     state = STATE
     for count in range(1, len(said)):
         for name, arguments in calls_for(said[:count], state):
             state = after(state, name, arguments)
-    return calls_for(said, state), state.symbol
+    return calls_for(said, state, pointing), state.symbol
 
 
-def calls_for(said: tuple[str, ...], state: ChartState) -> list[Call]:
+def calls_for(said: tuple[str, ...], state: ChartState, pointing: Pointing | None = None) -> list[Call]:
     """What the analyst would call on the last of these messages."""
     asked = request(*said, state=state)
+    if pointing:
+        seen = {"visible_range": pointing.visible_range, "selection": pointing.selection}
+        context = replace(asked.context, crosshair=pointing.crosshair, **seen)
+        asked = replace(asked, context=context)
     assert isinstance(asked.messages[-1], ModelMessage)
     events = model().respond(asked, lambda: False)
     return [(event.name, dict(event.arguments)) for event in events if isinstance(event, ToolCall)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,13 +12,20 @@ from tests.evaluation.wanted import Reading, Utterance, Wanted
 
 DAY_S = 86_400
 _SPAN_DAYS = {"d": 1.0, "wk": 7.0, "mo": 30.4, "y": 365.0}
-_SHOWING = ("find_levels", "draw_fibonacci_from_swing", "draw_trendlines_from_swings")
+_SHOWING = (
+    "find_levels",
+    "draw_fibonacci_from_swing",
+    "draw_trendlines_from_swings",
+    "draw_channel_from_swings",
+)
 _DATE_SLACK = 4 * DAY_S
 _DRAWS = {"draw": True, "kind": "both", "max_each": 3}
 _DEFAULTS: dict[str, dict[str, Any]] = {
     "find_levels": _DRAWS,
     "draw_fibonacci_from_swing": {"draw": True},
     "draw_trendlines_from_swings": {"draw": True, "kind": "both"},
+    "draw_channel_from_swings": {"draw": True},
+    "find_patterns": {"highlight": 0},
     "get_price_change": {},
     "undo": {"steps": 1},
     "redo": {"steps": 1},
@@ -67,6 +74,10 @@ def _expanded(calls: Iterable[Call], symbol: str | None) -> list[Call]:
             and not any(call == ("change_symbol", {"symbol": other}) for call in found)
         ):
             found.append(("change_symbol", {"symbol": other}))
+        if name == "draw_position":
+            trade = (("draw_level", {"kind": k, "price": arguments[k]}) for k in ("entry", "stop", "target"))
+            found.extend(trade)
+            continue
         if name == "change_symbol":
             symbol = arguments.get("symbol")
         if name.startswith("get_") and arguments.get("symbol") is None:
@@ -85,6 +96,19 @@ def _same(want: Call, call: Call) -> bool:
         return _same_indicator(wanted, given)
     if name == "undo" and wanted.get("steps") == "*":
         return True
+    if name == "measure_move":
+        return all(_same_place(wanted.get(key), given.get(key)) for key in ("start", "end"))
+    ignored = _UNJUDGED.get(name, ())
+    keys = (wanted.keys() | given.keys()) - set(ignored)
+    return all(_same_value(key, wanted.get(key), given.get(key)) for key in keys)
+
+
+_UNJUDGED = {"find_patterns": ("limit", "min_confidence"), "describe_bars": ("here",)}
+
+
+def _same_place(wanted: Any, given: Any) -> bool:
+    if wanted is None or given is None:
+        return wanted is given
     keys = wanted.keys() | given.keys()
     return all(_same_value(key, wanted.get(key), given.get(key)) for key in keys)
 
@@ -102,17 +126,19 @@ def _same_indicator(wanted: Mapping[str, Any], given: Mapping[str, Any]) -> bool
 
 
 def _same_value(key: str, wanted: Any, given: Any) -> bool:
-    if key == "lookback":
-        return _same_lookback(str(wanted), str(given))
-    if key in ("from", "to", "time"):
-        return _same_time(wanted, given)
-    if key in ("start", "end") and isinstance(wanted, dict) and isinstance(given, dict):
+    if isinstance(wanted, dict) and isinstance(given, dict):
         return wanted["price"] == given["price"] and _same_time(wanted["time"], given["time"])
-    if key == "query":
-        return str(wanted).casefold() == str(given).casefold()
+    judge = _JUDGES.get(key)
+    if judge is not None:
+        return judge(wanted, given)
     if isinstance(wanted, float | int) and isinstance(given, float | int):
         return abs(float(wanted) - float(given)) < 1e-9
     return str(wanted) == str(given)
+
+
+def _same_words(wanted: Any, given: Any) -> bool:
+    """`*` is any words at all."""
+    return bool(given) if wanted == "*" else str(wanted).casefold() == str(given).casefold()
 
 
 def _same_lookback(wanted: str, given: str) -> bool:
@@ -143,6 +169,14 @@ def _epoch(value: Any) -> float:
     if isinstance(value, int | float):
         return float(value)
     return datetime.fromisoformat(str(value)).replace(tzinfo=UTC).timestamp()
+
+
+_JUDGES: dict[str, Callable[[Any, Any], bool]] = {
+    "lookback": lambda wanted, given: _same_lookback(str(wanted), str(given)),
+    "highlight": lambda wanted, given: bool(wanted) == bool(given),
+    **dict.fromkeys(("from", "to", "time", "start", "end", "as_of"), _same_time),
+    **dict.fromkeys(("query", "label", "text"), _same_words),
+}
 
 
 def written(calls: Iterable[Call | Wanted]) -> str:

@@ -2,11 +2,14 @@
 
 A line is `utterance => calls`, with ` // ` between the turns of a conversation, whose last turn is judged.
 `;` separates calls, `|` whole readings of which any will do, and `?` marks a call that may be left out.
+What is pointed at stands in braces before the last turn: `{sel A..B}`, `{vis A..B}`, `{at DATE@PRICE}`.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -29,12 +32,22 @@ Reading = tuple[Wanted, ...]
 
 
 @dataclass(frozen=True)
+class Pointing:
+    """What the person's chart tells beside the words: epoch seconds, and a place under the crosshair."""
+
+    visible_range: tuple[int, int] | None = None
+    selection: tuple[int, int] | None = None
+    crosshair: dict[str, float] | None = None
+
+
+@dataclass(frozen=True)
 class Utterance:
-    """What is said, turn by turn, and the readings that would be right."""
+    """What is said, turn by turn, what is pointed at, and the readings that would be right."""
 
     category: str
     said: tuple[str, ...]
     readings: tuple[Reading, ...]
+    pointing: Pointing = Pointing()
 
 
 def read_set(name: str) -> list[Utterance]:
@@ -45,10 +58,31 @@ def read_set(name: str) -> list[Utterance]:
         if line.startswith("## "):
             category = line[3:].strip()
         elif " => " in line:
-            said, _, calls = line.rpartition(" => ")
+            pointed, said, calls = _SAID.fullmatch(line).groups()  # type: ignore[union-attr]
             readings = tuple(_reading(text) for text in calls.split("|"))
-            found.append(Utterance(category, tuple(turn.strip() for turn in said.split(" // ")), readings))
+            turns = tuple(turn.strip() for turn in said.split(" // "))
+            found.append(Utterance(category, turns, readings, _pointing(pointed)))
     return found
+
+
+_SAID = re.compile(r"(?:\{([^}]*)\} )?(.*) => (.*)")
+
+
+def _pointing(text: str | None) -> Pointing:
+    if not text:
+        return Pointing()
+    what, _, where = text.partition(" ")
+    if what == "at":
+        date, _, price = where.partition("@")
+        return Pointing(crosshair={"time": midnight(date), "price": float(price)})
+    first, _, last = where.partition("..")
+    span = (midnight(first), midnight(last))
+    return Pointing(selection=span) if what == "sel" else Pointing(visible_range=span)
+
+
+def midnight(date: str) -> int:
+    """Epoch seconds of a date's midnight, UTC."""
+    return int(datetime.fromisoformat(date).replace(tzinfo=UTC).timestamp())
 
 
 def _reading(text: str) -> Reading:
@@ -121,8 +155,81 @@ def _removal(rest: list[str]) -> tuple[str, dict[str, Any]]:
 
 
 def _trendline(rest: list[str]) -> tuple[str, dict[str, Any]]:
+    return "draw_trendline", {**_ends(rest), **_keyed(rest[4:])}
+
+
+def _ends(rest: list[str]) -> dict[str, Any]:
     start, end = ({"time": rest[at], "price": float(rest[at + 1])} for at in (0, 2))
-    return "draw_trendline", {"start": start, "end": end}
+    return {"start": start, "end": end}
+
+
+def _keyed(rest: list[str]) -> dict[str, Any]:
+    """`key=value`; a word without a key goes on with the value before it."""
+    found: dict[str, Any] = {}
+    for word in rest:
+        key, mark, value = word.partition("=")
+        if mark:
+            found[key] = value
+        else:
+            last = next(reversed(found))
+            found[last] += f" {word}"
+    return {key: _typed(value) for key, value in found.items()}
+
+
+def _typed(value: str) -> Any:
+    if value in ("true", "false"):
+        return value == "true"
+    return float(value) if re.fullmatch(r"\d+(\.\d+)?", value) else value
+
+
+def _zone(rest: list[str]) -> tuple[str, dict[str, Any]]:
+    span = _span(rest[2:])
+    times = {"start": span.get("from"), "end": span.get("to")}
+    return "draw_zone", {"top": float(rest[0]), "bottom": float(rest[1]), **times}
+
+
+def _vertical(rest: list[str]) -> tuple[str, dict[str, Any]]:
+    return "draw_vertical", {"time": rest[0], "label": " ".join(rest[1:]) or None}
+
+
+def _note(rest: list[str]) -> tuple[str, dict[str, Any]]:
+    _, text, place = " ".join(rest).split('"')
+    return "annotate", {"text": text, **_placed(place.split())}
+
+
+def _arrow(rest: list[str]) -> tuple[str, dict[str, Any]]:
+    return "annotate", {"text": "*", "arrow": rest[0], **_placed(rest[1:])}
+
+
+def _placed(rest: list[str]) -> dict[str, Any]:
+    keys = {"at": "price", "on": "time"}
+    return {keys.get(key, key): value for key, value in _keyed(rest).items()}
+
+
+def _patterns(rest: list[str]) -> tuple[str, dict[str, Any]]:
+    """Whether any are drawn counts, not how many."""
+    plain = [word for word in rest[1:] if "=" not in word]
+    given = dict(word.split("=") for word in rest[1:] if "=" in word)
+    names = None if rest[0] == "any" else [rest[0]]
+    more = {"symbol": given.get("symbol"), "direction": given.get("dir"), **_span(plain)}
+    return "find_patterns", {"names": names, "highlight": int(given["hl"]), **more}
+
+
+def _edit(rest: list[str]) -> tuple[str, dict[str, Any]]:
+    return "edit_drawing", {"id": rest[0], **_keyed(rest[1:])}
+
+
+def _measured(rest: list[str]) -> tuple[str, dict[str, Any]]:
+    places = dict(zip(("start", "end"), map(_place, rest), strict=True))
+    return "measure_move", places
+
+
+def _place(text: str) -> dict[str, Any] | None:
+    """`240`, `now`, `low@2024-03-01..2024-03-31`."""
+    if text == "now":
+        return None
+    field, mark, span = text.partition("@")
+    return {"field": field, **_span([span])} if mark else {"price": float(text)}
 
 
 def _zoom(rest: list[str]) -> tuple[str, dict[str, Any]]:
@@ -159,5 +266,22 @@ _FORMS: dict[str, Any] = {
     "news": lambda rest: ("get_news", {"symbol": rest[0] if rest else None}),
     "search": _one("search_symbols", "query"),
     "rm": _removal,
+    "zone": _zone,
+    "vert": _vertical,
+    "note": _note,
+    "arrow": _arrow,
+    "pats": _patterns,
+    "stretch": lambda rest: (
+        "highlight_pattern",
+        dict(zip(("start", "end"), rest[0].split(".."), strict=True)),
+    ),
+    "cross": _one("set_crosshair", "mode"),
+    "chan": lambda rest: ("draw_channel", {**_ends(rest), "width": float(rest[4])}),
+    "autochan": lambda rest: ("draw_channel_from_swings", _span(rest)),
+    "fibext": lambda rest: ("draw_fibonacci_from_swing", {"extension": True, **_span(rest)}),
+    "meas": _measured,
+    "edit": _edit,
+    "bars": lambda rest: ("describe_bars", _span(rest)),
+    "replay": lambda rest: ("replay", {"action": "start", "as_of": rest[0]}),
     "clear": lambda rest: ("clear_drawings", {"kind": rest[0] if rest else None}),
 }

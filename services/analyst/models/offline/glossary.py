@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
-TERMS: dict[str, str] = {
+from services.charting.patterns import PATTERNS
+
+_OWN_TERMS: dict[str, str] = {
     "sma": (
         "A simple moving average is the mean of the last N closes. It smooths the price and lags behind it."
     ),
@@ -103,6 +105,10 @@ TERMS: dict[str, str] = {
     "short": "Going short is selling borrowed shares to buy them back cheaper; the loss is not limited.",
     "bull": "A bull market is a lasting rise, a bear market a lasting fall; 20% is the usual mark.",
 }
+TERMS = _OWN_TERMS | {
+    spec.name: f"{spec.title}: {spec.meaning[0].lower()}{spec.meaning[1:]}" for spec in PATTERNS.values()
+}
+"""Patterns are explained by their own meaning."""
 TOPICS: dict[str, str] = {
     "gap": "gap",
     "gaps": "gap",

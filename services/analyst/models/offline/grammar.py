@@ -27,6 +27,7 @@ from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.names import NameBook, SymbolRef
 from services.analyst.models.offline.quantities.ranges import read_range
 from services.analyst.models.offline.questions.questions import read_question
+from services.analyst.models.offline.quoting import quoted
 from services.analyst.models.offline.requests.requests import read_request
 from services.analyst.models.offline.terms import Term, read_terms
 
@@ -41,7 +42,7 @@ class Grammar:
 
     def read(self, text: str) -> Reading:
         """What `text` asks for. Never raises; of a very long text the first 2,000 characters count."""
-        clauses = list(split_clauses(read_terms(text[:_LONGEST_READ], self._book)))
+        clauses = list(split_clauses(read_terms(quoted(text[:_LONGEST_READ]), self._book)))
         readings = [_read_clause(clause) for clause in clauses]
         intents: list[Intent] = []
         corrects = False

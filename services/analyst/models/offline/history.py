@@ -18,6 +18,7 @@ from services.analyst.models.offline.intents import (
     Intent,
     LevelAt,
     MoreOf,
+    Move,
     News,
     OverRange,
     Params,
@@ -25,6 +26,7 @@ from services.analyst.models.offline.intents import (
     Reading,
     RemoveLast,
     RemoveLevel,
+    Restyle,
     Retuned,
     SameFor,
     Scale,
@@ -33,6 +35,7 @@ from services.analyst.models.offline.intents import (
     ShowThat,
     SmallTalk,
     Style,
+    Target,
     TrendlinesAuto,
 )
 from services.analyst.models.offline.names import SymbolRef
@@ -77,6 +80,8 @@ def _completed(intents: Iterable[Intent], before: tuple[Intent, ...], topic: str
             done.append(replace(last, within=intent.within) if isinstance(last, Change) else intent.within)
         elif isinstance(intent, Retuned):
             done.extend(_retuned(before, intent.params))
+        elif isinstance(intent, Restyle | Move) and intent.target == Target():
+            done.append(replace(intent, target=_edited_last(before)))
         elif isinstance(intent, ShowThat):
             done.extend(_that(before, topic))
         elif isinstance(intent, RemoveLast) and intent.pronoun:
@@ -139,6 +144,12 @@ def _taken_off(before: Sequence[Intent]) -> list[Intent]:
             if isinstance(intent, IndicatorWish) and intent.enabled
         ]
     return []
+
+
+def _edited_last(before: Sequence[Intent]) -> Target:
+    """What "unlock it" unlocks: what was changed just before, else what was drawn last."""
+    last = before[-1] if before else None
+    return last.target if isinstance(last, Restyle | Move) else Target()
 
 
 def _last_of(before: Sequence[Intent], kinds: tuple[type, ...]) -> Intent | None:

@@ -32,6 +32,11 @@ class Term:
         return self.tokens[0] if self.tokens[0].kind == "number" and not self.symbol else None
 
     @property
+    def quote(self) -> str | None:
+        """The words of a note, if the term is that."""
+        return self.text[1:-1] if self.tokens[0].kind == "quote" else None
+
+    @property
     def date(self) -> str | None:
         """An ISO date, if the term is one."""
         return self.tokens[0].text if self.tokens[0].kind == "date" else None

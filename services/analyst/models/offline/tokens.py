@@ -11,7 +11,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-TokenKind = Literal["word", "number", "ticker", "date", "possessive", "sign"]
+from services.analyst.models.offline.quoting import CLOSED, OPENED
+
+TokenKind = Literal["word", "number", "ticker", "date", "possessive", "sign", "quote"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,8 @@ class Token:
 
 
 _SCAN = re.compile(
-    r"(?P<date>\d{4}-\d{1,2}-\d{1,2})"
+    rf"(?P<quote>{OPENED}[^{CLOSED}]*{CLOSED})"
+    r"|(?P<date>\d{4}-\d{1,2}-\d{1,2})"
     r"|(?P<listing>\d{3,6}\.[A-Za-z]{1,3}\b)"
     r"|(?P<ticker>\$[A-Za-z^][A-Za-z.^=\-]*[A-Za-z]|\$[A-Za-z])"
     r"|(?P<number>[$€£]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[$€£]?\.\d+)"
@@ -91,6 +94,8 @@ def _tokens_of(found: re.Match[str], glued: bool, is_name: Callable[[str], bool]
         return _words(text, start, glued, is_name)
     if kind == "ticker":
         return [Token("ticker", text[1:], text[1:].lower(), start, found.end())]
+    if kind == "quote":
+        return [Token("quote", f"“{text[1:-1]}”", "", start, found.end())]
     if kind == "date":
         return [Token("date", text, text, start, found.end())]
     return [Token("word" if kind == "listing" else "sign", text, text.lower(), start, found.end(), (), glued)]

@@ -15,6 +15,7 @@ from services.analyst.models.offline.lexicon import (
     indicators,
     joints,
     looks,
+    patterns,
     talk,
     times,
     verbs,
@@ -24,7 +25,7 @@ from services.analyst.models.offline.words import words
 
 __all__ = ["LONGEST", "PHRASES", "Meaning", "Part"]
 
-_FAMILIES = (verbs, asking, indicators, drawings, looks, times, joints, talk)
+_FAMILIES = (verbs, asking, indicators, drawings, patterns, looks, times, joints, talk)
 _TABLE = {part: table for family in _FAMILIES for part, table in family.TABLE.items()}
 
 

@@ -33,6 +33,8 @@ TABLE: dict[Part, str] = {
     """,
     Part.TRENDLINE: """
         both: trend line | trend lines | trendline | trendlines | trend-line | trending lines | trend
+        ray: ray | rays | trend ray
+        extended: extended line | extended trend line | extended lines | infinite line
         support: uptrend line | up trend line | rising trend line | support trend line | uptrend lines
             | support trendline | rising trendline | up trendline | lower trend line | lower trendline
             | connect the lows | through the lows | along the lows | across the lows
@@ -57,6 +59,10 @@ TABLE: dict[Part, str] = {
             | fibonaccis | retracement levels | fibonacci lines | fib lines | fibonacci retracement levels
             | golden ratio | golden ratio level | golden pocket | fibs levels | fib retracement levels
             | fibonachi | fibonacci tool
+        extension: fibonacci extension | fibonacci extensions | fib extension | fib extensions
+            | fibonacci projection | fibonacci projections | fib projection | fib projections
+            | fibonacci extension levels | extension levels | fibo extension | fibo extensions
+            | trend based fib extension | fib targets | fibonacci targets
     """,
     Part.DRAWINGS: """
         all: drawings | everything | all drawings | the drawings | all the drawings | lines | all lines
@@ -72,15 +78,6 @@ TABLE: dict[Part, str] = {
         short: short | go short | short position
     """,
     Part.OUTSIDE: """
-        patterns: pattern | patterns | head and shoulders | double top | double bottom | triangle | wedge
-            | flag | cup and handle | candlestick pattern | candlestick patterns | chart patterns
-            | chart pattern | triangles | flags | wedges | double tops | double bottoms | pennant
-        zones: zone | rectangle | box | supply zone | demand zone | rectangles | zones
-            | supply and demand zones
-        channels: channel | parallel channel | price channel | trend channel | regression channel
-        notes: note | annotate | annotation | write | comment | text | add a note | note that | add note
-        verticals: vertical line | vertical | vertical lines
-        crosshair: crosshair mode | crosshair on | crosshair off | magnet mode | magnet
         indicators: hull moving average | hull | tema | dema | aroon | chaikin | zigzag | zig zag
             | vortex | trix
             | awesome oscillator | pivot points | volume profile | elliott waves | elliott wave | gann
@@ -88,5 +85,89 @@ TABLE: dict[Part, str] = {
         trading: place an order | place order | market order | limit order
         fundamentals: earnings | dividend | dividends | revenue | market cap | market capitalization | p/e
             | pe ratio | valuation | balance sheet | eps | p e ratio | analyst ratings
+    """,
+    Part.ZONE: """
+        zone: zone | zones | rectangle | rectangles | box | boxes | supply zone | demand zone | supply area
+            | demand area | supply and demand zones | price zone | price range | area between | area from
+            | the area between | the area from | shade | shaded area | supply zones | demand zones
+            | support zone | resistance zone | support area | resistance area | order block
+    """,
+    Part.VERTICAL: """
+        vertical: vertical line | vertical lines | vertical | verticals | vertical marker | v line | vline
+    """,
+    Part.EVENT: """
+        event: earnings | earnings date | earnings day | earnings call | earnings report | dividend
+            | dividend date | ex dividend date | split | stock split | split date | fed meeting
+            | the fed | the fed meeting
+            | fomc | fomc meeting | fomc day | cpi | cpi report | cpi release | jobs report | payrolls
+            | election | election day | halving | ipo | launch | product launch | rate decision | rate hike
+            | rate cut | merger | announcement | results | results day | lockdown | the crash | lawsuit
+            | ruling | guidance cut | profit warning | buyback | spin off
+    """,
+    Part.NOTE: """
+        note: leave a note | leave a comment | note | notes | annotate | annotation | annotations
+            | write | comment | comments | text
+            | add a note | note that | add note | text note | text label | a text | caption
+    """,
+    Part.ARROW: """
+        up: up arrow | arrow up | arrow pointing up | upward arrow | arrow upwards | upwards arrow
+            | up arrows | bullish arrow | green arrow
+        down: down arrow | arrow down | arrow pointing down | downward arrow | arrow downwards
+            | downwards arrow | down arrows | bearish arrow | red arrow
+        any: arrow | arrows
+    """,
+    Part.CHANNEL: """
+        channel: channel | parallel channel | price channel | trend channel | regression channel | channels
+            | parallel channels | trend channels | parallel lines
+    """,
+    Part.MEASURE: """
+        measure: measure | measuring tool | ruler | how far is it | how far | how far is | how far are
+            | distance | the distance | what is the distance | measurement | measurements | measures
+            | how many percent is | how many percent | how much is it from | measure the move
+            | measure the distance | how big is the move
+    """,
+    Part.EXTEND: """
+        right: to the right | extended to the right | extended right | extend right | rightwards
+            | into the future | to the future
+        left: to the left | extended to the left | extended left | extend left | leftwards
+        both: both ways | in both directions | on both sides | extended both ways | both directions
+            | extended in both directions | to both sides
+        extend: extend | extended | prolong
+        none: stop extending | do not extend | not extended
+    """,
+    Part.COLOUR: """
+        blue: blue
+        green: green
+        red: red
+        orange: orange
+        purple: purple | violet
+        teal: teal | turquoise | cyan
+        grey: grey | gray
+    """,
+    Part.LINE_LOOK: """
+        line_style=dashed: dashed | dashes | broken line
+        line_style=dotted: dotted | dots
+        line_style=solid: solid | continuous
+        line_width=+: thicker | wider line | heavier
+        line_width=-: thinner | lighter line
+        line_width=3: thick | bold | fat | heavy
+        line_width=1: thin | fine
+        line_width: line width | width | line thickness | thickness
+        colour: color | colour | colored | coloured | paint | recolor | recolour
+    """,
+    Part.EDIT: """
+        locked=true: lock | freeze | pin down | lock down | lock up
+        locked=false: unlock | unfreeze | release
+        hidden=true: hide
+        hidden=false: unhide | show again | bring back | reveal
+        label: rename | relabel | label | name
+    """,
+    Part.TRADE: """
+        position: position | trade | the trade | my trade | long position | short position | my position
+    """,
+    Part.DIRECTION: """
+        bullish: bullish
+        bearish: bearish
+        neutral: neutral
     """,
 }

@@ -55,4 +55,11 @@ TABLE: dict[Part, str] = {
         lot: a lot | way | much | a lot more
         bit: a bit | a little | slightly | a little bit | a touch
     """,
+    Part.CROSSHAIR: """
+        crosshair: crosshair | the crosshair | crosshairs | cross hair | cross hairs | crosshair mode
+        magnet: magnet | magnet mode | magnet crosshair | magnetic crosshair | crosshair magnetic
+            | the magnet | snap the crosshair to prices | snap the crosshair | snap crosshair to prices
+            | snap the crosshair to the candles | snap the crosshair to bars | snap to prices | magnetic
+            | snapping | snap to candles | crosshair magnet | snap crosshair | the crosshair magnetic
+    """,
 }

@@ -81,4 +81,16 @@ TABLE: dict[Part, str] = {
             words("january february march april may june july august september october november december"), 1
         )
     ),
+    Part.STRETCH: """
+        here: this range | the selection | my selection | the selected range | selected range | selection
+            | the selected area | selected area | this stretch | this area | this part | this section
+            | this period | this move | the selected bars | selected bars | what i selected | this swing
+            | these bars | this leg | this region | that range | that stretch | that move | that area
+            | these candles | the marked range | this time range | this window | what i marked
+        view: the visible range | visible range | what is visible | the visible bars | this view
+            | what i see | what is in view | the view | the bars in view
+        bar: this bar | this candle | that bar | that candle | the bar under the cursor
+            | this candlestick | what is this candle | what is this bar | what is that candle
+            | the candle under my cursor
+    """,
 }

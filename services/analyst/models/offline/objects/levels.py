@@ -8,12 +8,14 @@ from services.analyst.models.offline.cursor import Cursor
 from services.analyst.models.offline.intents import (
     AutoLevels,
     LevelAt,
+    Range,
     RemoveKind,
     RemoveLast,
     RemoveLevel,
     Sides,
 )
 from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.objects.places import points_at_stretch
 from services.analyst.models.offline.objects.reader import Found
 from services.analyst.models.offline.quantities.prices import read_prices
 from services.charting.commands import LevelKind
@@ -135,6 +137,8 @@ def auto_levels(cursor: Cursor, removing: bool) -> Found:
     prices = read_prices(cursor)
     if removing:
         return [RemoveLevel(price) for price in prices] or [RemoveKind("level")]
+    if not prices and points_at_stretch(cursor):
+        return [AutoLevels(within=Range(here=True))]
     if len(prices) == 2:
         return [LevelAt("support", min(prices)), LevelAt("resistance", max(prices))]
     return [LevelAt("line", price) for price in prices] or [AutoLevels()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
 from services.analyst.models.offline.cursor import Cursor
@@ -10,23 +11,31 @@ from services.analyst.models.offline.intents import (
     CannotYet,
     FibonacciAuto,
     FibonacciBetween,
+    Range,
     RemoveKind,
     Sides,
     TrendlineBetween,
     TrendlinesAuto,
 )
 from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.objects.places import points_at_stretch
 from services.analyst.models.offline.objects.reader import Found
 from services.analyst.models.offline.quantities.prices import read_prices
-from services.charting.commands import LevelKind
+from services.charting.commands import Extend
 
 
 def fibonacci(cursor: Cursor, removing: bool) -> Found:
     """Between two prices where they are said, else over the swing in the bars."""
-    if cursor.take(Part.FIBONACCI) is None:
+    kind = cursor.take(Part.FIBONACCI)
+    if kind is None:
         return None
     if removing:
         return [RemoveKind("fibonacci")]
+    if kind == "extension":
+        return [FibonacciAuto(extension=True, within=_stretch(cursor))]
+    within = _stretch(cursor)
+    if within:
+        return [FibonacciAuto(within=within)]
     cursor.skip("from", "between", "of", "high", "low", "the", "a", "swing")
     first = read_prices(cursor)
     if first:
@@ -43,13 +52,25 @@ def trendlines(cursor: Cursor, removing: bool) -> Found:
     kind = cursor.take(Part.TRENDLINE)
     if kind is None:
         return None
-    between = None if removing else _between_points(cursor)
+    if removing:
+        return [RemoveKind("trendline")]
+    between = between_points(cursor)
     if between:
-        return [between]
-    return [RemoveKind("trendline")] if removing else [TrendlinesAuto(cast(Sides, kind))]
+        extend = cursor.take(Part.EXTEND) or _EXTENDED.get(kind, "none")
+        return [replace(between, extend=cast(Extend, "right" if extend == "extend" else extend))]
+    side = "both" if kind in _EXTENDED else kind
+    return [TrendlinesAuto(cast(Sides, side), within=_stretch(cursor))]
 
 
-def _between_points(cursor: Cursor) -> TrendlineBetween | None:
+_EXTENDED = {"ray": "right", "extended": "both"}
+
+
+def _stretch(cursor: Cursor) -> Range | None:
+    """ "over this": the bars that are pointed at."""
+    return Range(here=True) if points_at_stretch(cursor) else None
+
+
+def between_points(cursor: Cursor) -> TrendlineBetween | None:
     """ "from 2017-01-03 at 60 to 2017-06-01 at 70", after the words for a trend line."""
     start = cursor.at
     ends: list[tuple[Span, float]] = []
@@ -69,12 +90,7 @@ def _between_points(cursor: Cursor) -> TrendlineBetween | None:
     return TrendlineBetween(ends[0], ends[1])
 
 
-def outside(cursor: Cursor, removing: bool) -> Found:
-    """Things with a name that cannot be drawn yet."""
+def outside(cursor: Cursor, _removing: bool) -> Found:
+    """Things with a name that cannot be drawn."""
     what = cursor.take(Part.OUTSIDE)
-    if what is None:
-        return None
-    kinds = {"patterns": "pattern", "zones": "zone", "channels": "channel", "notes": "annotation"}
-    if removing and what in kinds:
-        return [RemoveKind(cast("LevelKind", kinds[what]))]
-    return [CannotYet(what, "support and resistance, Fibonacci and trend lines")]
+    return [CannotYet(what, "support and resistance, Fibonacci and trend lines")] if what else None

@@ -6,26 +6,37 @@ A reader steps over what it read and gives the intents, or gives None and leaves
 
 from __future__ import annotations
 
+from services.analyst.models.offline.objects.crosshair import crosshair
 from services.analyst.models.offline.objects.drawings import drawings
 from services.analyst.models.offline.objects.indicators import all_indicators, indicators
 from services.analyst.models.offline.objects.journal import journal
 from services.analyst.models.offline.objects.levels import auto_levels, level
 from services.analyst.models.offline.objects.lines import fibonacci, outside, trendlines
 from services.analyst.models.offline.objects.looks import scale, style
+from services.analyst.models.offline.objects.marks import event, note, vertical
+from services.analyst.models.offline.objects.patterns import patterns
 from services.analyst.models.offline.objects.reader import Reader
 from services.analyst.models.offline.objects.views import timeframe, view, view_range, zoom
+from services.analyst.models.offline.objects.zones import channel, zone
 
 # The order matters where phrases begin alike: "50 day moving average" before "50 day".
 READERS: tuple[Reader, ...] = (
     journal,
+    crosshair,
     zoom,
     view,
     indicators,
     all_indicators,
     style,
+    zone,
     auto_levels,
     fibonacci,
     trendlines,
+    vertical,
+    event,
+    channel,
+    note,
+    patterns,
     scale,
     timeframe,
     view_range,

@@ -5,11 +5,13 @@ from __future__ import annotations
 from services.analyst.models.offline.cursor import Cursor
 from services.analyst.models.offline.dates import Span, read_day
 from services.analyst.models.offline.intents import (
+    Range,
     ResetView,
     ScrollTo,
     Zoom,
 )
 from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.objects.places import points_at_stretch
 from services.analyst.models.offline.objects.reader import Found
 from services.analyst.models.offline.quantities.ranges import read_range
 from services.analyst.models.offline.quantities.timeframes import read_timeframe
@@ -27,6 +29,8 @@ def zoom(cursor: Cursor, _removing: bool) -> Found:
     factors = {"lot": 4.0, "bit": 1.5, "2": 2.0, "3": 3.0, "0.5": 2.0}
     factor = factors.get(amount or "")
     term = cursor.peek()
+    if points_at_stretch(cursor):
+        return [Range(here=True)]
     if amount:
         cursor.at += 1
     elif term and term.number and not cursor.value(Part.UNIT, 1) and 1 < term.number.atoms[0] <= 100:

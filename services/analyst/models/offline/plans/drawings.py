@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from services.analyst.models.offline import intents as wish
 from services.analyst.models.offline.plans.planning import (
     Arguments,
@@ -19,6 +21,14 @@ def plan_level(planner: Planning, intent: wish.LevelAt) -> Plan:
     price = intent.price
     if price is None and intent.here:
         price = (planner.context.crosshair or {}).get("price")
+    if (
+        price is None
+        and intent.here
+        and planner.context.selection
+        and intent.kind in ("support", "resistance")
+    ):
+        side = cast(wish.Sides, intent.kind)
+        return plan_auto_levels(planner, wish.AutoLevels(side, within=wish.Range(here=True)))
     if price is None:
         where = "Put the crosshair on a price, or name one" if intent.here else "Name the price"
         return Step(remark=f"At what price should the {_ROLES[intent.kind]} be? {where}.")
@@ -47,13 +57,16 @@ def plan_auto_levels(planner: Planning, intent: wish.AutoLevels) -> Plan:
 
 def plan_auto_fibonacci(planner: Planning, intent: wish.FibonacciAuto) -> Plan:
     arguments: Arguments = {"draw": True} | searched_in(planner, intent.within)
+    if intent.extension:
+        arguments["extension"] = True
     return [("draw_fibonacci_from_swing", arguments | on_symbol(intent.symbol))]
 
 
 def plan_trendline(planner: Planning, intent: wish.TrendlineBetween) -> Plan:
     ends = sorted((first_day(planner, span), price) for span, price in (intent.start, intent.end))
     start, end = ({"time": time, "price": price} for time, price in ends)
-    return [("draw_trendline", {"start": start, "end": end})]
+    extend = {} if intent.extend == "none" else {"extend": intent.extend}
+    return [("draw_trendline", {"start": start, "end": end, **extend})]
 
 
 def plan_fibonacci(_planner: Planning, intent: wish.FibonacciBetween) -> Plan:

@@ -6,8 +6,8 @@ that the narrator can tell which wishes were carried out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from services.analyst.models.offline import intents as wish
@@ -22,7 +22,20 @@ from services.analyst.models.offline.plans.drawings import (
     plan_trade,
     plan_trendline,
 )
+from services.analyst.models.offline.plans.edits import plan_move, plan_restyle
 from services.analyst.models.offline.plans.indicators import plan_indicator, plan_indicators_off
+from services.analyst.models.offline.plans.marks import (
+    plan_auto_channel,
+    plan_channel,
+    plan_crosshair,
+    plan_measure,
+    plan_note,
+    plan_patterns,
+    plan_stretch,
+    plan_vertical,
+    plan_what_happened,
+    plan_zone,
+)
 from services.analyst.models.offline.plans.planning import Plan, Planning, Step, on_symbol
 from services.analyst.models.offline.plans.removals import (
     plan_clearing,
@@ -65,15 +78,19 @@ class Planner(Planning):
 
 def needs_today(intents: Sequence[wish.Intent]) -> bool:
     """Whether any date is meant relative to the last bar: "since March", "this month"."""
-    return any(span.is_relative for span in map(_span_of, intents) if span)
+    return any(span.is_relative for intent in intents for span in _spans_in(intent))
 
 
-def _span_of(intent: wish.Intent) -> Span | None:
-    if isinstance(intent, wish.Range | wish.ScrollTo | wish.Replay):
-        return intent.span
-    if isinstance(intent, wish.Change) and intent.within:
-        return intent.within.span
-    return None
+def _spans_in(part: object) -> Iterator[Span]:
+    """Every span that an intent holds, however deep."""
+    if isinstance(part, Span):
+        yield part
+    elif isinstance(part, tuple):
+        for item in part:
+            yield from _spans_in(item)
+    elif is_dataclass(part):
+        for field in fields(part):
+            yield from _spans_in(getattr(part, field.name))
 
 
 def intent_of(call: ToolCall) -> int | None:
@@ -109,6 +126,18 @@ _PLANS: dict[type, Callable[[Planning, Any], Plan]] = {
     wish.TrendlinesAuto: plan_auto_trendlines,
     wish.TrendlineBetween: plan_trendline,
     wish.Trade: plan_trade,
+    wish.ChannelAuto: plan_auto_channel,
+    wish.ChannelBetween: plan_channel,
+    wish.Zone: plan_zone,
+    wish.Vertical: plan_vertical,
+    wish.Note: plan_note,
+    wish.Measure: plan_measure,
+    wish.Patterns: plan_patterns,
+    wish.Stretch: plan_stretch,
+    wish.WhatHappened: plan_what_happened,
+    wish.Restyle: plan_restyle,
+    wish.Move: plan_move,
+    wish.Crosshair: plan_crosshair,
     wish.RemoveKind: plan_kind_removal,
     wish.RemoveLevel: plan_level_removal,
     wish.RemoveLast: plan_last_removal,

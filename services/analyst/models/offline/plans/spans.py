@@ -10,19 +10,31 @@ from services.analyst.models.offline.plans.planning import Arguments, Planning
 
 
 def searched_in(planner: Planning, within: wish.Range | None) -> Arguments:
-    """The lookback of a search; since a day is so many days back, and a span that ended cannot be said."""
+    """Where a search looks: the stretch that is pointed at, a lookback, or from one day to another."""
     if within is None:
         return {}
+    if within.here:
+        return stretch_of(planner)
     if within.lookback:
         return {"lookback": within.lookback}
     first, last = within.span.bounds(planner.today) if within.span else (planner.today, None)
+    if last is not None:
+        return window_of(planner, within)
     days = (planner.today - first).days
-    return {"lookback": f"{min(days, 9999)}d"} if last is None and days > 0 else {}
+    return {"lookback": f"{min(days, 9999)}d"} if days > 0 else {}
+
+
+def stretch_of(planner: Planning) -> Arguments:
+    """The stretch that was selected, else the one in view; nothing where the chart told neither."""
+    stretch = planner.context.selection or planner.context.visible_range
+    return {"from": stretch[0], "to": stretch[1]} if stretch else {}
 
 
 def window_of(planner: Planning, within: wish.Range | None) -> Arguments:
     if within is None:
         return {}
+    if within.here:
+        return stretch_of(planner)
     if within.lookback or within.span is None:
         return {"lookback": within.lookback or "1d"}
     first, last = within.span.bounds(planner.today)

@@ -23,7 +23,10 @@ def plan_scale(planner: Planning, intent: wish.Scale) -> Plan:
 
 
 def plan_range(planner: Planning, intent: wish.Range) -> Plan:
-    return [("set_visible_range", _whole_bars(planner, window_of(planner, intent)))]
+    window = window_of(planner, intent)
+    if not window:
+        return Step(remark="Select a stretch of bars on the chart first, or name the dates.")
+    return [("set_visible_range", window if intent.here else _whole_bars(planner, window))]
 
 
 def _whole_bars(planner: Planning, window: Arguments) -> Arguments:
@@ -66,6 +69,9 @@ def plan_replay(planner: Planning, intent: wish.Replay) -> Plan:
         if not replaying:
             return Step(remark="The chart is not replaying. Say from which date it should, and then step.")
         return [("replay", {"action": "step", "bars": intent.bars})]
+    pointed = planner.context.crosshair if intent.here else None
+    if pointed:
+        return [("replay", {"action": "start", "as_of": int(pointed["time"])})]
     if intent.span is None:
         return Step(remark="From which date should the replay start?")
     return [("replay", {"action": "start", "as_of": first_day(planner, intent.span)})]

@@ -25,10 +25,21 @@ _LINKS = ("to", "-", "–", "—", "until", "till", "through", "thru", "and", "u
 def read_range(cursor: Cursor) -> Range | None:
     """ "last six months", "ytd", "2017", "since March", "from Jan 3 to Feb 14"."""
     start = cursor.at
-    found = _relative(cursor) or _named(cursor) or _dated(cursor)
+    found = _pointed(cursor) or _relative(cursor) or _named(cursor) or _dated(cursor)
     if found is None:
         cursor.at = start
     return found
+
+
+def _pointed(cursor: Cursor) -> Range | None:
+    """ "in this range", "over the selection"."""
+    start = cursor.at
+    cursor.skip("in", "over", "on", "across", "within", "during", "for", "of", "into", "inside", "to")
+    if cursor.value(Part.STRETCH) in ("here", "view"):
+        cursor.at += 1
+        return Range(here=True)
+    cursor.at = start
+    return None
 
 
 def _relative(cursor: Cursor) -> Range | None:

@@ -30,6 +30,7 @@ _CONCEPT_PARTS = (
     Part.STYLE,
     Part.SCALE,
     Part.TIMEFRAME,
+    Part.PATTERN,
 )
 
 _TOPIC_OF = {"both": "levels", "fib": "fibonacci", "line": "levels"}

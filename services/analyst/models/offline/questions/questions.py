@@ -29,6 +29,8 @@ from services.analyst.models.offline.questions.moves import (
     price_asked,
     reason_asked,
 )
+from services.analyst.models.offline.questions.patterns import candles_asked, patterns_asked
+from services.analyst.models.offline.questions.pointing import bars_asked, distance_asked
 from services.analyst.models.offline.requests.requests import read_request
 from services.analyst.models.offline.terms import Term
 
@@ -41,7 +43,11 @@ def read_question(clause: Clause) -> Reading:
         or _advice(terms)
         or _described(terms)
         or _searched(terms)
+        or candles_asked(terms)
         or concept_asked(terms)
+        or patterns_asked(terms)
+        or distance_asked(terms)
+        or bars_asked(terms)
         or reason_asked(terms)
         or news_asked(terms)
         or change_asked(terms)

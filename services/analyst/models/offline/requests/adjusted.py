@@ -8,6 +8,7 @@ from services.analyst.models.offline.intents import (
     MoreOf,
     Retuned,
     ShowThat,
+    Stretch,
 )
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.terms import Term
@@ -28,11 +29,13 @@ def adjustment(clause: Clause) -> Intent | None:
     if len(numbers) == 1 and len(params) == 1 and len(texts) <= 3 and not any(t.symbol for t in terms):
         extra = [text for text in texts if text not in ("with", "use")]
         return Retuned(((params[0] or "length", numbers[0].atoms[0]),)) if len(extra) == 2 else None
-    moving = bool(texts) and (texts[0] in _MOVING or texts[0] in ("make it", "set it to"))
-    pointed = pronoun or (bool(texts) and texts[0] in ("make it", "set it to"))
+    moving = bool(texts) and (texts[0] in _MOVING or texts[0] in ("make it", "make that", "set it to"))
+    pointed = pronoun or (bool(texts) and texts[0] in ("make it", "make that", "set it to"))
     if len(numbers) == 1 and moving and pointed and len(texts) <= 3:
         return MoreOf(numbers[0].atoms, instead=True)
     lone = len(texts) == 2 and pronoun and verb in ("show", "add") and not numbers
+    if lone and texts[0] in ("highlight", "mark"):
+        return Stretch()
     return ShowThat() if lone and not any(_is_read(term) for term in terms) else None
 
 

@@ -9,12 +9,15 @@ from services.analyst.models.offline.intents import (
     AutoLevels,
     CannotYet,
     Change,
+    ChannelAuto,
     Compare,
     FibonacciAuto,
     IndicatorWish,
     Intent,
     LevelAt,
     News,
+    Note,
+    Patterns,
     Quote,
     Range,
     Reading,
@@ -27,6 +30,8 @@ from services.analyst.models.offline.intents import (
     Style,
     Trade,
     TrendlinesAuto,
+    Vertical,
+    Zone,
 )
 from services.analyst.models.offline.names import SymbolRef
 from services.analyst.models.offline.requests.course import Course
@@ -73,16 +78,30 @@ def _one_frame(intents: list[Intent]) -> list[Intent]:
 
 
 def _within(intents: list[Intent]) -> list[Intent]:
-    """What is searched for in the bars is searched for in the range that was asked for beside it."""
+    """What is searched for in the bars is searched for in the range that was asked for beside it.
+
+    A range that is pointed at, or the day of a note, is no view to show as well.
+    """
     ranges = [intent for intent in intents if isinstance(intent, Range)]
     if len(ranges) != 1:
         return intents
-    return [
-        replace(intent, within=ranges[0])
-        if isinstance(intent, AutoLevels | FibonacciAuto | TrendlinesAuto)
-        else intent
-        for intent in intents
-    ]
+    placed = [_placed(intent, ranges[0]) for intent in intents]
+    only = any(isinstance(intent, Note | Vertical | Patterns | Zone) for intent in placed)
+    taken = any(isinstance(intent, _SEARCHED) for intent in placed)
+    if only or (ranges[0].here and taken):
+        placed = [intent for intent in placed if not isinstance(intent, Range)]
+    return placed
+
+
+_SEARCHED = (AutoLevels, FibonacciAuto, TrendlinesAuto, ChannelAuto, Patterns, Zone)
+
+
+def _placed(intent: Intent, within: Range) -> Intent:
+    if isinstance(intent, _SEARCHED):
+        return replace(intent, within=intent.within or within)
+    if isinstance(intent, Note | Vertical) and intent.span is None and not intent.here:
+        return replace(intent, span=within.span)
+    return intent
 
 
 def _is_drawn_on_bars(intent: Intent) -> bool:

@@ -6,15 +6,17 @@ put or to take away, and what is left over is counted. Too much left over means 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from services.analyst.models.offline.clauses import Clause
 from services.analyst.models.offline.cursor import Cursor
-from services.analyst.models.offline.intents import (
-    Reading,
-)
+from services.analyst.models.offline.intents import Intent, Reading
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.requests.adjusted import POINTING, adjustment
 from services.analyst.models.offline.requests.course import Course
+from services.analyst.models.offline.requests.edits import edit_wishes
 from services.analyst.models.offline.requests.endings import finished, weighed
+from services.analyst.models.offline.requests.measures import measure_wish
 from services.analyst.models.offline.requests.phrases import read_changed, read_object, read_symbol
 from services.analyst.models.offline.requests.verbs import read_verb
 
@@ -46,6 +48,9 @@ def read_request(clause: Clause) -> Reading:
     adjusted = adjustment(clause)
     if adjusted:
         return Reading((adjusted,))
+    whole: Sequence[Intent] = _measured(clause) or edit_wishes(clause)
+    if whole:
+        return Reading(tuple(whole))
     while cursor.more:
         if not (
             read_changed(cursor, course)
@@ -55,6 +60,13 @@ def read_request(clause: Clause) -> Reading:
         ):
             _leftover(cursor, course)
     return weighed(finished(course), course, clause)
+
+
+def _measured(clause: Clause) -> list[Intent]:
+    """ "measure …" at the front; "remove the measure" is no wish to measure."""
+    verbs = {term.value(Part.VERB) for term in clause.terms}
+    wish = None if verbs & {"remove", "clear", "set"} else measure_wish(clause.terms)
+    return [wish] if wish else []
 
 
 def _leftover(cursor: Cursor, course: Course) -> None:

@@ -76,10 +76,13 @@ def _verb_alone(cursor: Cursor, course: Course) -> None:
         course.intents.append(Replay(bars=count if course.verb == "replay_step" else -count))
     elif course.verb == "replay":
         cursor.skip("from", "at", "on", "to", "the")
+        pointed = cursor.value(Part.PRONOUN) == "here" or cursor.value(Part.STRETCH) is not None
+        if pointed:
+            cursor.at += 1
         found = read_day(cursor.terms, cursor.at)
         if found:
             cursor.at = found[1]
-        course.intents.append(Replay(Span(found[0], found[0]) if found else None))
+        course.intents.append(Replay(Span(found[0], found[0]) if found else None, here=pointed))
     elif course.verb == "clear":
         course.intents.extend(_cleared(cursor))
     elif course.verb in ("alert", "buy"):

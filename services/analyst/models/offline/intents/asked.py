@@ -1,0 +1,64 @@
+"""Questions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from services.analyst.models.offline.intents.series import Params
+from services.analyst.models.offline.intents.views import Range
+from services.analyst.models.offline.names import SymbolRef
+from services.charting.indicator_names import IndicatorName
+from services.market.timeframes import Timeframe
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    symbol: SymbolRef | None = None
+    pronoun: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    symbol: SymbolRef | None = None
+    within: Range | None = None
+    pronoun: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorValue:
+    name: IndicatorName
+    params: Params = ()
+    symbol: SymbolRef | None = None
+    pronoun: bool = False
+    timeframe: Timeframe | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    symbol: SymbolRef | None = None
+    pronoun: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WhatHappened:
+    """About one bar or a stretch of them; `within` None is what is pointed at."""
+
+    within: Range | None = None
+    symbol: SymbolRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class DescribeChart:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A question about a term, not about this chart. `topic` is a key of the glossary."""
+
+    topic: str

@@ -1,0 +1,132 @@
+"""All wishes, and what was understood of a message."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from services.analyst.models.offline.intents.asked import (
+    Change,
+    Concept,
+    DescribeChart,
+    IndicatorValue,
+    News,
+    Quote,
+    Search,
+    WhatHappened,
+)
+from services.analyst.models.offline.intents.drawings import (
+    AutoLevels,
+    ChannelAuto,
+    ChannelBetween,
+    FibonacciAuto,
+    FibonacciBetween,
+    LevelAt,
+    Measure,
+    Note,
+    Patterns,
+    Stretch,
+    Trade,
+    TrendlineBetween,
+    TrendlinesAuto,
+    Vertical,
+    Zone,
+)
+from services.analyst.models.offline.intents.edits import Move, Restyle
+from services.analyst.models.offline.intents.removals import ClearAll, RemoveKind, RemoveLast, RemoveLevel
+from services.analyst.models.offline.intents.series import (
+    AllIndicatorsOff,
+    Compare,
+    IndicatorWish,
+    ShowFrame,
+    ShowSymbol,
+    StepFrame,
+)
+from services.analyst.models.offline.intents.turns import (
+    CannotYet,
+    MoreOf,
+    NoReasons,
+    OverRange,
+    Retuned,
+    SameFor,
+    ShowThat,
+    SmallTalk,
+)
+from services.analyst.models.offline.intents.views import (
+    Crosshair,
+    Range,
+    Redo,
+    Replay,
+    ResetView,
+    Scale,
+    ScrollTo,
+    Snapshot,
+    Style,
+    Undo,
+    Zoom,
+)
+
+Intent = (
+    ShowSymbol
+    | ShowFrame
+    | StepFrame
+    | IndicatorWish
+    | AllIndicatorsOff
+    | LevelAt
+    | AutoLevels
+    | FibonacciAuto
+    | FibonacciBetween
+    | TrendlinesAuto
+    | TrendlineBetween
+    | Trade
+    | ChannelAuto
+    | ChannelBetween
+    | Zone
+    | Vertical
+    | Note
+    | Measure
+    | Patterns
+    | Stretch
+    | Restyle
+    | Move
+    | Crosshair
+    | WhatHappened
+    | RemoveKind
+    | RemoveLevel
+    | RemoveLast
+    | ClearAll
+    | Style
+    | Scale
+    | Range
+    | Zoom
+    | ScrollTo
+    | ResetView
+    | Undo
+    | Redo
+    | Snapshot
+    | Replay
+    | Compare
+    | Quote
+    | Change
+    | IndicatorValue
+    | News
+    | Search
+    | DescribeChart
+    | Concept
+    | SmallTalk
+    | SameFor
+    | MoreOf
+    | Retuned
+    | ShowThat
+    | OverRange
+    | NoReasons
+    | CannotYet
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was understood of a message, the words that were not, and whether it corrects the one before."""
+
+    intents: tuple[Intent, ...] = ()
+    unknown: tuple[str, ...] = ()
+    corrects: bool = False

@@ -1,0 +1,49 @@
+"""Wishes about the symbol, its bars and its indicators."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from services.analyst.models.offline.names import SymbolRef
+from services.charting.indicator_names import IndicatorName
+from services.market.timeframes import Timeframe
+
+Params = tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSymbol:
+    symbol: SymbolRef
+
+
+@dataclass(frozen=True, slots=True)
+class ShowFrame:
+    timeframe: Timeframe
+
+
+@dataclass(frozen=True, slots=True)
+class StepFrame:
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorWish:
+    """Put on or take off; without params, the usual ones (on) or all of that name (off).
+
+    `replacing` takes off the others of that name: "make the RSI 21".
+    """
+
+    name: IndicatorName
+    params: Params = ()
+    enabled: bool = True
+    replacing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AllIndicatorsOff:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    symbol: SymbolRef

@@ -1,0 +1,63 @@
+"""What leans on an earlier turn, and what is only talk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from services.analyst.models.offline.intents.series import Params
+from services.analyst.models.offline.intents.views import Range
+from services.analyst.models.offline.names import SymbolRef
+
+
+@dataclass(frozen=True, slots=True)
+class SmallTalk:
+    kind: Literal["hello", "thanks", "bye", "help", "who"]
+
+
+@dataclass(frozen=True, slots=True)
+class SameFor:
+    """What was asked before, for another symbol; `all_of_it` False keeps only its last question."""
+
+    symbol: SymbolRef
+    all_of_it: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class MoreOf:
+    """ "and the 200": the indicator before, with other numbers; `instead` of those it had: "make it 50"."""
+
+    numbers: tuple[float, ...]
+    instead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Retuned:
+    """ "with 3 deviations", after an indicator was asked for."""
+
+    params: Params
+
+
+@dataclass(frozen=True, slots=True)
+class OverRange:
+    """ "and this year?": what was asked before, over another range."""
+
+    within: Range
+
+
+@dataclass(frozen=True, slots=True)
+class ShowThat:
+    """ "show it": the symbol that was asked about, or the term that was explained."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoReasons:
+    """ "why" was asked, which bars do not tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class CannotYet:
+    """Understood, but not to be done: `what` names it, `instead` says what can be."""
+
+    what: str
+    instead: str = ""

@@ -1,0 +1,77 @@
+"""Wishes about how the chart looks and where it stands, and about its journal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from services.analyst.models.offline.dates import Span
+from services.charting.commands import ChartStyle, CrosshairMode, ScaleMode
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    style: ChartStyle
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    mode: ScaleMode
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A lookback of the contract, a span of dates, or with `here` the stretch that is pointed at."""
+
+    lookback: str | None = None
+    span: Span | None = None
+    here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Zoom:
+    direction: Literal["in", "out"]
+    factor: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScrollTo:
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ResetView:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """`steps` None is all that the last answer changed, while nothing came after it."""
+
+    steps: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Redo:
+    steps: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """`span` is the day to start at, `bars` how many to reveal (negative: take back); neither is a start
+    without a date, unless `stop`. `here` is the bar that is pointed at."""
+
+    span: Span | None = None
+    bars: int | None = None
+    stop: bool = False
+    here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Crosshair:
+    mode: CrosshairMode

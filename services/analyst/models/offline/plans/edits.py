@@ -1,0 +1,104 @@
+"""Plans for changing what is drawn: by id, for every drawing that is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from services.analyst.models.offline import intents as wish
+from services.analyst.models.offline.plans.drawings import plan_level
+from services.analyst.models.offline.plans.planning import Call, Plan, Planning, Step, drawings_of
+from services.analyst.models.offline.plans.spans import first_day
+from services.charting.state import Drawing
+
+_NEAR = 0.005
+"""A price that was said means a level within so much of it."""
+_IN_TRADE = {"stop": "stop", "target": "target", "entry": "price"}
+_NAMES = {
+    "annotation": "note", "trendline": "trend line", "fibonacci": "Fibonacci drawing", "position": "trade",
+    "vertical": "vertical line",
+}  # fmt: skip
+
+
+def plan_restyle(planner: Planning, intent: wish.Restyle) -> Plan:
+    """Only what is not so already is changed."""
+    meant = _meant(planner, intent.target)
+    if not meant:
+        return _none(intent.target)
+    calls: list[Call] = []
+    for drawing in meant:
+        changes = dict(_change(drawing, field, value) for field, value in intent.changes)
+        changes = {field: value for field, value in changes.items() if getattr(drawing, field) != value}
+        if changes:
+            calls.append(("edit_drawing", {"id": drawing.id, **changes}))
+    return calls or Step(remark="The chart shows it so already.", quiet=True)
+
+
+def _change(drawing: Drawing, field: str, value: str | int | bool) -> tuple[str, str | int | bool]:
+    """ "thicker" is one pixel more than it has; 1 to 4 are possible, and a line has 1 unless told."""
+    if value not in ("+", "-"):
+        return field, value
+    width = (drawing.line_width or 1) + (1 if value == "+" else -1)
+    return field, min(max(width, 1), 4)
+
+
+def plan_move(planner: Planning, intent: wish.Move) -> Plan:
+    """The newest of those that are meant; a level that is not there is drawn."""
+    meant = _meant(planner, intent.target)
+    kind = intent.target.kind
+    if not meant and kind in ("support", "resistance", "entry", "stop", "target") and intent.price:
+        return plan_level(planner, wish.LevelAt(kind, intent.price))
+    if not meant:
+        return _none(intent.target)
+    drawing = meant[-1]
+    changes = _moved(planner, drawing, intent)
+    if not changes:
+        return Step(remark=f"A {_called(drawing.kind)} cannot be moved to that.")
+    return [("edit_drawing", {"id": drawing.id, **changes})]
+
+
+def _moved(planner: Planning, drawing: Drawing, intent: wish.Move) -> dict[str, Any]:
+    if intent.span is not None:
+        dated = drawing.kind in ("vertical", "annotation", "position")
+        return {"start": first_day(planner, intent.span)} if dated else {}
+    if drawing.kind == "position":
+        return {_IN_TRADE.get(str(intent.target.kind), "price"): intent.price}
+    if drawing.kind == "zone" and drawing.high is not None and drawing.low is not None and intent.price:
+        by = intent.price - (drawing.high + drawing.low) / 2
+        return {"high": round(drawing.high + by, 6), "low": round(drawing.low + by, 6)}
+    return {"price": intent.price} if drawing.kind in ("level", "annotation") else {}
+
+
+def _meant(planner: Planning, target: wish.Target) -> Sequence[Drawing]:
+    """Oldest first; the nearest alone where a price was said, the newest alone where nothing was."""
+    drawn = drawings_of(planner)
+    if target.every:
+        return drawn
+    if target.kind is not None:
+        drawn = [held for held in drawn if _is_of(held, target)]
+    if target.price is not None:
+        near = [held for held in drawn if _distance(held, target.price) <= _NEAR * target.price]
+        return sorted(near, key=lambda held: _distance(held, target.price or 0.0))[:1]
+    return drawn if target.kind is not None else drawn[-1:]
+
+
+def _is_of(drawing: Drawing, target: wish.Target) -> bool:
+    """A trade has an entry, a stop and a target of its own."""
+    return target.kind in (drawing.kind, drawing.role) or (
+        drawing.kind == "position" and target.kind in _IN_TRADE
+    )
+
+
+def _distance(drawing: Drawing, price: float) -> float:
+    held = [one for one in (drawing.price, drawing.high, drawing.low) if one is not None]
+    return min((abs(one - price) for one in held), default=float("inf"))
+
+
+def _none(target: wish.Target) -> Step:
+    what = "drawing" if target.kind is None else _called(target.kind)
+    where = "" if target.price is None else f" at {target.price:g}"
+    return Step(remark=f"There is no {what}{where} on the chart to change.")
+
+
+def _called(kind: str) -> str:
+    return _NAMES.get(kind, kind)

@@ -1,0 +1,88 @@
+"""Free text in a command: "put a note saying sell the news at 250". It is to be written, not understood.
+
+`quoted` puts marks around it, so that the tokeniser keeps it whole and no word of it is read as an order.
+"""
+
+from __future__ import annotations
+
+import re
+
+OPENED, CLOSED = "\ue000", "\ue001"
+
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_DATE = (
+    rf"(?:\d{{4}}-\d\d-\d\d|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?:\s+\d{{4}})?|{_MONTH}\s+\d{{4}})"
+)
+_WHERE = re.compile(
+    rf"\s*(?:\s(?:please|(?:right\s+)?here|(?:at|near|around|@)\s+\$?\d[\d.,]*"
+    rf"|(?:on|at)\s+(?:the\s+)?(?:last|latest|current)\s+(?:bar|candle)"
+    rf"|(?:on|at|for)\s+(?:the\s+)?{_DATE}|on\s+(?:the|my)\s+chart|with\s+an?\s+\w+\s+arrow))+\s*[.!]?\s*$",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"\b(?:notes?|annotat\w+|write|comment|text|caption|label|rename|relabel|arrow|vertical|line|zone|box|"
+    r"rectangle|support|resistance|level|channel)\b",
+    re.IGNORECASE,
+)
+_QUOTE = re.compile(r"\"[^\"]{1,300}\"|“[^”]{1,300}”|(?<!\w)['‘][^'‘’]{1,300}['’](?!\w)")
+_SAYING = re.compile(
+    r"\b(?:saying|(?:that|which)\s+(?:says|reads)|reading|with\s+(?:the\s+)?text|labell?ed|called|named)"
+    r"\s*[:,]?\s+",
+    re.IGNORECASE,
+)
+_RENAMED = re.compile(r"\b(?:rename|relabel)\b.*?\s(?:to|as)\s+", re.IGNORECASE)
+_OPENING = re.compile(
+    r"^\s*(?:please\s+|(?:can|could)\s+you\s+)?(?:(?:add|put|place|leave|drop|stick|write)\s+)?(?:an?\s+|the\s+)?"
+    r"(?P<word>note|comment|annotate|annotation|write)(?:\s+(?:that|down))?\s*(?P<mark>[:\-–]?)\s+",
+    re.IGNORECASE,
+)
+_PLACE_FIRST = re.compile(
+    r"(?:on|at|to|for|here|there|the|in|about|off|me|a|an|it|this|that|from|near|around|@|\$?\d)\b",
+    re.IGNORECASE,
+)
+
+
+def quoted(text: str) -> str:
+    """`text` with what is to be written between `OPENED` and `CLOSED`; unchanged where there is none."""
+    plain = text.replace(OPENED, "").replace(CLOSED, "")
+    return _in_quotes(plain) or _after_saying(plain) or _after_note(plain) or plain
+
+
+def _in_quotes(text: str) -> str | None:
+    for found in _QUOTE.finditer(text):
+        if _NAMED.search(text[: found.start()]):
+            return _marked(text, found.start(), found.group()[1:-1], found.end())
+    return None
+
+
+def _after_saying(text: str) -> str | None:
+    renamed = _RENAMED.search(text)
+    if renamed:
+        return _to_the_end(text, renamed.end())
+    for found in _SAYING.finditer(text):
+        if _NAMED.search(text[: found.start()]):
+            return _to_the_end(text, found.end())
+    return None
+
+
+def _after_note(text: str) -> str | None:
+    """ "note: watch this", "annotate breakout at 255"; "write" may mean anything but before a place."""
+    found = _OPENING.match(text)
+    if found is None:
+        return None
+    rest = text[found.end() :]
+    vague = found["word"].lower() == "write" and not _WHERE.search(rest)
+    if not found["mark"] and (vague or _PLACE_FIRST.match(rest)):
+        return None
+    return _to_the_end(text, found.end())
+
+
+def _to_the_end(text: str, start: int) -> str:
+    where = _WHERE.search(text, start)
+    end = where.start() if where and where.start() > start else len(text)
+    return _marked(text, start, text[start:end].strip(" .!,"), end)
+
+
+def _marked(text: str, start: int, inside: str, end: int) -> str:
+    return f"{text[:start]} {OPENED}{inside}{CLOSED} {text[end:]}" if inside.strip() else text

@@ -1,0 +1,102 @@
+"""Distances that are asked for: "measure from the March low to now", "how far is it from 240 to 260"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, cast
+
+from services.analyst.models.offline.cursor import Cursor
+from services.analyst.models.offline.dates import Span, read_day
+from services.analyst.models.offline.intents import Measure, Place
+from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.objects.places import points_at_stretch
+from services.analyst.models.offline.quantities.prices import read_prices
+from services.analyst.models.offline.terms import Term
+from services.charting.commands import LevelKind
+
+Field = Literal["open", "high", "low", "close"]
+_FIELDS: dict[str, Field] = {
+    "low": "low", "lows": "low", "lowest": "low", "bottom": "low", "high": "high", "highs": "high",
+    "highest": "high", "top": "high", "peak": "high", "close": "close", "open": "open",
+}  # fmt: skip
+_LEADS = (
+    "the", "move", "from", "between", "is", "it", "distance", "of", "a", "an", "at", "in", "on", "price",
+    "since", "that", "there", "for", "me", "starting", "starting from",
+)  # fmt: skip
+_LINKS = ("to", "and", "-", "–", "until", "till", "up to", "down to", "through", "away from")
+_NOW = (
+    "now",
+    "today",
+    "here",
+    "last close",
+    "current price",
+    "close",
+    "price",
+    "we",
+    "right now",
+    "currently",
+)
+
+
+def measure_wish(terms: Sequence[Term]) -> Measure | None:
+    """What is to be measured, where the clause asks for a distance at all."""
+    at = next((at for at, term in enumerate(terms) if term.value(Part.MEASURE)), None)
+    cursor = Cursor(terms, 0 if at is None else at + 1)
+    if cursor.word() in ("has", "have", "did", "does", "could", "will", "can"):
+        return None  # "how far has it fallen" is a change
+    if at is None:
+        return _priced(terms)
+    if points_at_stretch(cursor):
+        return Measure(here=True)
+    now = any(term.text.lower() in (*_NOW, "are") for term in terms[at + 1 : at + 4])
+    cursor.skip(*_LEADS, *_NOW, "are")
+    start = _place(cursor)
+    if start is None:
+        return None
+    cursor.skip(*_LINKS)
+    end = _place(cursor)
+    if end is None and (now or terms[at].text.lower().startswith(("how far", "distance", "the distance"))):
+        return Measure(None, start) if start.span is None else Measure(start)
+    return Measure(start, end)
+
+
+def _priced(terms: Sequence[Term]) -> Measure | None:
+    """ "how much is it from 245.50 to 260"."""
+    words = [term.text.lower() for term in terms]
+    if not words or not words[0].startswith(("how much", "how many")) or "from" not in words:
+        return None
+    cursor = Cursor(terms, words.index("from") + 1)
+    start = _place(cursor)
+    linked = cursor.skip(*_LINKS)
+    end = _place(cursor) if linked else None
+    both = start and end and start.price is not None and end.price is not None
+    return Measure(start, end) if both else None
+
+
+def _place(cursor: Cursor) -> Place | None:
+    """A field in a span, a day, a level of a role, or a price; None for "now" and for nothing."""
+    start = cursor.at
+    cursor.skip(*_LEADS)
+    field = _field(cursor)
+    cursor.skip("of", "in", "on", "from", "the") if field else None
+    found = read_day(cursor.terms, cursor.at)
+    if found and not (found[0].month is None and field is None):
+        cursor.at = found[1]
+        return Place(field=field or _field(cursor) or "close", span=Span(found[0], found[0]))
+    role = cast("LevelKind | None", cursor.value(Part.ROLE))
+    if role and role != "line":
+        cursor.at += 1
+        return Place(role=role)
+    prices = read_prices(cursor, one=True)
+    if prices:
+        return Place(price=prices[0])
+    cursor.at = start
+    return None
+
+
+def _field(cursor: Cursor) -> Field | None:
+    cursor.skip("'s")
+    field = _FIELDS.get(cursor.word())
+    if field:
+        cursor.at += 1
+    return field
