@@ -68,6 +68,21 @@ def fib_projections(start: float, end: float, pullback: float) -> tuple[FibLevel
     return tuple(level for level in levels if level.price > 0)
 
 
+def pullback_of(bars: Bars, swing: DominantSwing) -> Point:
+    """Where the price was taken back to after `swing`: the lowest low since a rise, the highest high since
+    a fall. Raises `ValidationFailed` where no bar has come after it.
+    """
+    first = int(np.searchsorted(bars.time, swing.end.time)) + 1
+    if first >= len(bars):
+        raise ValidationFailed(
+            "The move ends at the last bar: there is no pullback to project it from.",
+            remedy="Ask for retracements, or for more bars.",
+        )
+    column = bars.low if swing.direction == "up" else -bars.high
+    index = first + int(np.argmin(column[first:]))
+    return Point(time=int(bars.time[index]), price=abs(float(column[index])))
+
+
 def dominant_swing(bars: Bars) -> DominantSwing:
     """The largest move within the bars: between their lowest low and highest high, the earlier first.
 

@@ -7,10 +7,14 @@ from services.analyst.tools.analysis.direction import direction_tools
 from services.analyst.tools.analysis.movement import movement_tools
 from services.analyst.tools.analysis.record import record_tools
 from services.analyst.tools.analysis.trades import trade_tools
+from services.analyst.tools.channels import channel_tools
 from services.analyst.tools.chart import chart_tools
 from services.analyst.tools.chart_state import chart_state_tools
 from services.analyst.tools.levels import level_tools
+from services.analyst.tools.measuring import measuring_tools
 from services.analyst.tools.news import news_tools
+from services.analyst.tools.patterns import pattern_tools
+from services.analyst.tools.pointed import pointed_tools
 from services.analyst.tools.quotes import quote_tools
 from services.analyst.tools.registry import ToolRegistry
 from services.analyst.tools.symbols import symbol_tools
@@ -20,6 +24,7 @@ def all_tools() -> ToolRegistry:
     """The registry that models, `POST /api/function-call` and MCP share."""
     families = (
         chart_tools, level_tools, quote_tools, symbol_tools, news_tools, chart_state_tools,
+        pattern_tools, channel_tools, pointed_tools, measuring_tools,
         direction_tools, movement_tools, record_tools, comparison_tools, trade_tools,
     )  # fmt: skip
     return ToolRegistry(tool for family in families for tool in family())

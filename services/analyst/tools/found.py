@@ -9,6 +9,7 @@ from services.analyst.tools.charted import Charted, submit
 from services.analyst.tools.tool import ToolContext
 from services.charting.commands import (
     ChangeSymbol,
+    DrawChannel,
     DrawFibonacci,
     DrawLevel,
     DrawTrendline,
@@ -20,11 +21,14 @@ FOUND = "Found: "
 """How the reason of every automatic drawing begins: it tells them from a person's own drawings."""
 
 
+Drawable = DrawLevel | DrawTrendline | DrawFibonacci | DrawChannel
+
+
 @dataclass(frozen=True)
 class Found:
     """Something to draw, and the evidence for it in words."""
 
-    payload: DrawLevel | DrawTrendline | DrawFibonacci
+    payload: Drawable
     evidence: str
 
 
@@ -58,16 +62,21 @@ def draw_found(
 _Likeness = tuple[object, ...]
 
 
+_KINDS = {"draw_trendline": "trendline", "draw_fibonacci": "fibonacci", "draw_channel": "channel"}
+
+
 def _likeness(drawing: Drawing) -> _Likeness:
     """What makes two drawings the same thing on the chart."""
     if drawing.kind == "level":
         return ("level", drawing.role, drawing.price)
-    return (drawing.kind, *((point.time, point.price) for point in drawing.points))
+    ends = drawing.points if drawing.pullback is None else (*drawing.points, drawing.pullback)
+    return (drawing.kind, *((point.time, point.price) for point in ends))
 
 
-def _payload_likeness(payload: DrawLevel | DrawTrendline | DrawFibonacci) -> _Likeness:
+def _payload_likeness(payload: Drawable) -> _Likeness:
     if isinstance(payload, DrawLevel):
         return ("level", payload.kind, payload.price)
-    kind = "trendline" if isinstance(payload, DrawTrendline) else "fibonacci"
-    ends = (point for point in (payload.start, payload.end) if point is not None)
+    kind = _KINDS[payload.type]
+    pullback = payload.pullback if isinstance(payload, DrawFibonacci) else None
+    ends = (point for point in (payload.start, payload.end, pullback) if point is not None)
     return (kind, *((point.time, point.price) for point in ends))

@@ -8,37 +8,31 @@ from pydantic import Field
 
 from services.analyst.models.protocol import ToolOutcome
 from services.analyst.tools.charted import Charted
+from services.analyst.tools.extensions import extended_fibonacci
 from services.analyst.tools.fibonacci import fibonacci_data
 from services.analyst.tools.found import Found, draw_found
-from services.analyst.tools.reading import Reading, read_bars, shown_date, shown_price
-from services.analyst.tools.tool import Arguments, FrameText, Lookback, SymbolText, Tool, ToolContext
+from services.analyst.tools.reading import Reading, shown_date, shown_price
+from services.analyst.tools.searching import LEVEL_BARS, Search, read_search
+from services.analyst.tools.tool import Tool, ToolContext
 from services.charting.commands import DrawFibonacci, DrawLevel, DrawTrendline, Point
 from services.charting.fibonacci import dominant_swing
 from services.charting.levels import Level, find_levels
 from services.charting.trendlines import Trendline, find_trendlines
 
-LEVEL_BARS = 1000
 SWING_BARS = 250
 Sides = Literal["both", "support", "resistance"]
 
 
-class _Search(Arguments):
-    symbol: SymbolText = None
-    timeframe: FrameText = None
-    lookback: Lookback | None = None
-    draw: bool = Field(True, description="draw what was found; another symbol is shown first")
-
-
-class FindLevels(_Search):
+class FindLevels(Search):
     kind: Sides = "both"
     max_each: int = Field(3, ge=1, le=5, description="at most so many of each kind")
 
 
-class FindFibonacci(_Search):
-    pass
+class FindFibonacci(Search):
+    extension: bool = Field(False, description="project the move from its pullback, instead of retracements")
 
 
-class FindTrendlines(_Search):
+class FindTrendlines(Search):
     kind: Sides = "both"
 
 
@@ -68,7 +62,7 @@ def level_tools() -> list[Tool]:
 
 
 def _find_levels(asked: FindLevels, context: ToolContext) -> ToolOutcome:
-    reading = read_bars(context, asked.symbol, asked.timeframe, asked.lookback, LEVEL_BARS)
+    reading = read_search(asked, context, LEVEL_BARS)
     levels = [
         level
         for level in find_levels(reading.bars, max_each=asked.max_each)
@@ -123,7 +117,9 @@ def _level_data(level: Level, reading: Reading) -> dict[str, Any]:
 
 
 def _find_fibonacci(asked: FindFibonacci, context: ToolContext) -> ToolOutcome:
-    reading = read_bars(context, asked.symbol, asked.timeframe, asked.lookback, SWING_BARS)
+    reading = read_search(asked, context, SWING_BARS)
+    if asked.extension:
+        return extended_fibonacci(asked, context, reading)
     start, end, direction = dominant_swing(reading.bars)
     charted = Charted()
     when = [shown_date(point.time, reading.bars.timeframe) for point in (start, end)]
@@ -153,7 +149,7 @@ def _end_data(point: Point, label: str, reading: Reading) -> dict[str, Any]:
 
 
 def _find_trendlines(asked: FindTrendlines, context: ToolContext) -> ToolOutcome:
-    reading = read_bars(context, asked.symbol, asked.timeframe, asked.lookback, LEVEL_BARS)
+    reading = read_search(asked, context, LEVEL_BARS)
     lines = [line for line in find_trendlines(reading.bars) if asked.kind in ("both", line.kind)]
     charted = Charted()
     if asked.draw and lines:

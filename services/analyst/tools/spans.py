@@ -1,0 +1,58 @@
+"""A stretch of bars that a tool is asked about: from one time to another, or a lookback."""
+
+from __future__ import annotations
+
+import numpy as np
+from pydantic import Field, model_validator
+
+from services.analyst.tools.reading import Reading, lookback_start
+from services.analyst.tools.tool import Arguments
+from services.charting.commands import Time
+from services.errors import NotFound
+
+
+class Spanned(Arguments):
+    """Base of arguments that name a stretch; `to` needs `from`."""
+
+    from_: Time | None = Field(None, alias="from", description="first bar, epoch seconds or ISO date")
+    to: Time | None = Field(None, description="last bar; left out: the newest")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Spanned:
+        if self.to is not None and self.from_ is None:
+            raise ValueError("to needs from")
+        if self.from_ is not None and self.to is not None and self.from_ > self.to:
+            raise ValueError("from must not be after to")
+        return self
+
+
+def within_span(reading: Reading, asked: Spanned, lookback: str | None = None) -> tuple[int, int]:
+    """First and last index of the bars that open in the stretch; all of them where none was named.
+
+    Raises `NotFound` where there are none.
+    """
+    times = reading.bars.time
+    start = asked.from_
+    if start is None and lookback is not None:
+        start = lookback_start(int(times[-1]), lookback)
+    first = 0 if start is None else int(np.searchsorted(times, start, "left"))
+    last = len(times) - 1 if asked.to is None else int(np.searchsorted(times, asked.to, "right")) - 1
+    if last < first:
+        raise NotFound(
+            f"There are no {reading.bars.timeframe.value} bars of {reading.symbol} in that stretch.",
+            details={"first_time": int(times[0]), "last_time": int(times[-1])},
+            remedy="Choose a stretch inside the bars that there are.",
+        )
+    return first, last
+
+
+def bar_at(reading: Reading, time: int) -> int:
+    """The index of the bar that was open at `time`. Raises `NotFound` before the first bar."""
+    index = int(np.searchsorted(reading.bars.time, time, "right")) - 1
+    if index < 0:
+        raise NotFound(
+            f"The bars of {reading.symbol} begin later than that.",
+            details={"first_time": int(reading.bars.time[0])},
+            remedy="Choose a later time.",
+        )
+    return index
