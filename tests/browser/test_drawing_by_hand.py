@@ -211,10 +211,11 @@ def test_what_the_server_refuses_is_said_and_goes(hand):
     page = hand.page
     axis = hand.left + hand.page.locator(".stage").bounding_box()["width"] - 20
     # Squeeze the price axis until there is room for prices below zero.
-    page.mouse.move(axis, hand.top + 350)
-    page.mouse.down()
-    page.mouse.move(axis, hand.top + 720, steps=8)
-    page.mouse.up()
+    for _ in range(3):
+        page.mouse.move(axis, hand.top + 200)
+        page.mouse.down()
+        page.mouse.move(axis, hand.top + 720, steps=4)
+        page.mouse.up()
     hand.pick("level")
     hand.click(400, 690)
     notice = page.locator('.notice[data-tone="refused"]')

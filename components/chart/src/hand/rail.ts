@@ -71,7 +71,7 @@ export class Rail {
   }
 
   private group(...buttons: HTMLButtonElement[]): void {
-    this.root.append(element("div", "tools", ...buttons));
+    this.root.append(element("div", "toolset", ...buttons));
     this.all[0]!.tabIndex = 0;
   }
 
