@@ -80,7 +80,7 @@ def test_a_tool_with_a_bug_gives_an_internal_error_with_the_correlation_id(
         ("find_levels", {"max_each": 9}, "max_each"),
         ("find_levels", {"lookback": "soon"}, "lookback"),
         ("find_levels", {"symbol": " "}, "symbol"),
-        ("get_quote", {"ticker": "AAPL"}, "ticker"),
+        ("get_quote", {"bogus": "AAPL"}, "bogus"),
         ("draw_level", {"kind": "support"}, "price"),
         ("draw_level", {"price": float("nan")}, "price"),
         ("toggle_indicator", {"name": "wiggle"}, "name"),

@@ -43,31 +43,31 @@ class Models:
         self.prices = Prices.read(settings.data_dir)
         self.offline = OfflineModel(BUILTIN, self._resolve, clock)
         self.notice: str | None = None
-        self._line: Line | None = None
+        self.line: Line | None = None
         if settings.model != OFFLINE and settings.language_model_configured:
-            self._line = Line(settings.openai_api_key, settings.openai_base_url)
+            self.line = Line(settings.openai_api_key, settings.openai_base_url)
         elif settings.model == "openai":
             self.notice = (
                 "CHARTROOM_MODEL is openai, but neither OPENAI_API_KEY nor OPENAI_BASE_URL is set: "
                 "the offline analyst answers."
             )
             _log.warning(self.notice)
-        self.watch = ModelWatch(self._line, self.prices, clock)
+        self.watch = ModelWatch(self.line, self.prices, clock)
 
     @property
     def default_name(self) -> str:
         """The model that answers for agents that name none."""
-        return OFFLINE if self._line is None else self._settings.openai_model
+        return OFFLINE if self.line is None else self._settings.openai_model
 
     def choose(self, agent: Agent | None = None) -> Model:
         """The model that answers the next turn of `agent`; without one, that of agents that name none."""
         name = (agent.model if agent is not None else None) or self.default_name
-        if self._line is None or name == OFFLINE:
+        if self.line is None or name == OFFLINE:
             return self.offline
         with self._lock:
             dialect = self._dialects.setdefault(name, Dialect())
         return LanguageModel(
-            self._line,
+            self.line,
             name,
             dialect,
             temperature=agent.temperature if agent is not None else None,
@@ -77,8 +77,8 @@ class Models:
 
     def close(self) -> None:
         """Let go of the language model's server. Calling it twice is harmless."""
-        if self._line is not None:
-            self._line.close()
+        if self.line is not None:
+            self.line.close()
 
     def _resolve(self, text: str) -> SymbolMatch | None:
         try:

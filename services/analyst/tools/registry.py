@@ -6,13 +6,15 @@ import logging
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from services.analyst.models.protocol import ToolCall, ToolOutcome, ToolSpec
+from services.analyst.tools.forgiving import forgiven
+from services.analyst.tools.synonyms import plain_name
 from services.analyst.tools.tool import Tool, ToolContext
 from services.charting.commands import command_invalid
 from services.correlation import correlation, current_correlation_id
-from services.errors import ChartroomError, InternalError, NotFound
+from services.errors import ChartroomError, InternalError, NotFound, ValidationFailed
 
 _log = logging.getLogger(__name__)
 
@@ -53,29 +55,48 @@ class ToolRegistry:
 
         The facts of the outcome have no ids yet; a turn numbers them.
         """
-        name, arguments = (call.name, call.arguments) if isinstance(call, ToolCall) else call
+        asked = call if isinstance(call, ToolCall) else ToolCall("", *call)
+        name = asked.name
         with correlation(current_correlation_id()):
             try:
-                return self._run(name, arguments, context)
+                return self._run(asked, context)
             except ChartroomError as error:
                 return failed(error)
             except Exception:  # the border: a tool's bug must not end the turn
                 _log.exception("The tool %s failed on %s", name, context.channel)
                 return failed(InternalError(f"{name} failed.", remedy="Answer without this tool."))
 
-    def _run(self, name: str, arguments: Mapping[str, Any], context: ToolContext) -> ToolOutcome:
-        tool = self._tools.get(name)
+    def _run(self, call: ToolCall, context: ToolContext) -> ToolOutcome:
+        name = call.name
+        tool = self._tools.get(name) or self._tools.get(plain_name(name.rpartition(".")[2]))
         if tool is None:
             raise NotFound(
                 f"There is no tool called {name!r}.",
                 details={"tool": name},
                 remedy=f"Use one of {', '.join(self._tools)}." if self._tools else "Answer without tools.",
             )
+        if call.malformed is not None:
+            raise _unreadable(name, call.malformed)
+        return tool.run(self._checked(tool, call.arguments), context)
+
+    def _checked(self, tool: Tool, arguments: Mapping[str, Any]) -> BaseModel:
+        """The arguments as they were given or, where they are only nearly right, as they were meant."""
         try:
-            checked = tool.arguments.model_validate(dict(arguments))
-        except ValidationError as error:
-            raise command_invalid(name, error) from error
-        return tool.run(checked, context)
+            return tool.arguments.model_validate(dict(arguments))
+        except (ValidationError, ValidationFailed) as as_given:
+            meant = forgiven(arguments, self._specs[tool.name].parameters)
+            try:
+                return tool.arguments.model_validate(meant)
+            except ValidationError as error:
+                raise command_invalid(tool.name, error) from as_given
+
+
+def _unreadable(name: str, written: str) -> ValidationFailed:
+    return ValidationFailed(
+        f"The arguments of {name} are not a JSON object.",
+        details={"tool": name, "arguments": written[:200]},
+        remedy="Call it again, with its arguments as one JSON object.",
+    )
 
 
 def failed(error: ChartroomError) -> ToolOutcome:
