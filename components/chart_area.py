@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
-from chartroom_chart import Fallback, chart
+from chartroom_chart import chart
 
+from components.chart_fallback import chart_fallback
 from components.drawing_list import drawing_list
 from components.failure import toast_refusal
 from components.toolbar import toolbar
 from services.access import chart_token
 from services.charting.by_hand import draw_by_hand
-from services.charting.chart_data import chart_bars, chart_series
 from services.charting.readback import Acknowledgement, ReadBack
 from services.chartroom import Chartroom, current
 from services.errors import ChartroomError
@@ -34,7 +34,7 @@ def chart_area(channel: str) -> None:
             token=chart_token(room.settings.data_dir, channel, room.clock),
             http=room.serves_http,
             palette="swapped" if st.session_state.get("swap_colours") else "default",
-            fallback=None if room.serves_http else _fallback(room, channel),
+            fallback=None if room.serves_http else chart_fallback(room.market, state),
             height="stretch",
             on_draw_change=lambda: _drawn(room, channel),
         )
@@ -68,14 +68,3 @@ def _rerun_page_if_due(seen: Mapping[str, Any]) -> None:
     if news or st.session_state.pop("turn_ended", False):
         st.session_state["messages_shown"] = count
         st.rerun()
-
-
-def _fallback(room: Chartroom, channel: str) -> Fallback:
-    """What the HTTP face would have answered."""
-    state = room.charts.state(channel)
-    bars = series = None
-    if state.symbol is not None:
-        ids = [indicator.id for indicator in state.indicators]
-        bars = chart_bars(room.market, state.symbol, state.timeframe, as_of=state.as_of)
-        series = chart_series(room.market, state.symbol, state.timeframe, ids, as_of=state.as_of)
-    return {"state": state.model_dump(mode="json"), "bars": bars, "series": series}

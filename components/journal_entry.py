@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import streamlit as st
 from chartroom_chart import chart
 
+from components.chart_fallback import chart_fallback
 from components.failure import toast_refusal
-from services.charting.chart_data import chart_bars, chart_series
 from services.charting.commands import ChartCommand, Payload, Redo, Undo
+from services.charting.drawing_words import drawing_title
 from services.charting.fold import Fold
 from services.charting.indicators import indicator_title
 from services.charting.journal import Record
@@ -123,7 +124,7 @@ def _summary(state: ChartState) -> str:
     if state.symbol is None:
         return "The chart shows nothing yet."
     titles = [indicator_title(one.name, one.params) for one in state.indicators]
-    drawn = [f"{one.role or one.kind} {one.price or ''}".strip() for one in state.shown_drawings()]
+    drawn = [f"{drawing_title(one)}{' (hidden)' if one.hidden else ''}" for one in state.shown_drawings()]
     parts = [
         f"{state.symbol} {state.timeframe.value}, {state.style.replace('_', ' ')}, {state.scale}",
         *([f"replay as of {moment(state.as_of)}"] if state.as_of is not None else []),
@@ -138,9 +139,7 @@ def _picture(room: Chartroom, channel: str, state: ChartState) -> None:
     if state.symbol is None:
         return
     try:
-        ids = [one.id for one in state.indicators]
-        bars = chart_bars(room.market, state.symbol, state.timeframe, limit=600, as_of=state.as_of)
-        series = chart_series(room.market, state.symbol, state.timeframe, ids, limit=600, as_of=state.as_of)
+        fallback = chart_fallback(room.market, state, limit=600)
     except ChartroomError as error:
         st.caption(error.message)
         return
@@ -151,6 +150,6 @@ def _picture(room: Chartroom, channel: str, state: ChartState) -> None:
             http=False,
             tools=False,
             palette="swapped" if st.session_state.get("swap_colours") else "default",
-            fallback={"state": state.model_dump(mode="json"), "bars": bars, "series": series},
+            fallback=fallback,
             height=360,
         )

@@ -190,10 +190,18 @@ def _compared(state: ChartState, symbol: str, *, enabled: bool) -> Update:
         return {}
     if not enabled:
         kept = tuple(one for one in state.comparisons if one != symbol)
-        back = not kept and state.scale == "percent"
-        return {"comparisons": kept} | ({"scale": "linear"} if back else {})
+        return {"comparisons": kept} | ({} if kept else _scale_back(state))
     first = not state.comparisons and state.scale in ("linear", "log")
-    return {"comparisons": (*state.comparisons, symbol)} | ({"scale": "percent"} if first else {})
+    to_percent = {"scale": "percent", "scale_before": state.scale} if first else {}
+    return {"comparisons": (*state.comparisons, symbol)} | to_percent
+
+
+def _scale_back(state: ChartState) -> Update:
+    """As it was before the first comparison, unless another was chosen since."""
+    if state.scale_before is None:
+        return {}
+    back = {"scale": state.scale_before} if state.scale == "percent" else {}
+    return back | {"scale_before": None}
 
 
 _HANDLERS: dict[str, Callable[[ChartState, c.Envelope, Any], Update]] = {

@@ -118,7 +118,9 @@ class ChartState(_Frozen):
 
     `as_of` is the cursor of a replay, UTC epoch seconds: what closed, was published or was drawn later is
     hidden and unknown. None is the present.
-    `comparisons` are the symbols drawn as lines beside the bars, at most `MAX_COMPARISONS`.
+    `comparisons` are the symbols drawn as lines beside the bars, at most `MAX_COMPARISONS`. The first of
+    them makes the scale percent; `scale_before` is what it goes back to after the last, None where it
+    was not changed.
     """
 
     seq: int = 0
@@ -129,6 +131,7 @@ class ChartState(_Frozen):
     indicators: tuple[Indicator, ...] = ()
     drawings: tuple[Drawing, ...] = ()
     comparisons: tuple[str, ...] = ()
+    scale_before: ScaleMode | None = None
     crosshair: CrosshairMode = "normal"
     view: View | None = None
     as_of: int | None = None

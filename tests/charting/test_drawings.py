@@ -139,6 +139,23 @@ def test_comparing_makes_the_scale_percent_and_ends_with_the_last_symbol(charts:
     assert charts.state("c").scale == "linear"
 
 
+@pytest.mark.parametrize("mode", ["linear", "log", "percent", "indexed"])
+def test_the_scale_goes_back_to_what_it_was_after_the_last_comparison(charts: Charts, mode: str) -> None:
+    charts.ensure_channel("c")
+    send(charts, "set_scale", mode=mode)
+    send(charts, "compare_symbol", symbol="MSFT")
+    assert charts.state("c").scale == (mode if mode == "indexed" else "percent")
+    send(charts, "compare_symbol", symbol="MSFT", enabled=False)
+    assert (charts.state("c").scale, charts.state("c").scale_before) == (mode, None)
+
+
+def test_a_scale_that_was_chosen_while_comparing_stays(charts: Charts) -> None:
+    send(charts, "compare_symbol", symbol="MSFT")
+    send(charts, "set_scale", mode="log")
+    send(charts, "compare_symbol", symbol="MSFT", enabled=False)
+    assert charts.state("c").scale == "log"
+
+
 def test_a_symbol_that_becomes_the_charts_own_is_no_longer_compared(charts: Charts) -> None:
     send(charts, "compare_symbol", symbol="MSFT")
     send(charts, "change_symbol", symbol="MSFT")

@@ -77,3 +77,14 @@ def test_a_suggestion_is_asked_and_the_suggestions_go(desk):
     assert not desk.exception
     assert len(desk.chat_message) == 2
     assert text not in [button.label for button in desk.button]
+
+
+def test_without_a_server_the_page_hands_over_the_bars_of_what_is_compared(desk):
+    room = chartroom.current()
+    room.charts.submit(CHANNEL, [{"type": "compare_symbol", "payload": {"symbol": "NVDA"}}], "api")
+
+    desk.run()
+
+    fallback = chart_data(desk)["fallback"]
+    assert list(fallback["compared"]) == fallback["state"]["comparisons"] == ["NVDA"]
+    assert len(fallback["compared"]["NVDA"]["close"]) > 100

@@ -29,11 +29,15 @@ class Seen(TypedDict):
 
 
 class Fallback(TypedDict):
-    """What the HTTP face would have answered: `/api/chart/state`, `/bars` and `/series` as JSON."""
+    """What the HTTP face would have answered: `/api/chart/state`, `/bars` and `/series` as JSON.
+
+    `compared` has the bars of the symbols that the state compares with, by symbol.
+    """
 
     state: Mapping[str, Any]
     bars: Mapping[str, Any] | None
     series: Mapping[str, Any] | None
+    compared: NotRequired[Mapping[str, Any]]
     messages: NotRequired[int]
 
 

@@ -50,7 +50,9 @@ export class FallbackSource implements Source {
   }
 
   async compared(key: SeriesKey): Promise<BarsReply> {
-    throw new ApiError(`The page gave no bars of ${key.symbol}.`, 404, "not_found", null);
+    const bars = this.given.compared?.[key.symbol];
+    if (!bars || bars.timeframe !== key.timeframe) throw new ApiError(`The page gave no bars of ${key.symbol}.`, 404, "not_found", null);
+    return { ...bars, has_more: false };
   }
 }
 

@@ -94,6 +94,8 @@ export interface ChartState {
   readonly indicators: readonly IndicatorState[];
   readonly drawings: readonly Drawing[];
   readonly comparisons?: readonly string[];
+  /** What the scale goes back to when nothing is compared any more. */
+  readonly scale_before?: Scale | null;
   readonly crosshair?: CrosshairMode;
   readonly view?: View | null;
   readonly as_of?: number | null;
@@ -278,6 +280,8 @@ export interface Fallback {
   readonly state: ChartState;
   readonly bars: BarsReply | null;
   readonly series: SeriesReply | null;
+  /** Bars of the symbols that the state compares with. */
+  readonly compared?: Readonly<Record<string, BarsReply>>;
   readonly messages?: number;
 }
 
