@@ -21,7 +21,7 @@ SEARCHED = 10_000
 STATUS_WORDS = {
     "applied": "verified",
     "queued": "waiting",
-    "unverified": "unverified",
+    "unverified": "not confirmed",
     "rejected": "rejected",
     "undone": "undone",
 }
@@ -29,7 +29,7 @@ STATUS_WORDS = {
 
 @st.fragment(run_every=5.0)
 def journal(channel: str) -> None:
-    """Looks again every five seconds: that is when a command without a word becomes unverified."""
+    """Looks again every five seconds: that is when a command that no chart confirmed is told as such."""
     room = current()
     last = room.charts.last_seq(channel)
     records = room.charts.records(channel, after=max(last - SEARCHED, 0))

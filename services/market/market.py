@@ -83,11 +83,14 @@ class Market:
             raise _nothing_in_range(known, as_of)
         return found if limit is None else found.tail(limit)
 
-    def quote(self, symbol: str, *, as_of: float | None = None) -> Quote:
-        """The latest price, or the price last known at `as_of`."""
+    def quote(self, symbol: str, *, as_of: float | None = None, timeframe: Timeframe = Timeframe.D1) -> Quote:
+        """The latest price, or the price last known at `as_of`.
+
+        That is the close of the last day, or of the last bar of an intraday `timeframe` if that is later.
+        """
         canonical = self._lookup.canonical(symbol)
         if as_of is not None:
-            return quote_from_series([self.bars(canonical, Timeframe.D1, as_of=as_of)])
+            return quote_from_series(self._known_at(canonical, as_of, timeframe))
         quote = self._quotes.get(canonical)
         if quote is None:
             quote = self._sources.quote(canonical)
@@ -168,6 +171,18 @@ class Market:
             known = self._sources.bars(symbol, timeframe)
             self._series.put((symbol, timeframe), known, _keep_s(known))
         return known
+
+    def _known_at(self, symbol: str, as_of: float, timeframe: Timeframe) -> list[Bars]:
+        """Days, and the intraday bars beside them where the same source has some of the time."""
+        known, refusals = [], []
+        for wanted in (Timeframe.D1, timeframe) if timeframe.is_intraday else (Timeframe.D1,):
+            try:
+                known.append(self.bars(symbol, wanted, limit=_PAGE, as_of=as_of))
+            except (NotFound, *UNAVAILABLE) as refusal:
+                refusals.append(refusal)
+        if not known:
+            raise refusals[0]
+        return [bars for bars in known if bars.source == known[0].source]
 
     def _reach_back(self, known: Bars, found: Bars, last: float, as_of: float | None) -> Bars:
         """Simulated intraday bars go back further than they are given by default, Yahoo's sometimes."""

@@ -276,6 +276,19 @@ def test_as_of_shows_nothing_that_was_not_known(make: Make, timeframe: Timeframe
         assert bars.high[-1] <= known.high[-400:].max()
 
 
+def test_a_quote_within_a_replayed_day_is_the_last_bar_closed_by_then(make: Make) -> None:
+    market = make("simulated")
+    as_of = stamp("2024-06-12 15:07")
+
+    quote = market.quote("AAPL", as_of=as_of, timeframe=Timeframe.M5)
+
+    bars = market.bars("AAPL", Timeframe.M5, as_of=as_of)
+    assert (quote.price, quote.as_of) == (bars.close[-1], stamp("2024-06-12 15:05"))
+    yesterday = market.bars("AAPL", Timeframe.D1, as_of=as_of)
+    assert quote.previous_close == pytest.approx(yesterday.close[-1])
+    assert market.quote("AAPL", as_of=as_of).price == yesterday.close[-1]
+
+
 def test_a_quote_as_of_a_date_is_the_close_before_it(make: Make, yahoo: Elsewhere) -> None:
     quote = make().quote("AAPL", as_of=stamp("2026-01-09"))
     assert quote.price == yahoo.known["AAPL"].close[3]

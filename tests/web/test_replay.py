@@ -216,3 +216,43 @@ def test_a_chart_that_shows_later_bars_is_found_out(room: Chartroom) -> None:
     (entry,) = room.charts.acknowledge(Acknowledgement(channel="desk", readback=shown))
     assert entry.status == "rejected"
     assert room.charts.state("desk").as_of is None
+
+
+MINUTE_AS_OF = 1_483_628_400  # 2017-01-05 15:00 UTC, half an hour into the session
+
+
+def test_a_quote_in_an_intraday_replay_is_the_last_minute_and_no_later_one(room: Chartroom) -> None:
+    folder = room.settings.csv_dir
+    assert folder is not None
+    opened = MINUTE_AS_OF - 1800
+    rows = ["Date,Open,High,Low,Close,Volume"]
+    for minute in range(390):
+        when = datetime.fromtimestamp(opened + 60 * minute, UTC)
+        price = 103.25 if when.timestamp() < MINUTE_AS_OF else 432.1
+        rows.append(f"{when:%Y-%m-%dT%H:%M:%SZ},{price},{price},{price},{price},100")
+    (folder / "AAPL-1m.csv").write_text("\n".join(rows))
+    commands: list[dict[str, Any]] = [
+        {"type": "change_symbol", "payload": {"symbol": "AAPL"}},
+        {"type": "set_timeframe", "payload": {"timeframe": "1m"}},
+        {"type": "replay", "payload": {"action": "start", "as_of": MINUTE_AS_OF}},
+    ]
+    room.charts.submit("minutes", commands, "chat")
+    client = client_of(room)
+
+    price = client.get("/api/stock-price?symbol=AAPL&sessionId=minutes")
+    tool = client.post(
+        "/api/function-call",
+        json={"name": "get_quote", "arguments": {}},
+        headers={"X-Client-Session": "minutes"},
+    )
+
+    assert (price.json()["price"], price.json()["as_of"]) == (103.25, MINUTE_AS_OF)
+    assert "103.25" in tool.text
+    for reply in (price.text, tool.text):
+        _silent(reply)
+
+
+def test_a_history_that_ends_before_it_begins_is_refused_by_name(room: Chartroom) -> None:
+    reply = client_of(room).get("/api/stock-history?symbol=AAPL&from=2017-02-01&to=2017-01-01")
+    assert reply.status_code == 422
+    assert reply.json()["error"]["details"]["fields"] == ["from", "to"]

@@ -72,7 +72,7 @@ def quote_tools() -> list[Tool]:
 def _get_quote(asked: GetQuote, context: ToolContext) -> ToolOutcome:
     state = context.state
     match = find_symbol(context, asked.symbol, state)
-    quote = context.market.quote(match.symbol, as_of=state.as_of)
+    quote = context.market.quote(match.symbol, as_of=state.as_of, timeframe=state.timeframe)
     facts = [_quote_fact(quote, "price", quote.price)]
     data: dict[str, Any] = {
         "symbol": quote.symbol,

@@ -10,10 +10,11 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
+from services.errors import ValidationFailed
 from services.market.timeframes import Timeframe
 from services.web.door import Room
 from services.web.replies import JsonReply
-from services.web.routers.parameters import AsOf, FrameText, Moment, SymbolText
+from services.web.routers.parameters import AsOf, FrameText, Moment, ShownFrame, SymbolText
 
 router = APIRouter(tags=["market"])
 
@@ -21,9 +22,9 @@ MAX_HISTORY = 5000
 
 
 @router.get("/stock-price")
-def stock_price(room: Room, symbol: SymbolText, as_of: AsOf) -> JsonReply:
+def stock_price(room: Room, symbol: SymbolText, as_of: AsOf, frame: ShownFrame) -> JsonReply:
     """The latest price; `change` is a fraction of the previous close."""
-    quote = room.market.quote(room.market.resolve(symbol).symbol, as_of=as_of)
+    quote = room.market.quote(room.market.resolve(symbol).symbol, as_of=as_of, timeframe=frame)
     return JsonReply({**asdict(quote), "simulated": quote.source == "simulated"})
 
 
@@ -39,6 +40,12 @@ def stock_history(
     end: Annotated[Moment, Query(alias="to")] = None,
 ) -> JsonReply:
     """The last `limit` bars within `from` and `to` (both included), oldest first, each a record."""
+    if start is not None and end is not None and start > end:
+        raise ValidationFailed(
+            "from is later than to.",
+            details={"fields": ["from", "to"], "from": start, "to": end},
+            remedy="Exchange them.",
+        )
     match = room.market.resolve(symbol)
     found = room.market.bars(match.symbol, timeframe, limit=limit, start=start, end=end, as_of=as_of)
     columns = [found.time, found.open, found.high, found.low, found.close, found.volume]

@@ -73,5 +73,15 @@ def _as_of(
 AsOf = Annotated[int | None, Depends(_as_of)]
 """What the channel in `?sessionId=` may know: its replay's cursor; None is everything."""
 
+
+def _shown_frame(
+    room: Room, session_id: Annotated[Channel | None, Query(alias="sessionId")] = None
+) -> Timeframe:
+    return Timeframe.D1 if session_id is None else room.charts.state(session_id).timeframe
+
+
+ShownFrame = Annotated[Timeframe, Depends(_shown_frame)]
+"""The timeframe that the channel in `?sessionId=` shows; days without one. Beside `AsOf`, which lets in."""
+
 OwnChannel = Annotated[str, Depends(_own_channel)]
 """`?channel=`, one that the caller may use."""
