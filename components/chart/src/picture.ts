@@ -74,11 +74,6 @@ export class Picture {
     this.buildLegend();
   }
 
-  /** The last entry of the journal that is drawn. */
-  get shownSeq(): number {
-    return this.state?.seq ?? 0;
-  }
-
   readback(seq: number, failure: Failure | null, paintedMs: number | null): ReadBack {
     return readBack(this, seq, failure, paintedMs);
   }

@@ -177,7 +177,7 @@ export class Room {
   private painted(readback: ReadBack): void {
     const { board, indicators } = this.picture;
     this.tops.observe();
-    this.hand?.painted(readback.seq, readback.symbol);
+    this.hand?.painted(readback.seq, readback.symbol, readback.timeframe);
     this.selecting?.selection.synced(readback.seq);
     this.surface.foot.show(board.bars?.meta ?? null, this.picture.comparisons.notes);
     const titles = indicators.all.map((shown) => shown.computed.series.title);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Bars } from "../src/bars.ts";
-import { land, type Landing } from "../src/hand/landing.ts";
+import { land, type Landing, placedIn } from "../src/hand/landing.ts";
 import { recentRange, SKETCHES, type SketchName, trade } from "../src/hand/sketches.ts";
 import { TOOLS } from "../src/hand/tools.ts";
 import { reply } from "./samples.ts";
@@ -24,6 +24,11 @@ test("beyond the bars a pointer lands on the last one, before them on the first"
   assert.equal(land(aim(99, 120), BARS, true, toY)?.index, 29);
   assert.equal(land(aim(-7, 120), BARS, true, toY)?.time, 0);
   assert.equal(land({ y: 0, price: null, logical: 3 }, BARS, true, toY), null);
+});
+
+test("places keep their bars when older ones come in front", () => {
+  const longer = Bars.from(reply([...Array(40).keys()].map((day) => (day - 10) * DAY)));
+  assert.deepEqual(placedIn(longer, [at(3, 103)]), [{ ...at(3, 103), index: 13 }]);
 });
 
 test("each tool's preview and its command agree", () => {

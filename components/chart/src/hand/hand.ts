@@ -1,60 +1,49 @@
 // What a person makes on the chart with a tool in hand: joins rail, toolbox, drafts, the selected bars and the sender.
-import type { Drawings } from "../drawings.ts";
 import type { Picture } from "../picture.ts";
 import type { Shortcut } from "../shortcuts.ts";
 import type { Surface } from "../surface.ts";
-import type { Command, VisibleRange } from "../wire.ts";
-import { type Aim, land, type Landing } from "./landing.ts";
-import { Rings } from "./overlaid.ts";
+import type { VisibleRange } from "../wire.ts";
+import { Drafts } from "./drafts.ts";
+import { type Aim, land, type Landing, placedIn } from "./landing.ts";
 import type { Gesture, Press } from "./pointer.ts";
 import { Rail } from "./rail.ts";
 import { Range } from "./range.ts";
-import { Refused, type Sender } from "./sender.ts";
+import type { Sender } from "./sender.ts";
 import { SKETCHES, type Shape, type SketchName } from "./sketches.ts";
 import { Toolbox } from "./toolbox.ts";
 import { toolOf, type ToolName, TOOLS } from "./tools.ts";
 import { askWords } from "./writing.ts";
-
-const DRAFT = "draft";
-const RINGS = "rings";
 
 export interface HandEvents {
   /** Other bars are selected, or none. */
   selected(): void;
 }
 
-/** A sent drawing that stays as a draft until the chart shows the real one. */
-interface Sent {
-  readonly layer: string;
-  readonly seq: number;
-}
-
 export class Hand implements Gesture {
   private readonly box: Toolbox;
   private readonly rail: Rail;
   private readonly range: Range;
-  private readonly drawings: Drawings;
+  private readonly drafts: Drafts;
   /** Whether points are drawn to the bars' own prices. */
   magnet = true;
-  private sent: Sent[] = [];
-  private count = 0;
   private symbol: string | null = null;
+  private series = "";
 
   constructor(
     private readonly picture: Picture,
     private readonly surface: Surface,
-    private readonly sender: Sender,
+    sender: Sender,
     events: HandEvents,
     signal: AbortSignal,
   ) {
-    this.drawings = picture.drawings;
+    this.drafts = new Drafts(picture.drawings, sender, (words) => surface.notice.refuse(words));
     this.rail = new Rail({
       pick: (tool, stays) => this.pick(tool, stays),
       magnet: (on) => this.setMagnet(on),
       escape: () => this.box.pick(null),
     }, signal);
     this.range = new Range({
-      drawings: this.drawings, bars: () => picture.board.bars, clock: () => picture.board.clock,
+      drawings: picture.drawings, bars: () => picture.board.bars, clock: () => picture.board.clock,
       changed: events.selected,
     });
     this.box = new Toolbox({
@@ -105,15 +94,16 @@ export class Hand implements Gesture {
     return true;
   }
 
-  /** A state was painted, up to `seq`: what stood in for it goes. Another symbol takes everything with it. */
-  painted(seq: number, symbol: string | null): void {
-    for (const sent of this.sent) if (sent.seq <= seq) this.drawings.lay(sent.layer, null);
-    this.sent = this.sent.filter((sent) => sent.seq > seq);
-    if (symbol === this.symbol) return;
-    if (this.symbol !== null) {
-      this.box.restart();
-      this.range.choose(null);
-    }
+  /**
+   * A state was painted, up to `seq`: what stood in for it goes. Places that were chosen are those of one series
+   * of bars; bars that were selected, of one symbol.
+   */
+  painted(seq: number, symbol: string | null, timeframe: string | null): void {
+    this.drafts.painted(seq);
+    const series = `${symbol} ${timeframe}`;
+    if (this.series && series !== this.series) this.box.restart();
+    if (this.symbol !== null && symbol !== this.symbol) this.range.choose(null);
+    this.series = series;
     this.symbol = symbol;
   }
 
@@ -134,18 +124,16 @@ export class Hand implements Gesture {
 
   private show(tool: ToolName, at: readonly Landing[]): void {
     if (tool === "range") return this.range.preview(at);
-    this.drawings.draft(DRAFT, this.shape(tool, at));
-    this.drawings.lay(RINGS, new Rings(at, this.drawings.around));
+    this.drafts.show(this.shape(tool, at), at);
   }
 
   private shape(tool: SketchName, at: readonly Landing[]): Shape | null {
     const { bars } = this.picture.board;
-    return bars && SKETCHES[tool].shape(at, bars);
+    return bars && SKETCHES[tool].shape(placedIn(bars, at), bars);
   }
 
   private clear(): void {
-    this.drawings.lay(DRAFT, null);
-    this.drawings.lay(RINGS, null);
+    this.drafts.clear();
     this.range.restore();
   }
 
@@ -170,24 +158,22 @@ export class Hand implements Gesture {
       void this.write(tool, at);
       return true;
     }
-    const command = SKETCHES[tool].command(at, bars, "");
-    if (command) void this.send(command, this.shape(tool, at));
+    const command = SKETCHES[tool].command(placedIn(bars, at), bars, "");
+    if (command) void this.drafts.send(command, this.shape(tool, at));
     else if (tool === "replay") this.surface.notice.refuse("There is nothing to replay from there: choose a bar between the first and the newest.");
     return command !== null;
   }
 
   private async write(tool: SketchName, at: readonly Landing[]): Promise<void> {
-    const { bars } = this.picture.board;
     const [place] = at;
     const spot = place && this.spot(place);
-    if (!bars || !spot) return;
-    const layer = this.layer();
-    this.drawings.lay(layer, new Rings(at, this.drawings.around));
+    if (!spot) return;
+    const unmark = this.drafts.mark(at);
     const text = await askWords(this.surface.stage, spot.x, spot.y, `${toolOf(tool).title}: what it says`);
-    this.drawings.lay(layer, null);
-    const command = text && SKETCHES[tool].command(at, bars, text);
-    if (!command) return;
-    await this.send(command, { ...SKETCHES[tool].shape(at, bars)!, label: text });
+    unmark();
+    const { bars } = this.picture.board;
+    const command = text && bars && SKETCHES[tool].command(placedIn(bars, at), bars, text);
+    if (command) await this.drafts.send(command, { ...this.shape(tool, at)!, label: text });
   }
 
   private spot({ index, price }: Landing): { readonly x: number; readonly y: number } | null {
@@ -195,24 +181,5 @@ export class Hand implements Gesture {
     const x = chart.timeScale().logicalToCoordinate(index as never);
     const y = main.priceToCoordinate(price);
     return x === null || y === null ? null : { x, y };
-  }
-
-  /** The draft stays until the journal's own drawing is painted, or a refusal comes. */
-  private async send(command: Command, shape: Shape | null): Promise<void> {
-    const layer = this.layer();
-    this.drawings.draft(layer, shape);
-    try {
-      const seqs = await this.sender.send(command);
-      this.sent.push({ layer, seq: Math.max(0, ...seqs) });
-      this.painted(this.picture.shownSeq, this.symbol);
-    } catch (problem) {
-      if (!(problem instanceof Refused)) throw problem;
-      this.drawings.lay(layer, null);
-      this.surface.notice.refuse(problem.message);
-    }
-  }
-
-  private layer(): string {
-    return `sent ${++this.count}`;
   }
 }

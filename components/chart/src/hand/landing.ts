@@ -31,6 +31,11 @@ export function land(aim: Aim, bars: Bars, magnet: boolean, toY: (price: number)
   return { index, time: bars.time[index]!, price: near ?? rounded(aim.price, bars.meta.price_decimals), snapped: near !== null };
 }
 
+/** The same places in bars that may have grown at the front since they were chosen. */
+export function placedIn(bars: Bars, at: readonly Landing[]): Landing[] {
+  return at.map((place) => ({ ...place, index: Math.max(bars.indexAtOrBefore(place.time), 0) }));
+}
+
 /** High and low first: where a bar's open is also its low, it is the low that is meant. */
 function nearest(bars: Bars, index: number, y: number, toY: (price: number) => number | null): number | null {
   let best: number | null = null;
