@@ -8,10 +8,10 @@ import { shownScale } from "../scale.ts";
 import type { Drawing } from "../wire.ts";
 import { copyOf, looksOf } from "./copies.ts";
 import { cursorFor } from "./cursors.ts";
-import { Drag, type Ground } from "./drag.ts";
+import { Drag, type Ground, shiftOf } from "./drag.ts";
 import { Edits, type Send } from "./edits.ts";
 import { actionOf, type KeyAction } from "./keys.ts";
-import { type Edit, isMovable, shifted } from "./moving.ts";
+import { type Edit, isMovable, type Shift, shifted } from "./moving.ts";
 import { words } from "./naming.ts";
 import { Nudges } from "./nudges.ts";
 
@@ -19,8 +19,9 @@ import { Nudges } from "./nudges.ts";
 const REACH_PX = { mouse: 6, touch: 12 };
 /** A press that moves less than this is a click. */
 const STILL_PX = { mouse: 3, touch: 6 };
-/** A copy lies this many bars to the left of what it was made of, where the bars go that far. */
-const COPY_BARS = -3;
+/** A copy lies this far from what it was made of: to the left, and down the pane. */
+const COPY_BARS = 3;
+const COPY_PX = 24;
 
 export interface SelectionEvents {
   /** Another drawing is selected, or it looks otherwise; null for none. */
@@ -192,7 +193,8 @@ export class Selection implements Gesture {
   private async copy(): Promise<void> {
     const { selected } = this;
     const { bars } = this.picture.board;
-    const moved = selected && bars && shifted(selected.drawing, { bars: COPY_BARS, price: (price) => price }, bars);
+    const shift = this.copyShift();
+    const moved = selected && bars && shift && shifted(selected.drawing, shift, bars);
     const command = selected && copyOf({ ...selected.drawing, ...moved });
     if (!selected || !command) return;
     const looks = looksOf(selected.drawing);
@@ -200,6 +202,18 @@ export class Selection implements Gesture {
     if (seq === undefined) return;
     if (Object.keys(looks).length > 0) await this.edits.order({ type: "edit_drawing", payload: { id: `d${seq}`, ...looks } });
     this.select(`d${seq}`);
+  }
+
+  private copyShift(): Shift | null {
+    const { main, chart } = this.picture.board;
+    const y = chart.paneSize(0).height / 2;
+    const from = { y, price: main.coordinateToPrice(y), logical: COPY_BARS };
+    const to = { y: y + COPY_PX, price: main.coordinateToPrice(y + COPY_PX), logical: 0 };
+    return shiftOf(from, to, this.logarithmic);
+  }
+
+  private get logarithmic(): boolean {
+    return shownScale(this.picture.board.main.priceScale()) === "log";
   }
 
   private commit(id: string, edit: Edit): void {
@@ -215,7 +229,7 @@ export class Selection implements Gesture {
   private ground(at: Press): Ground | null {
     const { bars, main } = this.picture.board;
     return bars && {
-      bars, logarithmic: shownScale(main.priceScale()) === "log", magnet: this.events.magnet() && !at.ctrl,
+      bars, logarithmic: this.logarithmic, magnet: this.events.magnet() && !at.ctrl,
       y: (price) => main.priceToCoordinate(price),
     };
   }
