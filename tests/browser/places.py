@@ -48,8 +48,7 @@ class Places:
         if free:
             keyboard.down("Control")
         mouse.down()
-        mouse.move((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
-        mouse.move(*end)
+        mouse.move(*end, steps=10)
         mouse.up()
         if free:
             keyboard.up("Control")

@@ -258,6 +258,7 @@ def test_keys_choose_move_style_copy_and_let_go(chart):
     page.keyboard.press("Control+d")
     copied = chart.after(count + 4)
     assert copied["command"]["payload"] == {"id": f"d{count + 3}", "line_width": 4}
+    assert chart.shown(f"d{count + 3}")["line_width"] == 4
     page.keyboard.press("Escape")
     expect(chart.bar).to_be_hidden()
 

@@ -7,7 +7,7 @@ import type { Drawing } from "../wire.ts";
 import { Choice } from "./choice.ts";
 import type { Edit } from "./moving.ts";
 import { kindWords } from "./naming.ts";
-import { COLOURS, DELETE_ICON, EXTENDS, HIDE_ICON, LABEL_ICON, lineIcon, LOCKED_ICON, STYLES, swatch, UNLOCKED_ICON, WIDTHS } from "./options.ts";
+import { COLOURS, DELETE_ICON, EXTENDS, HIDE_ICON, LABEL_ICON, lineIcon, LOCKED_ICON, STYLES, swatch, thickness, UNLOCKED_ICON, WIDTHS } from "./options.ts";
 import { placed, type Size } from "./placing.ts";
 import { Words } from "./words_field.ts";
 
@@ -61,7 +61,7 @@ export class Bar {
     const usual = usualPen(drawing, theme);
     this.row.setAttribute("aria-label", `Style of ${kindWords(drawing)}`);
     this.colour.show(drawing.colour ?? null, () => swatch(usual.colour));
-    this.width.show(drawing.line_width ?? null, () => lineIcon(usual.width, []));
+    this.width.show(drawing.line_width ?? null, () => thickness(usual.width));
     this.style.show(drawing.line_style ?? (usual.dash.length > 0 ? null : "solid"), () => lineIcon(2, usual.dash));
     this.extend.show(drawing.extend ?? "none", () => icon(""));
     this.extend.button.hidden = drawing.kind !== "trendline";

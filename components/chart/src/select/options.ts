@@ -11,7 +11,7 @@ export const COLOURS: readonly Option<ColourName>[] = (["accent", "blue", "green
   .map((value) => ({ value, name: capital(value), picture: () => swatch(`var(--colour-${value})`) }));
 
 export const WIDTHS: readonly Option<number>[] = [1, 2, 3, 4]
-  .map((value) => ({ value, name: `${value} pixel${value > 1 ? "s" : ""}`, picture: () => lineIcon(value, []) }));
+  .map((value) => ({ value, name: `${value} pixel${value > 1 ? "s" : ""}`, picture: () => thickness(value) }));
 
 export const STYLES: readonly Option<LineStyle>[] = (["solid", "dashed", "dotted"] as const)
   .map((value) => ({ value, name: capital(value), picture: () => lineIcon(2, dashes(value, 2)) }));
@@ -34,6 +34,11 @@ export function swatch(colour: string): HTMLElement {
   const dot = element("span", "swatch");
   dot.style.background = colour;
   return dot;
+}
+
+/** A line and its width in words: beside the line of the style it must not look like another of those. */
+export function thickness(width: number): HTMLElement {
+  return element("span", "thickness", lineIcon(width, []), `${width}`);
 }
 
 export function lineIcon(width: number, dash: readonly number[]): SVGElement {

@@ -48,6 +48,7 @@ interface Grip {
 export class Selection implements Gesture {
   private id: string | null = null;
   private hovered: string | null = null;
+  private awaited: string | null = null;
   private grip: Grip | null = null;
   /** A press that was left to the chart, and may turn out to be a click. */
   private loose = false;
@@ -67,6 +68,7 @@ export class Selection implements Gesture {
   }
 
   select(id: string | null): void {
+    this.awaited = null;
     if (id === this.id) return;
     this.nudges.flush();
     this.selected?.stand("plain");
@@ -75,6 +77,12 @@ export class Selection implements Gesture {
     this.selected?.stand("selected");
     this.tell();
     if (this.selected) this.events.announce(`Selected: ${this.worded(this.selected.drawing)}`);
+  }
+
+  /** Selects what the journal has and the chart perhaps not yet, unless something else is chosen meanwhile. */
+  selectWhenDrawn(id: string): void {
+    if (this.picture.drawings.get(id)) this.select(id);
+    else this.awaited = id;
   }
 
   /** From the bar: one change of the selected drawing. */
@@ -86,6 +94,7 @@ export class Selection implements Gesture {
   /** The state of `seq` is drawn; what is selected may be gone, or be another. */
   synced(seq: number): void {
     this.edits.synced(seq);
+    if (this.awaited !== null) this.selectWhenDrawn(this.awaited);
     if (this.id !== null && !this.selected) this.forget();
     this.selected?.stand("selected");
     if (!this.grip?.moving) this.tell();
@@ -200,8 +209,8 @@ export class Selection implements Gesture {
     const looks = looksOf(selected.drawing);
     const [seq] = await this.edits.order(command);
     if (seq === undefined) return;
+    this.selectWhenDrawn(`d${seq}`);
     if (Object.keys(looks).length > 0) await this.edits.order({ type: "edit_drawing", payload: { id: `d${seq}`, ...looks } });
-    this.select(`d${seq}`);
   }
 
   private copyShift(): Shift | null {
