@@ -18,6 +18,8 @@ STEP_TITLES = {
     "draw_level": "draw level",
     "draw_trendline": "draw trend line",
     "draw_fibonacci": "draw Fibonacci",
+    "draw_measure": "measure",
+    "edit_drawing": "change drawing",
     "draw_fibonacci_from_swing": "Fibonacci from the swing",
     "draw_trendlines_from_swings": "trend lines from swings",
     "get_quote": "read quote",

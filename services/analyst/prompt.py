@@ -71,7 +71,9 @@ def _drawings(state: ChartState) -> str:
 def _drawing(drawing: Drawing) -> str:
     what = drawing.role or drawing.kind
     price = "" if drawing.price is None else f" {drawing.price:.10g}"
-    return f"{drawing.id} {what}{price}"
+    kept = [word for word, on in (("hidden", drawing.hidden), ("locked", drawing.locked)) if on]
+    state = f" ({' and '.join(kept)})" if kept else ""
+    return f"{drawing.id} {what}{price}{state}"
 
 
 def _stretch(span: tuple[int, int]) -> str:

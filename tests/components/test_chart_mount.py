@@ -37,6 +37,7 @@ def test_a_rerun_sends_the_same_few_bytes_to_the_same_element() -> None:
         "base": "",
         "palette": "swapped",
         "fallback": None,
+        "tools": True,
     }
     assert len(first.json) < 200
 

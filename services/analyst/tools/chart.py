@@ -10,7 +10,7 @@ from typing import Any
 
 from services.analyst.models.protocol import ToolOutcome
 from services.analyst.tools.charted import Charted, submit
-from services.analyst.tools.fibonacci import fibonacci_data
+from services.analyst.tools.fibonacci import extension_data, fibonacci_data
 from services.analyst.tools.indicator_values import indicator_data
 from services.analyst.tools.reading import Reading, read_bars
 from services.analyst.tools.tool import Tool, ToolContext
@@ -20,6 +20,7 @@ from services.charting.commands import (
     ClearDrawings,
     DrawFibonacci,
     DrawLevel,
+    DrawMeasure,
     DrawPosition,
     Payload,
     RemoveDrawing,
@@ -130,6 +131,10 @@ def _tell_fibonacci(payload: Payload, reading: Reading) -> dict[str, Any]:
     if not isinstance(payload, DrawFibonacci):
         raise TypeError(payload.type)
     high, low = payload.bounds()
+    start, end, pullback = payload.start, payload.end, payload.pullback
+    if start is not None and end is not None and pullback is not None:
+        levels = extension_data(reading, start.price, end.price, pullback.price)
+        return {"high": high, "low": low, "pullback": pullback.price, "levels": levels}
     up = payload.start is None or payload.end is None or payload.end.price > payload.start.price
     return {"high": high, "low": low, "levels": fibonacci_data(reading, high, low, up=up)}
 
@@ -146,6 +151,21 @@ def _tell_position(payload: Payload, reading: Reading) -> dict[str, Any]:
     return {"position": told, **reading.last()}
 
 
+def _tell_measure(payload: Payload, reading: Reading) -> dict[str, Any]:
+    if not isinstance(payload, DrawMeasure):
+        raise TypeError(payload.type)
+    start, end = payload.start, payload.end
+    change = end.price / start.price - 1
+    bars = len(reading.bars.between(min(start.time, end.time), max(start.time, end.time))) - 1
+    measured = {
+        "change": change,
+        "change_fact": reading.fact("measured change", change, "fraction", "measure"),
+        "difference": end.price - start.price,
+        "bars": bars if end.time >= start.time else -bars,
+    }
+    return {"measured": measured, **reading.last()}
+
+
 _TELLERS: dict[str, Callable[[Payload, Reading], dict[str, Any]]] = {
     "change_symbol": _tell_series,
     "set_timeframe": _tell_series,
@@ -154,4 +174,5 @@ _TELLERS: dict[str, Callable[[Payload, Reading], dict[str, Any]]] = {
     "draw_level": _tell_level,
     "draw_fibonacci": _tell_fibonacci,
     "draw_position": _tell_position,
+    "draw_measure": _tell_measure,
 }
