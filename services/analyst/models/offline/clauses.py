@@ -166,8 +166,14 @@ def _is_question(opening: Term) -> bool:
     explains = opening.value(Part.CONCEPT) == "explain"
     how_moved = opening.value(Part.CHANGE) is not None and opening.text.lower().startswith("how")
     how_much = how_moved or (opening.value(Part.PRICE) is not None and opening.text.lower().startswith("how"))
+    pointed = opening.value(Part.STRETCH) is not None and opening.text.lower().startswith("what")
     return bool(
-        phrase or explains or how_much or opening.value(Part.QUESTION) or opening.value(Part.DESCRIBE)
+        pointed
+        or phrase
+        or explains
+        or how_much
+        or opening.value(Part.QUESTION)
+        or opening.value(Part.DESCRIBE)
     )
 
 

@@ -87,7 +87,8 @@ TABLE: dict[Part, str] = {
             | pe ratio | valuation | balance sheet | eps | p e ratio | analyst ratings
     """,
     Part.ZONE: """
-        zone: zone | zones | rectangle | rectangles | box | boxes | supply zone | demand zone | supply area
+        zone: box off | zone | zones | rectangle | rectangles | box | boxes | supply zone | demand zone
+            | supply area
             | demand area | supply and demand zones | price zone | price range | area between | area from
             | the area between | the area from | shade | shaded area | supply zones | demand zones
             | support zone | resistance zone | support area | resistance area | order block
@@ -121,7 +122,8 @@ TABLE: dict[Part, str] = {
             | parallel channels | trend channels | parallel lines
     """,
     Part.MEASURE: """
-        measure: measure | measuring tool | ruler | how far is it | how far | how far is | how far are
+        measure: how far away is | how far away | how far off is | measure | measuring tool | ruler
+            | how far is it | how far | how far is | how far are
             | distance | the distance | what is the distance | measurement | measurements | measures
             | how many percent is | how many percent | how much is it from | measure the move
             | measure the distance | how big is the move
@@ -145,7 +147,7 @@ TABLE: dict[Part, str] = {
         grey: grey | gray
     """,
     Part.LINE_LOOK: """
-        line_style=dashed: dashed | dashes | broken line
+        line_style=dashed: dash | dashed | dashes | broken line
         line_style=dotted: dotted | dots
         line_style=solid: solid | continuous
         line_width=+: thicker | wider line | heavier
@@ -160,7 +162,7 @@ TABLE: dict[Part, str] = {
         locked=false: unlock | unfreeze | release
         hidden=true: hide
         hidden=false: unhide | show again | bring back | reveal
-        label: rename | relabel | label | name
+        label: call | rename | relabel | label | name
     """,
     Part.TRADE: """
         position: position | trade | the trade | my trade | long position | short position | my position

@@ -5,6 +5,43 @@ from __future__ import annotations
 from services.analyst.models.offline.lexicon.part import Part
 from services.analyst.models.offline.words import words
 
+_POINTED = {
+    "here": (
+        "range stretch area part section period move swing leg region selection time~range window "
+        "zone~of~time rally drop decline advance"
+    ),
+    "bar": "bar candle candlestick",
+}
+_ALSO = """
+    here: this range | the selection | my selection | the selected range | selected range | selection
+        | the selected area | selected area | this stretch | this area | this part | this section
+        | this period | this move | the selected bars | selected bars | what i selected | this swing
+        | these bars | this leg | this region | that range | that stretch | that move | that area
+        | these candles | the marked range | this time range | this window | what i marked
+    view: the visible range | visible range | what is visible | the visible bars | this view
+        | what i see | what is in view | the view | the bars in view
+    bar: this bar | this candle | that bar | that candle | the bar under the cursor
+        | this candlestick | what is this candle | what is this bar | what is that candle
+        | the candle under my cursor
+"""
+
+
+def _stretches() -> str:
+    """ "this move", "that range", "on this swing": "on this" alone is a phrase too, and would win."""
+    lines = [_ALSO]
+    for value, nouns in _POINTED.items():
+        for noun in words(nouns):
+            named = noun.replace("~", " ")
+            said = [
+                f"{lead}{that} {named}" for lead in ("", "on ", "of ", "in ") for that in ("this", "that")
+            ]
+            said += [f"what is this {named}", f"what is this {named} about", f"what is that {named}"]
+            lines.append(f"{value}: {' | '.join(said)}")
+    return "\n".join(lines)
+
+
+_STRETCHES = _stretches()
+
 TABLE: dict[Part, str] = {
     Part.TIMEFRAME: """
         1m: m1 | minute | minutely | one minute | each minute | by the minute
@@ -81,16 +118,5 @@ TABLE: dict[Part, str] = {
             words("january february march april may june july august september october november december"), 1
         )
     ),
-    Part.STRETCH: """
-        here: this range | the selection | my selection | the selected range | selected range | selection
-            | the selected area | selected area | this stretch | this area | this part | this section
-            | this period | this move | the selected bars | selected bars | what i selected | this swing
-            | these bars | this leg | this region | that range | that stretch | that move | that area
-            | these candles | the marked range | this time range | this window | what i marked
-        view: the visible range | visible range | what is visible | the visible bars | this view
-            | what i see | what is in view | the view | the bars in view
-        bar: this bar | this candle | that bar | that candle | the bar under the cursor
-            | this candlestick | what is this candle | what is this bar | what is that candle
-            | the candle under my cursor
-    """,
+    Part.STRETCH: _STRETCHES,
 }

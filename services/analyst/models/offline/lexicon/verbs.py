@@ -17,7 +17,9 @@ TABLE: dict[Part, str] = {
         set: set | bump | increase | decrease | raise | lower | set to | make | go | turn | change
             | turn into | use | make it | set it to
             | turn it into
-        add: add | put | draw | plot | mark | mark up | overlay | include | apply | insert | turn on
+        add: drop a | drop an | drop in | drop in a | pop | pop a | cast | outline | circle
+            | throw on a
+            | add | put | draw | plot | mark | mark up | overlay | include | apply | insert | turn on
             | enable | activate | sketch | place | identify | find | highlight | detect | locate | with
             | label | throw on | slap on | stick | throw in | give | mark off | put on | add in | work out
         remove: remove | delete | erase | take off | take away | turn off | disable | hide | drop

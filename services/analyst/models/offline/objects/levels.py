@@ -54,6 +54,8 @@ def _without_price(cursor: Cursor, kind: LevelKind, start: int) -> Found:
     """At the crosshair, or found automatically, or a price to ask for; a stray "line" is nothing."""
     if _at_crosshair(cursor):
         return [LevelAt(kind, here=True)]
+    if kind in ("support", "resistance") and points_at_stretch(cursor):
+        return [AutoLevels(cast(Sides, kind), within=Range(here=True))]
     if kind in ("support", "resistance"):
         return [AutoLevels(cast(Sides, kind))]
     if cursor.terms[start].text.lower() in ("line", "level", "marker"):

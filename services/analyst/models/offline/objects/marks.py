@@ -50,6 +50,7 @@ def note(cursor: Cursor, removing: bool) -> Found:
     if removing:
         return [RemoveKind("annotation")]
     spot = read_spot(cursor)
+    spot.here = spot.here or any(term.value(Part.STRETCH) == "bar" for term in cursor.terms)
     return [_noted(spot, arrow or spot.arrow)]
 
 

@@ -76,7 +76,7 @@ def levels_asked(terms: Sequence[Term]) -> list[Intent]:
             kind = cast(Sides, kinds.pop()) if len(kinds) == 1 else "both"
             return [*frames, AutoLevels(kind)]
         if term.value(Part.FIBONACCI):
-            return [*frames, FibonacciAuto()]
+            return [*frames, FibonacciAuto(extension=term.value(Part.FIBONACCI) == "extension")]
         if term.value(Part.TRENDLINE) and "line" in term.text.lower():
             return [*frames, TrendlinesAuto(cast(Sides, term.value(Part.TRENDLINE)))]
     return []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import cast
 
 from services.analyst.models.offline.cursor import Cursor
 from services.analyst.models.offline.intents import Intent, Patterns, Range
@@ -13,6 +14,7 @@ from services.analyst.models.offline.objects.places import points_at_stretch
 from services.analyst.models.offline.questions.asking import plays, range_of, targets_of, words_of
 from services.analyst.models.offline.terms import Term
 from services.analyst.models.offline.words import words
+from services.charting.commands import Direction
 
 _FORMED = frozenset(words("form formed forming get got print printed appear appeared show see had were"))
 
@@ -29,7 +31,9 @@ def candles_asked(terms: Sequence[Term]) -> list[Intent]:
     """ "what candles formed last week": the style's word, and a verb of appearing."""
     candles = any(term.value(Part.STYLE) == "candles" for term in terms)
     formed = candles and words_of(terms) & _FORMED and not plays(terms, Part.CONCEPT)
-    return _looked_for(Patterns(("candle",)), terms) if formed else []
+    direction = next((value for term in terms if (value := term.value(Part.DIRECTION))), None)
+    asked = Patterns(("candle",), cast("Direction | None", direction))
+    return _looked_for(asked, terms) if formed else []
 
 
 def _looked_for(found: Patterns, terms: Sequence[Term]) -> list[Intent]:

@@ -14,7 +14,8 @@ from services.analyst.models.offline.requests.measures import measure_wish
 from services.analyst.models.offline.terms import Term
 
 _HAPPENED = frozenset(
-    ("happened", "happening", "explain", "move", "moved", "drop", "dropped", "jump", "gap", "crash", "gain",
+    ("happened", "happening", "going", "explain", "move", "moved", "drop", "dropped", "jump", "gap", "crash",
+     "gain",
      "gained", "lose", "lost", "fall", "fell", "rise", "rose", "do", "change", "changed", "bar", "candle",
      "describe", "rally", "rallied", "spike", "made", "climb", "climbed")
 )  # fmt: skip

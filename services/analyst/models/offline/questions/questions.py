@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from services.analyst.models.offline.clauses import Clause, Mood
+from services.analyst.models.offline.cursor import Cursor
 from services.analyst.models.offline.intents import (
     CannotYet,
     Concept,
@@ -31,6 +32,7 @@ from services.analyst.models.offline.questions.moves import (
 )
 from services.analyst.models.offline.questions.patterns import candles_asked, patterns_asked
 from services.analyst.models.offline.questions.pointing import bars_asked, distance_asked
+from services.analyst.models.offline.requests.phrases import finds_drawn
 from services.analyst.models.offline.requests.requests import read_request
 from services.analyst.models.offline.terms import Term
 
@@ -55,6 +57,7 @@ def read_question(clause: Clause) -> Reading:
         or value_asked(terms)
         or levels_asked(terms)
         or lone_symbol(terms)
+        or _looked_for(clause)
     )
     if found:
         return Reading(
@@ -63,9 +66,17 @@ def read_question(clause: Clause) -> Reading:
     return Reading((), tuple(term.text for term in terms if not term.value(Part.FILLER)) or (terms[0].text,))
 
 
+def _looked_for(clause: Clause) -> list[Intent]:
+    """ "look for flags" opens like a search for a company."""
+    searched = clause.terms[0].value(Part.SEARCH) and finds_drawn(Cursor(clause.terms))
+    return list(read_request(Clause(clause.terms, False, Mood.REQUEST)).intents) if searched else []
+
+
 def _about(terms: Sequence[Term]) -> list[Intent]:
     """ "what about Nvidia?": the same for another symbol; "how about the 4 hour": a request."""
-    if terms[0].value(Part.FRAME) != "about" and "about" not in terms[0].text.lower():
+    if terms[0].value(Part.FRAME) != "about" and not terms[0].text.lower().startswith(
+        ("what about", "how about")
+    ):
         return []
     symbols = symbols_of(terms)
     if symbols:
@@ -92,6 +103,7 @@ def _described(terms: Sequence[Term]) -> list[Intent]:
 
 def _searched(terms: Sequence[Term]) -> list[Intent]:
     for at, term in enumerate(terms):
-        if term.value(Part.SEARCH) and at + 1 < len(terms) and not term.value(Part.VERB):
+        named = at + 1 < len(terms) and not finds_drawn(Cursor(terms, at))
+        if term.value(Part.SEARCH) and named and not term.value(Part.VERB):
             return [Search(" ".join(rest.text for rest in terms[at + 1 :]))]
     return []

@@ -30,7 +30,21 @@ _KINDS: tuple[tuple[Part, DrawingKind], ...] = (
     (Part.MEASURE, "measure"),
     (Part.TRADE, "position"),
 )
-_MOVES = ("move", "shift", "drag", "raise", "lower", "slide", "pull", "change", "bump", "adjust")
+_MOVES = (
+    "move",
+    "shift",
+    "drag",
+    "raise",
+    "lower",
+    "slide",
+    "pull",
+    "change",
+    "bump",
+    "adjust",
+    "nudge",
+    "bring",
+    "push",
+)
 _POINTING = (
     "it", "make it", "set it to", "turn it into", "that", "this", "that one", "this one", "the last one",
     "last one", "the last drawing", "last drawing", "that line", "this line", "that level", "this level",
@@ -38,7 +52,7 @@ _POINTING = (
 )  # fmt: skip
 _FOREIGN = (
     Part.INDICATOR, Part.SCALE, Part.ALL_INDICATORS, Part.NEWS, Part.TIMEFRAME, Part.CONCEPT, Part.PRICE,
-    Part.STEP, Part.ZOOM, Part.SEARCH, Part.FRAME,
+    Part.STEP, Part.ZOOM, Part.SEARCH,
 )  # fmt: skip
 
 
@@ -64,6 +78,8 @@ def _is_foreign(term: Term) -> bool:
         return True
     unknown = not term.meanings and term.tokens[0].kind == "word"
     moves = term.text.lower() in _MOVES
+    if term.value(Part.FRAME) == "about":
+        return True
     styled = term.value(Part.STYLE) is not None and not _is_target(term)
     return (
         (unknown and not moves)

@@ -21,7 +21,8 @@ _FIELDS: dict[str, Field] = {
 }  # fmt: skip
 _LEADS = (
     "the", "move", "from", "between", "is", "it", "distance", "of", "a", "an", "at", "in", "on", "price",
-    "since", "that", "there", "for", "me", "starting", "starting from",
+    "since", "that", "there", "for", "rise", "fall", "drop", "gain", "loss", "rally", "me", "starting",
+    "starting from",
 )  # fmt: skip
 _LINKS = ("to", "and", "-", "–", "until", "till", "up to", "down to", "through", "away from")
 _NOW = (

@@ -106,7 +106,7 @@ def _topic(cursor: Cursor, course: Course) -> bool:
         course.topics.add("change")
     elif cursor.value(Part.NEWS):
         course.topics.add("news")
-    elif cursor.value(Part.SEARCH) and cursor.at == 0:
+    elif cursor.value(Part.SEARCH) and cursor.at == 0 and not finds_drawn(cursor):
         course.topics.add("search")
         course.intents.append(Search(" ".join(term.text for term in cursor.terms[1:])))
         cursor.at = len(cursor.terms)
@@ -115,6 +115,13 @@ def _topic(cursor: Cursor, course: Course) -> bool:
         return False
     cursor.at += 1
     return True
+
+
+def finds_drawn(cursor: Cursor) -> bool:
+    """ "look for flags": something to find in the bars, not a company."""
+    parts = (Part.PATTERN, Part.LEVELS, Part.ROLE, Part.TRENDLINE, Part.CHANNEL, Part.DIRECTION)
+    step = 2 if cursor.value(Part.FILLER, 1) else 1
+    return any(cursor.value(part, step) for part in parts)
 
 
 def _side(cursor: Cursor, course: Course) -> bool:
