@@ -40,7 +40,8 @@ TABLE: dict[Part, str] = {
             | percentage change | price change | daily change | return on | loss | losses | net change
             | percentage gain | move of | percent move | price performance | performance of | returns of
             | gain of | how much did
-        verb: how far has | how far did | how did | how has | how have | how does | do | done | doing | performed | performing
+        verb: how far has | how far did | how did | how has | how have | how does | do | done | doing
+            | performed | performing
             | gained | lost | move | moved | changed | change | up or down | perform | fare | fared
             | gone up | gone down | fallen | risen | fall | rise | up | down | moves | percent
             | been doing | percentage | high | low | highs | lows | highest | lowest | fell | rose
