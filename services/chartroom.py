@@ -7,6 +7,7 @@ import threading
 from collections.abc import Sequence
 from typing import Self
 
+from services.analyst.agent_file import AgentFiles
 from services.analyst.ledger import Ledger
 from services.analyst.models.registry import Models
 from services.analyst.tools.catalogue import all_tools
@@ -60,6 +61,7 @@ class Chartroom:
             stand_in=self.models.offline,
             prices=self.models.prices,
         )
+        self.agent_files = AgentFiles(self.conversations, self.charts, self.market, clock)
 
     @classmethod
     def open(

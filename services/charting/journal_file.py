@@ -72,16 +72,24 @@ def import_journal(
     All is checked before anything is stored. Raises `ValidationFailed` or `NotFound` that names the
     entry (`details["entry"]` is its seq in the document), `Conflict` for a channel with a journal.
     """
+    taken = take_over_journal(charts, market, channel, document)
+    return [entry for entries in taken.values() for entry in entries]
+
+
+def take_over_journal(
+    charts: Charts, market: BarSource, channel: str, document: Mapping[str, Any]
+) -> dict[int, list[Envelope]]:
+    """The same, told by the seq in the document: what each entry became, itself last."""
     if charts.last_seq(channel) > 0:
         raise Conflict("A journal can only be imported into a new session.", details={"channel": channel})
     try:
         file = JournalFile.model_validate(document)
     except ValidationError as error:
         raise command_invalid("journal", error) from error
-    stored: list[Envelope] = []
-    for entry, command in _checked(Batches(market), file):
-        stored += charts.submit(channel, [command], entry.actor, entry.reason)
-    return stored
+    return {
+        entry.seq: charts.submit(channel, [command], entry.actor, entry.reason)
+        for entry, command in _checked(Batches(market), file)
+    }
 
 
 def _checked(batches: Batches, file: JournalFile) -> list[tuple[_Entry, ChartCommand]]:

@@ -17,7 +17,7 @@ PAGE_MESSAGES = 100
 # A session's id is also its chart's channel (CONTRACTS §2), which charting checks in the same way.
 _SESSION_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 # Zero bytes end strings in too many programs; lone surrogates cannot be written as UTF-8 at all.
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 def checked_text(field: str, value: str, *, least: int, most: int) -> str:
@@ -25,7 +25,7 @@ def checked_text(field: str, value: str, *, least: int, most: int) -> str:
 
     Raises `ValidationFailed` that names the field. Where `least` is 1, blanks alone do not count.
     """
-    if _UNSTORABLE.search(value):
+    if UNSTORABLE.search(value):
         raise invalid(field, f"{field} contains characters that cannot be stored")
     if len(value) > most:
         raise invalid(field, f"{field} has {len(value):,} characters; at most {most:,} are allowed")

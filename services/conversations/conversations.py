@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from typing import Literal
 
+from services.conversations.agent_fields import AgentChanges, checked_fields
+from services.conversations.agents import insert_agent
 from services.conversations.branches import copy_chart, copy_messages, last_seq_at
 from services.conversations.checks import RENAMED_TITLE_CHARACTERS, invalid
-from services.conversations.messages import Messages
-from services.conversations.models import ChatSession, Message, SearchHit
+from services.conversations.messages import Messages, insert_messages
+from services.conversations.models import Agent, ChatSession, ImportedSession, Message, SearchHit
 from services.conversations.snippets import snippet
-from services.conversations.words import drop_words, find_words, words_of
+from services.conversations.words import drop_words, find_words, sort_words, words_of
 from services.notices import Notice
 
 MAX_HITS = 100
@@ -70,6 +73,26 @@ class Conversations(Messages):
             )
         self._notices.publish(Notice(session_id, "messages", {"count": after_position}))
         return kept
+
+    def take_in(self, agent: AgentChanges, sessions: Sequence[ImportedSession]) -> Agent:
+        """Store an agent with whole sessions, all or nothing; ids are new but for the sessions' own.
+
+        Raises `ValidationFailed` that names the agent's field, `Conflict` for a session that is there.
+        """
+        fields = checked_fields(agent)
+        with self._database.write() as transaction:
+            agent_id = insert_agent(transaction, fields, self._clock.now())
+            for session in sessions:
+                self._refuse_taken(transaction, session.id)
+                self._insert_session(transaction, session.id, agent_id, session.title)
+                insert_messages(transaction, session.id, session.messages)
+                transaction.execute(
+                    "UPDATE chat_sessions SET pinned = $1, created_at = $2, updated_at = $3 WHERE id = $4",
+                    [session.pinned, session.created_at, session.updated_at, session.id],
+                )
+                self._index(transaction, session.id)
+        sort_words(self._database)
+        return self.agent(agent_id)
 
     def rate(self, message_id: str, value: Literal["up", "down"] | None) -> Message:
         """Thumbs up, down, or None to take it back.

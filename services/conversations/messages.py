@@ -5,6 +5,8 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 
+import pyarrow as pa
+
 from services.conversations.checks import (
     CONTENT_CHARACTERS,
     checked_limit,
@@ -12,7 +14,7 @@ from services.conversations.checks import (
     checked_text,
     title_from,
 )
-from services.conversations.models import Message, MessageDetails, MessagePage, Role
+from services.conversations.models import ImportedMessage, Message, MessageDetails, MessagePage, Role
 from services.conversations.sessions import Sessions
 from services.conversations.words import add_words, sort_words
 from services.errors import NotFound
@@ -173,6 +175,27 @@ def _insert(transaction: Transaction, message: Message) -> None:
             message.created_at,
             message.details.model_dump_json(exclude_defaults=True),
         ],
+    )
+
+
+def insert_messages(transaction: Transaction, session_id: str, messages: Sequence[ImportedMessage]) -> None:
+    """Store whole messages of a session that has none, in their order, with new ids."""
+    if not messages:
+        return
+    transaction.insert_arrow(
+        "messages",
+        pa.table(
+            {
+                "id": [uuid.uuid4().hex for _ in messages],
+                "session_id": [session_id] * len(messages),
+                "position": range(1, len(messages) + 1),
+                "role": [message.role for message in messages],
+                "content": [message.content for message in messages],
+                "created_at": [message.created_at for message in messages],
+                "details": [message.details.model_dump_json(exclude_defaults=True) for message in messages],
+                "rating": pa.array([message.rating for message in messages], pa.string()),
+            }
+        ),
     )
 
 

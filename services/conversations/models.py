@@ -172,3 +172,24 @@ class SearchHit(_Stored):
     message: Message | None = None
     snippet: Snippet | None = None
     matches: int = 0
+
+
+class ImportedMessage(_Stored):
+    """A message of a file, checked, without id and position."""
+
+    role: Role
+    content: str
+    created_at: float
+    details: MessageDetails = MessageDetails()
+    rating: Literal["up", "down"] | None = None
+
+
+class ImportedSession(_Stored):
+    """A session of a file; `id` is new, and the channel of a chart that may have been taken over already."""
+
+    id: str
+    title: str
+    pinned: bool
+    created_at: float
+    updated_at: float
+    messages: tuple[ImportedMessage, ...]

@@ -46,8 +46,7 @@ class Sessions(Agents):
         chosen = uuid.uuid4().hex if session_id is None else checked_session_id(session_id)
         checked_text("title", title, least=0, most=RENAMED_TITLE_CHARACTERS)
         with self._database.write() as transaction:
-            if _exists(transaction, chosen):
-                raise Conflict("A chat session has this id already.", details={"session_id": chosen})
+            self._refuse_taken(transaction, chosen)
             self._insert_session(transaction, chosen, agent_id, title.strip())
         return self.session(chosen)
 
@@ -105,6 +104,11 @@ class Sessions(Agents):
         self.session(session_id)
         self._belongings.delete_session(session_id)
         self._deleted(session_id)
+
+    @staticmethod
+    def _refuse_taken(transaction: Transaction, session_id: str) -> None:
+        if _exists(transaction, session_id):
+            raise Conflict("A chat session has this id already.", details={"session_id": session_id})
 
     def _sessions_of(self, session_ids: Sequence[str]) -> list[ChatSession]:
         """The sessions with these ids, the one that was used last first."""

@@ -27,6 +27,7 @@ from services.web.routers import (
     health,
     market,
     messages,
+    sessions,
 )
 from services.web.shield import Shield
 from services.web.sockets.app import Sockets, install_status
@@ -34,7 +35,7 @@ from services.web.start import kept_out_of_collections
 
 GetChartroom = Callable[[], Chartroom]
 
-ROUTERS = (agents, messages, chart_commands, functions, chatkit, market, chart, health)
+ROUTERS = (agents, sessions, messages, chart_commands, functions, chatkit, market, chart, health)
 
 
 def create_api(get_chartroom: GetChartroom) -> FastAPI:

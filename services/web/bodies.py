@@ -8,6 +8,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from services.errors import PayloadTooLarge
 
 MAX_BODY_BYTES = 2 * 1024 * 1024
+LARGER_BODIES = {"/agents/import": 64 * 1024 * 1024}
+"""Where whole conversations come in; by the end of the path."""
 
 
 class BodyLimit:
@@ -21,23 +23,26 @@ class BodyLimit:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        limit = self._limit_of(scope["path"])
         announced = Headers(scope=scope).get("content-length", "")
-        if announced.isdecimal() and int(announced) > self._limit:
-            raise self._too_large()
+        if announced.isdecimal() and int(announced) > limit:
+            raise _too_large(limit)
         received = 0
 
         async def counting() -> Message:
             nonlocal received
             message = await receive()
             received += len(message.get("body", b""))
-            if received > self._limit:
-                raise self._too_large()
+            if received > limit:
+                raise _too_large(limit)
             return message
 
         await self.app(scope, counting, send)
 
-    def _too_large(self) -> PayloadTooLarge:
-        return PayloadTooLarge(
-            f"The request is larger than {self._limit // 1024} KiB.",
-            details={"limit_bytes": self._limit},
-        )
+    def _limit_of(self, path: str) -> int:
+        larger = (most for end, most in LARGER_BODIES.items() if path.endswith(end))
+        return next(larger, self._limit)
+
+
+def _too_large(limit: int) -> PayloadTooLarge:
+    return PayloadTooLarge(f"The request is larger than {limit // 1024} KiB.", details={"limit_bytes": limit})
