@@ -51,6 +51,8 @@ def _session(charts: Charts, channel: str) -> None:
         ("chat", None, [_command("set_timeframe", timeframe="1wk")]),
         ("mouse", None, [_command("undo", steps=2), _command("redo")]),
         ("voice", None, [_command("draw_fibonacci", high=430, low=405)]),
+        ("mouse", None, [_command("draw_level", price=412)]),
+        ("mouse", "moved", [_command("edit_drawing", id="d12", price=413.5, colour="red", locked=True)]),
         ("mouse", None, [_command("replay", action="start", as_of="2025-06-02")]),
         ("mouse", "seen then", [_command("draw_level", price=411)]),
         ("mouse", None, [_command("replay", action="step", bars=2)]),
