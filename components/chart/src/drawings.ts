@@ -4,7 +4,7 @@ import type { Shape } from "./hand/sketches.ts";
 import { AnnotationPrimitive } from "./primitives/annotation.ts";
 import { ChannelPrimitive } from "./primitives/channel.ts";
 import type { DrawingPrimitive } from "./primitives/drawing.ts";
-import type { Surroundings } from "./primitives/drawn.ts";
+import type { Surroundings, TradeWords } from "./primitives/drawn.ts";
 import { apart, type Spot } from "./primitives/geometry.ts";
 import type { Handle } from "./primitives/handles.ts";
 import { FibonacciPrimitive } from "./primitives/fibonacci.ts";
@@ -59,11 +59,15 @@ export class Drawings {
   private flashTimers: ReturnType<typeof setInterval>[] = [];
 
   constructor(private series: MainSeries, theme: () => Theme, bars: () => Bars | null) {
-    this.around = { theme, bars, levelPrices: () => this.levels, paintedSelected: () => this.paintedSelected() };
+    this.around = { theme, bars, levelPrices: () => this.levels, tradeWords: () => this.tradeWords, paintedSelected: () => this.paintedSelected() };
   }
 
   private get levels(): readonly number[] {
     return [...this.kept.values()].flatMap(({ primitive }) => (primitive instanceof LevelPrimitive ? [primitive.price] : []));
+  }
+
+  private get tradeWords(): readonly TradeWords[] {
+    return [...this.kept.values()].flatMap(({ primitive }) => (primitive instanceof PositionPrimitive ? primitive.words() ?? [] : []));
   }
 
   /** Prices that autoscale should make room for. */

@@ -9,12 +9,21 @@ import type { Point } from "../wire.ts";
 import type { Spot } from "./geometry.ts";
 import type { Box } from "./shapes.ts";
 
+/** The lines of words of one drawing: where they begin, and where each would best be. Pixels. */
+export interface TradeWords {
+  readonly id: string;
+  readonly left: number;
+  readonly ys: readonly number[];
+}
+
 /** What drawings need to know of the chart they are on; read at each paint, so that it is never stale. */
 export interface Surroundings {
   theme(): Theme;
   bars(): Bars | null;
   /** Every level now drawn, to keep their labels apart. */
   levelPrices(): readonly number[];
+  /** Where every planned trade on the chart would write its words, for the same reason. */
+  tradeWords(): readonly TradeWords[];
   /** The selected drawing was painted: what floats beside it may have to move. */
   paintedSelected(): void;
 }

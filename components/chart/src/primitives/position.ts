@@ -4,7 +4,7 @@ import { faded } from "../colours.ts";
 import { change } from "../numbers.ts";
 import type { Drawing } from "../wire.ts";
 import { DrawingPrimitive, type Place } from "./drawing.ts";
-import type { Canvas, Surroundings } from "./drawn.ts";
+import type { Canvas, Surroundings, TradeWords } from "./drawn.ts";
 import { distanceToLine, isInside, type Spot, spread } from "./geometry.ts";
 import type { Handle } from "./handles.ts";
 import { fill, stroke } from "./paint.ts";
@@ -13,6 +13,8 @@ import { halo } from "./text.ts";
 
 const NARROWEST_PX = 170;
 const LABEL_GAP_PX = 14;
+const INWARD_PX = 8;
+const OUT_OF_SIGHT_PX = -50;
 /** Handles stay in view where the position began further back. */
 const HANDLE_INSET_PX = 8;
 
@@ -80,13 +82,32 @@ export class PositionPrimitive extends DrawingPrimitive {
       [this.entry, `${side} ${this.formatted(this.entry)}  reward to risk ${ratio}`, "entry"],
       [this.stop, `Stop ${this.formatted(this.stop)}  ${change(this.stop / this.entry - 1)}`, "stop"],
     ] as const;
-    const inward = this.target > this.entry ? [8, -8, -8] : [-8, 8, 8];
-    const ys = spread(rows.map(([price], i) => (this.y(price) ?? -50) + inward[i]!), LABEL_GAP_PX, height);
+    const ys = this.wordsApart(height);
     context.textAlign = "left";
     rows.forEach(([, text, role], i) => {
       const colour = role === "entry" ? this.colour : theme.roles[role]!;
       if (ys[i]! > 0 && ys[i]! < height) halo(context, text, Math.max(left, 0) + 6, ys[i]!, colour, theme);
     });
+  }
+
+  /** Where its words would best be: inside its boxes, beside their edges. Null where it is not in view. */
+  words(): TradeWords | null {
+    const left = this.half(this.target, this.paneSize.width)?.left;
+    if (left === undefined || left > this.paneSize.width) return null;
+    const inward = this.target > this.entry ? [INWARD_PX, -INWARD_PX, -INWARD_PX] : [-INWARD_PX, INWARD_PX, INWARD_PX];
+    const ys = [this.target, this.entry, this.stop].map((price, i) => (this.y(price) ?? OUT_OF_SIGHT_PX) + inward[i]!);
+    return { id: this.drawing.id, left: Math.max(left, 0), ys };
+  }
+
+  /** The same, moved apart from each other and from those of other trades that begin near. */
+  private wordsApart(height: number): number[] {
+    const own = this.words();
+    if (!own) return [];
+    const near = this.around.tradeWords().filter(({ id, left }) => id !== own.id && Math.abs(left - own.left) < NARROWEST_PX);
+    // All of them agree on the order, so that each finds the place that the others leave it.
+    const all = [...near, own].sort((a, b) => (a.id < b.id ? -1 : 1));
+    const placed = spread(all.flatMap((words) => words.ys), LABEL_GAP_PX, height);
+    return placed.slice(all.indexOf(own) * own.ys.length).slice(0, own.ys.length);
   }
 
   private get entry(): number {

@@ -28,8 +28,4 @@ export class Nudges {
     clearTimeout(this.timer);
     this.waiting = null;
   }
-
-  close(): void {
-    this.drop();
-  }
 }

@@ -6,22 +6,17 @@ import type { DrawingPrimitive } from "../primitives/drawing.ts";
 import type { Handle } from "../primitives/handles.ts";
 import { shownScale } from "../scale.ts";
 import type { Drawing } from "../wire.ts";
-import { copyOf, looksOf } from "./copies.ts";
 import { cursorFor } from "./cursors.ts";
-import { Drag, type Ground, shiftOf } from "./drag.ts";
+import { Drag, type Ground } from "./drag.ts";
 import { Edits, type Send } from "./edits.ts";
-import { actionOf, type KeyAction } from "./keys.ts";
-import { type Edit, isMovable, type Shift, shifted } from "./moving.ts";
+import { Keyed } from "./keyed.ts";
+import { type Edit, isMovable } from "./moving.ts";
 import { words } from "./naming.ts";
-import { Nudges } from "./nudges.ts";
 
 /** How near to a line the pointer must be: a finger covers more than a mouse points at. Pixels. */
 const REACH_PX = { mouse: 6, touch: 12 };
 /** A press that moves less than this is a click. */
 const STILL_PX = { mouse: 3, touch: 6 };
-/** A copy lies this far from what it was made of: to the left, and down the pane. */
-const COPY_BARS = 3;
-const COPY_PX = 24;
 
 export interface SelectionEvents {
   /** Another drawing is selected, or it looks otherwise; null for none. */
@@ -52,14 +47,12 @@ export class Selection implements Gesture {
   private grip: Grip | null = null;
   /** A press that was left to the chart, and may turn out to be a click. */
   private loose = false;
-  /** Escape was pressed: Tab leaves the chart instead of going on through its drawings. */
-  private left = false;
-  private readonly edits: Edits;
-  private readonly nudges: Nudges;
+  readonly edits: Edits;
+  private readonly keys: Keyed;
 
-  constructor(private readonly picture: Picture, send: Send, private readonly events: SelectionEvents) {
+  constructor(readonly picture: Picture, send: Send, readonly events: SelectionEvents) {
     this.edits = new Edits(picture.drawings, send, (reason) => events.refuse(reason));
-    this.nudges = new Nudges((id, edit) => this.edits.preview(id, edit), (id, edit) => this.commit(id, edit));
+    this.keys = new Keyed(this);
     picture.board.chart.subscribeClick((at) => at.point && this.clicked(at.point, at.paneIndex ?? 0));
   }
 
@@ -70,7 +63,7 @@ export class Selection implements Gesture {
   select(id: string | null): void {
     this.awaited = null;
     if (id === this.id) return;
-    this.nudges.flush();
+    this.keys.rest();
     this.selected?.stand("plain");
     this.id = id;
     if (this.hovered === id) this.hovered = null;
@@ -87,8 +80,17 @@ export class Selection implements Gesture {
 
   /** From the bar: one change of the selected drawing. */
   change(edit: Edit): void {
-    this.nudges.flush();
+    this.keys.rest();
     if (this.id !== null) this.commit(this.id, edit);
+  }
+
+  /** Takes the selected drawing away. */
+  remove(): void {
+    const { id, selected } = this;
+    if (id === null || !selected) return;
+    if (selected.drawing.locked) return this.events.refuse("It is locked: unlock it to remove it.");
+    this.keys.drop();
+    void this.edits.order({ type: "remove_drawing", payload: { id } });
   }
 
   /** The state of `seq` is drawn; what is selected may be gone, or be another. */
@@ -101,7 +103,7 @@ export class Selection implements Gesture {
   }
 
   close(): void {
-    this.nudges.close();
+    this.keys.drop();
     this.edits.close();
   }
 
@@ -139,93 +141,20 @@ export class Selection implements Gesture {
   }
 
   key(event: KeyboardEvent): boolean {
-    const action = actionOf(event);
-    if (!action || !this.act(action, event)) return false;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    return true;
-  }
-
-  remove(): void {
-    const { id, selected } = this;
-    if (id === null || !selected) return;
-    if (selected.drawing.locked) return this.events.refuse("It is locked: unlock it to remove it.");
-    this.nudges.drop();
-    void this.edits.order({ type: "remove_drawing", payload: { id } });
-  }
-
-  private act(action: KeyAction, event: KeyboardEvent): boolean {
-    if (action.name === "cycle") return event.composedPath()[0] instanceof HTMLElement && this.cycle(action.by, event);
-    if (this.id === null) return false;
-    switch (action.name) {
-      case "leave": this.left = true; return this.release();
-      case "remove": this.remove(); return true;
-      case "copy": void this.copy(); return true;
-      case "enter": this.events.entered(); return true;
-      case "nudge": this.nudge(action.bars, action.ticks); return true;
-    }
+    return this.keys.key(event);
   }
 
   /** Escape: first what is being dragged goes back, then the drawing is let go. */
-  private release(): boolean {
+  release(): void {
     if (this.grip?.moving) this.cancel();
     else this.select(null);
-    return true;
   }
 
-  /** From drawing to drawing while the chart has the focus; past the last one the focus goes on through the page. */
-  private cycle(by: 1 | -1, event: KeyboardEvent): boolean {
-    const stage = event.composedPath()[0] as HTMLElement;
-    const ids = this.picture.drawings.ids;
-    if (!stage.classList.contains("stage") || this.left) {
-      this.left = false;
-      return false;
-    }
-    const at = this.id === null ? (by > 0 ? -1 : ids.length) : ids.indexOf(this.id);
-    const next = ids[at + by] ?? null;
-    if (next === null && this.id === null) return false;
-    this.select(next);
-    return next !== null;
-  }
-
-  private nudge(bars: number, ticks: number): void {
-    const { id, selected } = this;
-    const own = this.picture.board.bars;
-    if (id === null || !selected || !own) return;
-    const { drawing } = selected;
-    if (!isMovable(drawing)) return this.events.refuse(drawing.locked ? "It is locked: unlock it to move it." : "A pattern stays where it was found.");
-    const step = ticks * 10 ** -own.meta.price_decimals;
-    const edit = shifted(drawing, { bars, price: (price) => price + step }, own);
-    if (edit) this.nudges.to(id, edit);
-  }
-
-  private async copy(): Promise<void> {
-    const { selected } = this;
-    const { bars } = this.picture.board;
-    const shift = this.copyShift();
-    const moved = selected && bars && shift && shifted(selected.drawing, shift, bars);
-    const command = selected && copyOf({ ...selected.drawing, ...moved });
-    if (!selected || !command) return;
-    const looks = looksOf(selected.drawing);
-    const [seq] = await this.edits.order(command);
-    if (seq === undefined) return;
-    this.selectWhenDrawn(`d${seq}`);
-    if (Object.keys(looks).length > 0) await this.edits.order({ type: "edit_drawing", payload: { id: `d${seq}`, ...looks } });
-  }
-
-  private copyShift(): Shift | null {
-    const { main, chart } = this.picture.board;
-    const y = chart.paneSize(0).height / 2;
-    const from = { y, price: main.coordinateToPrice(y), logical: COPY_BARS };
-    const to = { y: y + COPY_PX, price: main.coordinateToPrice(y + COPY_PX), logical: 0 };
-    return shiftOf(from, to, this.logarithmic);
-  }
-
-  private get logarithmic(): boolean {
+  get logarithmic(): boolean {
     return shownScale(this.picture.board.main.priceScale()) === "log";
   }
 
-  private commit(id: string, edit: Edit): void {
+  commit(id: string, edit: Edit): void {
     this.edits.commit(id, edit);
     if (id === this.id) this.tell();
   }
@@ -255,7 +184,7 @@ export class Selection implements Gesture {
 
   private begin(grip: Grip): void {
     grip.moving = true;
-    this.nudges.flush();
+    this.keys.rest();
     if (grip.drag) this.events.dragging(true);
     else this.events.refuse("It is locked: unlock it to move it.");
   }
@@ -294,7 +223,7 @@ export class Selection implements Gesture {
 
   private forget(): void {
     this.letGo();
-    this.nudges.drop();
+    this.keys.drop();
     this.id = null;
     this.tell();
   }
