@@ -70,8 +70,8 @@ def test_an_exported_journal_makes_the_same_chart_in_another_session(
     last = charts.last_seq("one")
     assert _picture(charts.fold_at("two", 999).state) == _picture(charts.fold_at("one", last).state)
     first = [drawing.actor for drawing in charts.fold_at("two", 999).state.drawings]
-    assert first == ["mouse", "voice", "mouse"]
-    assert {entry.reason for entry in charts.entries("two")} == {None, "asked for", "seen then"}
+    assert first == ["mouse", "voice", "mouse", "mouse"]
+    assert {entry.reason for entry in charts.entries("two")} == {None, "asked for", "moved", "seen then"}
 
 
 def test_what_a_chart_rejected_is_not_imported(charts: Charts, market: Market, clock: FixedClock) -> None:
