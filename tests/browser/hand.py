@@ -70,8 +70,12 @@ class Hand:
         self.page.mouse.up()
 
     def x(self, index: int) -> float:
-        """The middle of the bar `index` (negative: from the newest)."""
-        return self._newest - (len(self.bars) - 1 - index % len(self.bars)) * BAR_SPACING_PX
+        """The middle of the bar `index` (negative: from the newest) in a view that nobody moved."""
+        # The price axis takes what its labels need, and the pane the rest.
+        pane = self.desk.chart.locator(".canvas canvas").first.bounding_box()
+        assert pane is not None
+        before_newest = len(self.bars) - 1 - index % len(self.bars)
+        return float(pane["width"]) - (before_newest + RIGHT_OFFSET_BARS + 0.5) * BAR_SPACING_PX - 1
 
     def y(self, price: float) -> float:
         """Where a price is."""
@@ -95,9 +99,10 @@ class Hand:
         return [entry for entry in self.desk.entries() if entry["seq"] > self._since]
 
     def fresh(self) -> None:
-        """A chart without drawings and a hand without a tool."""
-        self.page.keyboard.press("Escape")
-        self.page.keyboard.press("Escape")
+        """A chart without drawings, in its first view, and a hand without a tool."""
+        self.page.locator(".stage").focus()
+        for key in ("Escape", "Escape", "0"):
+            self.page.keyboard.press(key)
         state = self.desk.call("GET", f"/api/chart/state?channel={self.desk.channel}")["state"]
         if state["drawings"]:
             self._cleared()
@@ -109,10 +114,7 @@ class Hand:
         self.desk.readback(published[-1]["seq"])
 
     def _scales(self) -> None:
-        """Two levels drawn free of the magnet; bars stand as a view that nobody moved has them."""
-        pane = self.desk.chart.locator(".canvas canvas").first.bounding_box()
-        assert pane is not None
-        self._newest = pane["width"] - (RIGHT_OFFSET_BARS + 0.5) * BAR_SPACING_PX - 1
+        """Two levels drawn free of the magnet."""
         self._since = self.desk.entries()[-1]["seq"]
         self.page.keyboard.down("Control")
         for y in (200, 600):
