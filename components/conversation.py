@@ -7,8 +7,6 @@ follows it. A rerun or a lost browser therefore loses nothing: the next run foll
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
-from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -16,20 +14,16 @@ from streamlit.runtime import get_instance
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.exceptions import StopException
 
-from components.fact_links import answer_markdown, unverified_note
-from components.failure import toast_refusal
-from components.message import literal_text, show_levels, show_steps, show_user
+from components.fact_links import answer_markdown
+from components.message import AVATAR, literal_text, show_steps, show_user
+from components.message_list import message_list
 from components.sessions import session_header
 from services.analyst.events import ToolStep
 from services.analyst.turns import Turn
-from services.charting.commands import ChangeSymbol, ChartCommand, ScrollTo
 from services.chartroom import Chartroom, current
-from services.conversations.models import Message, StepRecord
-from services.errors import ChartroomError
+from services.conversations.models import StepRecord
 
-PAGE = 50
 HEARTBEAT_S = 0.25
-AVATAR = ":material/insights:"
 
 
 @st.fragment
@@ -39,14 +33,11 @@ def conversation(channel: str) -> None:
     asked = st.session_state.pop("asked", None)
     session_header(room, channel)
     with st.container(key="messages", autoscroll=True, height=600):
-        page = room.conversations.messages(channel, limit=PAGE)
-        st.session_state["messages_shown"] = page.total_count
+        st.session_state["messages_shown"] = total = message_list(room, channel)
         running = room.analyst.current(channel)
         if running is not None and running.done:
             running = None
-        for message in page.messages:
-            _show(room, channel, message)
-        if not page.messages and running is None and not asked:
+        if total == 0 and running is None and not asked:
             _suggestions(room, channel)
         tail = st.container()
     text = st.chat_input(
@@ -65,54 +56,6 @@ def conversation(channel: str) -> None:
             _follow(running)
         st.session_state["turn_ended"] = True
         st.rerun()  # the whole page: the sidebar has the session's title
-
-
-def _show(room: Chartroom, channel: str, message: Message) -> None:
-    if message.role == "user":
-        show_user(message.content)
-        return
-    details = message.details
-    with st.chat_message("assistant", avatar=AVATAR):
-        show_steps(details.steps)
-        if message.content:
-            st.markdown(answer_markdown(message.content, details.facts, details.unverified))
-        if details.unverified:
-            st.caption(f":orange[:material/report:] {unverified_note(details.unverified)}")
-        if details.error:
-            st.caption(f":material/error: {details.error.message} (`{details.error.correlation_id}`)")
-        elif details.incomplete:
-            st.caption(":material/stop_circle: Stopped here.")
-
-        def focus(level: Mapping[str, Any]) -> None:
-            _focus(room, channel, level)
-
-        show_levels(message.id, levels_of(details.facts), focus)
-
-
-def levels_of(facts: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """The level facts of an answer, as the buttons need them: kind, price, symbol, time."""
-    return [
-        {
-            "kind": fact["source"]["field"],
-            "price": fact["value"],
-            "symbol": fact["source"]["symbol"],
-            "time": fact["source"]["time"],
-            "note": fact["label"],
-        }
-        for fact in facts
-        if fact["source"]["field"] in {"support", "resistance"} and fact["unit"] == "price"
-    ]
-
-
-def _focus(room: Chartroom, channel: str, level: Mapping[str, Any]) -> None:
-    """Bring the chart to a level: its symbol, the bar that last touched it, a mark at its price."""
-    try:
-        commands = [ChartCommand.of(ChangeSymbol(symbol=level["symbol"]))]
-        if level["time"] is not None:
-            commands.append(ChartCommand.of(ScrollTo(time=level["time"], price=level["price"])))
-        room.charts.submit(channel, commands, "mouse", reason="clicked a level in the answer")
-    except ChartroomError as error:
-        toast_refusal(error)
 
 
 def _suggestions(room: Chartroom, channel: str) -> None:

@@ -35,6 +35,21 @@ def unverified_note(unverified: Sequence[UnverifiedNumber]) -> str:
     return f"Not verified: {shown}. No bar or stored value that was read says so.".replace("$", r"\$")
 
 
+# The theme's blue and violet are what the chart draws the two in (.streamlit/config.toml).
+_LEVEL_COLOURS = {"support": "blue", "resistance": "violet"}
+
+
+def level_chips(facts: Iterable[Mapping[str, Any]]) -> str:
+    """The levels among the facts, each a link to where it was touched last; empty where there are none."""
+    chips = []
+    for fact in facts:
+        kind = str(fact["source"]["field"])
+        target = chart_link(fact)
+        if kind in _LEVEL_COLOURS and fact["unit"] == "price" and target:
+            chips.append(f":{_LEVEL_COLOURS[kind]}[●]&nbsp;[{kind} {fact['value']:,.2f}]({target})")
+    return " &ensp; ".join(chips)
+
+
 def chart_link(fact: Mapping[str, Any]) -> str | None:
     """`#chart/AAPL/1wk/1516320000/178.46`; None for a fact without a bar."""
     source = fact.get("source") or {}

@@ -1,12 +1,12 @@
-"""How one message looks: text, the tool steps behind it, and the levels that lead to the chart."""
+"""The parts of a message: what a person typed, and the tool steps behind an answer."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from services.conversations.models import StepRecord
 
@@ -35,12 +35,9 @@ STEP_TITLES = {
     "remove_drawing": "remove drawing",
     "replay": "replay",
 }
-# The theme's blue and violet are what the chart draws the two in (.streamlit/config.toml).
-LEVEL_COLOURS = {"support": "blue", "resistance": "violet"}
+AVATAR = ":material/insights:"
 
 _ACTIVE = re.compile(r"([\\`*_{}\[\]<>#|$~])")
-
-Focus = Callable[[Mapping[str, Any]], None]
 
 
 def literal_text(content: str) -> str:
@@ -48,10 +45,11 @@ def literal_text(content: str) -> str:
     return _ACTIVE.sub(r"\\\1", content).replace("\n", "  \n")
 
 
-def show_user(content: str) -> None:
-    """A person's message."""
-    with st.chat_message("user", avatar=":material/person:"):
-        st.markdown(literal_text(content))
+def show_user(content: str) -> DeltaGenerator:
+    """A person's message; what more belongs to it goes into the answer."""
+    message = st.chat_message("user", avatar=":material/person:")
+    message.markdown(literal_text(content))
+    return message
 
 
 def show_steps(steps: Sequence[StepRecord], *, running: bool = False) -> None:
@@ -66,20 +64,3 @@ def show_steps(steps: Sequence[StepRecord], *, running: bool = False) -> None:
             arguments = ", ".join(f"{key}={value}" for key, value in step.arguments.items())
             st.code(f"{step.name}({arguments})", language=None, wrap_lines=True)
             st.caption(literal_text(step.summary))
-
-
-def show_levels(message_id: str, levels: Sequence[Mapping[str, Any]], focus: Focus) -> None:
-    """One small button a level; a click brings the chart to it."""
-    if not levels:
-        return
-    with st.container(horizontal=True, gap="xsmall", key=f"levels_{message_id}"):
-        for index, level in enumerate(levels):
-            colour = LEVEL_COLOURS.get(level["kind"], "gray")
-            st.button(
-                f":{colour}[●] {level['kind']} {level['price']:,.2f}",
-                key=f"level_{message_id}_{index}",
-                help=level.get("note") or "Show on the chart",
-                type="tertiary",
-                on_click=focus,
-                args=(level,),
-            )

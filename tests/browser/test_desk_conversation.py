@@ -30,7 +30,7 @@ def test_after_a_suggestion_the_input_works_on(csv_server, open_desk):
 def test_a_level_in_an_answer_leads_to_it_on_the_chart_and_steps_open(csv_server, open_desk):
     desk = open_desk(csv_server)
     desk.say(SENTENCE)
-    levels = desk.page.locator('[class*="st-key-levels_"] button:visible')
+    levels = desk.messages.get_by_role("link", name=re.compile("^(support|resistance) "))
     expect(levels.first).to_be_visible(timeout=10_000)
     price = float(levels.nth(1).inner_text().split()[-1])
 

@@ -1,8 +1,11 @@
-// Links on the page that lead to the chart: `#chart/SYMBOL/TIMEFRAME/TIME` and, to mark one, `/PRICE`. Their
-// text was written by an analyst or a model, so the server checks what they ask for like any other command.
+// Links on the page that are for the browser alone. `#chart/SYMBOL/TIMEFRAME/TIME` and, to mark one, `/PRICE`
+// lead to the chart: their text was written by an analyst or a model, so the server checks what they ask for
+// like any other command. `#copy` copies the message it stands in.
 import type { Command } from "./wire.ts";
 
 const PREFIX = "#chart/";
+const COPY = "#copy";
+const COPIED_MS = 1_500;
 
 /** What a link asks of the chart; null for a link that is none of ours. */
 export function linkedCommands(href: string): Command[] | null {
@@ -29,10 +32,26 @@ export function onLinks(document: Document, follow: (commands: Command[]) => voi
   document.addEventListener("click", (event) => {
     const [target] = event.composedPath();
     const link = target instanceof Element ? target.closest<HTMLAnchorElement>("a[href]") : null;
-    const commands = linkedCommands(link?.getAttribute("href") ?? "");
-    if (!commands) return;
+    const href = link?.getAttribute("href") ?? "";
+    const commands = linkedCommands(href);
+    if (!commands && href !== COPY) return;
     event.preventDefault();
     event.stopPropagation();
-    follow(commands);
+    if (commands) follow(commands);
+    else void copyMessage(link!);
   }, { signal, capture: true });
+}
+
+/** The text of the message around `link`, without its row of actions. The link says for a moment that it did. */
+async function copyMessage(link: HTMLAnchorElement): Promise<void> {
+  const message = link.closest('[data-testid="stChatMessage"]');
+  const texts = [...(message?.querySelectorAll<HTMLElement>('[data-testid="stMarkdown"]') ?? [])];
+  const text = texts.filter((part) => !part.querySelector(`a[href="${COPY}"]`)).map((part) => part.innerText.trim());
+  try {
+    await navigator.clipboard.writeText(text.filter(Boolean).join("\n\n"));
+    link.dataset.copied = "true";
+  } catch {
+    link.dataset.copied = "false"; // no permission, or no secure page: the browser has no clipboard to give
+  }
+  setTimeout(() => delete link.dataset.copied, COPIED_MS);
 }

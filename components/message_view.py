@@ -1,0 +1,41 @@
+"""One stored message in full: text, steps, levels, what went wrong, and what can be done with it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components.fact_links import answer_markdown, level_chips, unverified_note
+from components.message import AVATAR, show_steps, show_user
+from components.message_actions import edited, message_actions
+from services.chartroom import Chartroom
+from services.conversations.models import Message, MessageDetails
+
+
+def show_message(room: Chartroom, channel: str, message: Message, *, is_last: bool) -> None:
+    """A person's words or an answer; a message that is being edited is a box to write in."""
+    if edited(room, channel, message):
+        return
+    if message.role == "user":
+        with show_user(message.content):
+            message_actions(room, channel, message, is_last=is_last)
+        return
+    details = message.details
+    with st.chat_message("assistant", avatar=AVATAR):
+        show_steps(details.steps)
+        if message.content:
+            st.markdown(answer_markdown(message.content, details.facts, details.unverified))
+        chips = level_chips(details.facts)
+        if chips:
+            st.markdown(chips)
+        _notes(details)
+        message_actions(room, channel, message, is_last=is_last)
+
+
+def _notes(details: MessageDetails) -> None:
+    """What a person has to know about the answer beside its words."""
+    if details.unverified:
+        st.caption(f":orange[:material/report:] {unverified_note(details.unverified)}")
+    if details.error:
+        st.caption(f":material/error: {details.error.message} (`{details.error.correlation_id}`)")
+    elif details.incomplete:
+        st.caption(":material/stop_circle: Stopped here.")
