@@ -47,11 +47,14 @@ def _chart_lines(chart: ChartContext) -> list[str]:
 
 
 def _here(chart: ChartContext) -> str:
-    """What the person means by "here": what they point at, else what they selected, else what they see."""
+    """What the person means by "here": what they selected, else what they point at, else what they see.
+
+    The crosshair stays where a drag ended, so a selection is the more deliberate; as the offline analyst.
+    """
+    if chart.selection:
+        return f"the selected bars, {_stretch(chart.selection)}; as a price, where they point"
     if chart.crosshair:
         return f"the bar and price at {_place(chart)}"
-    if chart.selection:
-        return f"the selected bars, {_stretch(chart.selection)}"
     if chart.visible_range:
         return "the visible bars, in doubt the last of them"
     return "the last bar"

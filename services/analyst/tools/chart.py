@@ -22,6 +22,7 @@ from services.charting.commands import (
     DrawLevel,
     DrawMeasure,
     DrawPosition,
+    DrawZone,
     Payload,
     RemoveDrawing,
     ToggleIndicator,
@@ -148,7 +149,24 @@ def _tell_position(payload: Payload, reading: Reading) -> dict[str, Any]:
     for name in ("entry", "stop", "target"):
         price = getattr(payload, name)
         told |= {name: price, f"{name}_fact": reading.fact(name, price, "price", name)}
+    risk = abs(payload.entry - payload.stop)
+    told |= {"risk": risk, "risk_fact": reading.fact("risk per share", risk, "price", "entry − stop")}
+    share = risk / abs(payload.entry)
+    told |= {"risk_share": share}
+    told["risk_share_fact"] = reading.fact("risk of the entry", share, "fraction", "risk / entry")
     return {"position": told, **reading.last()}
+
+
+def _tell_zone(payload: Payload, reading: Reading) -> dict[str, Any]:
+    if not isinstance(payload, DrawZone):
+        raise TypeError(payload.type)
+    zone = {
+        "top": payload.top,
+        "top_fact": reading.fact("zone top", payload.top, "price", "zone"),
+        "bottom": payload.bottom,
+        "bottom_fact": reading.fact("zone bottom", payload.bottom, "price", "zone"),
+    }
+    return {"zone": zone, **reading.last()}
 
 
 def _tell_measure(payload: Payload, reading: Reading) -> dict[str, Any]:
@@ -174,5 +192,6 @@ _TELLERS: dict[str, Callable[[Payload, Reading], dict[str, Any]]] = {
     "draw_level": _tell_level,
     "draw_fibonacci": _tell_fibonacci,
     "draw_position": _tell_position,
+    "draw_zone": _tell_zone,
     "draw_measure": _tell_measure,
 }

@@ -132,7 +132,7 @@ def test_a_level_is_drawn_where_the_crosshair_is() -> None:
 def test_what_the_chart_cannot_draw_is_refused_in_words() -> None:
     assert calls("compare with Nvidia") == []
     assert "cannot" in answer("compare with Nvidia")
-    assert "orders" in answer("place an order") or "trading" in answer("place an order")
+    assert "trading" in answer("place an order")
 
 
 def test_a_trade_is_one_position_where_the_chart_can_draw_one() -> None:
@@ -179,3 +179,29 @@ def test_a_cancelled_answer_stops() -> None:
 def test_an_outcome_of_an_unknown_tool_is_told_by_its_summary() -> None:
     ran = ((ToolCall("x", "new_tool", {}), ToolOutcome(True, "It went well.")),)
     assert "It went well." in answer("hello", ran=ran)
+
+
+def test_a_distance_that_is_only_asked_is_not_drawn() -> None:
+    (asked,) = calls("how far is it from 240 to 260")
+    assert asked.arguments["draw"] is False
+    (wanted,) = calls("measure from 240 to 260")
+    assert "draw" not in wanted.arguments
+
+
+def test_many_changed_drawings_are_counted() -> None:
+    made = calls("hide the drawings")
+    done = ToolOutcome(True, "done", {"changed": True, "description": "Zone from 1 to 2: hidden"})
+    assert (
+        answer("hide the drawings", ran=tuple((call, done) for call in made)) == "4 drawings changed: hidden."
+    )
+
+
+def test_a_trade_is_told_with_its_reward_to_risk_and_the_risk_of_a_share() -> None:
+    tools = (*TOOLS, ToolSpec("draw_position", "", {}))
+    (call,) = calls("long at 250 stop 240 target 275", tools=tools)
+    trade = {"side": "long", "entry": 250.0, "stop": 240.0, "target": 275.0, "reward_to_risk": 2.5,
+             "reward_to_risk_fact": 0, "risk": 10.0, "risk_fact": 1, "risk_share": 0.04}  # fmt: skip
+    outcome = ToolOutcome(True, "", {"symbol": "MSFT", "position": trade}, (fact(1, 2.5), fact(2, 10.0)))
+    text = answer("long at 250 stop 240 target 275", ran=((call, outcome),), tools=tools)
+    assert "[2.50](fact:f1) to 1 reward to risk" in text
+    assert "each share loses [10.00](fact:f2)" in text

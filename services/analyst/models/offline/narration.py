@@ -24,7 +24,9 @@ _SOURCES = {"yahoo": "Yahoo Finance", "cache": "saved bars", "csv": "your CSV fi
 def tell_outcomes(reading: Reading, steps: Sequence[Step], ran: Ran, state: ChartState) -> str:
     """The answer after tools ran."""
     answered = {intent_of(call) for call, _ in ran}
-    parts = [_told(call, outcome) for call, outcome in _once(_worth_telling(ran))]
+    edits = _edits(ran)
+    told = [one for one in ran if not (edits and one[0].name == "edit_drawing" and one[1].ok)]
+    parts = [edits, *(_told(call, outcome) for call, outcome in _once(_worth_telling(told)))]
     for at, (intent, step) in enumerate(zip(reading.intents, steps, strict=True)):
         if at not in answered:
             parts.extend(_spoken(intent, step, state, quiet_too=False))
@@ -41,6 +43,18 @@ def tell_without_tools(reading: Reading, steps: Sequence[Step], state: ChartStat
     ]
     parts.extend(_not_understood_beside(reading) if parts else _not_understood(reading, state))
     return " ".join(parts)
+
+
+_MOST_EDITS = 3
+
+
+def _edits(ran: Ran) -> str:
+    """Many drawings changed in one go are counted, not listed."""
+    edits = [outcome for call, outcome in ran if call.name == "edit_drawing" and outcome.ok]
+    if len(edits) <= _MOST_EDITS:
+        return ""
+    changed = str(edits[0].data.get("description") or "").rpartition(": ")[2].rstrip(".")
+    return f"{len(edits)} drawings changed: {changed}." if changed else f"{len(edits)} drawings changed."
 
 
 def _worth_telling(ran: Ran) -> Iterator[tuple[ToolCall, ToolOutcome]]:
@@ -121,6 +135,16 @@ _WISHES = {
     "get_indicator": "read that indicator",
     "search_symbols": "search",
     "replay": "replay",
+    "draw_zone": "draw that zone",
+    "draw_vertical": "draw that line",
+    "annotate": "write that note",
+    "draw_position": "draw that trade",
+    "edit_drawing": "change that drawing",
+    "find_patterns": "look for patterns",
+    "measure_move": "measure that",
+    "describe_bars": "tell what happened there",
+    "draw_channel_from_swings": "draw a channel",
+    "highlight_pattern": "highlight that",
 }
 
 

@@ -117,11 +117,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """An end that is None is the last close; `here` is the stretch that is pointed at."""
+    """An end that is None is the last close; `here` is the stretch that is pointed at.
+
+    What is only asked ("how far is it …") is told and not drawn.
+    """
 
     start: Place | None = None
     end: Place | None = None
     here: bool = False
+    draw: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ def plan_measure(planner: Planning, intent: wish.Measure) -> Plan:
             return Step(remark="Select a stretch of bars on the chart first, then I can measure it.")
         ends = ({"from": stretch["from"]}, {"from": stretch["to"]})
         return [("measure_move", {"start": ends[0] | _CLOSE, "end": ends[1] | _CLOSE})]
-    places: Arguments = {}
+    places: Arguments = {} if intent.draw else {"draw": False}
     for key, place in (("start", intent.start), ("end", intent.end)):
         said = _place(planner, place) if place else None
         if isinstance(said, Step):

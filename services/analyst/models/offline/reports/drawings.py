@@ -21,6 +21,32 @@ def tell_level(_call: ToolCall, data: Data, facts: Facts) -> str:
     return f"{kind} at {money(data, part.price('price'))}{compared}"
 
 
+def tell_position(_call: ToolCall, data: Data, facts: Facts) -> str:
+    """The plan with its reward to risk, and what one share or unit would lose at the stop."""
+    trade = data.get("position", {})
+    part = facts.of(trade)
+    ratio = part.linked(f"{float(trade['reward_to_risk']):.2f}", "reward_to_risk_fact")
+    share = part.linked(f"{float(trade['risk_share']):.1%}", "risk_share_fact")
+    risk = money(data, part.price("risk"))
+    plan = f"{part.price('entry')}, stop {part.price('stop')}, target {part.price('target')}"
+    return (
+        f"{ratio} to 1 reward to risk: {trade.get('side')} {data.get('symbol')} at {plan}. "
+        f"At the stop each share loses {risk}, {share} of the entry"
+    )
+
+
+def tell_zone(_call: ToolCall, data: Data, facts: Facts) -> str:
+    """The zone, and where the last close lies."""
+    zone = data.get("zone", {})
+    part = facts.of(zone)
+    close = data.get("last_close")
+    where = ""
+    if isinstance(close, int | float):
+        side = "above" if close > zone["top"] else "below" if close < zone["bottom"] else "inside"
+        where = f"; the last close {facts.price('last_close')} is {side} it"
+    return f"zone from {part.price('bottom')} to {money(data, part.price('top'))}{where}"
+
+
 def tell_levels(_call: ToolCall, data: Data, facts: Facts) -> str:
     """Levels with how often each was touched, and where the close lies among them."""
     levels: Sequence[Data] = data.get("levels", [])

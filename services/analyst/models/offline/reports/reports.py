@@ -10,8 +10,10 @@ from services.analyst.models.offline.reports.drawings import (
     tell_fibonacci,
     tell_level,
     tell_levels,
+    tell_position,
     tell_removed,
     tell_trendlines,
+    tell_zone,
 )
 from services.analyst.models.offline.reports.looks import (
     tell_done,
@@ -51,6 +53,8 @@ REPORTS: dict[str, Report] = {
     "toggle_indicator": tell_indicator,
     "get_indicator": tell_indicator,
     "draw_level": tell_level,
+    "draw_position": tell_position,
+    "draw_zone": tell_zone,
     "find_levels": tell_levels,
     "draw_fibonacci": tell_fibonacci,
     "draw_fibonacci_from_swing": tell_fibonacci,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal, cast
 
 from services.analyst.models.offline.cursor import Cursor
@@ -40,7 +41,13 @@ _NOW = (
 
 
 def measure_wish(terms: Sequence[Term]) -> Measure | None:
-    """What is to be measured, where the clause asks for a distance at all."""
+    """What is to be measured, where the clause asks for a distance at all; only "measure" draws it."""
+    wish = _measured(terms)
+    drawn = any(term.text.lower().startswith(("measur", "ruler")) for term in terms)
+    return replace(wish, draw=drawn) if wish else None
+
+
+def _measured(terms: Sequence[Term]) -> Measure | None:
     at = next((at for at, term in enumerate(terms) if term.value(Part.MEASURE)), None)
     cursor = Cursor(terms, 0 if at is None else at + 1)
     if cursor.word() in ("has", "have", "did", "does", "could", "will", "can"):
