@@ -47,11 +47,13 @@ _log = logging.getLogger(__name__)
 class TurnWish:
     """What the caller of a turn wants otherwise than the agent's own settings say.
 
-    `model` is the name of another model; `instructions` are added to the agent's prompt.
+    `model` is the name of another model; `instructions` are added to the agent's prompt. The session of a
+    `temporary` turn is deleted when it has ended.
     """
 
     model: str | None = None
     instructions: str = ""
+    temporary: bool = False
 
 
 class Turn:
@@ -193,14 +195,17 @@ class Analyst:
                 lane.append(turn)
                 return turn
             self._ask(turn)
-            self._lanes[session_id] = deque([turn])
-            thread = threading.Thread(
-                target=self._run_lane, args=(session_id,), name=f"turns-{session_id}", daemon=True
-            )
-            self._threads = [known for known in self._threads if known.is_alive()]
-            self._threads.append(thread)
-            thread.start()
+            self._begin(turn)
         return turn
+
+    def _begin(self, turn: Turn) -> None:
+        """A lane and its thread for a session that has none."""
+        self._lanes[turn.session_id] = deque([turn])
+        name = f"turns-{turn.session_id}"
+        thread = threading.Thread(target=self._run_lane, args=(turn.session_id,), name=name, daemon=True)
+        self._threads = [known for known in self._threads if known.is_alive()]
+        self._threads.append(thread)
+        thread.start()
 
     def current(self, session_id: str) -> Turn | None:
         """The session's turn that runs now or is next, or None."""
@@ -248,6 +253,14 @@ class Analyst:
             except Exception:  # the border of the thread: readers must get a last event
                 _log.exception("The turn %s in %s failed outside its loop", turn.id, turn.session_id)
                 turn.add(_nothing_stored(turn, InternalError("The answer failed.")))
+            if turn.wish.temporary:
+                self._forget(turn)
+
+    def _forget(self, turn: Turn) -> None:
+        try:
+            self._conversations.delete_session(turn.session_id)
+        except ChartroomError as error:  # somebody deleted it before
+            _log.info("The session %s is gone already: %s", turn.session_id, error.message)
 
     def _ask(self, turn: Turn) -> None:
         known = MessageDetails(as_of=self._charts.state(turn.session_id).as_of)

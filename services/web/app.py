@@ -23,6 +23,7 @@ from services.web.routers import (
     chart,
     chart_commands,
     chatkit,
+    complete,
     functions,
     health,
     market,
@@ -35,7 +36,9 @@ from services.web.start import kept_out_of_collections
 
 GetChartroom = Callable[[], Chartroom]
 
-ROUTERS = (agents, sessions, messages, chart_commands, functions, chatkit, market, chart, health)
+ROUTERS = (
+    agents, sessions, messages, chart_commands, functions, chatkit, complete, market, chart, health,
+)  # fmt: skip
 
 
 def create_api(get_chartroom: GetChartroom) -> FastAPI:

@@ -24,6 +24,7 @@ from services.web.failures import UNEXPECTED
 from services.web.replies import to_json
 
 KEEPALIVE_S = 15.0
+KEEPALIVE = b": keep-alive\n\n"
 _log = logging.getLogger(__name__)
 
 
@@ -37,6 +38,16 @@ def turn_stream(turn: Turn) -> StreamingResponse:
 
 
 async def _events(turn: Turn, correlation_id: str) -> AsyncIterator[bytes]:
+    try:
+        async for event in follow(turn):
+            yield _encode(event, correlation_id)
+    except Exception:  # the border: the reply has begun, so the failure can only be told in it
+        _log.exception("The event stream of %s failed", turn.session_id)
+        yield _frame("error", _failure(InternalError(UNEXPECTED).as_dict(), UNEXPECTED, correlation_id))
+
+
+async def follow(turn: Turn) -> AsyncIterator[TurnEvent | None]:
+    """What `turn` says, from its first event to its last; None where it was quiet for a while."""
     queue: asyncio.Queue[TurnEvent | None] = asyncio.Queue()
     gone = threading.Event()
     loop = asyncio.get_running_loop()
@@ -49,12 +60,9 @@ async def _events(turn: Turn, correlation_id: str) -> AsyncIterator[bytes]:
     try:
         while True:
             event = await queue.get()
-            yield _encode(event, correlation_id)
+            yield event
             if isinstance(event, Done | Failed):
                 return
-    except Exception:  # the border: the reply has begun, so the failure can only be told in it
-        _log.exception("The event stream of %s failed", turn.session_id)
-        yield _frame("error", _failure(InternalError(UNEXPECTED).as_dict(), UNEXPECTED, correlation_id))
     finally:
         gone.set()
 
@@ -76,7 +84,7 @@ def _pump(turn: Turn, put: Callable[[TurnEvent | None], None], gone: threading.E
 def _encode(event: TurnEvent | None, correlation_id: str) -> bytes:
     match event:
         case None:
-            return b": keep-alive\n\n"
+            return KEEPALIVE
         case Token(content):
             return _frame("token", {"content": content})
         case ToolStep(name, arguments, outcome):

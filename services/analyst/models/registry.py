@@ -10,7 +10,7 @@ from services.analyst.models.language.dialect import Dialect
 from services.analyst.models.language.line import Line
 from services.analyst.models.language.model import LanguageModel
 from services.analyst.models.offline.model import OfflineModel
-from services.analyst.models.prices import Prices
+from services.analyst.models.prices import ModelFigures, Prices
 from services.analyst.models.watch import ModelWatch
 from services.errors import ChartroomError
 from services.market.symbols import BUILTIN
@@ -74,6 +74,10 @@ class Models:
             context_tokens=self._settings.openai_context_tokens or self.prices.of(name).context_tokens,
             on_result=self.watch.note,
         )
+
+    def knows(self, name: str) -> bool:
+        """Whether a language model of this name is likely to be there: its figures are known."""
+        return self.line is not None and self.prices.of(name) != ModelFigures()
 
     def close(self) -> None:
         """Let go of the language model's server. Calling it twice is harmless."""

@@ -74,7 +74,7 @@ async def chart_action(room: Room, body: ChartQuestion) -> JsonReply:
     """
     turn = await run_in_threadpool(_start, room, body)
     # Answers take long: their waiters must not use up the threads that everything else runs on.
-    if not await to_thread.run_sync(turn.wait, ANSWER_TIMEOUT_S, limiter=_waiters()):
+    if not await to_thread.run_sync(turn.wait, ANSWER_TIMEOUT_S, limiter=waiters()):
         raise UpstreamTimeout(
             f"There was no answer within {ANSWER_TIMEOUT_S:.0f} s.",
             remedy=f"It will be stored in the session {body.session_id} when it comes.",
@@ -82,8 +82,8 @@ async def chart_action(room: Room, body: ChartQuestion) -> JsonReply:
     return JsonReply(_answer(turn, await run_in_threadpool(_context, room, body.session_id)))
 
 
-def _waiters() -> CapacityLimiter:
-    """The event loop's own limiter."""
+def waiters() -> CapacityLimiter:
+    """The event loop's own limiter of threads that wait for an answer."""
     try:
         return _WAITERS.get()
     except LookupError:
