@@ -28,6 +28,7 @@ export class Foot {
   constructor(acts: FootActs) {
     const tools = element("span", "tools", tool("Save a picture of the chart", "S", CAMERA, acts.save), tool("Keyboard shortcuts", "?", KEYS, acts.help));
     this.root = element("div", "foot", this.source, this.notes, this.connection, tools, attribution());
+    this.notes.hidden = true;
     this.notes.onkeydown = (event) => {
       if (event.key !== "Escape") return;
       this.notes.open = false;

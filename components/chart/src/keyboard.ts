@@ -1,7 +1,7 @@
 // Keys on the chart: which row of the shortcuts one means, and whether it is the chart's to answer at all.
 import { combination, type Shortcut } from "./shortcuts.ts";
 
-const ANSWERS_KEYS = "input, textarea, select, button, a[href], [contenteditable], [role], [tabindex], dialog";
+const ANSWERS_KEYS = "input, textarea, select, button, summary, a[href], [contenteditable], [role], [tabindex], dialog";
 
 /**
  * Whether the chart may answer a key pressed anywhere on the page: it has the focus, or nothing has. A field that

@@ -26,6 +26,7 @@ export class Surface {
     this.foot = new Foot(acts);
     this.overlay = new Overlay(retry);
     this.canvas.setAttribute("role", "img");
+    this.canvas.setAttribute("aria-label", "Chart, not drawn yet");
     this.status.setAttribute("role", "status");
     this.status.setAttribute("aria-live", "polite");
     this.stage = element("div", "stage", this.canvas, this.legend.root, this.notice.root, this.overlay.progress, this.overlay.root);

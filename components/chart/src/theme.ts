@@ -34,7 +34,7 @@ export interface DrawingColours {
 
 // Rising teal and falling vermilion differ in hue and lightness for every common kind of colour vision.
 const UP = { light: "#0b7f7b", dark: "#35b5ac" };
-const DOWN = { light: "#d4541a", dark: "#f07b45" };
+const DOWN = { light: "#c84d15", dark: "#f07b45" };
 
 const ROLES = {
   light: { support: "#1d6fb8", resistance: "#b4377f", entry: "#6a4fc1", stop: "#c23b22", target: "#0b7f7b", line: "#5b6775" },
@@ -42,7 +42,7 @@ const ROLES = {
 };
 
 const INDICATORS = {
-  light: ["#2a62d0", "#b36b00", "#8a3fc4", "#00806a", "#c0357a", "#5b6775", "#8a6d00", "#0086a8"],
+  light: ["#2a62d0", "#a86500", "#8a3fc4", "#00806a", "#c0357a", "#5b6775", "#8a6d00", "#007fa0"],
   dark: ["#6ea3ff", "#f0b04c", "#c08bf2", "#3fcfae", "#f27fb2", "#a3b0bf", "#d6c04f", "#4cc3e6"],
 };
 
@@ -58,7 +58,7 @@ const NAMED: Readonly<Record<"light" | "dark", Omit<Theme["named"], "accent">>> 
 
 /** Beside bars in teal and vermilion: none of these is either. */
 const COMPARISONS = {
-  light: ["#2a62d0", "#b36b00", "#8a3fc4", "#c0357a", "#3d4a57", "#7a7a00"],
+  light: ["#2a62d0", "#a86500", "#8a3fc4", "#c0357a", "#3d4a57", "#7a7a00"],
   dark: ["#6ea3ff", "#f0d060", "#c08bf2", "#f27fb2", "#d5dde6", "#b5cf5a"],
 };
 
@@ -69,6 +69,11 @@ export function readTheme(element: Element, swapped: boolean): Theme {
   const background = resolved(element, variable("--st-background-color"), [255, 255, 255]);
   const text = resolved(element, variable("--st-text-color"), [24, 32, 43]);
   const accent = resolved(element, variable("--st-primary-color"), [31, 95, 191]);
+  return themeOf({ background, text, accent }, variable("--st-font") || "system-ui, sans-serif", swapped);
+}
+
+/** All the chart's colours, from the three that the page gives. */
+export function themeOf({ background, text, accent }: Readonly<Record<"background" | "text" | "accent", Rgb>>, font: string, swapped: boolean): Theme {
   const dark = luminance(background) < 0.4;
   const side = dark ? "dark" : "light";
   return {
@@ -81,7 +86,7 @@ export function readTheme(element: Element, swapped: boolean): Theme {
     border: rgba(mix(text, background, 0.84)),
     accent: rgba(accent),
     warn: dark ? "#f0b04c" : "#9a5b00",
-    font: variable("--st-font") || "system-ui, sans-serif",
+    font,
     up: (swapped ? DOWN : UP)[side],
     down: (swapped ? UP : DOWN)[side],
     roles: ROLES[side],
