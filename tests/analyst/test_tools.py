@@ -24,6 +24,7 @@ from services.market.timeframes import Timeframe
 READING_TOOLS = (
     "find_levels", "draw_fibonacci_from_swing", "draw_trendlines_from_swings", "get_quote",
     "get_price_change", "get_indicator", "search_symbols", "get_news", "get_chart",
+    "find_patterns", "draw_channel_from_swings", "describe_bars", "measure_move",
     "analyse_trend", "analyse_averages", "analyse_momentum", "summarise",
     "analyse_volatility", "analyse_volume", "find_gaps", "find_swings",
     "analyse_performance", "analyse_seasonality", "compare_performance", "screen",
