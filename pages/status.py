@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
+from components.model_status import model_status
 from services.chartroom import VERSION, current
 
 SOURCE_TITLES = {
@@ -37,9 +38,7 @@ with prices:
     st.write(f"{market['cached_series']} series kept from earlier.")
 with answers:
     st.markdown("##### Answers")
-    st.write(f"Model: `{room.models.choose().name}`")
-    if room.models.notice:
-        st.info(room.models.notice, icon=":material/info:")
+    model_status(room)
 with kept:
     st.markdown("##### Kept")
     st.write(f"Database `{room.settings.database_path.name}`")

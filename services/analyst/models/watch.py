@@ -21,7 +21,7 @@ from services.errors import ChartroomError
 ASK_AGAIN_S = 3600.0
 ASK_AGAIN_AFTER_FAILURE_S = 60.0
 WARN_DAYS = 90
-Health = Literal["not configured", "not asked yet", "ok", "failing"]
+Health = Literal["not configured", "configured", "ok", "failing"]
 _log = logging.getLogger(__name__)
 
 
@@ -29,8 +29,8 @@ _log = logging.getLogger(__name__)
 class ModelStanding:
     """How a model stands, as far as is known.
 
-    `shutdown_date` is its server's word, else the price table's. `warning` is a sentence where it has closed
-    or soon will. `error` is why its server could not be asked.
+    `health` "configured" is: not asked yet. `shutdown_date` is its server's word, else the price table's.
+    `warning` is a sentence where it has closed or soon will. `error` is why its server could not be asked.
     """
 
     name: str
@@ -45,7 +45,7 @@ class ModelStanding:
 @dataclass
 class _Asked:
     at: float
-    health: Health = "not asked yet"
+    health: Health = "configured"
     error: str | None = None
     shutdown_date: date | None = None
     under_way: bool = True

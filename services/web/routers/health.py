@@ -7,6 +7,7 @@ from typing import Any
 import duckdb
 from fastapi import APIRouter
 
+from services.analyst.models.watch import ModelStanding
 from services.chartroom import VERSION, Chartroom
 from services.web.door import Room
 from services.web.replies import JsonReply
@@ -31,15 +32,29 @@ def health_reply(room: Chartroom) -> JsonReply:
 def health(room: Chartroom) -> dict[str, Any]:
     """What `GET /health` answers."""
     database = _database(room)
+    standing = room.models.watch.standing(room.models.default_name)
     return {
         "status": "ok" if database == "ok" else "degraded",
         "version": VERSION,
         "database": database,
-        "openai": "configured" if room.settings.language_model_configured else "not configured",
+        "openai": standing.health,
+        "language_model": _language_model(room, standing),
         "model": room.settings.model,
         "market": room.market.status(),
         "listeners": room.notices.listener_count(),
         "time": room.clock.now(),
+    }
+
+
+def _language_model(room: Chartroom, standing: ModelStanding) -> dict[str, Any]:
+    """How the language model stands as far as is known: its server is asked in the background."""
+    closes = standing.shutdown_date
+    return {
+        "name": standing.name,
+        "error": standing.error,
+        "shutdown_date": closes.isoformat() if closes else None,
+        "warning": standing.warning,
+        "first_words_s": room.ledger.latency(standing.name).first_words_s,
     }
 
 
