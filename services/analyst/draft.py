@@ -18,7 +18,7 @@ class Draft:
     """Mutable, and of one thread: the turn's. Times are UTC epoch seconds.
 
     `asked` is what the person said; `model` is who answers; `error` is why the one that was asked did not.
-    `cursors` are the replay's cursors (None: no replay) at which something was said.
+    `cursor` is the replay's cursor now (None: no replay), `cursors` those at which something was said.
     """
 
     model: str
@@ -33,6 +33,7 @@ class Draft:
     cost_usd: float | None = None
     error: MessageError | None = None
     first_words_at: float | None = None
+    cursor: int | None = None
     cursors: list[int | None] = field(default_factory=list)
 
     @property
@@ -40,13 +41,13 @@ class Draft:
         """Whether there is any text."""
         return bool(self.content.strip())
 
-    def say(self, text: str, at: float, cursor: int | None) -> None:
-        """Add `text`, said at the moment `at`."""
+    def say(self, text: str, at: float) -> None:
+        """Add `text`, said at the moment `at` by who knew the market up to `cursor`."""
         if self.first_words_at is None:
             self.first_words_at = at
         self.content += text
-        if not self.cursors or self.cursors[-1] != cursor:
-            self.cursors.append(cursor)
+        if not self.cursors or self.cursors[-1] != self.cursor:
+            self.cursors.append(self.cursor)
 
     def add_step(self, name: str, arguments: Mapping[str, Any], outcome: ToolOutcome) -> ToolStep:
         """Keep what a tool gave; the step has the facts with the ids f1, f2, … of this turn."""

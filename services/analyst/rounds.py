@@ -65,6 +65,7 @@ def converse(work: TurnWork, draft: Draft) -> Iterator[TurnEvent]:
         # The last round has no tools: a model that would call them for ever has to answer.
         last = round_number == MAX_ROUNDS
         request = _request(work, messages, offers_tools=not last)
+        draft.cursor = request.as_of
         said, calls = yield from _ask(work, draft, request)
         if not calls or work.cancelled():
             return
@@ -87,7 +88,7 @@ def converse(work: TurnWork, draft: Draft) -> Iterator[TurnEvent]:
 
 def say(work: TurnWork, draft: Draft, text: str) -> Token:
     """Add `text` to the answer."""
-    draft.say(text, work.tools.clock.now(), work.tools.state.as_of)
+    draft.say(text, work.tools.clock.now())
     return Token(text)
 
 

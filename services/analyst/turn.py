@@ -35,7 +35,8 @@ def run_turn(work: TurnWork) -> Iterator[TurnEvent]:
 
     The last event is `Done` or `Failed`; the answer is in the database before it is yielded.
     """
-    draft = Draft(model=work.model.name, begun_at=work.tools.clock.now())
+    cursor = work.chart.state.as_of
+    draft = Draft(model=work.model.name, begun_at=work.tools.clock.now(), cursor=cursor)
     try:
         yield from _answered(work, draft)
         message = work.conversations.add_message(
