@@ -10,6 +10,7 @@ import streamlit as st
 from components.address import go_to_channel
 from components.failure import toast_refusal
 from components.message import literal_text
+from services.analyst.opening import begin_chat
 from services.chartroom import Chartroom, current
 from services.conversations.models import ChatSession
 from services.errors import ChartroomError
@@ -57,7 +58,7 @@ def session_header(room: Chartroom, channel: str) -> None:
 
 def go_to_new_session(room: Chartroom, agent_id: str) -> None:
     """Open a new chat session of an agent."""
-    created = room.conversations.create_session(agent_id)
+    created = begin_chat(room.conversations, room.charts, agent_id)
     go_to_channel(created.id)
 
 

@@ -22,6 +22,7 @@ def show() -> None:
     chosen = st.navigation(
         [
             st.Page(HERE / "desk.py", title="Desk", icon=":material/candlestick_chart:", default=True),
+            st.Page(HERE / "agents.py", title="Agents", icon=":material/groups:"),
             st.Page(HERE / "journal.py", title="Journal", icon=":material/receipt_long:"),
             st.Page(HERE / "status.py", title="Status", icon=":material/monitor_heart:"),
         ],
