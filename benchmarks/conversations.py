@@ -1,0 +1,128 @@
+"""How long it takes to open, page and search chat sessions when there are a thousand with a million messages.
+
+Half the messages are questions of 8 words, half answers of 40, drawn from 30,000 words as unevenly as in a
+language. Told are medians and the slowest of the rounds, in milliseconds of the wall clock.
+
+    python -m benchmarks.conversations [--sessions 1000] [--messages 1000] [--rounds 15] [--folder DIR]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+
+from services.clock import FixedClock
+from services.conversations.conversations import Conversations
+from services.conversations.words import RUN_ROWS, sort_words
+from services.notices import Notices
+from services.storage.database import Database
+
+NOW = 1_780_000_000.0
+VOCABULARY = 30_000
+RARE = "zephyrwind"
+
+
+def vocabulary(random: np.random.Generator) -> np.ndarray:
+    """Made-up words of 3 to 9 letters, and a few that are looked for."""
+    letters = np.array(list("abcdefghijklmnopqrstuvwxyz"))
+    words = ["".join(random.choice(letters, size=random.integers(3, 10))) for _ in range(VOCABULARY)]
+    words[40], words[400], words[4000] = "support", "tesla", "gap"
+    return np.array(words)
+
+
+def texts(count: int, random: np.random.Generator, words: np.ndarray) -> list[str]:
+    """Questions and answers in turns."""
+    chances = 1 / np.arange(1, len(words) + 1) ** 0.9
+    lengths = np.where(np.arange(count) % 2 == 0, 8, 40)
+    ends = np.cumsum(lengths)
+    drawn = words[random.choice(len(words), size=int(ends[-1]), p=chances / chances.sum())]
+    return [" ".join(drawn[end - length : end]) for end, length in zip(ends, lengths, strict=True)]
+
+
+def fill(database: Database, conversations: Conversations, sessions: int, messages: int) -> None:
+    """Store the sessions in bulk, and index them as a start of Chartroom does."""
+    random = np.random.default_rng(1)
+    words = vocabulary(random)
+    agent = conversations.ensure_default_agent()
+    for number in range(sessions):
+        session = f"s{number}"
+        conversations.create_session(agent.id, title=f"Session {number}", session_id=session)
+        said = texts(messages, random, words)
+        if number == sessions // 3:
+            said[5] += f" {RARE}"
+        with database.write() as transaction:
+            transaction.insert_arrow("messages", message_table(session, said))
+    conversations.index_messages()
+    sort_words(database)
+
+
+def message_table(session: str, said: list[str]) -> pa.Table:
+    """The rows of one session's messages."""
+    count = len(said)
+    return pa.table(
+        {
+            "id": [f"{session}-{position}" for position in range(count)],
+            "session_id": [session] * count,
+            "position": range(1, count + 1),
+            "role": ["assistant" if position % 2 else "user" for position in range(count)],
+            "content": said,
+            "created_at": [NOW] * count,
+            "details": ["{}"] * count,
+        }
+    )
+
+
+def tasks(conversations: Conversations, sessions: int) -> Iterator[tuple[str, Callable[[], object]]]:
+    """What is measured, by name."""
+    middle = f"s{sessions // 2}"
+    older = conversations.messages(middle, 50).messages[0].id
+    yield "open a session", lambda: (conversations.session(middle), conversations.messages(middle, 50))
+    yield "page back", lambda: conversations.messages(middle, 50, before=older)
+    yield "list all sessions", conversations.sessions
+    for query in (RARE, "support", "tesla", "gap", "supp", "tesla support", "gap tesla", "nowhere"):
+        yield f"search {query!r}", lambda query=query: conversations.search(query)
+    yield "store a message", lambda: conversations.add_message(middle, "user", "show support on tesla")
+
+
+def measured(task: Callable[[], object], rounds: int) -> list[float]:
+    """Milliseconds of each round, after one to warm up."""
+    task()
+    times = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        task()
+        times.append((time.perf_counter() - start) * 1000)
+    return times
+
+
+def main() -> None:
+    """Print one JSON object a line."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--sessions", type=int, default=1000)
+    parser.add_argument("--messages", type=int, default=1000)
+    parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument("--folder", type=Path)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as made:
+        path = (options.folder or Path(made)) / "conversations.duckdb"
+        with Database(path) as database:
+            conversations = Conversations(database, FixedClock(NOW), Notices())
+            if not conversations.sessions():
+                fill(database, conversations, options.sessions, options.messages)
+            print(json.dumps({**conversations.counts(), "run_rows": RUN_ROWS, "bytes": path.stat().st_size}))
+            for name, task in tasks(conversations, options.sessions):
+                times = measured(task, options.rounds)
+                told = {"median_ms": statistics.median(times), "slowest_ms": max(times)}
+                print(json.dumps({"task": name, **{key: round(value, 1) for key, value in told.items()}}))
+
+
+if __name__ == "__main__":
+    main()
