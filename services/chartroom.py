@@ -20,6 +20,7 @@ from services.market.provider import Provider
 from services.notices import Notices
 from services.settings import Settings, read_settings
 from services.storage.database import Database
+from services.voice.audio_files import AudioFiles
 
 VERSION = "0.1.0"
 
@@ -61,6 +62,7 @@ class Chartroom:
             stand_in=self.models.offline,
             prices=self.models.prices,
         )
+        self.audio = AudioFiles(database, settings.data_dir, clock)
         self.agent_files = AgentFiles(self.conversations, self.charts, self.market, clock)
 
     @classmethod

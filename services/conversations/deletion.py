@@ -43,6 +43,7 @@ _NUMBERS = "SELECT number FROM chat_sessions WHERE id = ANY(CAST($1 AS TEXT[]))"
 TABLES = (
     OwnedTable("message_words", "session", "session", _NUMBERS),
     OwnedTable("new_message_words", "session", "session", _NUMBERS),
+    OwnedTable("audio", "session_id", "session"),
     OwnedTable("messages", "session_id", "session"),
     OwnedTable("turn_figures", "session_id", "session"),
     OwnedTable("journal", "channel", "session"),
