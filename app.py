@@ -13,6 +13,7 @@ from services.log import start_log
 start_log()
 
 if get_script_run_ctx(suppress_warning=True) is None:
+    from streamlit.runtime.pages_manager import PagesManager
     from streamlit.web.server.server_util import get_url
 
     from services.chartroom import current
@@ -21,6 +22,9 @@ if get_script_run_ctx(suppress_warning=True) is None:
     def say_where() -> None:
         print(f"Chartroom is open at {get_url(st.get_option('browser.serverAddress'))}", flush=True)
 
+    # Streamlit serves a folder `pages/` by itself, past this file, until `st.navigation` first ran in the
+    # process. Said here too, it does so for no one, whichever page is opened first.
+    PagesManager.uses_pages_directory = False
     open_or_exit(current)
     app = st.App(
         "app.py",
