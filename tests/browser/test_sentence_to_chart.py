@@ -134,7 +134,7 @@ def test_a_level_under_the_answer_leads_to_its_place_on_the_chart(csv_server, op
     expect(desk.answers().last).to_contain_text("Support at", timeout=10_000)
     seq = desk.entries()[-1]["seq"]
 
-    desk.answers().last.get_by_role("button", name=re.compile("support")).first.click()
+    desk.answers().last.get_by_role("link", name=re.compile("^support ")).first.click()
 
     shown = desk.readback(seq + 1)
     command = desk.entries()[-1]["command"]

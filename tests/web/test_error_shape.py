@@ -99,9 +99,9 @@ def test_an_oversized_body_without_a_length_is_refused_as_it_arrives(live: httpx
 
 
 def test_a_validation_error_names_the_field_and_its_value(client: TestClient) -> None:
-    error = shape(client.post("/api/agents", json={"name": "", "system_prompt": "x", "colour": "red"}))
+    error = shape(client.post("/api/agents", json={"name": "", "system_prompt": "x", "flavour": "red"}))
     fields = {entry["field"]: entry for entry in error["details"]["fields"]}
-    assert fields.keys() == {"name", "colour"}
+    assert fields.keys() == {"name", "flavour"}
     assert fields["name"]["in"] == "body"
     assert fields["name"]["value"] == "''"
     assert "name:" in error["message"]
