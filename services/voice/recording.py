@@ -8,9 +8,6 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-SAMPLE_RATE_HZ = 16_000
-"""All recognisers are given mono sound at this rate."""
-
 Samples = npt.NDArray[np.int16]
 
 
@@ -19,7 +16,7 @@ class Recording:
     """What a person said, fit to be transcribed and kept.
 
     `data` are the bytes as they came; `mime` and `suffix` say what they were found to be. `samples` are the
-    same sound as mono 16-bit at `SAMPLE_RATE_HZ`.
+    same sound as mono 16-bit at 16 kHz (`decoding.SAMPLE_RATE_HZ`).
     """
 
     data: bytes = field(repr=False)
