@@ -21,7 +21,7 @@ _log = logging.getLogger(__name__)
 
 
 class Decoder:
-    """Thread-safe; one recording at a time. Its process starts at the first one (0.2 s) and when it was lost."""
+    """Thread-safe; one recording at a time. Its process starts at the first, and again when it was lost."""
 
     def __init__(self, time_s: float = TIME_S) -> None:
         self._time_s = time_s
