@@ -42,5 +42,10 @@ with answers:
 with kept:
     st.markdown("##### Kept")
     st.write(f"Database `{room.settings.database_path.name}`")
+    audio = room.audio_check.standing()
+    if audio.whole:
+        st.write(f"Recordings and spoken replies: {audio.sentence}")
+    else:
+        st.warning(f"Recordings and spoken replies: {audio.sentence}", icon=":material/mic_off:")
     st.write(f"HTTP face: {'open at /api' if room.serves_http else 'not served by this host'}")
     st.write(f"{room.notices.listener_count()} listeners")

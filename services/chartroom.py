@@ -20,7 +20,9 @@ from services.market.provider import Provider
 from services.notices import Notices
 from services.settings import Settings, read_settings
 from services.storage.database import Database
+from services.voice.audio_check import AudioCheck
 from services.voice.audio_files import AudioFiles
+from services.voice.sweeper import Sweeper
 
 VERSION = "0.1.0"
 
@@ -62,7 +64,9 @@ class Chartroom:
             stand_in=self.models.offline,
             prices=self.models.prices,
         )
-        self.audio = AudioFiles(database, settings.data_dir, clock)
+        self.audio = AudioFiles(database, settings.data_dir, clock, settings.audio_days)
+        self.audio_check = AudioCheck(database, settings.data_dir, clock)
+        self.sweeper = Sweeper(self.audio)
         self.agent_files = AgentFiles(self.conversations, self.charts, self.market, clock)
 
     @classmethod
@@ -94,6 +98,7 @@ class Chartroom:
     def close(self) -> None:
         """Let running turns end, then let go of the database. Calling it twice is harmless."""
         self.analyst.close()
+        self.sweeper.close()
         self.models.close()
         self.market.close()
         self.database.close()

@@ -5,6 +5,7 @@ Environment variables win over `.env`, and `.env` over `.streamlit/secrets.toml`
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Literal
 
@@ -18,6 +19,7 @@ from pydantic_settings import (
 
 from services.errors import ValidationFailed
 
+_DAYS = re.compile(r"(\d+) ?(?:d|days?)?")
 SECRETS_FILE = Path(".streamlit/secrets.toml")
 
 
@@ -36,6 +38,7 @@ class Settings(BaseSettings):
     trusted_proxies: str = Field("", alias="CHARTROOM_TRUSTED_PROXIES")
     model: Literal["auto", "openai", "offline"] = Field("auto", alias="CHARTROOM_MODEL")
     voice: Literal["auto", "openai", "offline"] = Field("auto", alias="CHARTROOM_VOICE")
+    audio_retention: str = Field("keep", alias="CHARTROOM_AUDIO_RETENTION")
     openai_api_key: SecretStr | None = Field(None, alias="OPENAI_API_KEY")
     openai_base_url: str | None = Field(None, alias="OPENAI_BASE_URL")
     openai_model: str = Field("gpt-6-luna", alias="OPENAI_MODEL")
@@ -52,6 +55,23 @@ class Settings(BaseSettings):
     @classmethod
     def _lower(cls, value: object) -> object:
         return value.strip().lower() if isinstance(value, str) else value
+
+    @field_validator("audio_retention")
+    @classmethod
+    def _retention(cls, value: str) -> str:
+        said = value.strip().lower()
+        match = _DAYS.fullmatch(said)
+        if said in {"keep", "none"} or (match and 1 <= int(match[1]) <= 36_500):
+            return said
+        raise ValueError("write keep, none, or days such as 30d")
+
+    @property
+    def audio_days(self) -> int | None:
+        """For how many days recordings and spoken replies are kept; None is for ever, 0 is not at all."""
+        if self.audio_retention == "keep":
+            return None
+        match = _DAYS.fullmatch(self.audio_retention)
+        return int(match[1]) if match else 0
 
     @property
     def database_path(self) -> Path:

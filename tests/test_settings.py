@@ -83,3 +83,20 @@ def test_a_secrets_file_that_is_no_toml_is_named(empty_folder):
 
     with pytest.raises(ValidationFailed, match=r"secrets\.toml"):
         read_settings()
+
+
+@pytest.mark.parametrize(
+    ("written", "days"), [("keep", None), ("NONE", 0), ("30d", 30), ("30 days", 30), ("1 day", 1)]
+)
+def test_audio_is_kept_for_ever_for_days_or_not_at_all(monkeypatch, written, days):
+    monkeypatch.setenv("CHARTROOM_AUDIO_RETENTION", written)
+
+    assert Settings().audio_days == days
+
+
+@pytest.mark.parametrize("written", ["sometimes", "-3d", "0d", "99999d", "3 weeks"])
+def test_a_retention_without_meaning_is_refused_by_name(monkeypatch, written):
+    monkeypatch.setenv("CHARTROOM_AUDIO_RETENTION", written)
+
+    with pytest.raises(ValidationError, match="CHARTROOM_AUDIO_RETENTION"):
+        Settings()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import uuid
 
+from services.conversations.deletion import Belongings
 from services.conversations.models import Message
 from services.conversations.words import add_words
 from services.storage.database import Transaction
@@ -19,6 +21,25 @@ def copy_messages(transaction: Transaction, source: str, target: str, number: in
     )
     rows = transaction.query("SELECT position, content FROM messages WHERE session_id = $1", [target])
     add_words(transaction, number, ((int(row["position"]), row["content"]) for row in rows))
+
+
+def copy_audio(transaction: Transaction, belongings: Belongings, source: str, target: str) -> None:
+    """Copy the audio of the messages that were copied; what has lost its file is left out."""
+    rows = transaction.query(
+        "SELECT a.*, copied.id AS copied_id FROM audio a JOIN messages m ON m.id = a.message_id "
+        "JOIN messages copied ON copied.session_id = $2 AND copied.position = m.position "
+        "WHERE a.session_id = $1",
+        [source, target],
+    )
+    for row in rows:
+        copy = uuid.uuid4().hex
+        kept, new = f"audio/{source}/{row['id']}.{row['suffix']}", f"audio/{target}/{copy}.{row['suffix']}"
+        if belongings.copy_file(kept, new):
+            transaction.execute(
+                "INSERT INTO audio SELECT $1, $2, $3, kind, suffix, mime, duration_s, size_bytes, "
+                "created_at, heard_s, details FROM audio WHERE id = $4",
+                [copy, target, row["copied_id"], row["id"]],
+            )
 
 
 def copy_chart(transaction: Transaction, source: str, target: str, until: int, now: float) -> None:

@@ -8,12 +8,12 @@ from typing import Literal
 
 from services.conversations.agent_fields import AgentChanges, checked_fields
 from services.conversations.agents import insert_agent
-from services.conversations.branches import copy_chart, copy_messages, last_seq_at
+from services.conversations.branches import copy_audio, copy_chart, copy_messages, last_seq_at
 from services.conversations.checks import RENAMED_TITLE_CHARACTERS, invalid
 from services.conversations.messages import Messages, insert_messages
 from services.conversations.models import Agent, ChatSession, ImportedSession, Message, SearchHit
 from services.conversations.snippets import snippet
-from services.conversations.words import drop_words, find_words, sort_words, words_of
+from services.conversations.words import find_words, sort_words, words_of
 from services.notices import Notice
 
 MAX_HITS = 100
@@ -39,6 +39,7 @@ class Conversations(Messages):
                 transaction, target, source.agent_id, _marked(source.title, mark), branched_from=source.id
             )
             copy_messages(transaction, source.id, target, number, message.position)
+            copy_audio(transaction, self._belongings, source.id, target)
             until = last_seq_at(transaction, message)
             copy_chart(transaction, source.id, target, until, self._clock.now())
             transaction.execute(
@@ -61,16 +62,7 @@ class Conversations(Messages):
         if not newest or newest[0].position <= after_position:
             return None
         kept = self.branch(session_id, newest[0].id, mark="before the change")
-        with self._database.write() as transaction:
-            rows = transaction.query("SELECT number FROM chat_sessions WHERE id = $1", [session.id])
-            transaction.execute(
-                "DELETE FROM messages WHERE session_id = $1 AND position > $2", [session.id, after_position]
-            )
-            drop_words(transaction, int(rows[0]["number"]), after_position)
-            transaction.execute(
-                "UPDATE chat_sessions SET indexed = least(indexed, $1) WHERE id = $2",
-                [after_position, session.id],
-            )
+        self._belongings.delete_messages(session.id, after_position)
         self._notices.publish(Notice(session_id, "messages", {"count": after_position}))
         return kept
 

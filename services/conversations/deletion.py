@@ -6,7 +6,6 @@ nowhere else.
 
 from __future__ import annotations
 
-import logging
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,7 +13,9 @@ from pathlib import Path
 from typing import Literal
 
 from services.conversations.models import DeletionCount
+from services.conversations.words import drop_words
 from services.storage.database import Database, Transaction
+from services.storage.removals import Removals
 
 Owner = Literal["agent", "session"]
 
@@ -60,21 +61,17 @@ FOLDERS = (
     OwnedFolder("documents", "agent", "documents"),
 )
 _SESSIONS_OF = "SELECT id FROM chat_sessions WHERE agent_id = $1 ORDER BY id"
-_log = logging.getLogger(__name__)
 
 
 class Belongings:
-    """What belongs to the agents and sessions of one installation.
-
-    Files cannot be part of a transaction. So the deletion of the rows also notes the folders that have to
-    go; they are removed after the commit, or at the next start if a crash came between.
-    """
+    """What belongs to the agents and sessions of one installation."""
 
     def __init__(self, database: Database, data_dir: Path | None) -> None:
         """`data_dir` None: there are no files."""
         self._database = database
         self._data_dir = data_dir
-        self._remove_folders()
+        self._removals = Removals(database, data_dir)
+        self._removals.carry_out()
 
     def of_agent(self, agent_id: str) -> DeletionCount:
         """What would go with the agent."""
@@ -90,14 +87,36 @@ class Belongings:
         with self._database.write() as transaction:
             session_ids = [str(row["id"]) for row in transaction.query(_SESSIONS_OF, [agent_id])]
             _delete_rows(transaction, session_ids, [agent_id])
-        self._remove_folders()
+        self._removals.carry_out()
         return session_ids
 
     def delete_session(self, session_id: str) -> None:
         """Delete the session with its messages, its chart and its files."""
         with self._database.write() as transaction:
             _delete_rows(transaction, [session_id], [])
-        self._remove_folders()
+        self._removals.carry_out()
+
+    def delete_messages(self, session_id: str, after_position: int) -> None:
+        """Delete the messages after a position, with their audio and their words."""
+        with self._database.write() as transaction:
+            _delete_audio(transaction, session_id, after_position)
+            transaction.execute(
+                "DELETE FROM messages WHERE session_id = $1 AND position > $2", [session_id, after_position]
+            )
+            _delete_words(transaction, session_id, after_position)
+        self._removals.carry_out()
+
+    def copy_file(self, source: str, target: str) -> bool:
+        """Let a file have a second name below the data folder; False where it is not there."""
+        if self._data_dir is None or not (self._data_dir / source).is_file():
+            return False
+        copy = self._data_dir / target
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            copy.hardlink_to(self._data_dir / source)
+        except OSError:  # a file system without links
+            shutil.copy2(self._data_dir / source, copy)
+        return True
 
     def _count(self, session_ids: Sequence[str], agent_ids: Sequence[str]) -> DeletionCount:
         rows = self._database.query(
@@ -114,23 +133,6 @@ class Belongings:
             return 0
         return sum(1 for path in (self._data_dir / folder).rglob("*") if path.is_file())
 
-    def _remove_folders(self) -> None:
-        for row in self._database.query("SELECT folder FROM folders_to_remove"):
-            if self._removed(row["folder"]):
-                with self._database.write() as transaction:
-                    transaction.execute("DELETE FROM folders_to_remove WHERE folder = $1", [row["folder"]])
-
-    def _removed(self, folder: str) -> bool:
-        path = None if self._data_dir is None else self._data_dir / folder
-        if path is None or not path.exists():
-            return True
-        try:
-            shutil.rmtree(path)
-        except OSError as error:
-            _log.warning("The files in %s stay until the next start: %s", folder, error.strerror or error)
-            return False
-        return True
-
 
 def _delete_rows(transaction: Transaction, session_ids: Sequence[str], agent_ids: Sequence[str]) -> None:
     """All rows of the owners, and a note of their folders, which the commit makes true together."""
@@ -140,10 +142,24 @@ def _delete_rows(transaction: Transaction, session_ids: Sequence[str], agent_ids
             f"DELETE FROM {owned.table} WHERE {owned.column} IN ({owned.known_as})",  # noqa: S608 -- names of this module
             [ids[owned.owner]],
         )
-    for _, folder in _folders(session_ids, agent_ids):
-        transaction.execute(
-            "INSERT INTO folders_to_remove (folder) VALUES ($1) ON CONFLICT DO NOTHING", [folder]
-        )
+    Removals.note(transaction, (folder for _, folder in _folders(session_ids, agent_ids)))
+
+
+def _delete_audio(transaction: Transaction, session_id: str, after_position: int) -> None:
+    rows = transaction.query(
+        "DELETE FROM audio WHERE message_id IN "
+        "(SELECT id FROM messages WHERE session_id = $1 AND position > $2) RETURNING id, suffix",
+        [session_id, after_position],
+    )
+    Removals.note(transaction, (f"audio/{session_id}/{row['id']}.{row['suffix']}" for row in rows))
+
+
+def _delete_words(transaction: Transaction, session_id: str, after_position: int) -> None:
+    rows = transaction.query("SELECT number FROM chat_sessions WHERE id = $1", [session_id])
+    drop_words(transaction, int(rows[0]["number"]), after_position)
+    transaction.execute(
+        "UPDATE chat_sessions SET indexed = least(indexed, $1) WHERE id = $2", [after_position, session_id]
+    )
 
 
 def _folders(session_ids: Sequence[str], agent_ids: Sequence[str]) -> Iterator[tuple[OwnedFolder, str]]:

@@ -18,8 +18,12 @@ from typing import Any, Literal
 from services.clock import Clock
 from services.errors import NotFound, ValidationFailed
 from services.storage.database import Database, Row, Transaction
+from services.storage.removals import Removals
 
 FOLDER = "audio"
+TO_BE_HEARD_S = 3600.0
+"""A spoken reply that is not to be kept stays so long, or nobody could play it."""
+_DAY_S = 86_400
 AudioKind = Literal["recording", "reply"]
 _ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
 _SUFFIX = re.compile(r"[a-z0-9]{1,5}")
@@ -76,10 +80,20 @@ class KeptFile:
 class AudioFiles:
     """The audio of one installation."""
 
-    def __init__(self, database: Database, data_dir: Path, clock: Clock) -> None:
+    def __init__(
+        self, database: Database, data_dir: Path, clock: Clock, keep_days: int | None = None
+    ) -> None:
+        """`keep_days` None is for ever; 0 is no recordings, and replies for as long as they are played."""
         self._database = database
         self._root = data_dir / FOLDER
         self._clock = clock
+        self._removals = Removals(database, data_dir)
+        self.keep_days = keep_days
+
+    @property
+    def keeps_recordings(self) -> bool:
+        """Whether what people say is written to the disk at all."""
+        return self.keep_days != 0
 
     def put(self, session_id: str, sound: Sound) -> KeptFile:
         """Write the file of a session; `attach` it in the transaction that makes it somebody's.
@@ -154,6 +168,18 @@ class AudioFiles:
         """Note how much of a reply was heard before it was silenced (seconds); None: all of it."""
         with self._database.write() as transaction:
             transaction.execute("UPDATE audio SET heard_s = $1 WHERE id = $2", [heard_s, clip_id])
+
+    def sweep(self) -> int:
+        """Delete what is past its time, rows and files; how many clips that were."""
+        if self.keep_days is None:
+            return 0
+        before = self._clock.now() - (self.keep_days * _DAY_S or TO_BE_HEARD_S)
+        with self._database.write() as transaction:
+            rows = transaction.query(f"{_SELECT} WHERE created_at <= $1", [before])
+            transaction.execute("DELETE FROM audio WHERE created_at <= $1", [before])
+            self._removals.note(transaction, (f"{FOLDER}/{_clip(row).path}" for row in rows))
+        self._removals.carry_out()
+        return len(rows)
 
     def file(self, clip: AudioClip) -> Path:
         """Where the clip's bytes are. Raises `NotFound` if the file is gone."""

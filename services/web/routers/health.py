@@ -41,6 +41,7 @@ def health(room: Chartroom) -> dict[str, Any]:
         "language_model": _language_model(room, standing),
         "model": room.settings.model,
         "market": room.market.status(),
+        "audio": _audio(room) if database == "ok" else None,
         "listeners": room.notices.listener_count(),
         "time": room.clock.now(),
     }
@@ -55,6 +56,19 @@ def _language_model(room: Chartroom, standing: ModelStanding) -> dict[str, Any]:
         "shutdown_date": closes.isoformat() if closes else None,
         "warning": standing.warning,
         "first_words_s": room.ledger.latency(standing.name).first_words_s,
+    }
+
+
+def _audio(room: Chartroom) -> dict[str, Any]:
+    """What is kept, and how much of it is not whole; counted at most once a minute."""
+    standing = room.audio_check.standing()
+    return {
+        "status": "ok" if standing.whole else "incomplete",
+        "clips": standing.clips,
+        "size_bytes": standing.size_bytes,
+        "files_without_row": len(standing.files_without_row),
+        "rows_without_file": len(standing.rows_without_file),
+        "rows_without_message": len(standing.rows_without_message),
     }
 
 

@@ -1,0 +1,1 @@
+"""Speech to text: over the network, or on this machine."""
