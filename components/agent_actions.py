@@ -8,11 +8,13 @@ import streamlit as st
 
 from components.agent_face import face, toast_done
 from components.agent_list import open_agent
+from components.counting import counted
 from components.failure import toast_refusal
 from components.message import literal_text
+from components.spending import spent_on_agent
 from services.analyst.opening import begin_chat
 from services.chartroom import Chartroom, current
-from services.conversations.models import Agent, DeletionCount
+from services.conversations.models import Agent
 from services.errors import ChartroomError
 
 
@@ -29,6 +31,7 @@ def agent_header(room: Chartroom, agent: Agent) -> None:
             _export(room, agent)
         if st.button("Delete…", icon=":material/delete:"):
             confirm_delete(agent.id)
+    spent_on_agent(room, agent)
 
 
 def _duplicate(room: Chartroom, agent: Agent) -> None:
@@ -56,9 +59,14 @@ def confirm_delete(agent_id: str) -> None:
     """Say what goes, and delete only when its name was typed."""
     room = current()
     agent = room.conversations.agent(agent_id)
-    st.markdown(
-        f"{face(agent)} goes for good, and with it {counted(room.conversations.deletion_count(agent_id))}."
+    count = room.conversations.deletion_count(agent_id)
+    gone = counted(
+        (count.sessions, "chat"),
+        (count.messages, "message"),
+        (count.recordings, "recording"),
+        (count.documents, "document"),
     )
+    st.markdown(f"{face(agent)} goes for good, and with it {gone}.")
     typed = st.text_input(f"Type its name to delete it: {literal_text(agent.name)}", key=f"typed_{agent_id}")
     if st.button("Delete", type="primary", icon=":material/delete:", disabled=typed.strip() != agent.name):
         try:
@@ -69,17 +77,3 @@ def confirm_delete(agent_id: str) -> None:
         st.session_state.pop("agent_open", None)
         toast_done(f"{agent.name} is deleted.")
         st.rerun()
-
-
-def counted(count: DeletionCount) -> str:
-    """`2 chats, 14 messages, 0 recordings and 1 document`."""
-    parts = [
-        f"{number:,} {word}{'' if number == 1 else 's'}"
-        for number, word in (
-            (count.sessions, "chat"),
-            (count.messages, "message"),
-            (count.recordings, "recording"),
-            (count.documents, "document"),
-        )
-    ]
-    return f"{', '.join(parts[:-1])} and {parts[-1]}"

@@ -37,7 +37,7 @@ def message_actions(room: Chartroom, channel: str, message: Message, *, is_last:
     ):
         st.markdown("[:material/content_copy:](#copy)", width="content")
         st.menu_button(
-            "",
+            "More",
             options,
             key=key,
             icon=":material/more_horiz:",

@@ -7,6 +7,7 @@ import streamlit as st
 from components.fact_links import answer_markdown, level_chips, unverified_note
 from components.message import AVATAR, show_steps, show_user
 from components.message_actions import edited, message_actions
+from components.spending import spent_on_message
 from services.chartroom import Chartroom
 from services.conversations.models import Message, MessageDetails
 
@@ -28,6 +29,7 @@ def show_message(room: Chartroom, channel: str, message: Message, *, is_last: bo
         if chips:
             st.markdown(chips)
         _notes(details)
+        spent_on_message(details)
         message_actions(room, channel, message, is_last=is_last)
 
 

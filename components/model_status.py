@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from services.analyst.ledger import Latency, Sums
+from components.spending import sums_words
+from services.analyst.ledger import Latency
 from services.chartroom import Chartroom
 
 
@@ -23,7 +24,7 @@ def model_status(room: Chartroom) -> None:
         st.write(f"OpenAI closes it on {standing.shutdown_date.isoformat()}.")
     st.write(latency_words(room.ledger.latency(name)))
     if room.models.line is not None:
-        st.write(cost_words(room.ledger.of_all()))
+        st.write(sums_words(room.ledger.of_all()))
 
 
 def latency_words(latency: Latency) -> str:
@@ -34,10 +35,3 @@ def latency_words(latency: Latency) -> str:
         f"First words after {latency.first_words_s:.2f} s, whole answers in {latency.whole_s:.2f} s "
         f"(median of the last {latency.turns})."
     )
-
-
-def cost_words(sums: Sums) -> str:
-    """Tokens and money as a sentence; what has no known price is said."""
-    tokens = f"{sums.input_tokens:,} tokens read and {sums.output_tokens:,} written in {sums.turns:,} answers"
-    unknown = f", and {sums.unpriced:,} answers of unknown price" if sums.unpriced else ""
-    return f"{tokens}: \\${sums.cost_usd:,.4f}{unknown}."

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from services.analyst.fallback import without_notice
 from services.analyst.models.protocol import ModelMessage
 from services.conversations.conversations import Conversations
+from services.conversations.fact_links import without_fact_links
 from services.conversations.models import Message
 
 HISTORY_MESSAGES = 20
-# Facts are numbered anew in each turn, so a link to an earlier turn's would point at another number.
-_FACT_LINK = re.compile(r"\[([^\]]*)\]\(fact:f\d+\)")
 
 
 def recent_messages(conversations: Conversations, session_id: str) -> list[ModelMessage]:
@@ -31,6 +28,7 @@ def _is_said(message: Message) -> bool:
 def _for_model(message: Message) -> ModelMessage:
     content = message.content
     if message.role == "assistant":
+        # Facts are numbered anew in each turn: a link to an earlier turn's would point at another number.
         content = without_fact_links(without_notice(content) if message.details.error else content)
     return ModelMessage(message.role, content, changes=_changes(message), as_of=message.details.as_of)
 
@@ -42,8 +40,3 @@ def _changes(message: Message) -> tuple[int, ...]:
     """The seqs of the commands that the message made and that undo would take back."""
     made = message.details.chart_commands
     return tuple(entry["seq"] for entry in made if entry["command"]["type"] not in _NOT_CHANGES)
-
-
-def without_fact_links(text: str) -> str:
-    """`[245.50](fact:f3)` → `245.50`."""
-    return _FACT_LINK.sub(r"\1", text)

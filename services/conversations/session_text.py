@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from services.conversations.fact_links import without_fact_links
 from services.conversations.models import Message
 
 if TYPE_CHECKING:
     from services.conversations.conversations import Conversations
 
 _PAGE = 100
-_FACT_LINK = re.compile(r"\[([^\]\n]*)\]\(fact:f?\d+\)")
 
 
 def all_messages(conversations: Conversations, session_id: str) -> list[Message]:
@@ -44,7 +43,7 @@ def session_markdown(conversations: Conversations, session_id: str) -> str:
 def _message(message: Message, agent_name: str) -> Iterator[str]:
     when = datetime.fromtimestamp(message.created_at, UTC).strftime("%Y-%m-%d %H:%M UTC")
     yield from ("", f"## {'You' if message.role == 'user' else _line(agent_name)}, {when}", "")
-    yield _FACT_LINK.sub(r"\1", message.content).strip()
+    yield without_fact_links(message.content).strip()
     if message.details.incomplete:
         yield from ("", "*Stopped here.*")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from services.conversations.fact_links import without_fact_links
 from services.conversations.models import Snippet
 from services.conversations.words import words_of
 
@@ -14,6 +15,7 @@ _WORD = re.compile(r"\w+")
 
 def snippet(content: str, words: list[str]) -> Snippet:
     """A piece of `content` around its first match, on one line, with the places of all matches in it."""
+    content = without_fact_links(content)
     spans = [match.span() for match in _WORD.finditer(content) if _matches(match.group(), words)]
     middle = spans[0][0] if spans else 0
     start, end = max(middle - BEFORE, 0), middle + AFTER

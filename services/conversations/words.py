@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
+from services.conversations.fact_links import without_fact_links
 from services.storage.database import Database, Transaction
 
 RUN_ROWS = 1_000_000
@@ -48,7 +49,7 @@ def words_of(text: str) -> list[str]:
 
 def add_words(transaction: Transaction, number: int, texts: Iterable[tuple[int, str]]) -> None:
     """Index messages, given as `(position, text)`, of the session with this number."""
-    rows = [(word, position) for position, text in texts for word in words_of(text)]
+    rows = [(word, position) for position, text in texts for word in words_of(without_fact_links(text))]
     if not rows:
         return
     words, positions = zip(*rows, strict=True)

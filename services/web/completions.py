@@ -10,8 +10,8 @@ from typing import Any
 from starlette.responses import StreamingResponse
 
 from services.analyst.events import Done, Failed, Token, TurnEvent
-from services.analyst.history import without_fact_links
 from services.analyst.turns import Turn
+from services.conversations.fact_links import without_fact_links
 from services.conversations.models import Message
 from services.web.replies import to_json
 from services.web.sse import KEEPALIVE, follow

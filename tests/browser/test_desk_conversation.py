@@ -10,11 +10,6 @@ from playwright.sync_api import expect
 SENTENCE = "show AAPL weekly with support and resistance"
 
 
-def open_sidebar(desk):
-    desk.page.get_by_test_id("stExpandSidebarButton").click()
-    return desk.page.get_by_test_id("stSidebar")
-
-
 def test_after_a_suggestion_the_input_works_on(csv_server, open_desk):
     desk = open_desk(csv_server)
 
@@ -61,27 +56,6 @@ def test_the_input_is_free_again_after_each_of_many_quick_turns_and_clicks(csv_s
     assert (shown["symbol"], shown["timeframe"]) == (state["symbol"], state["timeframe"])
     here = [drawing["price"] for drawing in state["drawings"] if drawing["symbol"] == state["symbol"]]
     assert [drawing["prices"][0] for drawing in shown["drawings"]] == here
-
-
-def test_sessions_are_begun_renamed_and_deleted_with_a_confirmation(csv_server, open_desk):
-    desk = open_desk(csv_server)
-    desk.say("open Intel")
-    header = desk.page.locator(".st-key-session_header")
-    expect(header).to_contain_text("open Intel", timeout=10_000)
-    side = open_sidebar(desk)
-
-    side.get_by_text("This session").click()
-    side.get_by_label("Title").fill("Chips *and* $5")
-    side.get_by_label("Title").press("Enter")
-    expect(header).to_contain_text("Chips *and* $5")
-    side.get_by_role("button", name="Delete…").click()
-    dialog = desk.page.get_by_role("dialog")
-    expect(dialog).to_contain_text("2 messages and")
-    dialog.get_by_role("button", name="Delete").click()
-
-    expect(desk.page).not_to_have_url(re.compile(f"session={desk.channel}"))
-    expect(desk.page.locator(".st-key-suggestions")).to_be_visible()
-    expect(side.get_by_text("Chips")).to_have_count(0)
 
 
 def test_a_new_session_leaves_the_old_one_a_step_back(csv_server, open_desk):

@@ -258,3 +258,14 @@ def test_a_deletion_that_fails_deletes_nothing(
         conversations.delete_agent(agent)
     assert contents(conversations, "s") == ["hello"]
     assert json.dumps(conversations.agent(agent).name)
+
+
+def test_the_links_to_facts_are_neither_shown_nor_searched(conversations: Conversations) -> None:
+    agent = conversations.ensure_default_agent()
+    session = conversations.create_session(agent.id)
+    conversations.add_message(session.id, "assistant", "It rose to [245.50](fact:f3) in May.")
+    assert conversations.search("fact") == []
+    (hit,) = conversations.search("rose")
+    assert hit.snippet is not None
+    assert hit.snippet.text == "It rose to 245.50 in May."
+    assert [hit.snippet.text[start:end] for start, end in hit.snippet.marks] == ["rose"]
