@@ -15,8 +15,9 @@ def spent_on_message(details: MessageDetails) -> None:
     usage = details.usage or {}
     read, written = usage.get("input_tokens", 0), usage.get("output_tokens", 0)
     if read + written:
-        price = f" · {dollars(details.cost_usd)}" if details.cost_usd is not None else ""
-        st.caption(f":small[{_tokens(read, written)}{price}]", help=_model(details))
+        price = [dollars(details.cost_usd)] if details.cost_usd is not None else []
+        model = [literal_text(details.model)] if details.model else []
+        st.caption(f":small[{' · '.join([*model, _tokens(read, written), *price])}]")
 
 
 def spent_on_session(room: Chartroom, session: ChatSession) -> None:
@@ -25,7 +26,7 @@ def spent_on_session(room: Chartroom, session: ChatSession) -> None:
         sums = room.ledger.of_session(session.id)
         if sums.input_tokens + sums.output_tokens:
             with st.container(key="session_spent", width="content"):
-                st.caption(_short(sums), help=sums_words(sums), width="content")
+                st.caption(_short(sums), width="content")
 
 
 def spent_on_agent(room: Chartroom, agent: Agent) -> None:
@@ -61,7 +62,3 @@ def _rounded(count: int) -> str:
 
 def _tokens(read: int, written: int) -> str:
     return f"{read:,} tokens read, {written:,} written"
-
-
-def _model(details: MessageDetails) -> str | None:
-    return f"By {literal_text(details.model)}" if details.model else None
