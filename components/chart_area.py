@@ -34,6 +34,7 @@ def chart_area(channel: str) -> None:
             token=chart_token(room.settings.data_dir, channel, room.clock),
             http=room.serves_http,
             palette="swapped" if st.session_state.get("swap_colours") else "default",
+            shade_extended=st.session_state.get("shade_extended", True),
             fallback=None if room.serves_http else chart_fallback(room.market, state),
             height="stretch",
             on_draw_change=lambda: _drawn(room, channel),

@@ -229,6 +229,13 @@ def _style(state: ChartState, submit: Submit) -> None:
             key="swap_colours",
             bind="query-params",
         )
+        st.toggle(
+            "Shade extended hours",
+            value=True,
+            key="shade_extended",
+            help="A shade behind intraday bars before the exchange opens and after it closes",
+            bind="query-params",
+        )
 
 
 def _range(submit: Submit) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from services.charting.legacy_write import moment, number
 from services.errors import ValidationFailed
+from services.market.ahead import bars_ahead
 from services.market.bars import Bars
 
 PRICE_FACTOR = 10.0
@@ -29,6 +30,17 @@ def check_time(field: str, time: int, bars: Bars) -> None:
     first, last = int(bars.time[0]), int(bars.time[-1])
     if not first <= time < last + bars.timeframe.seconds:
         raise _wrong(field, time, f"{moment(time)} is outside the bars", _span(bars))
+
+
+def check_place(field: str, time: int, bars: Bars) -> None:
+    """Raise `ValidationFailed` unless a drawing may stand at `time`: in the bars, or a year's bars ahead."""
+    if time < int(bars.time[-1]) + bars.timeframe.seconds:
+        check_time(field, time, bars)
+        return
+    ahead = bars_ahead(bars)
+    if len(ahead) == 0 or time >= int(ahead[-1]) + bars.timeframe.seconds:
+        reach = "" if len(ahead) == 0 else f" Drawings may reach to {moment(int(ahead[-1]))}."
+        raise _wrong(field, time, f"{moment(time)} is outside the bars", _span(bars) + reach)
 
 
 def check_range(start: int, end: int | None, bars: Bars) -> None:

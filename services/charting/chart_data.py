@@ -19,9 +19,12 @@ from services.charting.indicators import (
     parse_indicator_id,
     spec_of,
 )
+from services.market.ahead import bars_ahead
 from services.market.bars import Bars, Column
 from services.market.market import Market
+from services.market.sessions import outside_hours
 from services.market.timeframes import Timeframe
+from services.market.venues import trading_hours
 
 PAGE_BARS = 5000
 MAX_BARS = 20_000  # 40 ms; a chart that scrolls back asks for so many at once
@@ -40,7 +43,9 @@ def chart_bars(
 ) -> dict[str, Any]:
     """The last `limit` bars (before the time `before`, if given), prices rounded as they are quoted.
 
-    `has_more` tells of still older ones. Raises `NotFound` for an unknown symbol.
+    `has_more` tells of still older ones, `extended` of bars outside the regular session: first and last
+    open of each unbroken run. `ahead` has the opens of bars yet to come, in the newest page.
+    Raises `NotFound` for an unknown symbol.
     """
     match = market.resolve(symbol)
     end = None if before is None else before - 1
@@ -59,6 +64,8 @@ def chart_bars(
         "price_decimals": decimals,
         "notes": list(page.notes),
         "has_more": len(found) > limit,
+        "extended": _extended(page),
+        "ahead": bars_ahead(page).tolist() if before is None else [],
         **_columns(page, decimals),
     }
 
@@ -105,6 +112,16 @@ def price_decimals(close: Column) -> int:
         if exact.mean() >= 0.95:
             return decimals
     return most
+
+
+def _extended(bars: Bars) -> list[list[int]]:
+    """First and last open of each run of bars outside the regular session; none from a day up."""
+    if not bars.timeframe.is_intraday:
+        return []
+    hours = trading_hours(bars.symbol, bars.timezone)
+    outside = outside_hours(bars.time, bars.timeframe.seconds, hours)
+    edges = np.flatnonzero(np.diff(np.r_[False, outside, False]))
+    return [[int(bars.time[a]), int(bars.time[b - 1])] for a, b in zip(edges[::2], edges[1::2], strict=True)]
 
 
 def _columns(bars: Bars, decimals: int) -> dict[str, list[Any]]:

@@ -15,7 +15,7 @@ from services.charting import commands as c
 from services.charting import drawing_checks as drawn
 from services.charting import edit_checks as edits
 from services.charting.apply import matches_kind, update_of
-from services.charting.bounds import check_price, check_range, check_time
+from services.charting.bounds import check_place, check_price, check_range, check_time
 from services.charting.capabilities import require_drawable
 from services.charting.editing import MOVES
 from services.charting.fold import Fold, redo_targets, undo_targets
@@ -108,7 +108,7 @@ class Checks:
         bars = self._bars(state)
         for name, point in (("start", payload.start), ("end", payload.end)):
             check_price(f"{name}.price", point.price, bars)
-            check_time(f"{name}.time", point.time, bars)
+            check_place(f"{name}.time", point.time, bars)
         return payload
 
     def _fibonacci(self, payload: c.DrawFibonacci, state: ChartState) -> c.DrawFibonacci:
@@ -122,7 +122,7 @@ class Checks:
         for name, point in points.items():
             if point is not None:
                 check_price(f"{name}.price", point.price, bars)
-                check_time(f"{name}.time", point.time, bars)
+                check_place(f"{name}.time", point.time, bars)
         if payload.high not in (None, high) or payload.low not in (None, low):
             raise ValidationFailed(
                 "draw_fibonacci: high and low differ from the prices of start and end.",

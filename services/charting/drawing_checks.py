@@ -8,17 +8,17 @@ out (the bar of a note, the start of a position) is filled in, so that it means 
 from __future__ import annotations
 
 from services.charting import commands as c
-from services.charting.bounds import check_price, check_time
+from services.charting.bounds import check_place, check_price
 from services.market.bars import Bars
 
 
 def zone(payload: c.DrawZone, bars: Bars) -> c.DrawZone:
-    """Both prices near the bars; the times, where given, inside them."""
+    """Both prices near the bars; the times, where given, inside them or ahead of them."""
     check_price("top", payload.top, bars)
     check_price("bottom", payload.bottom, bars)
     for name, time in (("start", payload.start), ("end", payload.end)):
         if time is not None:
-            check_time(name, time, bars)
+            check_place(name, time, bars)
     return payload
 
 
@@ -26,14 +26,14 @@ def channel(payload: c.DrawChannel, bars: Bars) -> c.DrawChannel:
     """Both lines near the bars, at both ends."""
     for name, point in (("start", payload.start), ("end", payload.end)):
         check_price(f"{name}.price", point.price, bars)
-        check_time(f"{name}.time", point.time, bars)
+        check_place(f"{name}.time", point.time, bars)
         check_price("width", point.price + payload.width, bars)
     return payload
 
 
 def vertical(payload: c.DrawVertical, bars: Bars) -> c.DrawVertical:
-    """A time inside the bars."""
-    check_time("time", payload.time, bars)
+    """A time inside the bars, or ahead of them."""
+    check_place("time", payload.time, bars)
     return payload
 
 
@@ -41,14 +41,14 @@ def measure(payload: c.DrawMeasure, bars: Bars) -> c.DrawMeasure:
     """Both places near the bars."""
     for name, point in (("start", payload.start), ("end", payload.end)):
         check_price(f"{name}.price", point.price, bars)
-        check_time(f"{name}.time", point.time, bars)
+        check_place(f"{name}.time", point.time, bars)
     return payload
 
 
 def note(payload: c.Annotate, bars: Bars) -> c.Annotate:
     """At the last bar where no time is given, at the bar's high where no price is."""
     time = int(bars.time[-1]) if payload.time is None else payload.time
-    check_time("time", time, bars)
+    check_place("time", time, bars)
     at = int(bars.time.searchsorted(time, side="right")) - 1
     price = float(bars.high[at]) if payload.price is None else payload.price
     check_price("price", price, bars)
@@ -60,5 +60,5 @@ def position(payload: c.DrawPosition, bars: Bars) -> c.DrawPosition:
     for name in ("entry", "stop", "target"):
         check_price(name, getattr(payload, name), bars)
     time = int(bars.time[-1]) if payload.time is None else payload.time
-    check_time("time", time, bars)
+    check_place("time", time, bars)
     return payload.model_copy(update={"time": time})

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from services.charting import commands as c
-from services.charting.bounds import check_price, check_time
+from services.charting.bounds import check_place, check_price
 from services.charting.editing import MOVES, edited, fields_of, redrawing_problem
 from services.charting.state import ChartState, Drawing
 from services.errors import Conflict, ValidationFailed
@@ -60,7 +60,7 @@ def check_places(before: Drawing, after: Drawing, bars: Bars) -> None:
         if (name, value) in known:
             continue
         if isinstance(value, int):
-            check_time(name, value, bars)
+            check_place(name, value, bars)
         else:
             check_price(name, value, bars)
 

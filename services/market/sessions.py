@@ -71,6 +71,19 @@ def session_length_s(venue: Exchange) -> int:
     return (venue.closes_s - venue.opens_s) % DAY_S or DAY_S
 
 
+def outside_hours(time: Times, span_s: int, venue: Exchange) -> npt.NDArray[np.bool_]:
+    """Which bars of `span_s` seconds lie wholly before or after the regular session, or on a day without one.
+
+    None of them where the venue has no regular hours, or they are not known (whole days).
+    """
+    if venue.sessions != "regular" or session_length_s(venue) == DAY_S or len(time) == 0:
+        return np.zeros(len(time), dtype=np.bool_)
+    day, clock = np.divmod(wall_seconds(time, venue.timezone), DAY_S)
+    trading = np.isin(day, calendar(int(day.min()), int(day.max()), venue))
+    within = (clock + span_s > venue.opens_s) & (clock < venue.closes_s)
+    return np.asarray(~(trading & within), dtype=np.bool_)
+
+
 def calendar(first: int, last: int, venue: Exchange) -> Times:
     """The trading days from `first` to `last`, both included, without weekends and holidays."""
     day = np.arange(first, last + 1, dtype=np.int64)

@@ -15,7 +15,8 @@ HTML = """<!doctype html><meta charset="utf-8"><body style="margin:0">
 <script src="counting.js"></script>
 <script type="module">
 import chart from "./chart.js";
-const data = {channel: "leaks", token: null, base: "", palette: "default", fallback: null};
+const data = {channel: "leaks", token: null, base: "", palette: "default",
+  shade_extended: true, fallback: null};
 const ready = root => new Promise(done => {
   const looking = setInterval(() => {
     if (root.querySelector('.chartroom')?.dataset.status !== 'ready') return;

@@ -38,7 +38,7 @@ CLOSES = [100 + day % 7 for day in range(COUNT)]
 BARS = {
     "symbol": "AAPL", "name": "Apple Inc.", "timeframe": "1d", "source": "csv", "simulated": False,
     "as_of": 0, "currency": "USD", "timezone": "America/New_York", "price_decimals": 2,
-    "notes": [], "has_more": False,
+    "notes": [], "has_more": False, "extended": [], "ahead": [],
     "time": [(19_000 + day) * DAY_S for day in range(COUNT)], "open": CLOSES, "close": CLOSES,
     "high": [close + 1 for close in CLOSES], "low": [close - 1 for close in CLOSES], "volume": [1000] * COUNT,
 }  # fmt: skip

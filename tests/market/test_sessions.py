@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from services.market.bars import Times
 from services.market.holidays import easter_sunday, holidays
 from services.market.sessions import (
+    DAY_S,
     calendar,
+    outside_hours,
     session_close,
     session_open,
     trading_days,
@@ -104,3 +107,34 @@ def test_hours_follow_the_zone_in_which_a_series_is_stamped() -> None:
     assert trading_hours("AAPL", "America/New_York").opens_s == 9 * 3600 + 1800
     assert trading_hours("AAPL", "UTC").sessions == "24/7"
     assert trading_hours("AAPL", "Antarctica/Troll").closes_s == 24 * 3600
+
+
+@pytest.mark.parametrize(
+    "monday", ["2024-03-11", "2024-07-08", "2024-11-04"], ids=["spring", "summer", "autumn"]
+)
+def test_bars_before_the_open_and_after_the_close_are_outside_hours_whatever_the_clocks_do(
+    monday: str,
+) -> None:
+    venue = EXCHANGES["NASDAQ"]
+    midnight = utc_seconds(times(day(monday) * DAY_S), venue.timezone)
+    time = midnight + np.arange(4 * 3600, 20 * 3600, 900, dtype=np.int64)
+    inside = time[~outside_hours(time, 900, venue)]
+    opens = session_open(times(day(monday)), venue)[0]
+    assert inside.tolist() == list(range(opens, opens + 390 * 60, 900))
+
+
+def test_a_bar_that_reaches_into_the_session_belongs_to_it() -> None:
+    venue = EXCHANGES["NASDAQ"]
+    opens = session_open(times(day("2024-07-08")), venue)
+    assert outside_hours(opens - 1800, 3600, venue).tolist() == [False]
+    assert outside_hours(opens - 1800, 1800, venue).tolist() == [True]
+
+
+def test_a_holiday_and_a_weekend_have_no_regular_hours() -> None:
+    noon = [stamp("2024-07-04 16:00"), stamp("2024-07-06 16:00"), stamp("2024-07-08 16:00")]
+    assert outside_hours(times(*noon), 3600, EXCHANGES["NASDAQ"]).tolist() == [True, True, False]
+
+
+@given(st.lists(st.integers(0, 2**31), max_size=20), st.sampled_from(["CRYPTO", "FOREX", "CME"]))
+def test_where_trading_never_rests_nothing_is_outside_hours(seconds: list[int], code: str) -> None:
+    assert not outside_hours(times(*sorted(seconds)), 60, EXCHANGES[code]).any()

@@ -53,6 +53,7 @@ def chart(
     http: bool = True,
     base: str = "",
     palette: Palette = "default",
+    shade_extended: bool = True,
     fallback: Fallback | None = None,
     tools: bool = True,
     height: int | Literal["stretch", "content"] = 560,
@@ -66,6 +67,7 @@ def chart(
     `base` is the URL of the app's front page; empty means where Streamlit serves this component from.
     Without `tools` it is only to be looked at: nothing can be drawn on it or selected.
     `palette` "swapped" exchanges the colours of rising and falling bars. `height` is in CSS pixels.
+    `shade_extended` puts a shade behind intraday bars outside the exchange's regular session.
 
     Returns a mapping with `seen` (a `Seen`, or None until something was painted), `ack` (a ReadBack, once,
     only with `http=False`), `draw` (what was drawn by hand, `{id, commands, reason}`, once, only with
@@ -79,6 +81,7 @@ def chart(
             "http": http,
             "base": base,
             "palette": palette,
+            "shade_extended": shade_extended,
             "fallback": fallback,
             "tools": tools,
         },

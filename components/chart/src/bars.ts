@@ -75,7 +75,7 @@ export class Bars {
     };
     const notes = [...new Set([...parts].reverse().flatMap((part) => part.meta.notes))];
     return new Bars(
-      { ...this.meta, notes, has_more: more },
+      { ...this.meta, notes, has_more: more, extended: parts.flatMap((part) => part.meta.extended) },
       joined("time"), joined("open"), joined("high"), joined("low"), joined("close"), joined("volume"),
       parts.reduce((sum, part) => sum + part.refused, 0),
     );
@@ -108,15 +108,35 @@ export class Bars {
   }
 
   /**
-   * Where a time lies on the chart's axis of bars: the bar it falls into, or, outside the bars, as many
-   * bars away as their usual spacing says. Drawings keep their slope that way, whatever is loaded.
+   * Where a time lies on the chart's axis of bars: the bar it falls into, also of those that are yet to come;
+   * outside these, as many bars away as the usual spacing says. Drawings keep their slope, whatever is loaded.
    */
   logicalAt(time: number): number {
     const last = this.length - 1;
     if (last < 0) return 0;
     if (time < this.time[0]!) return (time - this.time[0]!) / this.spacing(0, Math.min(last, 200));
-    if (time > this.time[last]!) return last + (time - this.time[last]!) / this.spacing(Math.max(last - 200, 0), last);
+    if (time > this.time[last]!) return last + this.stepsAhead(time - this.time[last]!, last);
     return this.indexAtOrBefore(time);
+  }
+
+  /** The open of the bar at `index`, also of one yet to come; null where neither is known. */
+  timeAt(index: number): number | null {
+    return this.time[index] ?? this.meta.ahead[index - this.length] ?? null;
+  }
+
+  /** How many bars there are or are known to come. */
+  get reach(): number {
+    return this.length + this.meta.ahead.length;
+  }
+
+  /** Bars from the newest to `after` seconds later. */
+  private stepsAhead(after: number, last: number): number {
+    const { ahead } = this.meta;
+    const begun = lowerBound(ahead, this.time[last]! + after + 1);
+    if (begun < ahead.length) return begun;
+    const known = ahead.length === 0 ? 0 : ahead.at(-1)! - this.time[last]!;
+    const spacing = known > 0 ? known / ahead.length : this.spacing(Math.max(last - 200, 0), last);
+    return ahead.length + (after - known) / spacing;
   }
 
   /** First and last bar within a range of logical indexes, or null when none is in view. */

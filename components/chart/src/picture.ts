@@ -8,6 +8,7 @@ import { Drawings } from "./drawings.ts";
 import { Indicators } from "./indicators.ts";
 import type { Legend } from "./legend.ts";
 import type { Loaded } from "./loader.ts";
+import { SessionShade } from "./primitives/sessions.ts";
 import { type Failure, readBack } from "./readback.ts";
 import { setScale } from "./scale.ts";
 import { Simulated } from "./simulated.ts";
@@ -24,6 +25,7 @@ export class Picture {
   readonly comparisons: Comparisons;
   readonly volume: Volume;
   private readonly simulated: Simulated;
+  private readonly shade: SessionShade;
   /** The replay's cursor that the legend names. */
   markedAsOf: number | null = null;
   private state: ChartState | null = null;
@@ -37,8 +39,14 @@ export class Picture {
     this.indicators = new Indicators(this.board.chart, theme);
     this.comparisons = new Comparisons(this.board.chart, theme);
     this.drawings = new Drawings(this.board.main, () => this.theme, () => this.board.bars);
+    this.shade = new SessionShade(this.drawings.around);
     this.board.wantedPrices = () => this.drawings.prices;
     this.simulated = new Simulated(this.board.chart);
+  }
+
+  /** Whether bars of extended hours have a shade behind them. */
+  shadeExtended(on: boolean): void {
+    this.drawings.lay("extended hours", on ? this.shade : null);
   }
 
   /** Draws exactly `state` with the bars and values of `loaded`; nothing at all when that is null. */

@@ -79,6 +79,7 @@ export class Room {
     this.theme = this.readTheme();
     this.surface.retheme(this.theme);
     this.picture = new Picture(this.surface.canvas, this.surface.legend, this.theme);
+    this.picture.shadeExtended(data.shade_extended);
     this.pointer = new Pointer(this.surface.stage, this.picture.board, this.listeners.signal);
     this.tops = new PaneTops(this.picture.board.chart, this.surface.root, (tops, width) => this.surface.resized(tops, width));
     this.api = new Api(appRoot(data.base, import.meta.url, document.baseURI), data.channel, data.token);
@@ -111,6 +112,7 @@ export class Room {
     this.data = data;
     this.page = page;
     this.retheme();
+    this.picture.shadeExtended(data.shade_extended);
     if (data.token !== before.token) {
       this.api.token = data.token;
       this.feed?.retryNow();

@@ -115,6 +115,10 @@ export interface BarsReply {
   readonly price_decimals: number;
   readonly notes: readonly string[];
   readonly has_more: boolean;
+  /** Bars outside the exchange's regular session: first and last open of each unbroken run. */
+  readonly extended: readonly (readonly [number, number])[];
+  /** When the bars after the newest will open, by the exchange's calendar; empty in an older page. */
+  readonly ahead: readonly number[];
   readonly time: readonly number[];
   readonly open: readonly number[];
   readonly high: readonly number[];
@@ -271,6 +275,8 @@ export interface ChartData {
   readonly http: boolean;
   readonly base: string;
   readonly palette: "default" | "swapped";
+  /** Whether bars outside the regular session have a shade behind them. */
+  readonly shade_extended: boolean;
   /** Whether a person can draw on it. */
   readonly tools: boolean;
   readonly fallback: Fallback | null;

@@ -52,3 +52,18 @@ test("Heikin-Ashi follows its definition", () => {
   assert.equal(second!.high, 15);
   assert.equal(second!.low, 11);
 });
+
+test("beyond the last bar a time lies on the bar that is yet to come, over days without a session", () => {
+  // Friday; then Monday, Tuesday, Thursday.
+  const bars = Bars.from(reply([13, 14, 15].map((day) => day * DAY), { ahead: [18, 19, 21].map((day) => day * DAY) }));
+  assert.deepEqual([16, 18, 18.9, 20].map((day) => bars.logicalAt(day * DAY)), [2, 3, 3, 4]);
+  assert.equal(bars.logicalAt(21 * DAY), 5);
+  assert.equal(bars.logicalAt(25 * DAY), 7);
+  assert.deepEqual([2, 3, 5, 6].map((index) => bars.timeAt(index)), [15 * DAY, 18 * DAY, 21 * DAY, null]);
+  assert.equal(bars.reach, 6);
+});
+
+test("runs of extended hours are joined with those of older pages", () => {
+  const bars = Bars.from(reply([3, 4], { extended: [[3, 3]] })).withOlder(reply([1, 2], { extended: [[2, 2]] }));
+  assert.deepEqual(bars.meta.extended, [[2, 2], [3, 3]]);
+});

@@ -118,3 +118,10 @@ test("only what differs is sent", () => {
   const line = KINDS["trendline"]!;
   assert.deepEqual(difference(line, { points: [at(11, 100), at(15, 104)], locked: true }), { locked: true });
 });
+
+test("drawings may be moved to bars that are yet to come, and no further", () => {
+  const known = Bars.from(reply([11, 12].map((day) => day * DAY), { ahead: [15, 16].map((day) => day * DAY) }));
+  assert.equal(stepped(known, 12 * DAY, 1), 15 * DAY);
+  assert.equal(stepped(known, 15 * DAY, -1), 12 * DAY);
+  assert.equal(stepsWithin(known, [11 * DAY, 12 * DAY], 9), 2);
+});

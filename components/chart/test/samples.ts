@@ -5,7 +5,7 @@ export function reply(time: number[], meta: Partial<BarsReply> = {}): BarsReply 
   const close = time.map((_, i) => 100 + i);
   return {
     symbol: "AAPL", name: "Apple Inc.", timeframe: "1d", source: "csv", simulated: false, as_of: 0, currency: "USD",
-    timezone: "America/New_York", price_decimals: 2, notes: [], has_more: false,
+    timezone: "America/New_York", price_decimals: 2, notes: [], has_more: false, extended: [], ahead: [],
     time, open: close, high: close.map((price) => price + 1), low: close.map((price) => price - 1), close,
     volume: time.map(() => 1000), ...meta,
   };

@@ -38,11 +38,11 @@ export class Range {
 
   /** While it is being dragged. */
   preview(at: readonly Landing[]): void {
-    this.show(between(at));
+    this.show(this.between(at));
   }
 
   choose(at: readonly Landing[] | null): void {
-    this.chosen = at && between(at);
+    this.chosen = at && this.between(at);
     this.show(this.chosen);
     this.bench.changed();
   }
@@ -50,6 +50,13 @@ export class Range {
   /** Back to what was chosen before. */
   restore(): void {
     this.show(this.chosen);
+  }
+
+  /** Nothing can be asked about bars that are yet to come. */
+  private between(at: readonly Landing[]): VisibleRange | null {
+    const last = this.bench.bars()?.time.at(-1) ?? -Infinity;
+    const times = at.map(({ time }) => Math.min(time, last));
+    return times.length === 0 ? null : { from: Math.min(...times), to: Math.max(...times) };
   }
 
   private show(range: VisibleRange | null): void {
@@ -63,9 +70,4 @@ export class Range {
     const dates = range.from === range.to ? clock.dated(range.from) : `${clock.dated(range.from)} – ${clock.dated(range.to)}`;
     setText(this.words, `${dates} · ${count} ${count === 1 ? "bar" : "bars"}`);
   }
-}
-
-function between(at: readonly Landing[]): VisibleRange | null {
-  const times = at.map(({ time }) => time);
-  return times.length === 0 ? null : { from: Math.min(...times), to: Math.max(...times) };
 }

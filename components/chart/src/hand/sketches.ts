@@ -132,7 +132,8 @@ const note: Sketch = {
 
 /** From above it points down, from below up: whichever side of the bar's middle it was put on. */
 function pointing(at: Landing, bars: Bars): "up" | "down" {
-  return at.price < (bars.high[at.index]! + bars.low[at.index]!) / 2 ? "up" : "down";
+  const bar = bars.at(Math.min(at.index, bars.length - 1))!;
+  return at.price < (bar.high + bar.low) / 2 ? "up" : "down";
 }
 
 const arrow: Sketch = {
@@ -159,7 +160,7 @@ export function recentRange(bars: Bars, index: number): number {
 export function trade(at: Landing, side: Side, bars: Bars): { readonly entry: number; readonly stop: number; readonly target: number } {
   const decimals = bars.meta.price_decimals;
   const smallest = 10 ** -decimals;
-  const risk = Math.max(Math.min(recentRange(bars, at.index), at.price * MOST_RISK), smallest) * (side === "long" ? 1 : -1);
+  const risk = Math.max(Math.min(recentRange(bars, Math.min(at.index, bars.length - 1)), at.price * MOST_RISK), smallest) * (side === "long" ? 1 : -1);
   return { entry: at.price, stop: rounded(at.price - risk, decimals), target: rounded(at.price + risk * REWARD, decimals) };
 }
 

@@ -111,6 +111,13 @@ export abstract class Drawn implements ISeriesPrimitive<Time> {
     };
   }
 
+  /** The whole bars from `first` to `last`, from top to bottom of the pane. */
+  protected across(first: number, last: number, height: number): Box | null {
+    const half = (this.attachment?.chart.timeScale().options().barSpacing ?? 0) / 2;
+    const [left, right] = [this.x(first), this.x(last)];
+    return left === null || right === null ? null : { left: left - half, right: right + half, top: 0, bottom: height };
+  }
+
   /** A time as the chart writes it on its axis. */
   protected dated(time: number): string {
     const localization = this.attachment?.chart.options().localization as { timeFormatter?: (time: Time) => string } | undefined;
