@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import (
@@ -82,6 +83,23 @@ class Settings(BaseSettings):
     def language_model_configured(self) -> bool:
         """Either a key or a base URL turns the language model on."""
         return self.openai_api_key is not None or self.openai_base_url is not None
+
+    @property
+    def tts_model(self) -> str:
+        """The model that speaks: `auto` is the Realtime one at OpenAI itself, `tts-1` anywhere else."""
+        if self.openai_tts_model != "auto":
+            return self.openai_tts_model
+        return "gpt-realtime-2.1-mini" if self._at_openai else "tts-1"
+
+    @property
+    def tts_over_realtime(self) -> bool:
+        """Whether that model speaks over the Realtime API only, and not at `/audio/speech`."""
+        return "realtime" in self.tts_model.lower()
+
+    @property
+    def _at_openai(self) -> bool:
+        host = urlsplit(self.openai_base_url or "").hostname
+        return host is None or host == "openai.com" or host.endswith(".openai.com")
 
     @classmethod
     def settings_customise_sources(

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
+import httpx2
 import openai
+from websockets.exceptions import InvalidHandshake, InvalidStatus, WebSocketException
 
 from services.errors import (
     ChartroomError,
@@ -19,21 +22,28 @@ from services.errors import (
 _CHECK_KEY = "Check OPENAI_API_KEY and OPENAI_BASE_URL."
 
 
-def translated(error: openai.OpenAIError | ValueError, model: str, host: str, check: str) -> ChartroomError:
-    """`error` as one of ours; `check` names the setting to look at where the server has no such model."""
-    if isinstance(error, openai.APITimeoutError):
+def translated(error: Exception, model: str, host: str, check: str) -> ChartroomError:
+    """`error` as one of ours; `check` names the setting to look at where the server has no such model.
+
+    Raises `error` itself where it is no failure of a server.
+    """
+    if isinstance(error, ChartroomError):
+        return error
+    if isinstance(error, TimeoutError | openai.APITimeoutError | httpx2.TimeoutException):
         return UpstreamTimeout(f"{model} at {host} did not answer in time.")
-    if isinstance(error, openai.APIStatusError):
-        return _refused(error, model, host, check)
+    if isinstance(error, openai.APIStatusError | InvalidStatus):
+        return _refused(error.response.status_code, error.response.headers, model, host, check)
+    if isinstance(error, InvalidHandshake):
+        return UpstreamError(f"{host} does not speak the protocol of {model}.")
     if isinstance(error, openai.APIResponseValidationError | ValueError):
         return UpstreamError(f"{model} at {host} sent what cannot be read.")
-    if isinstance(error, openai.APIConnectionError):
+    if isinstance(error, openai.OpenAIError | httpx2.HTTPError | WebSocketException | OSError):
         return UpstreamError(f"{model} at {host} cannot be reached, or broke off its answer.")
-    return UpstreamError(f"{model} at {host} failed.")
+    raise error
 
 
-def _refused(error: openai.APIStatusError, model: str, host: str, check: str) -> ChartroomError:
-    match error.status_code:
+def _refused(status: int, headers: Mapping[str, str], model: str, host: str, check: str) -> ChartroomError:
+    match status:
         case 401:
             return Unauthorized(f"{host} does not take the key.", remedy=_CHECK_KEY)
         case 403:
@@ -41,16 +51,15 @@ def _refused(error: openai.APIStatusError, model: str, host: str, check: str) ->
         case 404:
             return NotFound(f"{host} has no model called {model}.", remedy=f"Check {check}.")
         case 429:
-            return RateLimitExceeded(
-                f"{host} takes no more requests for {model} just now.", details=_wait(error)
-            )
-        case status:
+            message = f"{host} takes no more requests for {model} just now."
+            return RateLimitExceeded(message, details=_wait(headers))
+        case _:
             return UpstreamError(f"{host} answered with status {status}.")
 
 
-def _wait(error: openai.APIStatusError) -> dict[str, int]:
+def _wait(headers: Mapping[str, str]) -> dict[str, int]:
     try:
-        seconds = float(error.response.headers.get("retry-after", ""))
+        seconds = float(headers.get("retry-after", ""))
     except ValueError:
         return {}
     return {"retry_after_s": math.ceil(seconds)} if math.isfinite(seconds) and seconds >= 0 else {}
