@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from services.charting.indicators import full_params
+from services.charting.indicators import full_params, indicator_id, parse_indicator_id
+from services.errors import ValidationFailed
 from tests.evaluation.wanted import Reading, Utterance, Wanted
 
 DAY_S = 86_400
@@ -30,7 +31,16 @@ _DEFAULTS: dict[str, dict[str, Any]] = {
     "undo": {"steps": 1},
     "redo": {"steps": 1},
     "zoom": {"factor": 2.0},
+    "find_gaps": {"lookback": "1y"},
+    "analyse_performance": {"lookback": "1y"},
+    "compare_performance": {"lookback": "1y"},
+    "plan_trade": {"side": "long", "draw": True},
+    "assess_position": {"side": "long"},
+    "compare_symbol": {"enabled": True},
 }
+_OF_A_SYMBOL = (
+    "get_", "analyse_", "summarise", "find_gaps", "find_swings", "plan_trade", "assess_position",
+)  # fmt: skip
 
 Call = tuple[str, dict[str, Any]]
 
@@ -74,13 +84,13 @@ def _expanded(calls: Iterable[Call], symbol: str | None) -> list[Call]:
             and not any(call == ("change_symbol", {"symbol": other}) for call in found)
         ):
             found.append(("change_symbol", {"symbol": other}))
-        if name == "draw_position":
+        if name == "draw_position":  # three levels are as good
             trade = (("draw_level", {"kind": k, "price": arguments[k]}) for k in ("entry", "stop", "target"))
             found.extend(trade)
             continue
         if name == "change_symbol":
             symbol = arguments.get("symbol")
-        if name.startswith("get_") and arguments.get("symbol") is None:
+        if name.startswith(_OF_A_SYMBOL) and arguments.get("symbol") is None:
             arguments["symbol"] = symbol
         if name == "get_price_change" and not {"lookback", "from"} & arguments.keys():
             arguments["lookback"] = "1d"
@@ -92,6 +102,10 @@ def _same(want: Call, call: Call) -> bool:
     (name, wanted), (called, given) = want, call
     if name != called:
         return False
+    if name == "compare_performance" and len({*wanted["symbols"], *given["symbols"]}) > 1:
+        wanted, given = ({**one, "symbols": sorted(one["symbols"])} for one in (wanted, given))
+    if name == "screen":
+        wanted, given = ({**one, "conditions": _conditions(one)} for one in (wanted, given))
     if name in ("toggle_indicator", "get_indicator"):
         return _same_indicator(wanted, given)
     if name == "undo" and wanted.get("steps") == "*":
@@ -101,6 +115,24 @@ def _same(want: Call, call: Call) -> bool:
     ignored = _UNJUDGED.get(name, ())
     keys = (wanted.keys() | given.keys()) - set(ignored)
     return all(_same_value(key, wanted.get(key), given.get(key)) for key in keys)
+
+
+def _conditions(screen: Mapping[str, Any]) -> list[str]:
+    """Conditions in one order and one spelling: `rsi(length=14)` is `rsi`."""
+    return sorted(
+        f"{_measure(one['left'])} {one['operator']} {_measure(one['right'])}" for one in screen["conditions"]
+    )
+
+
+def _measure(side: float | str) -> str:
+    if not isinstance(side, str):
+        return f"{float(side):g}"
+    identity, dot, plot = side.partition(").")
+    try:
+        name, params = parse_indicator_id(identity + ")" * bool(dot))
+    except ValidationFailed:
+        return side
+    return indicator_id(name, full_params(name, params)) + dot + plot
 
 
 _UNJUDGED = {"find_patterns": ("limit", "min_confidence"), "describe_bars": ("here",)}
@@ -133,7 +165,12 @@ def _same_value(key: str, wanted: Any, given: Any) -> bool:
         return judge(wanted, given)
     if isinstance(wanted, float | int) and isinstance(given, float | int):
         return abs(float(wanted) - float(given)) < 1e-9
-    return str(wanted) == str(given)
+    return _plain(wanted) == _plain(given)
+
+
+def _plain(value: Any) -> str:
+    many = value if isinstance(value, list | tuple) else [value]
+    return ",".join(f"{one:g}" if isinstance(one, float) else str(one) for one in many)
 
 
 def _same_words(wanted: Any, given: Any) -> bool:

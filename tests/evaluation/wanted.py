@@ -15,6 +15,7 @@ from typing import Any
 
 from services.charting.indicator_names import INDICATOR_NAMES
 from services.charting.indicators import INDICATORS
+from services.market.timeframes import Timeframe
 
 SETS = Path(__file__).parent / "sets"
 
@@ -237,7 +238,71 @@ def _zoom(rest: list[str]) -> tuple[str, dict[str, Any]]:
     return "zoom", {"direction": rest[0]} | ({"factor": factors[0]} if factors else {})
 
 
+def _judged(name: str) -> Any:
+    """`TSLA 1wk 6mo key=value`: a symbol, a timeframe, a lookback, and what has a name."""
+
+    def form(rest: list[str]) -> tuple[str, dict[str, Any]]:
+        frames = [word for word in rest if word in set(Timeframe)]
+        plain = [word for word in rest if word not in frames]
+        span = _span([word for word in plain if "=" not in word])
+        framed = {"timeframes": ",".join(frames)} if name == "summarise" else {"timeframe": "".join(frames)}
+        named = {key: value for key, value in framed.items() if value}
+        return name, named | span | _keyed([word for word in plain if "=" in word])
+
+    return form
+
+
+def _relation(rest: list[str]) -> tuple[str, dict[str, Any]]:
+    return "compare_performance", {"symbols": tuple(rest[0].split(",")), **_span(rest[1:])}
+
+
+def _screen(rest: list[str]) -> tuple[str, dict[str, Any]]:
+    """`close>sma(length=200)&rsi<40 1wk in=AAPL,MSFT`; `>>` and `<<` are crosses."""
+    rules = [_CONDITION.fullmatch(rule).groups() for rule in rest[0].split("&")]  # type: ignore[union-attr]
+    conditions = tuple(
+        {"left": left, "operator": _OPERATORS[sign], "right": _typed_number(right)}
+        for left, sign, right in rules
+    )
+    found: dict[str, Any] = {"conditions": conditions}
+    for word in rest[1:]:
+        named = ("symbols", tuple(word[3:].split(","))) if word.startswith("in=") else ("timeframe", word)
+        found |= [named]
+    return "screen", found
+
+
+_CONDITION = re.compile(r"(.+?)(>>|<<|>|<)(.+)")
+_OPERATORS = {">": "above", "<": "below", ">>": "crossed_above", "<<": "crossed_below"}
+
+
+def _typed_number(text: str) -> float | str:
+    return float(text) if re.fullmatch(r"-?\d+(\.\d+)?", text) else text
+
+
+def _trade(rest: list[str]) -> tuple[str, dict[str, Any]]:
+    """`245 235 265`: entry, stop, target."""
+    entry, stop, target = map(float, rest)
+    side = "long" if target > entry else "short"
+    return "draw_position", {"side": side, "entry": entry, "stop": stop, "target": target}
+
+
 _FORMS: dict[str, Any] = {
+    "way": _judged("analyse_trend"),
+    "avgs": _judged("analyse_averages"),
+    "mom": _judged("analyse_momentum"),
+    "summ": _judged("summarise"),
+    "vola": _judged("analyse_volatility"),
+    "volu": _judged("analyse_volume"),
+    "gaps": _judged("find_gaps"),
+    "swings": _judged("find_swings"),
+    "perf": _judged("analyse_performance"),
+    "season": _judged("analyse_seasonality"),
+    "setup": _judged("plan_trade"),
+    "hold": _judged("assess_position"),
+    "rel": _relation,
+    "screen": _screen,
+    "trade": _trade,
+    "comp": _one("compare_symbol", "symbol"),
+    "uncomp": lambda rest: ("compare_symbol", {"symbol": rest[0], "enabled": False}),
     "sym": _one("change_symbol", "symbol"),
     "tf": _one("set_timeframe", "timeframe"),
     "on": _indicator(True),

@@ -130,16 +130,18 @@ def test_a_level_is_drawn_where_the_crosshair_is() -> None:
 
 
 def test_what_the_chart_cannot_draw_is_refused_in_words() -> None:
-    assert calls("compare with Nvidia") == []
-    assert "cannot" in answer("compare with Nvidia")
+    tools = tuple(tool for tool in TOOLS if tool.name != "compare_symbol")
+    assert calls("compare with Nvidia", tools=tools) == []
+    assert "cannot" in answer("compare with Nvidia", tools=tools)
     assert "trading" in answer("place an order")
 
 
-def test_a_trade_is_one_position_where_the_chart_can_draw_one() -> None:
-    tools = (*TOOLS, ToolSpec("draw_position", "", {}))
-    drawn = calls("short at 260 stop 270 target 240", tools=tools)
+def test_a_trade_is_one_position_where_the_chart_can_draw_one_and_three_levels_elsewhere() -> None:
+    said = "short at 260 stop 270 target 240"
     expected = {"side": "short", "entry": 260, "stop": 270, "target": 240}
-    assert [(call.name, dict(call.arguments)) for call in drawn] == [("draw_position", expected)]
+    assert [(call.name, dict(call.arguments)) for call in calls(said)] == [("draw_position", expected)]
+    without = tuple(tool for tool in TOOLS if tool.name != "draw_position")
+    assert [call.name for call in calls(said, tools=without)] == ["draw_level"] * 3
 
 
 def test_a_date_without_a_year_is_counted_from_the_last_bar() -> None:

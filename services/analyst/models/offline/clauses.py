@@ -32,6 +32,7 @@ class Clause:
 
 _SPEAKERS = frozenset(words("i we he she they you my our his her their everyone people traders"))
 _OPENING_QUESTIONS = ("what", "how", "where", "why", "when", "who")
+_ASKING = ("which", "what", "how", "do you", "any")
 _WEAK_VERBS = ("on", "off", "keep", "buy")
 _INNER_VERBS = (
     *words("with no without not minus on off away except vs versus against chart place line get use"),
@@ -136,7 +137,7 @@ def mood_of(terms: Sequence[Term], *, asked: bool) -> Mood:
     text = opening.text.lower()
     if opening.value(Part.FRAME) == "ask":
         return Mood.REQUEST
-    told = _there_is(terms) and not asked
+    told = (_there_is(terms) or _is_said_of(terms, opening)) and not asked
     if _is_question(opening) and not told:
         return Mood.QUESTION
     if (
@@ -160,15 +161,25 @@ def _there_is(terms: Sequence[Term]) -> bool:
     )
 
 
+def _is_said_of(terms: Sequence[Term], opening: Term) -> bool:
+    """ "the market is volatile" tells; "is the market volatile" asks."""
+    before = terms[: list(terms).index(opening)]
+    named = any(term.text.lower() in ("the", "market", "stock", "price", "this", "these") for term in before)
+    return opening.value(Part.QUESTION) == "yesno" and named
+
+
 def _is_question(opening: Term) -> bool:
     """ "what", "explain", "how did", "find the ticker for", "what is on the chart"."""
     phrase = " " in opening.text and (opening.value(Part.SEARCH) or opening.value(Part.CHANGE) == "verb")
     explains = opening.value(Part.CONCEPT) == "explain"
     how_moved = opening.value(Part.CHANGE) is not None and opening.text.lower().startswith("how")
     how_much = how_moved or (opening.value(Part.PRICE) is not None and opening.text.lower().startswith("how"))
+    judged = opening.value(Part.ANALYSIS) is not None and opening.text.lower().startswith(_ASKING)
+    judged = judged or (opening.value(Part.MEASURE) is not None and opening.text.lower().startswith("how"))
     pointed = opening.value(Part.STRETCH) is not None and opening.text.lower().startswith("what")
     return bool(
         pointed
+        or judged
         or phrase
         or explains
         or how_much

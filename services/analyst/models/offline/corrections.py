@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from services.analyst.models.offline.indicator_phrases import with_numbers
 from services.analyst.models.offline.intents import (
+    Analysis,
     AutoLevels,
     Change,
     FibonacciAuto,
+    Holding,
     IndicatorValue,
     IndicatorWish,
     Intent,
@@ -18,6 +20,7 @@ from services.analyst.models.offline.intents import (
     News,
     Quote,
     SameFor,
+    SetUp,
     ShowFrame,
     ShowSymbol,
     StepFrame,
@@ -30,7 +33,19 @@ _FAMILIES: tuple[tuple[type, ...], ...] = (
     (ShowFrame, StepFrame),
     (AutoLevels, FibonacciAuto, TrendlinesAuto),
 )
-_TARGETED = (ShowSymbol, Quote, Change, IndicatorValue, News, AutoLevels, FibonacciAuto, TrendlinesAuto)
+_TARGETED = (
+    ShowSymbol,
+    Quote,
+    Change,
+    IndicatorValue,
+    News,
+    Analysis,
+    SetUp,
+    Holding,
+    AutoLevels,
+    FibonacciAuto,
+    TrendlinesAuto,
+)
 
 
 def corrected(before: Sequence[Intent], new: Sequence[Intent]) -> list[Intent]:

@@ -6,20 +6,26 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal, cast
 
+from services.analyst.models.offline.analyses.asking import analysis_asked
+from services.analyst.models.offline.analyses.said import frames_in
 from services.analyst.models.offline.clauses import Clause, Mood, split_clauses
 from services.analyst.models.offline.corrections import corrected
 from services.analyst.models.offline.cursor import Cursor
 from services.analyst.models.offline.intents import (
+    Analysis,
     Change,
+    Holding,
     IndicatorValue,
     Intent,
     MoreOf,
     News,
+    OnFrame,
     OverRange,
     Quote,
     Range,
     Reading,
     SameFor,
+    SetUp,
     ShowSymbol,
     SmallTalk,
 )
@@ -52,7 +58,7 @@ class Grammar:
             else:
                 corrects = corrects or clause.corrects
                 intents.extend(reading.intents)
-        intents = _about_the_same(intents)
+        intents = _one_judgement(_about_the_same(intents))
         unknown = tuple(word for reading in readings for word in reading.unknown)
         wishes = [intent for intent in intents if not isinstance(intent, SmallTalk)]
         if wishes or unknown:
@@ -67,12 +73,22 @@ def _about_the_same(intents: Sequence[Intent]) -> list[Intent]:
     for intent in intents:
         if isinstance(intent, ShowSymbol):
             symbol = None
-        elif isinstance(intent, Quote | Change | News | IndicatorValue):
+        elif isinstance(intent, Quote | Change | News | IndicatorValue | Analysis | SetUp | Holding):
             told.append(replace(intent, symbol=intent.symbol or symbol))
             symbol = intent.symbol or symbol
             continue
         told.append(intent)
     return told
+
+
+def _one_judgement(intents: Sequence[Intent]) -> list[Intent]:
+    """ "I shorted it at 260, where should my stop be?": what is told of a position answers both."""
+    held = any(isinstance(intent, Holding) for intent in intents)
+    return [
+        intent
+        for intent in intents
+        if not (held and (isinstance(intent, SetUp) or (isinstance(intent, Analysis) and intent.advice)))
+    ]
 
 
 def _read_clause(clause: Clause) -> Reading:
@@ -82,6 +98,9 @@ def _read_clause(clause: Clause) -> Reading:
     ellipsis = _ellipsis(clause)
     if ellipsis:
         return Reading((ellipsis,))
+    judged = analysis_asked(clause)
+    if judged:
+        return judged
     if clause.mood is Mood.QUESTION:
         return _with_setting(read_question(clause), clause)
     return read_request(clause)
@@ -129,16 +148,30 @@ def _ellipsis(clause: Clause) -> Intent | None:
     lone = symbol and all(term.value(Part.SAME) or term.value(Part.NAMED) for term in content)
     if symbol and lone and terms[0].value(Part.SAME) == "also":
         return SameFor(symbol, all_of_it=False)
-    if symbol is None and (terms[0].value(Part.SAME) == "also" or terms[0].value(Part.FRAME) == "about"):
-        within = _only_a_range(terms[1:])
-        if within:
-            return OverRange(within)
+    led = terms[0].value(Part.SAME) == "also" or terms[0].value(Part.FRAME) == "about"
+    if symbol is None and (led or clause.asked):
+        going_on = _over_or_on(terms[led:])
+        if going_on:
+            return going_on
     numbers = tuple(atom for term in terms if term.number for atom in term.number.atoms)
     others = [term for term in content if not term.number and not term.value(Part.PERIOD)]
     goes_on = terms[0].value(Part.SAME) == "also" or clause.corrects
     if numbers and not others and symbol is None and goes_on:
         return MoreOf(numbers)
     return None
+
+
+def _over_or_on(terms: Sequence[Term]) -> OverRange | OnFrame | None:
+    """A range or a timeframe, and nothing else."""
+    within = _only_a_range(terms)
+    frames = frames_in(terms)
+    if within:
+        return OverRange(within)
+    framed = all(
+        any(term.value(part) for part in (Part.TIMEFRAME, Part.UNIT, Part.CHART, Part.FILLER)) or term.number
+        for term in terms
+    )
+    return OnFrame(frames[0]) if framed and len(frames) == 1 else None
 
 
 def _only_a_range(terms: Sequence[Term]) -> Range | None:

@@ -8,11 +8,13 @@ from dataclasses import replace
 from services.analyst.models.offline.corrections import superseded
 from services.analyst.models.offline.indicator_phrases import with_numbers
 from services.analyst.models.offline.intents import (
+    Analysis,
     AutoLevels,
     CannotYet,
     Change,
     Concept,
     FibonacciAuto,
+    Holding,
     IndicatorValue,
     IndicatorWish,
     Intent,
@@ -20,16 +22,20 @@ from services.analyst.models.offline.intents import (
     MoreOf,
     Move,
     News,
+    OnFrame,
     OverRange,
     Params,
     Quote,
     Reading,
+    Relation,
     RemoveLast,
     RemoveLevel,
     Restyle,
     Retuned,
     SameFor,
     Scale,
+    Screening,
+    SetUp,
     ShowFrame,
     ShowSymbol,
     ShowThat,
@@ -44,7 +50,7 @@ from services.analyst.models.protocol import ModelMessage
 from services.charting.indicator_names import INDICATOR_NAMES
 
 _REMEMBERED = 6
-_ASKED = (Quote, Change, IndicatorValue, News)
+_ASKED = (Quote, Change, IndicatorValue, News, Analysis, SetUp, Holding)
 _PASSING = (SmallTalk, Concept, CannotYet)
 _GOING_ON = ("what about", "how about", "and ")
 _REPEATABLE = (ShowFrame, IndicatorWish, AutoLevels, FibonacciAuto, TrendlinesAuto, Style, Scale)
@@ -76,8 +82,9 @@ def _completed(intents: Iterable[Intent], before: tuple[Intent, ...], topic: str
         elif isinstance(intent, MoreOf):
             done.extend(_more(before, intent))
         elif isinstance(intent, OverRange):
-            last = _last_of(before, (Change,))
-            done.append(replace(last, within=intent.within) if isinstance(last, Change) else intent.within)
+            done.append(_over(before, intent))
+        elif isinstance(intent, OnFrame):
+            done.append(_on_frame(before, intent))
         elif isinstance(intent, Retuned):
             done.extend(_retuned(before, intent.params))
         elif isinstance(intent, Restyle | Move) and intent.target == Target():
@@ -91,6 +98,24 @@ def _completed(intents: Iterable[Intent], before: tuple[Intent, ...], topic: str
         else:
             done.append(intent)
     return done
+
+
+def _over(before: Sequence[Intent], intent: OverRange) -> Intent:
+    """The change or the judgement that was asked for last, over another range; else the range to show."""
+    last = _last_of(before, (Change, Analysis, Relation))
+    if isinstance(last, Change | Analysis | Relation):
+        return replace(last, within=intent.within)
+    return intent.within
+
+
+def _on_frame(before: Sequence[Intent], intent: OnFrame) -> Intent:
+    """The judgement that was asked for last, on other bars; else the timeframe to show."""
+    last = before[-1] if before else None
+    if isinstance(last, Analysis):
+        return replace(last, timeframes=(intent.timeframe,))
+    if isinstance(last, SetUp | Holding | IndicatorValue | Screening):
+        return replace(last, timeframe=intent.timeframe)
+    return ShowFrame(intent.timeframe)
 
 
 def _retargeted(before: Sequence[Intent], symbol: SymbolRef) -> list[Intent]:

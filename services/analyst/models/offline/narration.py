@@ -8,7 +8,7 @@ from typing import Any
 
 from services.analyst.models.offline import wording
 from services.analyst.models.offline.glossary import TERMS
-from services.analyst.models.offline.intents import Concept, Intent, Reading, SmallTalk
+from services.analyst.models.offline.intents import Analysis, Concept, Intent, Reading, SmallTalk
 from services.analyst.models.offline.plans.planner import intent_of
 from services.analyst.models.offline.plans.planning import Step
 from services.analyst.models.offline.reports.reports import report
@@ -30,6 +30,8 @@ def tell_outcomes(reading: Reading, steps: Sequence[Step], ran: Ran, state: Char
     for at, (intent, step) in enumerate(zip(reading.intents, steps, strict=True)):
         if at not in answered:
             parts.extend(_spoken(intent, step, state, quiet_too=False))
+        elif isinstance(intent, Analysis) and intent.advice:
+            parts.append("This is analysis, not advice: whether to buy is yours to decide.")
     parts.extend(_not_understood_beside(reading))
     return "\n\n".join(filter(None, [*parts, _provenance(ran)]))
 
@@ -125,6 +127,19 @@ _WISHES = {
     "set_timeframe": "change the timeframe",
     "get_quote": "get the price",
     "get_price_change": "work out the change",
+    "analyse_trend": "read the trend",
+    "analyse_averages": "read the averages",
+    "analyse_momentum": "read the momentum",
+    "analyse_volatility": "work out the volatility",
+    "analyse_volume": "weigh the volume",
+    "analyse_performance": "work out the performance",
+    "analyse_seasonality": "work out the seasons",
+    "compare_performance": "compare them",
+    "compare_symbol": "compare with that symbol",
+    "find_gaps": "look for gaps",
+    "find_swings": "look for swings",
+    "plan_trade": "plan a trade",
+    "assess_position": "judge that position",
     "find_levels": "find levels",
     "get_news": "get news",
     "draw_fibonacci_from_swing": "draw Fibonacci levels",

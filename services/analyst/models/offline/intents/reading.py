@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from services.analyst.models.offline.intents.analyses import (
+    Analysis,
+    Holding,
+    Relation,
+    Screening,
+    SetUp,
+)
 from services.analyst.models.offline.intents.asked import (
     Change,
     Concept,
@@ -45,6 +52,7 @@ from services.analyst.models.offline.intents.turns import (
     CannotYet,
     MoreOf,
     NoReasons,
+    OnFrame,
     OverRange,
     Retuned,
     SameFor,
@@ -111,6 +119,11 @@ Intent = (
     | News
     | Search
     | DescribeChart
+    | Analysis
+    | Relation
+    | Screening
+    | SetUp
+    | Holding
     | Concept
     | SmallTalk
     | SameFor
@@ -118,6 +131,7 @@ Intent = (
     | Retuned
     | ShowThat
     | OverRange
+    | OnFrame
     | NoReasons
     | CannotYet
 )

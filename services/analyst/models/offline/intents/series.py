@@ -46,4 +46,7 @@ class AllIndicatorsOff:
 
 @dataclass(frozen=True, slots=True)
 class Compare:
-    symbol: SymbolRef
+    """Another symbol's line beside the bars, put on or taken off; no symbol: all of them off."""
+
+    symbol: SymbolRef | None
+    enabled: bool = True

@@ -8,6 +8,7 @@ from typing import Literal
 from services.analyst.models.offline.intents.series import Params
 from services.analyst.models.offline.intents.views import Range
 from services.analyst.models.offline.names import SymbolRef
+from services.market.timeframes import Timeframe
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,13 @@ class OverRange:
     """ "and this year?": what was asked before, over another range."""
 
     within: Range
+
+
+@dataclass(frozen=True, slots=True)
+class OnFrame:
+    """ "and on the weekly?": what was asked before, on other bars."""
+
+    timeframe: Timeframe
 
 
 @dataclass(frozen=True, slots=True)

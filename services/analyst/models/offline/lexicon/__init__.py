@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from services.analyst.models.offline.lexicon import (
+    analysis,
     asking,
     drawings,
     indicators,
@@ -25,7 +26,7 @@ from services.analyst.models.offline.words import words
 
 __all__ = ["LONGEST", "PHRASES", "Meaning", "Part"]
 
-_FAMILIES = (verbs, asking, indicators, drawings, patterns, looks, times, joints, talk)
+_FAMILIES = (verbs, asking, indicators, drawings, patterns, looks, times, joints, talk, analysis)
 _TABLE = {part: table for family in _FAMILIES for part, table in family.TABLE.items()}
 
 

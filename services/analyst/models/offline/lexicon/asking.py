@@ -21,7 +21,7 @@ TABLE: dict[Part, str] = {
             | how do i use | how do you use | how does one use | difference between | what do you mean by
             | how to use | how to read | how do i read | how is it calculated | tell me about
             | explain to me | how do you read | how do traders use | what is the difference between
-            | what is the meaning of | what is the definition of | how do you calculate | how is
+            | what is the meaning of | what is the definition of | how do you calculate
             | what are some | what is the point of | what is the use of | what exactly is | describe what
             | how to interpret | how do i interpret
         mean: mean | means | work | works | calculated | stand for | stands for | used for | good for

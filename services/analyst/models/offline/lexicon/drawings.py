@@ -74,8 +74,12 @@ TABLE: dict[Part, str] = {
             | last thing | the last thing | this line | this level
     """,
     Part.SIDE: """
-        long: long | go long | buy position | long position
-        short: short | go short | short position
+        long: long | go long | buy position | long position | enter long | entering long | open long
+            | open a long | take a long | enter a long | going long | a long | get long | buy long
+            | enter a long position | open a long position | long entry
+        short: short | go short | short position | enter short | entering short | open short | open a short
+            | take a short | enter a short | going short | a short | sell short | get short
+            | enter a short position | open a short position | short entry | short sell
     """,
     Part.OUTSIDE: """
         indicators: hull moving average | hull | tema | dema | aroon | chaikin | zigzag | zig zag

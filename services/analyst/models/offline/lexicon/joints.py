@@ -62,14 +62,14 @@ TABLE: dict[Part, str] = {
             | assistant | chartroom | computer | bro | man | mate | sir | buddy | everyone | data
             | history | ( | ) | " | — | – | - | ' | % | … | * | _ | ~ | s | 's | best | ago | time | times
             | week's | of | in | to | for | on | by | as | at | from | into | onto | via | during | over
-            | until | per | each | we | they | them | he | she | see | got | did | overbought | oversold
+            | until | per | each | we | they | them | he | she | see | got | did
             | co | every | tf | histogram | move | close | small | big | far | anything | i think
             | i guess
             | i suppose | i believe | key | nearest | closest | strongest | strong | important | major
             | main | immediate | relevant | obvious
             | possible | potential | likely | so kind | so kind as to | kind | on second thought
             | second thoughts
-            | ya | uhm | volatile | volatility | overstretched | happened | happening | gap | jump | crash
+            | ya | uhm | happened | happening | gap | jump | crash
             | swing | swings | latest | recent | leg
             | take | anymore | any more | any longer | basis
             | real

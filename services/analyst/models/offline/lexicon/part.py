@@ -68,7 +68,12 @@ class Part(StrEnum):
     PREPOSITION = "preposition"
     FILLER = "filler"
     TALK = "talk"
-    TERM = "term"
+    ANALYSIS = "analysis"
+    HELD = "held"
+    RISK = "risk"
+    COMPARISON = "comparison"
+    EXTREME = "extreme"
+    COMPARED = "compared"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from services.analyst.models.offline.objects.crosshair import crosshair
 from services.analyst.models.offline.objects.drawings import drawings
-from services.analyst.models.offline.objects.indicators import all_indicators, indicators
+from services.analyst.models.offline.objects.indicators import all_indicators, comparisons, indicators
 from services.analyst.models.offline.objects.journal import journal
 from services.analyst.models.offline.objects.levels import auto_levels, level
 from services.analyst.models.offline.objects.lines import fibonacci, outside, trendlines
@@ -27,6 +27,7 @@ READERS: tuple[Reader, ...] = (
     view,
     indicators,
     all_indicators,
+    comparisons,
     style,
     zone,
     auto_levels,

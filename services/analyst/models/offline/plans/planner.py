@@ -12,6 +12,13 @@ from typing import Any
 
 from services.analyst.models.offline import intents as wish
 from services.analyst.models.offline.dates import Span
+from services.analyst.models.offline.plans.analyses import (
+    plan_analysis,
+    plan_holding,
+    plan_relation,
+    plan_screening,
+    plan_set_up,
+)
 from services.analyst.models.offline.plans.asked import plan_change, plan_quote, plan_value
 from services.analyst.models.offline.plans.drawings import (
     plan_auto_fibonacci,
@@ -154,6 +161,11 @@ _PLANS: dict[type, Callable[[Planning, Any], Plan]] = {
     wish.Quote: plan_quote,
     wish.Change: plan_change,
     wish.IndicatorValue: plan_value,
+    wish.Analysis: plan_analysis,
+    wish.Relation: plan_relation,
+    wish.Screening: plan_screening,
+    wish.SetUp: plan_set_up,
+    wish.Holding: plan_holding,
     wish.CannotYet: _cannot,
     wish.NoReasons: _no_reasons,
     wish.Concept: _nothing,
@@ -163,6 +175,7 @@ _PLANS: dict[type, Callable[[Planning, Any], Plan]] = {
     wish.Retuned: _nothing,
     wish.ShowThat: _nothing,
     wish.OverRange: _nothing,
+    wish.OnFrame: _nothing,
     wish.ResetView: lambda _planner, _intent: [("reset_view", {})],
     wish.Snapshot: lambda _planner, _intent: [("snapshot", {})],
     wish.News: lambda _planner, intent: [("get_news", on_symbol(intent.symbol))],

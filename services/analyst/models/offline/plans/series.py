@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from services.analyst.models.offline import intents as wish
-from services.analyst.models.offline.plans.planning import Plan, Planning, already
+from services.analyst.models.offline.plans.planning import Arguments, Plan, Planning, Step, already
 from services.analyst.models.offline.wording import frame
 from services.market.timeframes import Timeframe
 
@@ -30,5 +30,19 @@ def plan_step(planner: Planning, intent: wish.StepFrame) -> Plan:
     return _frame(planner, planner.timeframe.step(intent.count))
 
 
-def plan_comparison(_planner: Planning, intent: wish.Compare) -> Plan:
-    return [("compare_symbol", {"symbol": intent.symbol.symbol})]
+def plan_comparison(planner: Planning, intent: wish.Compare) -> Plan:
+    """The chart's own symbol is not compared with itself."""
+    held = planner.state.comparisons
+    if intent.symbol is None:
+        off = [("compare_symbol", _compared(symbol, enabled=False)) for symbol in held]
+        return off or Step(remark="Nothing is compared on the chart.")
+    symbol = intent.symbol.symbol
+    if intent.enabled and symbol == planner.symbol:
+        return Step(remark=f"The chart shows {symbol} itself: name another symbol to compare it with.")
+    if intent.enabled == (symbol in held):
+        return already(f"{symbol} is {'already' if intent.enabled else 'not'} compared on the chart.")
+    return [("compare_symbol", _compared(symbol, enabled=intent.enabled))]
+
+
+def _compared(symbol: str, *, enabled: bool) -> Arguments:
+    return {"symbol": symbol} if enabled else {"symbol": symbol, "enabled": False}

@@ -19,7 +19,7 @@ _DEFINITE = frozenset(
     words("the its it's current latest now today this here right currently my our these those")
 )
 
-_PLAIN_ASKING = ("what", "what is", "what are", "what does", "how is")
+_PLAIN_ASKING = ("what", "what is", "what are", "what does")
 
 _CONCEPT_PARTS = (
     Part.INDICATOR,

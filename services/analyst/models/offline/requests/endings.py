@@ -63,9 +63,9 @@ def finished(course: Course) -> list[Intent]:
         bare = course.said in ("remove", "delete", "erase") and not course.unknown and not course.symbols
         intents = [RemoveLast()] if bare else []
     shown: list[Intent] = [ShowSymbol(ref) for ref in course.symbols[:1]]
-    if len(course.symbols) > 1:
-        others = ", ".join(ref.name for ref in course.symbols[1:])
-        shown.append(CannotYet(f"a second symbol on one chart ({others})", "one symbol at a time"))
+    shown.extend(Compare(ref) for ref in course.symbols[1:])
+    if course.verb == "compare" and len(shown) == 1 and not any(isinstance(i, Compare) for i in intents):
+        shown = [Compare(course.symbols[0])]
     return [*shown, *dict.fromkeys(sorted(intents, key=_is_drawn_on_bars))]
 
 
@@ -110,7 +110,7 @@ def _is_drawn_on_bars(intent: Intent) -> bool:
 
 
 def _questions(course: Course) -> list[Intent]:
-    others = [intent.symbol for intent in course.intents if isinstance(intent, Compare)]
+    others = [intent.symbol for intent in course.intents if isinstance(intent, Compare) and intent.symbol]
     named = dict.fromkeys([*course.symbols, *others])
     targets: list[SymbolRef | None] = [*named, *([] if named else [None])]
     within = next((intent for intent in course.intents if isinstance(intent, Range)), None)

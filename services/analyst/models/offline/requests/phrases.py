@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from services.analyst.models.offline.cursor import Cursor
 from services.analyst.models.offline.intents import (
-    CannotYet,
     Compare,
     IndicatorWish,
     Intent,
@@ -18,6 +17,7 @@ from services.analyst.models.offline.intents import (
 )
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.objects.readers import READERS
+from services.analyst.models.offline.quantities.prices import read_prices
 from services.analyst.models.offline.quantities.ranges import read_range
 from services.analyst.models.offline.requests.course import ONE_OBJECT, Course
 
@@ -56,7 +56,7 @@ def read_symbol(cursor: Cursor, course: Course) -> bool:
     elif course.said in ONE_OBJECT:
         course.verb, course.said = "show", ""
     else:
-        course.intents.append(CannotYet(f"the removal of {term.symbol.name}", "another symbol to show"))
+        course.intents.append(Compare(term.symbol, enabled=False))
     return True
 
 
@@ -126,11 +126,11 @@ def finds_drawn(cursor: Cursor) -> bool:
 
 def _side(cursor: Cursor, course: Course) -> bool:
     """ "long at 445": the side of a trade, and its entry."""
-    if cursor.take(Part.SIDE) is None:
+    if cursor.value(Part.SIDE) is None and cursor.value(Part.VERB) != "buy":
         return False
-    term = cursor.peek(1 if cursor.word() in ("at", "from", "@") else 0)
-    if term and term.number:
-        cursor.skip("at", "from", "@")
-        course.intents.append(LevelAt("entry", term.number.atoms[0]))
-        cursor.at += 1
+    cursor.at += 1
+    cursor.skip("it", "a", "some", "position", "trade", "from", "entry")
+    read_symbol(cursor, course)
+    entry = read_prices(cursor, one=True)
+    course.intents.extend(LevelAt("entry", price) for price in entry)
     return True

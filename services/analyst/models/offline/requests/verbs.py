@@ -22,6 +22,7 @@ from services.analyst.models.offline.intents import (
     TrendlinesAuto,
 )
 from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.quantities.prices import read_prices
 from services.analyst.models.offline.requests.course import ONE_OBJECT, Course
 
 
@@ -62,7 +63,16 @@ def _is_object_here(cursor: Cursor, verb: str) -> bool:
     if cursor.value(Part.VIEW) == "scroll":
         found = read_day(cursor.terms, cursor.at + 1)
         return found is not None and found[0].month is not None
-    return noun or (verb == "buy" and bool(cursor.value(Part.SIDE) and following))
+    return noun or (verb == "buy" and (bool(cursor.value(Part.SIDE) and following) or opens_trade(cursor)))
+
+
+def opens_trade(cursor: Cursor) -> bool:
+    """ "buy at 250, stop at 243": an entry with a stop or a target is a drawing, not an order."""
+    ahead = Cursor(cursor.terms, cursor.at + 1)
+    ahead.skip("it", "a", "some")
+    ahead.at += bool(ahead.more and ahead.terms[ahead.at].symbol)
+    roles = {term.value(Part.ROLE) for term in cursor.terms}
+    return bool(read_prices(ahead)) and bool(roles & {"stop", "target"})
 
 
 def _verb_alone(cursor: Cursor, course: Course) -> None:

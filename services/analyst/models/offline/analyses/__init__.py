@@ -1,0 +1,1 @@
+"""Sentences that ask for a judgement of the bars: trend, volatility, a set-up, a screen."""

@@ -1,0 +1,73 @@
+"""Whether a clause asks for a judgement of the bars, and for which.
+
+Tried before a clause is read as a question or a request: "how is the trend" asks, "draw the trend" draws.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from services.analyst.models.offline.analyses.holdings import holding_told
+from services.analyst.models.offline.analyses.relations import relation_asked
+from services.analyst.models.offline.analyses.screens import screening_asked
+from services.analyst.models.offline.analyses.setups import set_up_asked
+from services.analyst.models.offline.analyses.topics import extreme_asked, topic_asked
+from services.analyst.models.offline.clauses import Clause, Mood
+from services.analyst.models.offline.intents import Intent, Reading
+from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.questions.asking import plays, symbols_of, words_of
+from services.analyst.models.offline.questions.concepts import concept_asked
+from services.analyst.models.offline.terms import Term
+from services.analyst.models.offline.words import words
+
+_OTHERS = (
+    Part.FIBONACCI, Part.CHANNEL, Part.NEWS, Part.VERTICAL, Part.NOTE, Part.ARROW, Part.COLOUR,
+    Part.LINE_LOOK, Part.STRETCH, Part.CROSSHAIR,
+)  # fmt: skip
+"""Things of their own, which only sound like judgements."""
+
+_PARTS = (Part.ANALYSIS, Part.COMPARISON, Part.RISK, Part.EXTREME)
+_TIED = frozenset(
+    words("the its my this that now today current currently here your our their those these it")
+)
+_LONGEST_TERM = 4
+
+
+def analysis_asked(clause: Clause) -> Reading | None:
+    """The judgement that is asked for; None where the clause is about something else."""
+    terms = clause.terms
+    if any(term.quote is not None for term in terms):
+        return None
+    held = holding_told(clause)
+    if held:
+        return Reading((held,))
+    if clause.mood is not Mood.QUESTION and not plays(terms, *_PARTS):
+        return None
+    if clause.mood is Mood.STATEMENT or plays(terms, *_OTHERS) or _explains(terms) or _tells(clause):
+        return None
+    found: Intent | None = (
+        screening_asked(clause)
+        or relation_asked(clause)
+        or set_up_asked(clause)
+        or topic_asked(clause)
+        or extreme_asked(clause)
+    )
+    return Reading((found,)) if found else None
+
+
+def _explains(terms: Sequence[Term]) -> bool:
+    """ "what is beta?", "what does momentum mean?": about the word, not about these bars."""
+    if concept_asked(terms) or terms[0].value(Part.CONCEPT) == "explain":
+        return not symbols_of(terms)
+    opening = terms[0].text.lower()
+    means = plays(terms, Part.CONCEPT) and opening.startswith(("what do", "how do", "how is", "how are"))
+    plain = opening in ("what is", "what are", "what is a") and not (
+        symbols_of(terms) or words_of(terms) & _TIED or len(terms) > _LONGEST_TERM
+    )
+    return means or plain
+
+
+def _tells(clause: Clause) -> bool:
+    """ "the market is volatile these days": said, not asked."""
+    said = bool(words_of(clause.terms) & {"is", "are", "was", "were", "seems", "looks"})
+    return clause.mood is Mood.TELEGRAM and not clause.asked and said

@@ -1,0 +1,75 @@
+"""Symbols against each other: correlation, beta, who did better."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from services.analyst.models.offline.analyses.said import is_shown, topics_in
+from services.analyst.models.offline.clauses import Clause, Mood
+from services.analyst.models.offline.intents import Relation
+from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.names import SymbolRef
+from services.analyst.models.offline.questions.asking import plays, range_of, symbols_of, words_of
+from services.analyst.models.offline.terms import Term
+
+MARKET = SymbolRef("SPY", "SPDR S&P 500", "the market")
+_AGAINST = (
+    "with", "to", "against", "vs", "versus", "than", "compared to", "compared with", "relative to",
+    "and", "like", "beat", "beating", "beats", "outperform", "outperforming", "outperforms",
+    "outperformed", "over", "lag", "underperforming", "underperform", "underperformed", "lagging",
+    "between", "move with", "moves with", "correlation with", "compare to", "compare with", "leading",
+    "beaten", "relative strength against", "relative strength vs", "relative strength versus",
+    "relative strength to", "stronger than", "weaker than",
+)  # fmt: skip
+_WHOLE_MARKET = {"market", "index", "benchmark", "indices"}
+
+
+def relation_asked(clause: Clause) -> Relation | None:
+    """Two symbols or more; one alone against the chart's, or against the market where it is the subject."""
+    terms = clause.terms
+    symbols = symbols_of(terms)
+    market = bool(words_of(terms) & _WHOLE_MARKET)
+    if is_shown(terms) or not _relates(clause, len(symbols) + market):
+        return None
+    subject = len(symbols) == 1 and not _is_other(terms)
+    if market or subject or not symbols:
+        symbols = list(dict.fromkeys([*symbols, MARKET]))
+    return Relation(tuple(symbols[:6]), range_of(terms))
+
+
+def _relates(clause: Clause, named: int) -> bool:
+    """A word of relation; or two symbols with "better", "versus" and a word of performance."""
+    terms = clause.terms
+    words = words_of(terms)
+    said = "relation" in topics_in(terms)
+    compared = any(term.value(Part.VERB) == "compare" for term in terms)
+    if said and plays(terms, Part.SCALE, Part.STYLE):
+        return False
+    if {"relative", "strength"} <= words and words & {"against", "vs", "versus", "to", "with"} and named:
+        return True
+    if said:
+        strong = any(
+            term.value(Part.ANALYSIS) == "relation" and term.text.lower() not in _WEAK for term in terms
+        )
+        return named > 1 or strong or (named == 1 and clause.mood is Mood.QUESTION)
+    moved = plays(terms, Part.CHANGE) and not (words & {"high", "low", "do"} and named < 2)
+    better = bool(words & {"better", "best", "worse", "worst", "faster"})
+    if named > 1 and better and (clause.mood is Mood.QUESTION or clause.asked):
+        return True
+    performance = (
+        bool(words & {"performance", "return", "returns", "performed", "perform", "gains"}) and moved
+    )
+    return named > 0 and compared and (performance or (named > 1 and clause.mood is Mood.QUESTION))
+
+
+_WEAK = (
+    "stronger", "weaker", "leading", "related", "beat", "winner", "up more", "lagging", "did best",
+    "did worst", "alpha", "better investment",
+)  # fmt: skip
+
+
+def _is_other(terms: Sequence[Term]) -> bool:
+    """Whether the one symbol is what the chart's is held against: "correlation with SPY"."""
+    place = next(at for at, term in enumerate(terms) if term.symbol)
+    before = [term.text.lower() for term in terms[max(place - 2, 0) : place]]
+    return any(word in _AGAINST for word in before)

@@ -1,0 +1,198 @@
+"""Judgements of one symbol: which is meant, over what, on which bars."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from services.analyst.models.offline.analyses.said import frames_in, is_shown, topics_in
+from services.analyst.models.offline.clauses import Clause, Mood
+from services.analyst.models.offline.cursor import Cursor
+from services.analyst.models.offline.indicator_phrases import read_indicators
+from services.analyst.models.offline.intents import Analysis, Change, Range, Topic
+from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.questions.asking import (
+    plays,
+    range_of,
+    says_it,
+    symbols_of,
+    words_of,
+)
+from services.analyst.models.offline.terms import Term
+
+# The particular before the general: "analyse the trend" is about the trend.
+_ORDER: tuple[Topic, ...] = (
+    "seasonality", "gaps", "averages", "swings", "performance", "momentum", "volatility", "volume", "trend",
+    "outlook",
+)  # fmt: skip
+_AVERAGES = ("sma", "ema", "wma")
+_OTHERS = (Part.LEVELS, Part.ROLE, Part.ZONE, Part.EDIT)
+_LOOSE = (
+    "flat", "strength", "structure", "calm", "wild", "tired", "stable", "swing", "direction", "gap",
+    "heading", "headed", "health", "technical", "season", "liquid", "bias", "higher", "lower", "assess",
+    "normal day",
+)  # fmt: skip
+"""Words too common to ask for anything by themselves."""
+
+
+def topic_asked(clause: Clause) -> Analysis | None:
+    """The judgement, or None: a drawing, a concept or another question is meant."""
+    terms = clause.terms
+    topic = _topic(clause)
+    if topic is None:
+        return None
+    symbol = next(iter(symbols_of(terms)), None)
+    pronoun = symbol is None and (says_it(terms, None) or terms[0].text.lower() == "and")
+    asked = Analysis(topic, symbol, pronoun, frames_in(terms), range_of(terms), advice=_advice(terms))
+    return _detailed(asked, terms)
+
+
+def extreme_asked(clause: Clause) -> Change | None:
+    """ "what is the 52 week high": the change over a year tells its high and low."""
+    terms = clause.terms
+    if not plays(terms, Part.EXTREME) or is_shown(terms) or plays(terms, *_OTHERS, Part.INDICATOR):
+        return None
+    symbol = next(iter(symbols_of(terms)), None)
+    return Change(symbol, Range("1y"), says_it(terms, symbol))
+
+
+def _topic(clause: Clause) -> Topic | None:
+    terms = clause.terms
+    if _stands(clause):
+        return "averages"
+    if _advice(terms):
+        return "outlook"
+    named = set(topics_in(terms))
+    if plays(terms, Part.INDICATOR):
+        named |= _of_volume(clause)
+        named &= {"averages", "momentum", "volume", "outlook"} if not _is_request_to_draw(clause) else set()
+    if plays(terms, Part.EXTREME) and clause.mood is Mood.QUESTION and not named:
+        named = {"performance"} if _far_from(terms) else set()
+    if clause.mood is Mood.QUESTION and _looks(terms):
+        named.add("outlook")
+    if "habit" in named and plays(terms, Part.MONTH):
+        named.add("seasonality")
+    if not named or _elsewhere(clause, named):
+        return None
+    return next((topic for topic in _ORDER if topic in named), None)
+
+
+def _is_request_to_draw(clause: Clause) -> bool:
+    return is_shown(clause.terms) or (clause.mood is Mood.TELEGRAM and not clause.asked)
+
+
+def _elsewhere(clause: Clause, named: set[str]) -> bool:
+    """Whether the clause draws, marks, or asks about something that only sounds like a judgement."""
+    terms = clause.terms
+    measured = (Part.MEASURE,) if named != {"performance"} else ()
+    others = [part for part in (*_OTHERS, *measured) if plays(terms, part)]
+    if named == {"gaps"}:
+        pattern = clause.mood is not Mood.QUESTION and is_shown(terms)
+        reason = terms[0].value(Part.QUESTION) in ("why", "should")
+        lone = not clause.asked and len(terms) == 1 and terms[0].text.lower() == "gap"
+        return pattern or bool(others) or reason or lone
+    if is_shown(terms) or others or terms[0].value(Part.QUESTION) in ("why", "who"):
+        return True
+    if plays(terms, Part.PATTERN, Part.STYLE, Part.SCALE) and named <= {"outlook", "gaps"}:
+        return True
+    words = [term.text.lower() for term in terms if term.value(Part.ANALYSIS)]
+    bare = clause.mood is Mood.TELEGRAM and not clause.asked and not symbols_of(terms)
+    return bare and all(word in _LOOSE or word.startswith("look") for word in words)
+
+
+def _of_volume(clause: Clause) -> set[str]:
+    """ "how is the volume?", "is volume high?": the indicator's own word, asked about."""
+    asked = clause.mood is Mood.QUESTION and not plays(clause.terms, Part.CONCEPT)
+    volume = any(term.value(Part.INDICATOR) == "volume" for term in clause.terms)
+    return {"volume"} if asked and volume else set()
+
+
+def _stands(clause: Clause) -> bool:
+    """ "is it above the 200 day?", "did the 50 cross the 200?": asked of averages."""
+    terms = clause.terms
+    asked = clause.mood is Mood.QUESTION or clause.asked
+    crossed = plays(terms, Part.COMPARISON, Part.MEASURE) or "averages" in topics_in(terms)
+    averages = bool(_lengths(terms)) or any(term.value(Part.INDICATOR) in _AVERAGES for term in terms)
+    return asked and crossed and averages and not is_shown(terms)
+
+
+def _looks(terms: Sequence[Term]) -> bool:
+    """ "how does Microsoft look?" """
+    looking = bool(words_of(terms) & {"look", "looks", "looking"})
+    subject = says_it(terms, None) or (symbols_of(terms) and not plays(terms, Part.CHART))
+    return looking and "how" in words_of(terms[:1]) and bool(subject)
+
+
+def _lengths(terms: Sequence[Term]) -> tuple[int, ...]:
+    """The lengths of the averages that are named, "the 50 and the 200" among them."""
+    cursor, lengths = Cursor(terms), list[float]()
+    while cursor.more:
+        wishes = read_indicators(cursor)
+        for wish in wishes:
+            if wish.name in _AVERAGES:
+                lengths.extend(value for key, value in wish.params if key == "length")
+        cursor.at += not wishes
+    if not lengths and any(term.value(Part.COMPARISON) in ("cross", "crossed_above", "crossed_below")
+                           for term in terms):  # fmt: skip
+        lengths = [term.number.atoms[0] for term in terms if term.number and len(term.number.atoms) == 1]
+        lengths = lengths if len(lengths) == 2 else []
+    return tuple(dict.fromkeys(int(length) for length in lengths if 2 <= length <= 1000))
+
+
+def _far_from(terms: Sequence[Term]) -> bool:
+    return bool(words_of(terms) & {"far", "below", "from", "off", "under", "close", "near"})
+
+
+_WORTH = (
+    "worth buying", "a buy", "a good buy", "good buy", "buy or sell", "buy or a sell",
+    "good investment", "a sell", "good time to buy", "time to buy", "time to sell", "good time to sell",
+    "worth it",
+)  # fmt: skip
+
+
+def _advice(terms: Sequence[Term]) -> bool:
+    """ "should I buy Apple?", "is it a good buy?" """
+    buying = any(term.value(Part.VERB) == "buy" for term in terms) and plays(terms, Part.QUESTION)
+    return buying or any(term.text.lower() in _WORTH for term in terms)
+
+
+def _detailed(asked: Analysis, terms: Sequence[Term]) -> Analysis:
+    if asked.of == "averages":
+        return replace(asked, lengths=_lengths(terms))
+    if asked.of == "seasonality":
+        month = next((value for term in terms if (value := term.value(Part.MONTH))), None)
+        return replace(asked, month=int(month) if month else None, within=None, timeframes=())
+    if asked.of == "gaps":
+        words = words_of(terms)
+        unfilled = bool(words & {"open", "unfilled", "still"})
+        return replace(asked, open_only=unfilled, least=_percent(terms))
+    counted = {"swings": _count(terms, 50), "trend": _bars(terms)}
+    return replace(asked, bars=counted.get(asked.of))
+
+
+def _percent(terms: Sequence[Term]) -> float | None:
+    """ "gaps bigger than 2%"."""
+    for at, term in enumerate(terms[:-1]):
+        if term.number and terms[at + 1].text.lower() in ("%", "percent"):
+            share = term.number.atoms[0] / 100
+            return share if 0 < share <= 1 else None
+    return None
+
+
+def _count(terms: Sequence[Term], most: int) -> int | None:
+    """ "the last 5 swings"."""
+    for at, term in enumerate(terms):
+        following = terms[at + 1] if at + 1 < len(terms) else None
+        counted = following is not None and following.value(Part.ANALYSIS) == "swings"
+        if term.number and counted and 1 <= term.number.atoms[0] <= most:
+            return int(term.number.atoms[0])
+    return None
+
+
+def _bars(terms: Sequence[Term]) -> int | None:
+    """ "the trend of the last 100 bars"."""
+    for at, term in enumerate(terms[:-1]):
+        bars = terms[at + 1].text.lower() in ("bar", "bars", "candles", "periods")
+        if term.number and bars and 15 <= term.number.atoms[0] <= 1000:
+            return int(term.number.atoms[0])
+    return None

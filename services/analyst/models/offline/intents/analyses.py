@@ -1,0 +1,89 @@
+"""Judgements of the bars: what the analysis tools are asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from services.analysis.screening import Operator
+from services.analyst.models.offline.intents.views import Range
+from services.analyst.models.offline.names import SymbolRef
+from services.charting.commands import Side
+from services.market.timeframes import Timeframe
+
+Topic = Literal[
+    "trend", "averages", "momentum", "outlook", "volatility", "volume", "gaps", "swings",
+    "performance", "seasonality",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """One judgement of one symbol. `pronoun`: "it" stands where the symbol would.
+
+    `lengths` are of averages in bars, `month` 1–12 of a season, `least` the smallest gap as a fraction,
+    `bars` how many a trend is read from. `advice`: whether to buy was asked.
+    """
+
+    of: Topic
+    symbol: SymbolRef | None = None
+    pronoun: bool = False
+    timeframes: tuple[Timeframe, ...] = ()
+    within: Range | None = None
+    lengths: tuple[int, ...] = ()
+    month: int | None = None
+    least: float | None = None
+    open_only: bool = False
+    bars: int | None = None
+    advice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How symbols move together and which did better; one alone is compared with the chart's."""
+
+    symbols: tuple[SymbolRef, ...]
+    within: Range | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`left operator right`, in the measures of `services.analysis.screening`."""
+
+    left: str
+    operator: Operator
+    right: str | float
+
+
+@dataclass(frozen=True, slots=True)
+class Screening:
+    """Which symbols meet all rules; no symbols: those of the watchlist."""
+
+    rules: tuple[Rule, ...]
+    symbols: tuple[SymbolRef, ...] = ()
+    timeframe: Timeframe | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetUp:
+    """A trade to be planned; `risk` is what may be lost, in quote currency."""
+
+    symbol: SymbolRef | None = None
+    pronoun: bool = False
+    timeframe: Timeframe | None = None
+    side: Side = "long"
+    entry: float | None = None
+    risk: float | None = None
+    draw: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A position that is held, from the price it was opened at."""
+
+    entry: float | None
+    symbol: SymbolRef | None = None
+    pronoun: bool = False
+    timeframe: Timeframe | None = None
+    side: Side = "long"
+    quantity: float | None = None

@@ -1,0 +1,112 @@
+"""Plans for judgements of the bars: the analysis tools with what was said of them."""
+
+from __future__ import annotations
+
+from services.analyst.models.offline import intents as wish
+from services.analyst.models.offline.plans.planning import Arguments, Plan, Planning, Step, on_symbol
+from services.analyst.models.offline.plans.spans import searched_in, window_of
+from services.market.timeframes import Timeframe
+
+_TOOLS: dict[wish.Topic, str] = {
+    "trend": "analyse_trend",
+    "averages": "analyse_averages",
+    "momentum": "analyse_momentum",
+    "outlook": "summarise",
+    "volatility": "analyse_volatility",
+    "volume": "analyse_volume",
+    "gaps": "find_gaps",
+    "swings": "find_swings",
+    "performance": "analyse_performance",
+    "seasonality": "analyse_seasonality",
+}
+_OF_DAYS = ("performance", "seasonality")
+"""Judged from daily closes, whatever bars the chart shows."""
+_BENCHMARK = "SPY"
+
+
+def plan_analysis(planner: Planning, intent: wish.Analysis) -> Plan:
+    """One call; several timeframes are a summary over them."""
+    frames, topic = intent.timeframes, intent.of
+    if topic == "trend" and len(frames) > 1:
+        topic = "outlook"
+    if topic == "performance" and _ended(intent.within):
+        return [("get_price_change", on_symbol(intent.symbol) | window_of(planner, intent.within))]
+    arguments = on_symbol(intent.symbol)
+    if topic == "outlook":
+        arguments |= {"timeframes": [one.value for one in frames]} if frames else {}
+    elif frames and topic not in _OF_DAYS:
+        arguments |= {"timeframe": frames[0].value}
+    return [(_TOOLS[topic], arguments | _details(planner, intent))]
+
+
+def _details(planner: Planning, intent: wish.Analysis) -> Arguments:
+    given: Arguments = {
+        "lengths": list(intent.lengths) or None,
+        "month": intent.month,
+        "least": intent.least,
+        "open_only": intent.open_only or None,
+        "bars" if intent.of == "trend" else "count": intent.bars,
+        "lookback": _lookback(planner, intent.within) if intent.of in ("gaps", "performance") else None,
+    }
+    return {key: value for key, value in given.items() if value is not None}
+
+
+def _ended(within: wish.Range | None) -> bool:
+    """A span with an end of its own is a change between two days."""
+    return within is not None and within.span is not None and (
+        within.span.end is not None or within.span.start == "yesterday"
+    )  # fmt: skip
+
+
+def _lookback(planner: Planning, within: wish.Range | None) -> str | None:
+    found = searched_in(planner, within).get("lookback")
+    return str(found) if found else None
+
+
+def plan_relation(planner: Planning, intent: wish.Relation) -> Plan:
+    """A symbol without another is compared with the market's own fund."""
+    symbols = [
+        ref.symbol for ref in intent.symbols if ref.symbol != planner.symbol or len(intent.symbols) > 1
+    ]
+    if not symbols:
+        symbols = [_BENCHMARK]
+    if len(symbols) == 1 and symbols[0] == planner.symbol:
+        return Step(remark=f"With which symbol should {planner.symbol} be compared?")
+    lookback = _lookback(planner, intent.within)
+    return [("compare_performance", {"symbols": symbols} | ({"lookback": lookback} if lookback else {}))]
+
+
+def plan_screening(_planner: Planning, intent: wish.Screening) -> Plan:
+    if not intent.rules:
+        return Step(
+            remark="By which condition should I screen? For example: above the 200 day and RSI under 40."
+        )
+    arguments: Arguments = {
+        "conditions": [
+            {"left": rule.left, "operator": rule.operator, "right": rule.right} for rule in intent.rules
+        ]
+    }
+    if intent.symbols:
+        arguments["symbols"] = [ref.symbol for ref in intent.symbols]
+    return [("screen", arguments | _framed(intent.timeframe))]
+
+
+def plan_set_up(_planner: Planning, intent: wish.SetUp) -> Plan:
+    given: Arguments = {"side": intent.side, "entry": intent.entry, "risk_amount": intent.risk}
+    given = {key: value for key, value in given.items() if value is not None}
+    if not intent.draw:
+        given["draw"] = False
+    return [("plan_trade", on_symbol(intent.symbol) | _framed(intent.timeframe) | given)]
+
+
+def plan_holding(_planner: Planning, intent: wish.Holding) -> Plan:
+    if intent.entry is None:
+        opened = "buy it" if intent.side == "long" else "sell it short"
+        return Step(remark=f"At what price did you {opened}? For example: I bought at 220.")
+    given: Arguments = {"entry": intent.entry, "side": intent.side, "quantity": intent.quantity}
+    given = {key: value for key, value in given.items() if value is not None}
+    return [("assess_position", on_symbol(intent.symbol) | _framed(intent.timeframe) | given)]
+
+
+def _framed(timeframe: Timeframe | None) -> Arguments:
+    return {"timeframe": timeframe.value} if timeframe else {}
