@@ -8,7 +8,7 @@ from pathlib import Path
 from services.errors import ValidationFailed
 from services.market.symbols import BUILTIN
 from services.market.timeframes import Timeframe, parse_timeframe
-from services.market.venues import is_exchange_suffix
+from services.market.venue_suffixes import is_exchange_suffix
 
 _SOURCES = frozenset(
     {

@@ -11,7 +11,7 @@ from services.market.bars import SymbolMatch
 from services.market.csv_provider import CsvProvider
 from services.market.series_memory import Memory
 from services.market.sources import Sources
-from services.market.symbol_names import same_company
+from services.market.symbol_names import normalise, same_company, short_names
 from services.market.symbols import SymbolDirectory
 from services.market.upstream import UNAVAILABLE
 
@@ -107,7 +107,7 @@ class Lookup:
         spellings = {wanted.upper(), wanted.upper().replace(".", "-")}
         hits = self._search_yahoo(wanted, 6)
         exact = [hit for hit in hits if hit.symbol.upper() in spellings]
-        exact = exact or [hit for hit in hits if hit.name.casefold() == wanted.casefold()]
+        exact = exact or [hit for hit in hits if normalise(wanted) in short_names(hit.name)]
         if not exact:
             return None
         self._from_yahoo.put(wanted.upper(), exact[0], _REMEMBER_S)

@@ -11,8 +11,11 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import Protocol, TypeVar
 
+from services.market.symbol_names import compact
+
 _FUZZY_FLOOR = 0.72
 _FUZZY_MIN_LENGTH = 4
+_FUZZY_SHARED = 0.7  # of the query's different letters: fewer cannot reach the floor in words of like length
 
 
 class Named(Protocol):
@@ -46,7 +49,7 @@ def _textual(entry: Named, query: str) -> float:
     names = entry.alias_keys + entry.name_keys
     if query in entry.ticker_keys or query in names:
         return 0.97
-    if any(key.startswith(query) for key in entry.ticker_keys):
+    if any(key.startswith(query) or compact(key).startswith(compact(query)) for key in entry.ticker_keys):
         return 0.9
     if any(key.startswith(query) for key in names):
         return 0.85
@@ -64,8 +67,11 @@ def _begins_words(wanted: list[str], words: list[str]) -> bool:
 
 def _fuzzy(entry: Named, query: str) -> float:
     matcher = SequenceMatcher(b=query, autojunk=False)
+    letters = set(query)
     best = 0.0
     for key in entry.alias_keys + entry.name_keys:
+        if len(letters.intersection(key)) < _FUZZY_SHARED * len(letters):
+            continue
         matcher.set_seq1(key)
         if matcher.real_quick_ratio() > _FUZZY_FLOOR and matcher.quick_ratio() > _FUZZY_FLOOR:
             best = max(best, matcher.ratio())

@@ -1,88 +1,42 @@
 """The symbols that Chartroom knows without asking anyone: names, tickers, aliases, where they trade.
 
-The list is `symbols.csv`, written for this app. It is not a universe: a symbol that is absent here
-may still exist at Yahoo or in a CSV folder. `popularity` (0 to 100) is our own judgement of how often
-people ask for it, and settles which of two equal names is meant.
+The list is `symbols.csv`, written for this app, and behind it the members of large indices that
+`companies` reads. It is not a universe: a symbol that is absent here may still exist at Yahoo or in a CSV
+folder. `popularity` (0 to 100) is our own judgement of how often people ask for it, and settles which of two
+equal names is meant.
 """
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+import threading
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import cast
 
 from services.market.bars import SymbolKind, SymbolMatch
-from services.market.symbol_exchanges import Exchange, exchange
-from services.market.symbol_names import compact, normalise, short_names, without_possessive
+from services.market.companies import read_companies
+from services.market.symbol_entries import SymbolEntry
+from services.market.symbol_exchanges import exchange
+from services.market.symbol_names import compact, normalise, without_possessive
 from services.market.symbol_ranking import rank
+
+__all__ = ["BUILTIN", "SymbolDirectory", "SymbolEntry", "load_directory"]
 
 _FILE = Path(__file__).with_name("symbols.csv")
 
 
-@dataclass(frozen=True)
-class SymbolEntry:
-    """One known symbol in Yahoo's spelling. `aliases` are other names people say, as written in the file.
+class SymbolDirectory:
+    """Look-ups over known entries. Any thread may use it; what is in it never changes.
 
-    `currency` is the quote currency as Yahoo names it: `GBp` is pence, `USX` US cents.
+    `more` gives entries that are read once, when something is asked for that the first do not have; an
+    entry of theirs never takes a spelling from one of the first.
     """
 
-    symbol: str
-    name: str
-    kind: SymbolKind
-    venue: Exchange
-    popularity: int
-    aliases: tuple[str, ...] = ()
-
-    @property
-    def exchange(self) -> str:
-        """The venue's name for a person."""
-        return self.venue.name
-
-    @property
-    def currency(self) -> str:
-        """The quote currency; of a currency pair, the second of the two."""
-        return self.name[-3:] if self.kind == "currency" else self.venue.currency
-
-    @property
-    def timezone(self) -> str:
-        """The venue's IANA time zone."""
-        return self.venue.timezone
-
-    @property
-    def sessions(self) -> str:
-        """ "regular", "24/5", "24/7" or "futures"; the hours are in `venue`."""
-        return self.venue.sessions
-
-    @cached_property
-    def ticker_keys(self) -> tuple[str, ...]:
-        """Normalised spellings of the ticker: `BRK-B` → `brk b`, `^GSPC` → `gspc`, `EURUSD=X` → `eurusd`."""
-        plain = self.symbol.removesuffix("=X").removesuffix("=F")
-        keys = dict.fromkeys((normalise(self.symbol), normalise(plain)))
-        return tuple(keys)
-
-    @cached_property
-    def alias_keys(self) -> tuple[str, ...]:
-        """Normalised aliases."""
-        return tuple(dict.fromkeys(normalise(alias) for alias in self.aliases))
-
-    @cached_property
-    def name_keys(self) -> tuple[str, ...]:
-        """Normalised name, in full and without its legal form."""
-        return tuple(dict.fromkeys(short_names(self.name)))
-
-    def match(self, score: float) -> SymbolMatch:
-        """This entry as a search hit."""
-        return SymbolMatch(self.symbol, self.name, self.kind, self.exchange, score)
-
-
-class SymbolDirectory:
-    """Look-ups over a fixed list of entries. Immutable, so any thread may use it."""
-
-    def __init__(self, entries: Iterable[SymbolEntry]) -> None:
+    def __init__(
+        self, entries: Iterable[SymbolEntry], more: Callable[[], Iterable[SymbolEntry]] | None = None
+    ) -> None:
         self.entries: tuple[SymbolEntry, ...] = tuple(sorted(entries, key=lambda entry: -entry.popularity))
         self._by_symbol = {entry.symbol: entry for entry in self.entries}
         self._tickers: dict[str, SymbolEntry] = {}
@@ -100,24 +54,39 @@ class SymbolDirectory:
         for table in (self._aliases, self._tickers, self._names):
             for key, entry in table.items():
                 self._compact.setdefault(compact(key), entry)
+        self._more = more
+        self._reading = threading.Lock()
+        self._wide: SymbolDirectory | None = None
+
+    @property
+    def wide(self) -> SymbolDirectory:
+        """The directory with `more` in it; reads it if nobody has yet."""
+        if self._more is None:
+            return self
+        with self._reading:
+            if self._wide is None:
+                added = (entry for entry in self._more() if entry.symbol not in self._by_symbol)
+                self._wide = SymbolDirectory((*self.entries, *added))
+        return self._wide
 
     @property
     def phrases(self) -> Mapping[str, SymbolEntry]:
         """Every normalised name and alias → its entry: what to look for in a sentence."""
-        return MappingProxyType(self._names | self._aliases)
+        wide = self.wide
+        return MappingProxyType(wide._names | wide._aliases)
 
     @property
     def tickers(self) -> Mapping[str, SymbolEntry]:
         """Every normalised ticker spelling → its entry. Many are English words: judge before use."""
-        return MappingProxyType(self._tickers)
+        return MappingProxyType(self.wide._tickers)
 
     def contains(self, symbol: str) -> bool:
-        """Whether `symbol`, in canonical spelling, is listed."""
-        return symbol in self._by_symbol
+        """Whether `symbol`, in canonical spelling, is known."""
+        return self.entry(symbol) is not None
 
     def entry(self, symbol: str) -> SymbolEntry | None:
         """The entry of a canonical spelling, or None."""
-        return self._by_symbol.get(symbol)
+        return self._by_symbol.get(symbol) or self.wide._by_symbol.get(symbol)
 
     def resolve(self, text: str) -> SymbolMatch | None:
         """The symbol that `text` names exactly: ticker, alias or name; None when there is none.
@@ -126,6 +95,8 @@ class SymbolDirectory:
         ticker in any case, then a company's name. `BRK.B`, `brk b` and `BRKB` are `BRK-B`.
         """
         found = self._exact(text) or self._exact(without_possessive(text))
+        if found is None and self._more is not None:
+            return self.wide.resolve(text)
         return found.match(1.0) if found else None
 
     def _exact(self, text: str) -> SymbolEntry | None:
@@ -147,17 +118,17 @@ class SymbolDirectory:
         The score is 1.0 for what `resolve` gives; popularity settles ties. At most `limit`.
         """
         exact = self.resolve(query)
-        ranked = rank(self.entries, normalise(query))
+        ranked = rank(self.wide.entries, normalise(query))
         hits = [
             entry.match(score) for score, entry in ranked if exact is None or entry.symbol != exact.symbol
         ]
         return ([exact] if exact else [])[:limit] + hits[: max(limit - (1 if exact else 0), 0)]
 
 
-def load_directory(path: Path) -> SymbolDirectory:
-    """The directory in a CSV file with the columns of `symbols.csv`."""
+def load_directory(path: Path, more: Callable[[], Iterable[SymbolEntry]] | None = None) -> SymbolDirectory:
+    """The directory in a CSV file with the columns of `symbols.csv`; see `SymbolDirectory` for `more`."""
     with path.open(encoding="utf-8", newline="") as file:
-        return SymbolDirectory(_entry(row) for row in csv.DictReader(file))
+        return SymbolDirectory((_entry(row) for row in csv.DictReader(file)), more)
 
 
 def _entry(row: dict[str, str]) -> SymbolEntry:
@@ -171,4 +142,4 @@ def _entry(row: dict[str, str]) -> SymbolEntry:
     )
 
 
-BUILTIN = load_directory(_FILE)
+BUILTIN = load_directory(_FILE, read_companies)

@@ -7,34 +7,8 @@ from functools import lru_cache
 
 from services.market.symbol_exchanges import EXCHANGES, Exchange
 from services.market.symbols import BUILTIN
+from services.market.venue_suffixes import venue_code
 
-_BY_SUFFIX = {
-    "L": "LSE",
-    "IL": "LONDON",
-    "DE": "XETRA",
-    "F": "XETRA",
-    "PA": "PARIS",
-    "AS": "AMSTERDAM",
-    "BR": "BRUSSELS",
-    "MC": "MADRID",
-    "MI": "MILAN",
-    "SW": "ZURICH",
-    "CO": "COPENHAGEN",
-    "OL": "OSLO",
-    "ST": "STOCKHOLM",
-    "HE": "HELSINKI",
-    "T": "TOKYO",
-    "HK": "HONGKONG",
-    "SS": "SHANGHAI",
-    "SZ": "SHENZHEN",
-    "KS": "KOREA",
-    "TW": "TAIWAN",
-    "NS": "INDIA",
-    "BO": "INDIA",
-    "AX": "SYDNEY",
-    "TO": "TORONTO",
-    "SA": "SAOPAULO",
-}
 _CRYPTO = re.compile(r"[A-Z0-9]{2,10}-(USD|USDT|EUR|BTC)")
 
 
@@ -50,13 +24,7 @@ def venue_of(symbol: str) -> Exchange:
         return EXCHANGES["CME"]
     if _CRYPTO.fullmatch(symbol):
         return EXCHANGES["CRYPTO"]
-    suffix = symbol.rpartition(".")[2] if "." in symbol else ""
-    return EXCHANGES[_BY_SUFFIX.get(suffix, "NYSE")]
-
-
-def is_exchange_suffix(text: str) -> bool:
-    """Whether `text` is what Yahoo writes after the dot for a venue: `L`, `DE`, `ST`."""
-    return text in _BY_SUFFIX
+    return EXCHANGES[venue_code(symbol)]
 
 
 def currency_of(symbol: str) -> str:

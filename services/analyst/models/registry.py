@@ -42,6 +42,7 @@ class Models:
         self._dialects: dict[str, Dialect] = {}
         self.prices = Prices.read(settings.data_dir)
         self.offline = OfflineModel(BUILTIN, self._resolve, clock)
+        threading.Thread(target=self.offline.warm_up, name="symbol names", daemon=True).start()
         self.notice: str | None = None
         self.line: Line | None = None
         if settings.model != OFFLINE and settings.language_model_configured:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from services.analyst.models.offline.lexicon import PHRASES, Part
 from services.analyst.models.offline.tokens import Token
 from services.analyst.models.offline.words import COMMON, ENGLISH, words
+from services.market.symbol_spelling import slip_count
 
 _HEARD = """
     in video: nvidia | en video: nvidia | and video: nvidia | in vidia: nvidia | envidia: nvidia
@@ -88,18 +89,3 @@ def _spelt(token: Token, is_name: Callable[[str], bool]) -> Token:
     near = [known for known in _PROPER if known[0] == word[0] and abs(len(known) - len(word)) <= slips]
     best = min(((slip_count(word, known), known) for known in near), default=(9, ""))
     return replace(token, text=best[1], norm=best[1]) if best[0] <= slips else token
-
-
-def slip_count(left: str, right: str) -> int:
-    """Letters added, left out, changed or swapped with their neighbour: the optimal string alignment."""
-    two_back: list[int] = []
-    back = list(range(len(right) + 1))
-    for at, letter in enumerate(left, 1):
-        row = [at]
-        for to, other in enumerate(right, 1):
-            cost = min(back[to] + 1, row[-1] + 1, back[to - 1] + (letter != other))
-            if at > 1 and to > 1 and letter == right[to - 2] and left[at - 2] == other:
-                cost = min(cost, two_back[to - 2] + 1)
-            row.append(cost)
-        two_back, back = back, row
-    return back[-1]

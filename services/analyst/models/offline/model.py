@@ -42,13 +42,18 @@ class OfflineModel:
         resolve: Callable[[str], SymbolMatch | None],
         clock: Clock | None = None,
     ) -> None:
-        self._grammar = Grammar(NameBook(directory, resolve))
+        self._names = NameBook(directory, resolve)
+        self._grammar = Grammar(self._names)
         self._clock = clock or SystemClock()
 
     @property
     def name(self) -> str:
         """For messages and the status page."""
         return "offline"
+
+    def warm_up(self) -> None:
+        """Read what the first sentence would have to wait for."""
+        self._names.warm_up()
 
     def respond(self, request: ModelRequest, cancelled: Callable[[], bool]) -> Iterator[ModelEvent]:
         """Tool calls for the last message; after their outcomes, the answer in pieces of a few words."""

@@ -7,17 +7,19 @@ neighbours. A bare lower-case "all", "it", "now", "key", "on", "so", "are" or "c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import takewhile
 
-from services.analyst.models.offline.mishearings import slip_count
+from services.analyst.models.offline.name_index import NameIndex, name_index
 from services.analyst.models.offline.tokens import Token
-from services.analyst.models.offline.words import COMMON, ENGLISH, ORDINARY
+from services.analyst.models.offline.words import COMMON, ENGLISH, LOOSE, ORDINARY
 from services.errors import ChartroomError
 from services.market.bars import SymbolMatch
+from services.market.symbol_entries import SymbolEntry
 from services.market.symbol_names import normalise
-from services.market.symbols import SymbolDirectory, SymbolEntry
+from services.market.symbols import SymbolDirectory
 
 _LONGEST_NAME = 5
 
@@ -32,12 +34,16 @@ class Trust(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class SymbolRef:
-    """A symbol as said. `symbol` is canonical, or just what was said when nobody knows it yet."""
+    """A symbol as said. `symbol` is canonical, or just what was said when nobody knows it yet.
+
+    `others` are what it may mean as well, where it is the beginning of several companies' names.
+    """
 
     symbol: str
     name: str
     said: str
     known: bool = True
+    others: tuple[SymbolMatch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,57 +63,71 @@ class NameBook:
     ) -> None:
         self._directory = directory
         self._resolve = resolve
-        self._names = _by_words(directory.phrases)
-        self._tickers = _by_words(directory.tickers)
-        ranks = {entry.symbol: rank for rank, entry in enumerate(directory.entries)}
-        single = ((entry, key[0]) for key, entry in self._names.items() if len(key) == 1)
-        self._single = sorted(
-            (pair for pair in single if len(pair[1]) >= 5 and pair[1] not in ORDINARY),
-            key=lambda pair: ranks.get(pair[0].symbol, len(ranks)),
-        )
-        self._starts = {words[0] for words in (*self._names, *self._tickers)}
+
+    @property
+    def _index(self) -> NameIndex:
+        return name_index(self._directory)
+
+    def warm_up(self) -> None:
+        """Read all names now, so that the first sentence need not wait for it."""
+        name_index(self._directory)
 
     def is_name(self, written: str) -> bool:
         """Whether a joined word such as `BRK-B`, `S&P` or `EUR/USD` must not be taken apart."""
         words = tuple(normalise(written).split())
-        return words in self._names or words in self._tickers
-
-    def _may_start(self, word: str) -> bool:
-        return word in self._starts or word.removesuffix("s") in self._starts
+        return words in self._index.names or words in self._index.tickers
 
     def sight(self, tokens: Sequence[Token], at: int, *, shouting: bool) -> Sighting | None:
         """The longest name or ticker that starts at `tokens[at]`, or None."""
+        found = self._sighted(tokens, at, shouting)
+        if found is None or not found.ref.known:
+            return found
+        entry, length = self._index.qualified(tokens, at + found.length, found.ref.symbol)
+        if entry is None:
+            return found
+        said = " ".join(token.text for token in tokens[at : at + found.length + length])
+        return Sighting(SymbolRef(entry.symbol, entry.name, said), found.length + length, Trust.CERTAIN)
+
+    def _sighted(self, tokens: Sequence[Token], at: int, shouting: bool) -> Sighting | None:
         first = tokens[at]
         if first.kind == "ticker":
             return Sighting(self._dollar(first), 1, Trust.CERTAIN)
         spelled = self._spelled(tokens, at)
         if spelled:
             return spelled
+        if first.kind not in ("word", "number"):
+            return None
         words = _normal_words(first)
-        if first.kind not in ("word", "number") or not words or not self._may_start(words[0]):
-            return self._listing(first)
-        return self._longest(tokens, at, shouting) or self._listing(first)
+        named = self._longest(tokens, at, shouting) if words and self._index.may_start(words[0]) else None
+        apart = self._apart(tokens, at, named.length if named else 1)
+        return apart or named or self._listing(first) or self._first_word(first)
+
+    def _apart(self, tokens: Sequence[Token], at: int, shortest: int) -> Sighting | None:
+        """A name that was written apart or misspelt in several words: "coin base", "exon mobil"."""
+        run = tokens[at : at + _LONGEST_NAME]
+        plain = [token.norm for token in takewhile(lambda token: token.kind == "word", run)]
+        for length in range(len(plain), shortest, -1):
+            entry = self._index.apart(plain[:length])
+            if entry is not None:
+                said = " ".join(token.text for token in run[:length])
+                return Sighting(SymbolRef(entry.symbol, entry.name, said), length, Trust.CERTAIN)
+        return None
+
+    def _first_word(self, token: Token) -> Sighting | None:
+        """ "united", "american", "delta": how the names of one or of several companies begin."""
+        entries = self._index.beginning(token.norm)
+        if not entries:
+            return None
+        others = tuple(entry.match(1.0) for entry in entries[1:])
+        ref = SymbolRef(entries[0].symbol, entries[0].name, token.text, others=others)
+        return Sighting(ref, 1, Trust.NEEDS_PLACE)
 
     def misspelt(self, word: str) -> SymbolRef | None:
-        """The company that an unknown word most likely means: misspelt, or known only to the market."""
-        if len(word) < 4 or word in ENGLISH or word in COMMON:
+        """The company that an unknown word most likely means: misspelt, or heard wrong."""
+        if len(word) < 4 or not word.isascii() or not word.isalpha() or word in ENGLISH or word in COMMON:
             return None
-        near = self._one_slip(word)
-        if near:
-            return SymbolRef(near.symbol, near.name, word)
-        hits = self._directory.search(word, 1) if len(word) > 4 else []
-        if hits and 0.49 <= hits[0].score <= 0.65:
-            return SymbolRef(hits[0].symbol, hits[0].name, word)
-        return None
-
-    def _one_slip(self, word: str) -> SymbolEntry | None:
-        """The best known company whose one-word name differs by a slip, or by two in a long word."""
-        slips = 1 if len(word) < 8 else 2
-        for entry, name in self._single:
-            close = abs(len(name) - len(word)) <= slips and name[0] == word[0]
-            if close and slip_count(word, name) <= slips:
-                return entry
-        return None
+        near = self._index.spelling.nearest(word)
+        return SymbolRef(near.symbol, near.name, word) if near else None
 
     def elsewhere(self, word: str) -> SymbolRef | None:
         """What the market, which has more symbols than the directory, makes of a word; None if nothing."""
@@ -119,6 +139,15 @@ class NameBook:
             return None
         return SymbolRef(found.symbol, found.name, word) if found else None
 
+    def candidates(self, said: str) -> tuple[SymbolMatch, ...]:
+        """The symbols that `said` may mean, likeliest first: several where a name begins several names."""
+        exact = self._directory.resolve(said)
+        if exact:
+            return (exact,)
+        word = normalise(said)
+        near = self._index.beginning(word) or tuple(filter(None, [self._index.spelling.nearest(word)]))
+        return tuple(entry.match(1.0) for entry in near)
+
     def _longest(self, tokens: Sequence[Token], at: int, shouting: bool) -> Sighting | None:
         words: tuple[str, ...] = ()
         best: Sighting | None = None
@@ -127,7 +156,7 @@ class NameBook:
             if token.kind not in ("word", "number") and token.norm != "&":
                 break
             words = (*words, *_normal_words(token))
-            entry = self._names.get(words) or self._tickers.get(words) or self._plural(words)
+            entry = self._index.names.get(words) or self._index.tickers.get(words) or self._plural(words)
             if entry is not None and (token.kind == "word" or length > 1):
                 trust = self._trust(words, tokens[at : at + length], at, shouting)
                 said = " ".join(part.text for part in tokens[at : at + length])
@@ -140,7 +169,8 @@ class NameBook:
         if len(words) > 1 or len(word) < 4 or not word.endswith("s") or word in ENGLISH:
             return None
         single = (word[:-1],)
-        return None if word[:-1] in ENGLISH else self._names.get(single) or self._tickers.get(single)
+        index = self._index
+        return None if word[:-1] in ENGLISH else index.names.get(single) or index.tickers.get(single)
 
     def _capital(self, said: str, entry: SymbolEntry) -> str:
         """`DOW` in capitals is Dow Inc., "dow" is the Dow Jones: the directory's own rule."""
@@ -149,10 +179,10 @@ class NameBook:
 
     def _trust(self, words: tuple[str, ...], run: Sequence[Token], at: int, shouting: bool) -> Trust:
         if len(words) > 1 and len(run) > 1:
-            return Trust.CERTAIN
+            return Trust.NEEDS_PLACE if words in LOOSE else Trust.CERTAIN
         word, token = " ".join(words), run[0]
         capitals = token.text.isupper() and not shouting
-        if words in self._names and word not in ENGLISH:
+        if words in self._index.names and word not in ENGLISH:
             capital_inside = at > 0 and token.text[:1].isupper() and not shouting
             ordinary = word in ORDINARY and not capital_inside
             return Trust.NEEDS_PLACE if ordinary else Trust.CERTAIN
@@ -160,7 +190,7 @@ class NameBook:
             return Trust.NEEDS_PLACE if word in ENGLISH or len(word) == 1 else Trust.CERTAIN
         if word in ENGLISH or len(word) <= 2:
             return Trust.NEEDS_PLACE if shouting and len(word) > 2 else Trust.NAMED_ONLY
-        return Trust.CERTAIN
+        return Trust.CERTAIN if self._index.well_known(words) else Trust.NEEDS_PLACE
 
     def _dollar(self, token: Token) -> SymbolRef:
         found = self._directory.resolve(token.text.upper())
@@ -177,7 +207,7 @@ class NameBook:
                 break
             letters += token.norm
         for length in range(len(letters), 2, -1):
-            entry = self._tickers.get((letters[:length],))
+            entry = self._index.tickers.get((letters[:length],))
             if entry:
                 said = letters[:length].upper()
                 return Sighting(SymbolRef(entry.symbol, entry.name, said), length, Trust.CERTAIN)
@@ -191,10 +221,6 @@ class NameBook:
         shaped = any(sign in text for sign in ".^=-") or (text.isalpha() and 3 <= len(text) <= 5)
         ref = SymbolRef(text, text, text, known=False)
         return Sighting(ref, 1, Trust.NEEDS_PLACE) if shaped and token.norm not in ENGLISH else None
-
-
-def _by_words(table: Mapping[str, SymbolEntry]) -> dict[tuple[str, ...], SymbolEntry]:
-    return {tuple(phrase.split()): entry for phrase, entry in table.items()}
 
 
 def _normal_words(token: Token) -> list[str]:

@@ -15,6 +15,10 @@ from services.analyst.models.offline.names import NameBook, Sighting, SymbolRef,
 from services.analyst.models.offline.numbers import merge_numbers
 from services.analyst.models.offline.tokens import Token, listed, tokenise
 
+_OPENING = frozenset(
+    ("open", "load", "open up", "load up", "pull up", "bring up", "switch to", "chart", "go to")
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -108,7 +112,9 @@ def _doubtful(term: Term, before: Sequence[Term], after: Term | None, count: int
     sighting = term.sighting
     if sighting is None or term.symbol is not None:
         return None
-    if _beside_named(before, after) and not (term.meanings and _is_function_word(term)):
+    if _beside_named(before, after) and (
+        term.text.isupper() or not (term.meanings and _is_function_word(term))
+    ):
         return sighting.ref
     charted = len(before) > 1 and before[-1].text.lower() in ("of", "for") and before[-2].value(Part.CHART)
     if sighting.trust is Trust.NAMED_ONLY:
@@ -116,8 +122,9 @@ def _doubtful(term: Term, before: Sequence[Term], after: Term | None, count: int
     if term.meanings:
         if not sighting.ref.known:
             return None
-        return sighting.ref if _price_slot(before) or _capital_slot(term, before, after) else None
-    alone = count == 1 and term.text.isupper()
+        placed = _price_slot(before) or _capital_slot(term, before, after) or _opened(term, before, after)
+        return sighting.ref if placed else None
+    alone = count == 1 and sighting.ref.known
     return sighting.ref if alone or _leads(before) or _follows(after) else None
 
 
@@ -128,7 +135,7 @@ def _is_function_word(term: Term) -> bool:
 def _beside_named(before: Sequence[Term], after: Term | None) -> bool:
     """ "ticker cat", "cat stock"."""
     follows = after is not None and after.value(Part.NAMED) not in (None,)
-    leads = bool(before) and before[-1].text.lower() in ("ticker", "symbol", "stock")
+    leads = bool(before) and before[-1].text.lower() in ("ticker", "symbol", "stock", "ticker symbol")
     return follows or leads
 
 
@@ -150,6 +157,12 @@ def _capital_slot(term: Term, before: Sequence[Term], after: Term | None) -> boo
     capital = term.text.isupper() or (term.text[:1].isupper() and bool(term.value(Part.ROLE)))
     indicator = term.value(Part.INDICATOR) is not None
     return capital and free and not indicator and (_leads(before) or (not before and _follows(after)))
+
+
+def _opened(term: Term, before: Sequence[Term], after: Term | None) -> bool:
+    """ "open target on the weekly": a shop, because nobody opens a level, and no price follows."""
+    opens = bool(before) and before[-1].text.lower() in _OPENING
+    return opens and bool(term.value(Part.ROLE)) and (after is None or after.number is None)
 
 
 def _leads(before: Sequence[Term]) -> bool:

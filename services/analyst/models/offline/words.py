@@ -26,20 +26,37 @@ self sell she shop short show shy si side sit six sky slow smile so solo some so
 stay step stock stop sum sun t tap tax team tell ten test than that the then they this tip tm to today too
 top town trade tree trip true try turn two u uh um up ups us use v very via view wait walk wall want war
 was way we well west what when who why will win wish with wood word work x y yes yet yo you yum z zip zoom
-zs
+zs act adam alex app ball box cake calm cent chef con cook curb deck doc ess eye fix form fox gen geo gogo
+golf hub joe mac mat mid nor odd par pat peg penn ramp res rex rock sho sig tech tel tile tri unit vac vir
+vital wat wor www
 """
 _ORDINARY = """
 affirm ark arm aussie avalanche block booking bt cable carnival cocoa coffee corn cotton emini eni enphase
 ether euro evolution financials franc gas grab highs industrials ing intuit kiwi loonie lows nu oracle
 pool pound progressive reliance sea semiconductors shanghai shell snap southern spider stellar sterling
 strategy stryker sugar target temu tether unity wheat workday yen
+admiral buckle cactus city compass continental cooper dana deluxe diodes diploma disco dover employers enact
+energizer everest exponent gates garmin harmonic hawkins hayward hexagon icade integer interface investor
+kingfisher knowles lindsay match matson mosaic myr news next noble northern olympus orange organon orion
+paramount partners persimmon phoenix plexus principal prog prudential public radian rational recruit
+redwood reckitt rogers sabre safehold safran sage sandisk screen seb semtech sharp shift signet square stride
+tapestry tennant tidewater travelers trigano universal upbound waters whitbread wiley williams
+"""
+_LOOSE = """
+k line|k s|snap on|e on|n able|cars com|alarm com|exp world|city holding|now inc|first bancorp|the andersons
+|pc connection|st joe|air lease|match group|national bank|independent bank|preferred bank|global payments
+|forward air|trade desk|state street|public storage|select medical|3 m|three m|three em|total energy
+|is gold|the gap
 """
 
 ENGLISH = frozenset(_ENGLISH.split())
 """In lower case these are words, here and at Yahoo, however many tickers are spelled like them."""
 ORDINARY = frozenset(_ORDINARY.split())
 """Companies whose name is an ordinary word: they need a place, or a capital inside a sentence."""
+LOOSE = frozenset(words(name) for name in _LOOSE.replace("\n", "").split("|") if name)
+"""Names of several words that come together by chance: they need a place too."""
 _COMMON = """
+bond bonds energies
 about above after again along began below better bring carry chair chant charm chars choice clear close
 cloud could doubt early eight every export field fight final finger first float floor folks found front
 funny given glass grand grant great green group guess happy heavy hello horse house human import issue joke

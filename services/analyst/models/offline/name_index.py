@@ -1,0 +1,158 @@
+"""The directory's names in the forms in which a sentence is searched for them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache, cached_property
+
+from services.analyst.models.offline.lexicon import PHRASES
+from services.analyst.models.offline.tokens import Token
+from services.analyst.models.offline.words import COMMON, ENGLISH, LOOSE, ORDINARY, words
+from services.market.symbol_entries import SymbolEntry
+from services.market.symbol_names import normalise, same_company, short_names
+from services.market.symbol_spelling import SpellingIndex
+from services.market.symbols import SymbolDirectory
+from services.market.venue_suffixes import SPOKEN_VENUES, suffix_of
+
+Words = tuple[str, ...]
+_SHORTEST_JOINED = 6
+_WELL_KNOWN = 40
+_FAR_BEHIND = 25
+_MOST_CANDIDATES = 4
+_LONGEST_VENUE = max(map(len, SPOKEN_VENUES))
+_KNOWN = frozenset(word for phrase in PHRASES for word in phrase)
+_FUNCTIONAL = _KNOWN | ENGLISH
+_PLAIN = ENGLISH | COMMON | ORDINARY | _KNOWN
+_FIGURES = {word: str(at) for at, word in enumerate(words("two three four five six seven eight nine ten"), 2)}
+_VAGUE = frozenset(
+    words(
+        """
+        advanced applied banco bank best core credit daily deutsche digital dollar dow energy first global
+        golden home international invesco ishares national news power proshares real select social spdr
+        standard total us van vaneck vanguard west world
+        """
+    )
+)
+"""Beginnings of names that say nothing of whose they are."""
+
+
+class NameIndex:
+    """What a `NameBook` looks up. It reads the whole directory once."""
+
+    def __init__(self, directory: SymbolDirectory) -> None:
+        self._directory = directory.wide
+        self.names = _by_words(self._directory.phrases)
+        self.tickers = _by_words(self._directory.tickers)
+        self._joined = {
+            joined: entry
+            for words, entry in self.names.items()
+            if len(joined := "".join(words)) >= _SHORTEST_JOINED and words not in LOOSE
+        }
+        self._starts = {words[0] for words in (*self.names, *self.tickers)}
+
+    def may_start(self, word: str) -> bool:
+        """Whether any name or ticker begins with `word`, or with its singular."""
+        return word in self._starts or word.removesuffix("s") in self._starts
+
+    def well_known(self, words: Words) -> bool:
+        """Whether a ticker is one that people say without saying that it is a ticker."""
+        entry = self.tickers.get(words)
+        return entry is not None and entry.popularity >= _WELL_KNOWN
+
+    def apart(self, words: Sequence[str]) -> SymbolEntry | None:
+        """The entry whose one name these words are: joined as they stand, or by their sound.
+
+        What is made of known words only is taken as it stands or not at all.
+        """
+        joined = "".join(words)
+        entry = self._joined.get(joined)
+        if entry is not None and (len(words) < 3 or words[0] not in _KNOWN):
+            return entry
+        heard = any(word not in _PLAIN and len(word) > 3 for word in words)
+        edges = {words[0], words[-1]}.isdisjoint(_FUNCTIONAL)
+        alike = heard and edges and joined.isascii() and joined.isalpha()
+        return self.spelling.sounding(joined) if alike else None
+
+    def beginning(self, word: str) -> tuple[SymbolEntry, ...]:
+        """The companies whose name begins with the word, likeliest first; one where it stands out."""
+        entries = self._beginnings.get(word, ())
+        if not entries or word in _PLAIN or word in _VAGUE:
+            return ()
+        return tuple(
+            entry for entry in entries if entries[0].popularity - entry.popularity < _FAR_BEHIND
+        )[:_MOST_CANDIDATES]  # fmt: skip
+
+    def qualified(self, tokens: Sequence[Token], at: int, symbol: str) -> tuple[SymbolEntry | None, int]:
+        """The listing that "class C" or "in Frankfurt" after a name picks, and how many tokens that is."""
+        entry = self._directory.entry(symbol)
+        if entry is None or entry.kind != "equity":
+            return None, 0
+        after = [token.norm for token in tokens[at : at + _LONGEST_VENUE + 3]]
+        letter = after[1] if len(after) > 1 and after[0] in ("class", "series") else ""
+        if letter in ("a", "b", "c"):
+            return self._share_class(entry, letter), 2
+        if not after or after[0] not in ("in", "on", "at", "from"):
+            return None, 0
+        skipped = 2 if after[1:2] == ["the"] else 1
+        for length in range(min(_LONGEST_VENUE, len(after) - skipped), 0, -1):
+            suffix = SPOKEN_VENUES.get(tuple(after[skipped : skipped + length]))
+            listed = self._listed_at(entry, suffix) if suffix is not None else None
+            if listed:
+                return listed, skipped + length
+        return None, 0
+
+    @cached_property
+    def spelling(self) -> SpellingIndex:
+        """The names that a misspelt one may mean."""
+        return SpellingIndex(self._directory.phrases, ORDINARY)
+
+    @cached_property
+    def _beginnings(self) -> Mapping[str, tuple[SymbolEntry, ...]]:
+        found: dict[str, list[SymbolEntry]] = {}
+        for entry in self._directory.entries:
+            if entry.kind == "equity":
+                named = (normalise(entry.name).removeprefix("the "), *entry.alias_keys)
+                for first in {phrase.split()[0] for phrase in named if phrase}:
+                    if len(first) > 3:
+                        found.setdefault(first, []).append(entry)
+        return {word: tuple(entries) for word, entries in found.items()}
+
+    def _share_class(self, entry: SymbolEntry, letter: str) -> SymbolEntry | None:
+        kin = [other for other in self._directory.entries if same_company(entry.name, other.name)]
+        endings = (f" class {letter}", f" {letter}")
+        return next((one for one in kin if normalise(one.name).endswith(endings[0])), None) or next(
+            (one for one in kin if normalise(one.symbol).endswith(endings[1])), None
+        )
+
+    def _listed_at(self, entry: SymbolEntry, suffix: str) -> SymbolEntry | None:
+        """The same company's share at a venue: by its name, or by its ticker where that is the same."""
+        if suffix_of(entry.symbol) == suffix:
+            return entry
+        names = set(short_names(entry.name)) | set(entry.alias_keys)
+        for other in self._directory.entries:
+            if other.kind == "equity" and suffix_of(other.symbol) == suffix:
+                alike = not names.isdisjoint({*other.name_keys, *other.alias_keys})
+                if alike or any(f"{name} in" in other.alias_keys for name in names):
+                    return other
+        stem = entry.symbol.partition(".")[0]
+        return self._directory.entry(f"{stem}.{suffix}" if suffix else stem)
+
+
+@cache
+def name_index(directory: SymbolDirectory) -> NameIndex:
+    """The index of a directory: made once, some tenths of a second, however many models there are."""
+    index = NameIndex(directory)
+    index.beginning("")
+    index.spelling.nearest("")
+    return index
+
+
+def _by_words(table: Mapping[str, SymbolEntry]) -> dict[Words, SymbolEntry]:
+    """By tuples of words; "three m" also with a figure, because numbers in words have been read by then."""
+    spoken = {tuple(phrase.split()): entry for phrase, entry in table.items()}
+    figures = {
+        tuple(_FIGURES.get(word, word) for word in phrase): entry
+        for phrase, entry in spoken.items()
+        if not _FIGURES.keys().isdisjoint(phrase)
+    }
+    return figures | spoken
