@@ -82,7 +82,8 @@ def chart_series(
 ) -> dict[str, Any]:
     """The values of indicators such as `sma(length=50)` at the bars that `chart_bars` gives.
 
-    They are computed over all bars there are, so that pages agree with one another. Raises
+    `ahead` of a plot is what it has beyond the last bar, in the newest page; `cloud` names the plots between
+    which is filled. Values are computed over all bars there are, so that pages agree with one another. Raises
     `ValidationFailed` for an id that is no indicator, `NotFound` for an unknown symbol.
     """
     wanted = [parse_indicator_id(text) for text in dict.fromkeys(ids)]
@@ -90,7 +91,7 @@ def chart_series(
     bars = market.bars(market.resolve(symbol).symbol, timeframe, end=end, as_of=as_of)
     shown = bars.tail(limit)
     return {
-        "series": [_series(name, params, bars, len(shown)) for name, params in wanted],
+        "series": [_series(name, params, bars, len(shown), newest=before is None) for name, params in wanted],
         "time_from": int(shown.time[0]) if len(shown) else None,
         "count": len(shown),
     }
@@ -142,15 +143,17 @@ def quoted(prices: Column, decimals: int) -> Column:
     return rounded
 
 
-def _series(name: str, params: dict[str, float], bars: Bars, count: int) -> dict[str, Any]:
+def _series(name: str, params: dict[str, float], bars: Bars, count: int, *, newest: bool) -> dict[str, Any]:
     spec = spec_of(name)
     values = compute(name, params, bars)
+    ahead = spec.ahead(bars, params) if spec.ahead and newest and len(bars) else {}
     return {
         "id": indicator_id(name, params),
         "name": name,
         "title": indicator_title(name, params),
         "pane": spec.pane,
         "guides": list(spec.guides),
+        "cloud": None if spec.cloud is None else list(spec.cloud),
         "plots": [
             {
                 "key": plot.key,
@@ -161,6 +164,7 @@ def _series(name: str, params: dict[str, float], bars: Bars, count: int) -> dict
                 "tint": plot.tint,
                 "broken": plot.broken,
                 "values": _or_null(values[plot.key][len(bars) - count :]),
+                "ahead": _or_null(ahead.get(plot.key, np.empty(0))),
             }
             for plot in spec.plots
         ],

@@ -103,3 +103,13 @@ def test_an_indicator_asked_for_twice_is_given_once_and_an_unknown_one_refused()
     assert len(reply["series"]) == 1
     with pytest.raises(ValidationFailed):
         chart_series(held, "X", Timeframe.D1, ["zigzag"])
+
+
+def test_a_cloud_goes_on_beyond_the_last_bar_in_the_newest_page_only() -> None:
+    rising = np.linspace(100.0, 200.0, 200)
+    newest = chart_series(market(rising), "X", Timeframe.D1, ["ichimoku"])["series"][0]
+    older = chart_series(market(rising), "X", Timeframe.D1, ["ichimoku"], before=100)["series"][0]
+    assert newest["cloud"] == ["span_a", "span_b"]
+    lengths = {plot["key"]: len(plot["ahead"]) for plot in newest["plots"]}
+    assert lengths == {"conversion": 0, "base": 0, "span_a": 26, "span_b": 26, "lagging": 0}
+    assert all(plot["ahead"] == [] for plot in older["plots"])

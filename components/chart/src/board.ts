@@ -17,6 +17,8 @@ import { ZonedTimes } from "./zoned.ts";
 
 /** Prices that drawings ask to be seen count only this far beyond the bars' own range, as a share of it. */
 const REACH = 0.4;
+const LEAST_HEADROOM = 0.12;
+const MOST_HEADROOM = 0.45;
 
 export class Board {
   readonly chart: IChartApiBase<Time>;
@@ -27,6 +29,8 @@ export class Board {
   /** Prices of drawings: autoscale makes room for those near the bars. */
   wantedPrices: () => readonly number[] = () => [];
   private readonly times = new ZonedTimes();
+  /** The share of the pane above the highest price. */
+  private headroom = LEAST_HEADROOM;
   private realClose: IPriceLine | null = null;
 
   constructor(container: HTMLElement, private theme: Theme) {
@@ -67,6 +71,16 @@ export class Board {
     this.theme = theme;
     this.chart.applyOptions(chartOptions(theme));
     this.keepingZoom(() => this.fill());
+  }
+
+  /** Keeps the prices below the `top` pixels of their pane, which the legend covers. */
+  keepClear(top: number): void {
+    const { height } = this.chart.paneSize(0);
+    if (height <= 0) return;
+    const headroom = Math.min(Math.max(top / height, LEAST_HEADROOM), MOST_HEADROOM);
+    if (Math.abs(headroom - this.headroom) < 0.005) return;
+    this.headroom = headroom;
+    this.applyMargins();
   }
 
   /** Measures a baseline from the first bar in view. */
@@ -111,8 +125,12 @@ export class Board {
     const series = addMainSeries(this.chart, style);
     series.setSeriesOrder(1);
     series.applyOptions({ autoscaleInfoProvider: (base: () => AutoscaleInfo | null) => withRoom(base(), this.wantedPrices()) });
-    series.priceScale().applyOptions({ scaleMargins: { top: 0.12, bottom: 0.2 } });
+    this.applyMargins(series);
     return series;
+  }
+
+  private applyMargins(series = this.main): void {
+    series.priceScale().applyOptions({ scaleMargins: { top: this.headroom, bottom: 0.2 } });
   }
 
   private fill(): void {
@@ -121,6 +139,7 @@ export class Board {
     this.main.applyOptions(mainOptions(style, theme, bars.meta.price_decimals));
     this.main.setData(mainData(style, bars, theme) as Parameters<MainSeries["setData"]>[0]);
     this.showRealClose();
+    this.setBaseline(Math.ceil(this.chart.timeScale().getVisibleLogicalRange()?.from ?? 0));
   }
 
   private showRealClose(): void {

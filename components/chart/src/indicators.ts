@@ -8,6 +8,7 @@ import {
 import type { Bars } from "./bars.ts";
 import { faded } from "./colours.ts";
 import { compact, price } from "./numbers.ts";
+import { CloudPrimitive, type Edge } from "./primitives/cloud.ts";
 import { assignColours, PALETTE_SIZE } from "./palette.ts";
 import type { Theme } from "./theme.ts";
 import { type Computed, lastOf, type Values } from "./values.ts";
@@ -39,6 +40,11 @@ export class Indicators {
 
   get all(): readonly Shown[] {
     return [...this.shown.values()];
+  }
+
+  /** How many bars beyond the last one something is drawn at. */
+  get ahead(): number {
+    return Math.max(0, ...this.all.flatMap(({ computed }) => [...computed.ahead.values()].map((values) => values.length)));
   }
 
   has(id: string): boolean {
@@ -104,7 +110,19 @@ export class Indicators {
       return added;
     });
     if (own) this.arrangePane(pane, plots, spec.guides);
-    return { computed, plots };
+    const shown = { computed, plots };
+    this.fillBetween(shown);
+    return shown;
+  }
+
+  private fillBetween(shown: Shown): void {
+    const [first, second] = (shown.computed.series.cloud ?? []).map((key) => shown.plots.find(({ plot }) => plot.key === key));
+    if (!first || !second) return;
+    const edge = (plot: ShownPlot): Edge => ({
+      series: plot.series, colour: () => this.colourOf(plot),
+      values: () => shown.computed.values.get(plot.plot.key) ?? [], ahead: () => shown.computed.ahead.get(plot.plot.key) ?? [],
+    });
+    first.series.attachPrimitive(new CloudPrimitive(edge(first), edge(second)));
   }
 
   private addSeries(plot: Plot, own: boolean, pane: number, thin: boolean): PlotSeries {

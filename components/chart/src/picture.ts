@@ -64,6 +64,7 @@ export class Picture {
     setCrosshair(this.board.chart, state.crosshair ?? "normal");
     this.comparisons.show(comparedIn(state, loaded), bars);
     if (loaded) this.showIndicators(state, loaded, newBars);
+    this.viewport.makeRoom(this.indicators.ahead);
     this.volume.show(state.indicators.find((one) => one.name === VOLUME), bars, this.theme);
     this.drawings.sync(bars ? state.drawings.filter((drawing) => drawing.symbol === state.symbol && !drawing.hidden) : []);
     this.simulated.show(bars?.meta.simulated ?? false, this.theme);

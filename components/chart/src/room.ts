@@ -22,6 +22,7 @@ import { debounce, eachFrame, throttle } from "./throttle.ts";
 import { appRoot } from "./url.ts";
 import type { ChartData, ChartState, Command, ContextMessage, DrawMessage, DrawReply, Fallback, ReadBack, Seen } from "./wire.ts";
 
+const LEGEND_GAP_PX = 8;
 const CONTEXT_MS = 300;
 const SEEN_MS = 120;
 const RENEW_EVERY_MS = 15_000;
@@ -81,7 +82,10 @@ export class Room {
     this.picture = new Picture(this.surface.canvas, this.surface.legend, this.theme);
     this.picture.shadeExtended(data.shade_extended);
     this.pointer = new Pointer(this.surface.stage, this.picture.board, this.listeners.signal);
-    this.tops = new PaneTops(this.picture.board.chart, this.surface.root, (tops, width) => this.surface.resized(tops, width));
+    this.tops = new PaneTops(this.picture.board.chart, this.surface.root, (tops, width) => {
+      this.surface.resized(tops, width);
+      this.picture.board.keepClear(this.surface.legend.height + LEGEND_GAP_PX);
+    });
     this.api = new Api(appRoot(data.base, import.meta.url, document.baseURI), data.channel, data.token);
     this.director = new Director(this.picture, this.surface, this.source(data), {
       painted: (readback) => this.painted(readback),

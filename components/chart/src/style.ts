@@ -35,6 +35,8 @@ export function addMainSeries(chart: IChartApiBase<Time>, style: Style): MainSer
 export function mainOptions(style: Style, theme: Theme, decimals: number): object {
   const common = {
     priceFormat: priceFormat(decimals),
+    // Of percent and indexed scales: where the first bar in view closed.
+    baseLineColor: theme.faint,
     // Heikin-Ashi closes are averages: the axis shows the real close instead, as a line of its own.
     lastValueVisible: style !== "heikin_ashi",
     priceLineVisible: style !== "heikin_ashi",

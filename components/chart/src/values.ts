@@ -8,6 +8,8 @@ export type Values = readonly (number | null)[];
 export interface Computed {
   readonly series: Series;
   readonly values: ReadonlyMap<string, Values>;
+  /** What plots have beyond the last bar, the next bar's value first. */
+  readonly ahead: ReadonlyMap<string, Values>;
 }
 
 /**
@@ -18,6 +20,7 @@ export function align(pages: readonly SeriesReply[], bars: Bars): Computed[] {
   return (pages[0]?.series ?? []).map((series) => ({
     series,
     values: new Map(series.plots.map((plot) => [plot.key, beside(pages, series.id, plot.key, bars, bars.length)])),
+    ahead: new Map(bars.refused > 0 ? [] : series.plots.map((plot) => [plot.key, plot.ahead ?? []])),
   }));
 }
 
@@ -44,7 +47,7 @@ export function joinOlder(newer: Computed, pages: readonly SeriesReply[], bars: 
     for (const value of kept) front.push(value);
     values.set(key, front);
   }
-  return { series: newer.series, values };
+  return { series: newer.series, values, ahead: newer.ahead };
 }
 
 /** The newest value of each plot: null while it has none yet. */

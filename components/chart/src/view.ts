@@ -17,6 +17,7 @@ const NARROW_PX = 560;
 export const RIGHT_OFFSET_BARS = 6;
 const RIGHT_MARGIN_BARS = 4;
 const FEWEST_BARS = 8;
+const MOST_ROOM = 0.4;
 
 /** Where `view` leads for a chart that did not see the steps on the way: one action, then all zooming at once. */
 export function landing(view: View): View {
@@ -90,6 +91,8 @@ function withMargin(from: number, to: number, last: number): Span {
 export class Viewport {
   /** The lookback or range that was applied and that nobody has moved away from since. */
   private lasting: View | null = null;
+  /** Bars beyond the newest at which something is drawn. */
+  private ahead = 0;
 
   constructor(private readonly chart: IChartApiBase<Time>, private readonly bars: () => Bars | null) {}
 
@@ -158,7 +161,24 @@ export class Viewport {
   toEnd(): void {
     const { span } = this;
     const last = (this.bars()?.length ?? 0) - 1;
-    if (span) this.to(last + RIGHT_OFFSET_BARS - (span.to - span.from));
+    if (span) this.to(last + this.room - (span.to - span.from));
+  }
+
+  /** Something is drawn at `ahead` bars beyond the newest: if that one is in view, they come into view too. */
+  makeRoom(ahead: number): void {
+    const grew = ahead > this.ahead;
+    this.ahead = ahead;
+    const { span } = this;
+    const last = (this.bars()?.length ?? 0) - 1;
+    if (!grew || !span || span.to < last || span.to >= last + this.room) return;
+    this.chart.timeScale().scrollToPosition(this.room, false);
+  }
+
+  /** Bars of blank space to the right of the newest one; at most two fifths of the view. */
+  private get room(): number {
+    const { span } = this;
+    const most = span ? (span.to - span.from) * MOST_ROOM : RIGHT_OFFSET_BARS;
+    return this.ahead === 0 ? RIGHT_OFFSET_BARS : Math.max(RIGHT_OFFSET_BARS, Math.min(this.ahead + 1, most));
   }
 
   private to(from: number): void {
@@ -172,7 +192,7 @@ export class Viewport {
     this.touched();
     const scale = this.chart.timeScale();
     scale.applyOptions({ barSpacing: scale.width() < NARROW_PX ? NARROW_BAR_SPACING_PX : BAR_SPACING_PX });
-    scale.scrollToPosition(RIGHT_OFFSET_BARS, false);
+    scale.scrollToPosition(this.room, false);
     for (const pane of this.chart.panes()) pane.priceScale("right").setAutoScale(true);
   }
 }

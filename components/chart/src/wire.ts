@@ -143,6 +143,8 @@ export interface Plot {
   readonly tint?: "palette" | "bar" | "sign";
   readonly broken?: boolean;
   readonly values: readonly (number | null)[];
+  /** Values beyond the last bar, the next bar's first; only in the newest page. */
+  readonly ahead?: readonly (number | null)[];
 }
 
 export interface Series {
@@ -151,6 +153,8 @@ export interface Series {
   readonly title: string;
   readonly pane: "price" | "own";
   readonly guides: readonly number[];
+  /** Keys of two plots between which the pane is filled. */
+  readonly cloud?: readonly [string, string] | null;
   readonly plots: readonly Plot[];
 }
 

@@ -80,12 +80,14 @@ SPECS = (
             Plot("base", "Base", colour=1),
             Plot("span_a", "Span A", colour=UP),
             Plot("span_b", "Span B", colour=DOWN),
-            Plot("lagging", "Lagging", colour=6),
+            Plot("lagging", "Lagging", colour=2),
         ),
         _ichimoku,
         lambda params: (
             max(whole(params, "conversion"), whole(params, "base"), whole(params, "span"))
             + whole(params, "displacement")
         ),
+        ahead=cloud_ahead,
+        cloud=("span_a", "span_b"),
     ),
 )  # fmt: skip

@@ -56,7 +56,9 @@ class IndicatorSpec:
     `pane` is "price" where values are prices and belong over the candles. `guides` are values at which
     an own pane has a horizontal line. `calculate` gets full, checked parameters and at least one bar,
     and returns one column as long as the bars for each plot, NaN where there is no value yet.
-    `bars_needed` is how many bars give the first complete set of values.
+    `ahead` gives what some plots have beyond the last bar, the next bar's value first; `cloud` names two
+    plots between which the pane is filled. `bars_needed` is how many bars give the first complete set of
+    values.
     """
 
     name: IndicatorName
@@ -68,6 +70,8 @@ class IndicatorSpec:
     calculate: Callable[[Bars, Params], Series]
     bars_needed: Callable[[Params], int]
     guides: tuple[float, ...] = ()
+    ahead: Callable[[Bars, Params], Series] | None = None
+    cloud: tuple[str, str] | None = None
     conflict: Callable[[Params], str | None] = lambda _params: None
 
     def param(self, name: str) -> Param | None:

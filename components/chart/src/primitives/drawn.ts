@@ -142,7 +142,7 @@ export function view(layer: PrimitivePaneViewZOrder, paint: Paint): IPrimitivePa
 }
 
 /** Lightweight Charts answers for whole bars only; between and beyond them the scale is linear. */
-function logicalToX(chart: IChartApiBase<Time>, logical: number): number | null {
+export function logicalToX(chart: IChartApiBase<Time>, logical: number): number | null {
   const scale = chart.timeScale();
   const whole = Math.round(logical);
   const x = scale.logicalToCoordinate(whole as never);

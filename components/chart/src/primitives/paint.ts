@@ -31,6 +31,13 @@ export function fill(context: CanvasRenderingContext2D, { left, top, right, bott
   context.fillRect(left, top, right - left, bottom - top);
 }
 
+export function fillPath(context: CanvasRenderingContext2D, corners: readonly Spot[], colour: string): void {
+  context.fillStyle = colour;
+  context.beginPath();
+  corners.forEach(({ x, y }, i) => (i === 0 ? context.moveTo(x, y) : context.lineTo(x, y)));
+  context.fill();
+}
+
 export function dot(context: CanvasRenderingContext2D, { x, y }: Spot, radius: number, colour: string): void {
   context.fillStyle = colour;
   context.beginPath();

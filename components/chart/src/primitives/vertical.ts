@@ -17,6 +17,8 @@ export class VerticalPrimitive extends DrawingPrimitive {
     super(drawing, around, "normal", "top");
     this.axis = [{
       coordinate: () => this.x(this.time) ?? OUT_OF_SIGHT_PX,
+      // Or the axis would write it at its edge, where no line is.
+      visible: () => this.isInView,
       text: () => this.dated(this.time),
       textColor: () => textOn(this.colour),
       backColor: () => this.colour,
@@ -47,7 +49,7 @@ export class VerticalPrimitive extends DrawingPrimitive {
 
   protected override paint({ context, width, height }: Canvas, layer: PrimitivePaneViewZOrder): void {
     const x = this.x(this.time);
-    if (x === null || x < -1 || x > width + 1) return;
+    if (x === null || !this.isInView) return;
     const line = Math.round(x) + 0.5;
     if (layer === "normal") {
       stroke(context, [{ x: line, y: 0 }, { x: line, y: height }], this.pen());
@@ -56,6 +58,11 @@ export class VerticalPrimitive extends DrawingPrimitive {
       context.textAlign = leftwards ? "right" : "left";
       halo(context, this.drawing.label, line + (leftwards ? -6 : 6), height - 12, this.colour, this.around.theme());
     }
+  }
+
+  private get isInView(): boolean {
+    const x = this.x(this.time);
+    return x !== null && x >= -1 && x <= this.paneSize.width + 1;
   }
 
   private get time(): number {
