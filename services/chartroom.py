@@ -10,6 +10,7 @@ from typing import Self
 from services.analyst.agent_file import AgentFiles
 from services.analyst.ledger import Ledger
 from services.analyst.models.registry import Models
+from services.analyst.spoken_replies import SpokenReplies
 from services.analyst.tools.catalogue import all_tools
 from services.analyst.turns import Analyst
 from services.charting.charts import Charts
@@ -22,6 +23,7 @@ from services.settings import Settings, read_settings
 from services.storage.database import Database
 from services.voice.audio_check import AudioCheck
 from services.voice.audio_files import AudioFiles
+from services.voice.speaking.speakers import Speakers
 from services.voice.sweeper import Sweeper
 
 VERSION = "0.1.0"
@@ -67,6 +69,8 @@ class Chartroom:
         self.audio = AudioFiles(database, settings.data_dir, clock, settings.audio_days)
         self.audio_check = AudioCheck(database, settings.data_dir, clock)
         self.sweeper = Sweeper(self.audio)
+        self.speakers = Speakers(settings, clock)
+        self.replies = SpokenReplies(self.speakers, self.conversations, self.audio)
         self.agent_files = AgentFiles(self.conversations, self.charts, self.market, clock)
 
     @classmethod
@@ -98,6 +102,8 @@ class Chartroom:
     def close(self) -> None:
         """Let running turns end, then let go of the database. Calling it twice is harmless."""
         self.analyst.close()
+        self.replies.close()
+        self.speakers.close()
         self.sweeper.close()
         self.models.close()
         self.market.close()

@@ -98,6 +98,15 @@ class Conversations(Messages):
             transaction.execute("UPDATE messages SET rating = $1 WHERE id = $2", [value, message_id])
         return self.message(message_id)
 
+    def note_unspoken(self, message_id: str, reason: str) -> None:
+        """Keep with an answer why it could not be spoken. Raises `NotFound`."""
+        details = self.message(message_id).details.model_copy(update={"unspoken": reason})
+        with self._database.write() as transaction:
+            transaction.execute(
+                "UPDATE messages SET details = $1 WHERE id = $2",
+                [details.model_dump_json(exclude_defaults=True), message_id],
+            )
+
     def search(self, query: str, agent_id: str | None = None, limit: int = 20) -> list[SearchHit]:
         """Sessions whose title has all words of the query, and those with a message that has; at most
         `limit` (1–100) of each sort, the last used first.

@@ -121,6 +121,7 @@ class MessageDetails(_Stored):
     what they cost in US dollars, None where no price is known. `incomplete` says that the answer was
     stopped or cut off. `as_of` is the replay's cursor (epoch seconds) up to which the message knows the
     market; None is the present. `unverified` are the numbers of the text that match no fact, in order.
+    `unspoken` is why the answer, or the rest of it, could not be spoken.
     """
 
     steps: tuple[StepRecord, ...] = ()
@@ -134,6 +135,7 @@ class MessageDetails(_Stored):
     unverified: tuple[UnverifiedNumber, ...] = ()
     error: MessageError | None = None
     as_of: int | None = None
+    unspoken: str | None = None
 
 
 class Message(_Stored):

@@ -29,6 +29,7 @@ from services.web.routers import (
     market,
     messages,
     sessions,
+    spoken_replies,
 )
 from services.web.shield import Shield
 from services.web.sockets.app import Sockets, install_status
@@ -38,6 +39,7 @@ GetChartroom = Callable[[], Chartroom]
 
 ROUTERS = (
     agents, sessions, messages, chart_commands, functions, chatkit, complete, market, chart, health,
+    spoken_replies,
 )  # fmt: skip
 
 
