@@ -13,12 +13,11 @@ import numpy as np
 import numpy.typing as npt
 
 from services.charting.true_range import average_true_range
+from services.charting.zigzag import zigzag
 from services.market.bars import Bars, Column
 
 Indices = npt.NDArray[np.intp]
 SwingKind = Literal["high", "low"]
-_Side = tuple[list[float], list[float]]
-_Turn = tuple[SwingKind, int, int]
 
 
 @dataclass(frozen=True)
@@ -43,50 +42,12 @@ def find_swings(bars: Bars, *, reversal: float = 2.5) -> list[Swing]:
     does not confirm it as well: which of its high and low came first is not known. The extreme that is
     still open is not in the list. Bars too few or too quiet give an empty list.
     """
-    needed: list[float] = (reversal * average_true_range(bars)).tolist()
-    high, low = bars.high.tolist(), bars.low.tolist()
-    # Lows are highs of the negated prices, so that one walk serves both.
-    sides: dict[SwingKind, _Side] = {
-        "high": (high, low),
-        "low": ([-price for price in low], [-price for price in high]),
-    }
-    found: list[Swing] = []
-    turn = _first_turn(high, low, needed)
-    while turn is not None:
-        kind, index, confirmed = turn
-        price = high[index] if kind == "high" else low[index]
-        found.append(Swing(index, int(bars.time[index]), price, kind, confirmed))
-        following: SwingKind = "low" if kind == "high" else "high"
-        turn = _next_turn(following, sides[following], needed, index, confirmed)
-    return found
-
-
-def _first_turn(high: list[float], low: list[float], needed: list[float]) -> _Turn | None:
-    """The earlier of the highest and the lowest bar so far, once they are far enough apart."""
-    top = bottom = 0
-    for index in range(1, len(high)):
-        top = index if high[index] > high[top] else top
-        bottom = index if low[index] < low[bottom] else bottom
-        if top != bottom and high[top] - low[bottom] >= needed[index] > 0:
-            return ("high", top, index) if top < bottom else ("low", bottom, index)
-    return None
-
-
-def _next_turn(
-    kind: SwingKind, side: _Side, needed: list[float], last_turn: int, confirmed: int
-) -> _Turn | None:
-    """The turn after the one at bar `last_turn`, which was known at bar `confirmed`.
-
-    `side` is (ahead, back): the prices that make the extreme, and those that leave it behind.
-    """
-    ahead, back = side
-    candidate = max(range(last_turn + 1, confirmed + 1), key=ahead.__getitem__)
-    for index in range(confirmed + 1, len(ahead)):
-        if ahead[index] >= ahead[candidate]:
-            candidate = index
-        elif ahead[candidate] - back[index] >= needed[index] > 0 or back[index] < back[last_turn]:
-            return kind, candidate, index
-    return None
+    turns = zigzag(bars, reversal * average_true_range(bars))
+    times: list[int] = bars.time[turns.index].tolist()
+    return [
+        Swing(index, time, price, "high" if sign > 0 else "low", known)
+        for (index, price, sign, known), time in zip(turns.rows(), times, strict=True)
+    ]
 
 
 def pivot_span(count: int) -> int:

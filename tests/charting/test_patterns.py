@@ -13,10 +13,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.charting.patterns import PATTERNS, Pattern, find_patterns, full_names, title_of
-from services.charting.patterns.scan import Scan
-from services.charting.patterns.turns import swings
-from services.charting.swings import find_swings
-from services.charting.true_range import average_true_range
 from services.errors import ValidationFailed
 from services.market.bars import Bars
 from tests.charting.pattern_drawings import random_walk
@@ -205,22 +201,3 @@ def test_titles_tell_the_direction_where_the_name_does_not() -> None:
 def test_too_few_bars_are_no_error(count: int) -> None:
     found = find_patterns(random_walk(count, 3))
     assert len(found) == len(list(found))
-
-
-@pytest.mark.parametrize("file", EVERY_FILE)
-def test_the_smallest_turns_are_the_swings(file: str, shared_data: Path) -> None:
-    assert_same_swings(read_bars(shared_data / "bars" / file))
-
-
-@given(made_up_bars())
-def test_the_smallest_turns_are_the_swings_of_any_bars(bars: Bars) -> None:
-    assert_same_swings(bars)
-
-
-def assert_same_swings(bars: Bars) -> None:
-    expected = [
-        (swing.index, swing.price, 1 if swing.kind == "high" else -1, swing.confirmed_index)
-        for swing in find_swings(bars)
-    ]
-    assert swings(bars, 2.5 * average_true_range(bars)) == expected
-    assert Scan(bars).turns.sizes[0] == expected

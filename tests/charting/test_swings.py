@@ -71,6 +71,48 @@ def test_each_real_swing_is_left_by_its_threshold_or_past_the_swing_before(
         assert before is None or left >= needed[at] or passed
 
 
+@pytest.mark.parametrize("file", EVERY_FILE)
+def test_real_swings_are_those_of_the_rule_applied_bar_by_bar(file: str, shared_data: Path) -> None:
+    bars = read_bars(shared_data / "bars" / file).tail(1500)
+    assert [(swing.index, swing.kind, swing.confirmed_index) for swing in find_swings(bars)] == plain(
+        bars, 2.5
+    )
+
+
+@given(made_up_bars(), st.sampled_from([0.5, 1.0, 2.5]))
+def test_swings_are_those_of_the_rule_applied_bar_by_bar(bars: Bars, reversal: float) -> None:
+    assert told(find_swings(bars, reversal=reversal)) == plain(bars, reversal)
+
+
+def told(swings: list[Swing]) -> list[tuple[int, str, int]]:
+    return [(swing.index, swing.kind, swing.confirmed_index) for swing in swings]
+
+
+def plain(bars: Bars, reversal: float) -> list[tuple[int, str, int]]:
+    """A second implementation: at each bar it looks again at all bars since the turn before."""
+    needed = reversal * average_true_range(bars)
+    turns: list[tuple[int, str, int]] = []
+    for now in range(1, len(bars)):
+        if not needed[now] > 0:
+            continue
+        begin = turns[-1][0] + 1 if turns else 0
+        seen = slice(begin, now + 1)
+        high = now - int(np.argmax(bars.high[seen][::-1])) if turns else int(np.argmax(bars.high[seen]))
+        low = now - int(np.argmin(bars.low[seen][::-1])) if turns else int(np.argmin(bars.low[seen]))
+        if not turns:
+            if high != low and bars.high[high] - bars.low[low] >= needed[now]:
+                turns.append((high, "high", now) if high < low else (low, "low", now))
+            continue
+        last = turns[-1][0]
+        fallen = bars.high[high] - bars.low[now] >= needed[now] or bars.low[now] < bars.low[last]
+        risen = bars.high[now] - bars.low[low] >= needed[now] or bars.high[now] > bars.high[last]
+        if turns[-1][1] == "low" and high != now and fallen:
+            turns.append((high, "high", now))
+        elif turns[-1][1] == "high" and low != now and risen:
+            turns.append((low, "low", now))
+    return turns
+
+
 def test_a_textbook_zigzag_is_found() -> None:
     middle = [10, 12, 14, 16, 18, 20, 18, 16, 14, 12, 10, 12, 14, 16, 18, 20, 22, 24, 20, 16]
     bars = bars_of([price + 0.5 for price in middle], [price - 0.5 for price in middle])

@@ -23,13 +23,15 @@ W, size: mean width / 8 ATR(14), at most 1.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from services.charting.patterns.breakouts import Lines, bars_between
 from services.charting.patterns.pattern import Direction, Pattern, PatternSpec
 from services.charting.patterns.scan import Scan
-from services.charting.patterns.turns import Mask, Whole, Windows
+from services.charting.patterns.turns import Mask, Windows
+from services.charting.zigzag import Whole
 from services.market.bars import Column
 
 SPECS = (
@@ -76,18 +78,35 @@ class _Shapes:
         )  # fmt: skip
 
 
+class _Row(NamedTuple):
+    """One shape, its prices as they are: the five swings, and the ends of both lines.
+
+    `upright` if three are highs; `change` is that of their line in mean widths.
+    """
+
+    at: list[int]
+    prices: list[float]
+    upright: bool
+    known: int
+    three: tuple[float, float]
+    two: tuple[float, float]
+    change: float
+    confidence: float
+
+
 def find(scan: Scan) -> list[Pattern]:
     """All kinds, in no order; neighbouring windows of one shape are all told."""
     shapes = _fit(scan.turns.windows(5))
     shapes = shapes.at(np.flatnonzero(_sound(shapes)))
-    shapes = shapes.at(np.flatnonzero(np.any(list(_kinds(shapes).values()), axis=0)))
     kinds = _kinds(shapes)
+    some = np.flatnonzero(np.any(list(kinds.values()), axis=0))
+    shapes = shapes.at(some)
     contained = _contained(scan, shapes)
-    confidence = _confidence(scan, shapes, contained)
+    rows = _rows(shapes, _confidence(scan, shapes, contained))
     return [
-        _pattern(scan, spec, shapes, row, float(confidence[row]))
+        _pattern(scan, spec, rows[row])
         for spec in SPECS
-        for row in np.flatnonzero(kinds[spec.name] & (contained >= CONTAINED)).tolist()
+        for row in np.flatnonzero(kinds[spec.name][some] & (contained >= CONTAINED)).tolist()
     ]
 
 
@@ -163,21 +182,31 @@ def _confidence(scan: Scan, shapes: _Shapes, contained: Column) -> Column:
     )
 
 
-def _pattern(scan: Scan, spec: PatternSpec, shapes: _Shapes, row: int, confidence: float) -> Pattern:
-    windows = shapes.windows
-    at, sign, known = windows.index[row].tolist(), float(windows.sign[row]), int(windows.known[row])
-    labels = ("high", "low", "high", "low", "high") if sign > 0 else ("low", "high", "low", "high", "low")
-    points = tuple(map(scan.point, at, (sign * windows.price[row]).tolist(), labels))
-    upper, lower = (shapes.three, shapes.two) if sign > 0 else (shapes.two, shapes.three)
-    bars = (at[0], known)
-    upper_ends, lower_ends = upper.at(row, bars), lower.at(row, bars)
-    bounds = (
-        scan.line("upper", bars, (sign * upper_ends[0], sign * upper_ends[1])),
-        scan.line("lower", bars, (sign * lower_ends[0], sign * lower_ends[1])),
+def _rows(shapes: _Shapes, confidence: Column) -> list[_Row]:
+    windows, sign = shapes.windows, shapes.windows.sign
+    first, last = windows.index[:, 0], windows.index[:, -1]
+    columns = (
+        windows.index.tolist(),
+        (sign[:, None] * windows.price).tolist(),
+        (sign > 0).tolist(),
+        windows.known.tolist(),
+        shapes.three.ends(first, windows.known, sign),
+        shapes.two.ends(first, windows.known, sign),
+        (sign * shapes.three.slope * (last - first) / shapes.width).tolist(),
+        confidence.tolist(),
     )
-    change = sign * float(shapes.three.slope[row]) * (at[-1] - at[0]) / float(shapes.width[row])
-    way = spec.direction if spec.direction != "either" else _slope(change)
-    return scan.pattern(spec.name, way, confidence, bars=bars, points=points, lines=bounds)
+    return list(map(_Row._make, zip(*columns, strict=True)))
+
+
+def _pattern(scan: Scan, spec: PatternSpec, row: _Row) -> Pattern:
+    labels = ("high", "low", "high", "low", "high") if row.upright else ("low", "high", "low", "high", "low")
+    upper, lower = (row.three, row.two) if row.upright else (row.two, row.three)
+    bars = (row.at[0], row.known)
+    way = spec.direction if spec.direction != "either" else _slope(row.change)
+    return scan.pattern(
+        spec.name, way, row.confidence, bars=bars, points=tuple(map(scan.point, row.at, row.prices, labels)),
+        lines=(scan.line("upper", bars, upper), scan.line("lower", bars, lower)),
+    )  # fmt: skip
 
 
 def _slope(change: float) -> Direction:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from services.charting.patterns.turns import Whole
+from services.charting.zigzag import Whole
 from services.market.bars import Column
 
 
@@ -26,10 +26,10 @@ class Lines:
         """The lines `by` higher, in price."""
         return Lines(self.index, self.price + by, self.slope)
 
-    def at(self, row: int, bars: tuple[int, int]) -> tuple[float, float]:
-        """The prices of one line at two bars."""
-        index, price, slope = int(self.index[row]), float(self.price[row]), float(self.slope[row])
-        return price + slope * (bars[0] - index), price + slope * (bars[1] - index)
+    def ends(self, first: Whole, last: Whole, sign: Column) -> list[tuple[float, float]]:
+        """For each line its prices at two bars, times its own `sign`."""
+        prices = (sign * (self.price + self.slope * (bar - self.index)) for bar in (first, last))
+        return list(zip(*(column.tolist() for column in prices), strict=True))
 
     def along(self, bars: Whole) -> Column:
         """The price of each line at its own row of bars."""

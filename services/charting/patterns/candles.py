@@ -12,6 +12,7 @@ For the first bars of a series the first bar stands for those that are missing.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from inspect import unwrap
 from itertools import repeat
 from typing import NamedTuple
 
@@ -22,7 +23,7 @@ import talib
 from services.charting.patterns.candle_specs import CandleSpec
 from services.charting.patterns.pattern import Direction, Pattern
 from services.charting.patterns.scan import Scan
-from services.charting.patterns.turns import Whole
+from services.charting.zigzag import Whole
 from services.market.bars import Column
 
 TREND_BARS = 10
@@ -100,7 +101,8 @@ def _values(scan: Scan, specs: Sequence[CandleSpec]) -> npt.NDArray[np.int16]:
     bars = scan.bars
     values = np.empty((len(specs), len(bars)), dtype=np.int16)
     for row, spec in zip(values, specs, strict=True):
-        function: Callable[..., Whole] = getattr(talib, spec.function)
+        # Without the wrapper that looks at each argument for a pandas or polars series.
+        function: Callable[..., Whole] = unwrap(getattr(talib, spec.function))
         row[:] = function(bars.open, bars.high, bars.low, bars.close)
     return values.ravel()
 

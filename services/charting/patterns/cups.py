@@ -18,14 +18,14 @@ D, size: depth / 15 ATR, at most 1.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from services.charting.patterns.breakouts import Lines, first_closes_below
 from services.charting.patterns.pattern import Pattern, PatternSpec
 from services.charting.patterns.scan import Scan
-from services.charting.patterns.turns import Turn, Whole
+from services.charting.zigzag import Whole
 
 SPECS = (
     PatternSpec("cup_and_handle", "Cup and handle", "chart", "bullish",
@@ -42,12 +42,19 @@ _MOST_HIGHS = 25
 """Right rims that are tried for a left one: a cup of more swings of this size is not round."""
 
 
-@dataclass(frozen=True)
-class _Bowl:
+class _Rim(NamedTuple):
+    """A swing high at bar `at`, confirmed at bar `known`."""
+
+    at: int
+    price: float
+    known: int
+
+
+class _Bowl(NamedTuple):
     """Two rims, the bar of the lowest low between, its depth, and the share of closes in the lower half."""
 
-    left: Turn
-    right: Turn
+    left: _Rim
+    right: _Rim
     bottom: int
     depth: float
     lower_half: float
@@ -60,23 +67,22 @@ class _Bowl:
 
 def find(scan: Scan) -> list[Pattern]:
     """All cups with their handles."""
-    swings = scan.turns.sizes[0]
-    start = 0 if swings and swings[0].sign > 0 else 1
-    highs, lows = swings[start::2], swings[start + 1 :: 2]
-    rims = [(highs[left], highs[right]) for left, right in _rims(scan, highs, lows)]
-    bowls = [bowl for left, right in rims if (bowl := _bowl(scan, left, right))]
+    bowls = [bowl for left, right in _rims(scan) if (bowl := _bowl(scan, left, right))]
     complete = _breakouts(scan, bowls).tolist()
     cups = [_pattern(scan, bowl, at) for bowl, at in zip(bowls, complete, strict=True) if at >= 0]
     return [cup for cup in cups if cup is not None]
 
 
-def _rims(scan: Scan, highs: Sequence[Turn], lows: Sequence[Turn]) -> list[tuple[int, int]]:
-    """Pairs of highs that may be rims, by price, distance and depth; `lows[n]` follows `highs[n]`."""
-    count = min(len(highs) - 1, len(lows))
+def _rims(scan: Scan) -> list[tuple[_Rim, _Rim]]:
+    """Pairs of highs that may be rims, by price, distance and depth."""
+    swings = scan.turns.sizes[0]
+    start = 0 if len(swings) and swings.sign[0] > 0 else 1
+    bar, price, known = swings.index[start::2], swings.price[start::2], swings.known[start::2]
+    low = swings.price[start + 1 :: 2]
+    # The low that follows a high has its number.
+    count = min(len(price) - 1, len(low))
     if count < 1:
         return []
-    price = np.array([high.price for high in highs])
-    low = np.array([swing.price for swing in lows[:count]])
     left = np.arange(count)
     at = left[:, None] + np.arange(min(_MOST_HIGHS, count))
     inside = at < count
@@ -84,17 +90,19 @@ def _rims(scan: Scan, highs: Sequence[Turn], lows: Sequence[Turn]) -> list[tuple
     depth = price[left, None] - np.minimum.accumulate(low[at], axis=1)
     back = (price[at + 1] >= price[left, None] - EVENNESS * depth) & inside
     first = back.argmax(axis=1)
-    right = np.minimum(left + first + 1, len(highs) - 1)
+    right = np.minimum(left + first + 1, count)
     deep = depth[left, first]
-    bar = np.array([high.at for high in highs])
-    known = np.array([high.known for high in highs])
     span = bar[right] - bar[left]
     good = back.any(axis=1) & (price[right] <= price[left] + EVENNESS * deep)
     good &= (span >= LEAST_BARS) & (span <= MOST_BARS) & (deep >= LEAST_DEPTH_ATR * scan.atr[known[right]])
-    return list(zip(left[good].tolist(), right[good].tolist(), strict=True))
+    highs = [
+        [_Rim(*row) for row in zip(*(column[rows].tolist() for column in (bar, price, known)), strict=True)]
+        for rows in (left[good], right[good])
+    ]
+    return list(zip(*highs, strict=True))
 
 
-def _bowl(scan: Scan, left: Turn, right: Turn) -> _Bowl | None:
+def _bowl(scan: Scan, left: _Rim, right: _Rim) -> _Bowl | None:
     """What lies between the rims, if it is round and comes after a rise."""
     bars = scan.bars
     span = right.at - left.at
@@ -105,7 +113,7 @@ def _bowl(scan: Scan, left: Turn, right: Turn) -> _Bowl | None:
     if not 0.2 <= (bottom - left.at) / span <= 0.8 or rise < 0.6 * depth:
         return None
     closes = bars.close[left.at : right.at + 1]
-    lower_half = float((closes < left.price - depth / 2).mean())
+    lower_half = int(np.count_nonzero(closes < left.price - depth / 2)) / len(closes)
     return _Bowl(left, right, bottom, depth, lower_half) if lower_half >= 0.55 else None
 
 

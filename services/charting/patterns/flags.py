@@ -16,13 +16,15 @@ H, size of the pole: height / 10 ATR, at most 1; N, narrowness: 1 − mean width
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from services.charting.patterns.breakouts import Lines
 from services.charting.patterns.pattern import Direction, Pattern, PatternLine, PatternSpec
 from services.charting.patterns.scan import Scan
-from services.charting.patterns.turns import Mask, Whole
+from services.charting.patterns.turns import Mask
+from services.charting.zigzag import Whole
 from services.market.bars import Column
 
 SPECS = (
@@ -40,15 +42,12 @@ DIRECTNESS = 0.6
 REST_BARS = (5, 20)
 GIVEN_BACK = 0.5
 WIDTH = 0.4
-_BREAK_BARS = 5
+_NEITHER, _FLAG, _PENNANT = 0, 1, 2
 
 
 @dataclass(frozen=True)
 class _Poles:
-    """One row a pole with a rest after it: bars of its foot, top and break-out, and its measures.
-
-    Prices are turned so that the pole rises.
-    """
+    """One row a pole with a rest after it: its foot, top and break-out in `mirrored`, and its measures."""
 
     foot: Whole
     top: Whole
@@ -61,7 +60,7 @@ class _Poles:
 class _Rests:
     """What followed each pole: its bounds, mean width, the share of the pole it gave back, and its kind.
 
-    `kind` is 2 for a pennant, 1 for a flag, 0 for neither.
+    `kind` is `_PENNANT`, `_FLAG` or `_NEITHER`.
     """
 
     upper: Lines
@@ -71,54 +70,50 @@ class _Rests:
     kind: Whole
 
 
+class _Row(NamedTuple):
+    """One pole with its rest, bars and prices as they are; the outer line is on the side of the break-out."""
+
+    foot: int
+    top: int
+    breakout: int
+    start: float
+    end: float
+    outer: tuple[float, float]
+    inner: tuple[float, float]
+    rising: bool
+    pennant: bool
+    confidence: float
+
+
 def find(scan: Scan) -> list[Pattern]:
     """Flags and pennants of both directions."""
     if len(scan.bars) < POLE_BARS + REST_BARS[0] + 2:
         return []
-    bars = scan.bars
-    return [
-        *_one_way(scan, bars.high, bars.low, bars.close, 1.0),
-        *_one_way(scan, -bars.low, -bars.high, -bars.close, -1.0),
-    ]
-
-
-def _one_way(scan: Scan, high: Column, low: Column, close: Column, sign: float) -> list[Pattern]:
-    poles = _poles(scan, high, low, close)
-    if len(poles.top) == 0:
+    poles = _poles(scan)
+    rests = _rests(scan, poles)
+    told = np.flatnonzero(rests.kind)
+    if len(told) == 0:
         return []
-    rests = _rests(poles, high, low)
     confidence = (
         0.1
         + 0.25 * (poles.directness - DIRECTNESS) / (1 - DIRECTNESS)
         + 0.25 * (1 - rests.given_back / GIVEN_BACK)
-        + 0.2 * np.minimum(poles.height / (10 * scan.atr[poles.foot]), 1)
+        + 0.2 * np.minimum(poles.height / (10 * scan.atr[scan.unmirrored(poles.foot)[0]]), 1)
         + 0.2 * (1 - rests.width / (WIDTH * poles.height))
     )
-    prices = sign * low[poles.foot], sign * high[poles.top]
-    return [
-        _pattern(
-            scan,
-            poles,
-            rests,
-            row,
-            sign=sign,
-            confidence=float(confidence[row]),
-            ends=(float(prices[0][row]), float(prices[1][row])),
-        )
-        for row in np.flatnonzero(rests.kind).tolist()
-    ]
+    return [_pattern(scan, row) for row in _rows(scan, poles, rests, confidence)]
 
 
-def _poles(scan: Scan, high: Column, low: Column, close: Column) -> _Poles:
-    top = _tops(high)
+def _poles(scan: Scan) -> _Poles:
+    high, low, close = scan.mirrored
+    top, breakout = _tops(scan)
     before = low[top[:, None] - np.arange(POLE_BARS, -1, -1)]
     foot = top - POLE_BARS + before.argmin(axis=1)
     height = high[top] - low[foot]
-    way = np.concatenate(([0.0], np.cumsum(np.abs(np.diff(close)))))
-    walked = np.maximum(way[top] - way[foot], 1e-12)
+    (start, _), (end, _) = scan.unmirrored(foot), scan.unmirrored(top)
+    walked = np.maximum(scan.way[end] - scan.way[start], 1e-12)
     directness = np.where(top - foot >= 2, (close[top] - close[foot]) / walked, 0.0)
-    breakout = _breakouts(high, close, top)
-    good = (height >= POLE_ATR * scan.atr[foot]) & (directness >= DIRECTNESS) & (breakout > 0)
+    good = (height >= POLE_ATR * scan.atr[start]) & (directness >= DIRECTNESS)
     rows = np.flatnonzero(good & (height > 0))
     return _Poles(foot[rows], top[rows], breakout[rows], height[rows], directness[rows])
 
@@ -133,24 +128,37 @@ def _highest(values: Column, width: int) -> Column:
     return highest
 
 
-def _tops(high: Column) -> Whole:
-    """Bars above the `POLE_BARS` bars before them, and not below the fewest bars of a rest after them."""
-    rest = REST_BARS[0]
-    before = _highest(high, POLE_BARS)[: -rest - 1]
-    after = _highest(high, rest)[POLE_BARS + 1 :]
+def _tops(scan: Scan) -> tuple[Whole, Whole]:
+    """Bars that may end a pole, and for each the bar that breaks out after it.
+
+    They are above the `POLE_BARS` bars before them, and not below the fewest bars of a rest after them.
+    """
+    high, rest = scan.mirrored.high, REST_BARS[0]
+    highest = _highest(high, rest)
+    before = _highest(highest, POLE_BARS - rest + 1)[: -rest - 1]
     middle = high[POLE_BARS:-rest]
-    return np.asarray(np.flatnonzero((middle > before) & (middle >= after)) + POLE_BARS, dtype=np.int64)
+    top = np.flatnonzero((middle > before) & (middle >= highest[POLE_BARS + 1 :])) + POLE_BARS
+    breakout = _breakouts(highest, scan.mirrored.close, top)
+    # Nothing goes over from the upright bars to those upside down.
+    count = len(scan.bars)
+    rows = np.flatnonzero((breakout > 0) & ((top - POLE_BARS < count) == (breakout < count)))
+    return top[rows], breakout[rows]
 
 
-def _breakouts(high: Column, close: Column, top: Whole) -> Whole:
-    """The first bar after the shortest rest that closes above the last highs; 0 if none is near enough."""
-    breaking = np.flatnonzero(close[_BREAK_BARS:] > _highest(high, _BREAK_BARS)[:-1]) + _BREAK_BARS
-    place = np.searchsorted(breaking, top + REST_BARS[0] + 1)
+def _breakouts(highest: Column, close: Column, top: Whole) -> Whole:
+    """The first bar after the shortest rest that closes above the last highs; 0 if none is near enough.
+
+    `highest` has the maximum of each so many highs that the shortest rest is long.
+    """
+    rest = REST_BARS[0]
+    breaking = np.flatnonzero(close[rest:] > highest[:-1]) + rest
+    place = np.searchsorted(breaking, top + rest + 1)
     at = np.append(breaking, 0)[place]
     return np.asarray(np.where(at - 1 - top <= REST_BARS[1], at, 0), dtype=np.int64)
 
 
-def _rests(poles: _Poles, high: Column, low: Column) -> _Rests:
+def _rests(scan: Scan, poles: _Poles) -> _Rests:
+    high, low, _ = scan.mirrored
     first, last = poles.top + 1, poles.breakout - 1
     # Always as wide as the longest rest may be: sums of rows of another width are rounded otherwise.
     steps = np.arange(REST_BARS[1])
@@ -168,7 +176,7 @@ def _rests(poles: _Poles, high: Column, low: Column) -> _Rests:
     rising = np.maximum(upper.slope, lower.slope) * (last - first) / poles.height
     pennant = (upper.slope < 0) & (lower.slope > 0) & (kept <= 0.6)
     flag = (kept >= 0.6) & (kept <= 1.6) & (rising <= 0.1) & ~pennant
-    kind = np.where(sound & pennant, 2, np.where(sound & flag, 1, 0))
+    kind = np.where(sound & pennant, _PENNANT, np.where(sound & flag, _FLAG, _NEITHER))
     return _Rests(upper, lower, width, given_back, kind)
 
 
@@ -182,20 +190,32 @@ def _fitted(first: Whole, last: Whole, prices: Column, counted: Mask) -> Lines:
     return Lines(first, mean - slope * middle, slope)
 
 
-def _pattern(
-    scan: Scan, poles: _Poles, rests: _Rests, row: int, *, sign: float, ends: tuple[float, float],
-    confidence: float,
-) -> Pattern:  # fmt: skip
-    foot, top, breakout = int(poles.foot[row]), int(poles.top[row]), int(poles.breakout[row])
-    points = (scan.point(foot, ends[0], "foot of the pole"), scan.point(top, ends[1], "end of the pole"))
-    upper, lower = (rests.upper, rests.lower) if sign > 0 else (rests.lower, rests.upper)
-    bars = (top + 1, breakout)
-    upper_ends, lower_ends = upper.at(row, bars), lower.at(row, bars)
-    lines = (
-        PatternLine("pole", *points),
-        scan.line("upper", bars, (sign * upper_ends[0], sign * upper_ends[1])),
-        scan.line("lower", bars, (sign * lower_ends[0], sign * lower_ends[1])),
+def _rows(scan: Scan, poles: _Poles, rests: _Rests, confidence: Column) -> list[_Row]:
+    told = np.flatnonzero(rests.kind)
+    (foot, sign), (top, _) = scan.unmirrored(poles.foot[told]), scan.unmirrored(poles.top[told])
+    ends = poles.top[told] + 1, poles.breakout[told]
+    columns = (
+        foot.tolist(),
+        top.tolist(),
+        scan.unmirrored(ends[1])[0].tolist(),
+        (sign * scan.mirrored.low[poles.foot[told]]).tolist(),
+        (sign * scan.mirrored.high[poles.top[told]]).tolist(),
+        rests.upper.rows(told).ends(*ends, sign),
+        rests.lower.rows(told).ends(*ends, sign),
+        (sign > 0).tolist(),
+        (rests.kind[told] == _PENNANT).tolist(),
+        confidence[told].tolist(),
     )
-    way: Direction = "bullish" if sign > 0 else "bearish"
-    name = "pennant" if rests.kind[row] == 2 else "bull_flag" if sign > 0 else "bear_flag"
-    return scan.pattern(name, way, confidence, bars=(foot, breakout), points=points, lines=lines)
+    return list(map(_Row._make, zip(*columns, strict=True)))
+
+
+def _pattern(scan: Scan, row: _Row) -> Pattern:
+    points = (
+        scan.point(row.foot, row.start, "foot of the pole"), scan.point(row.top, row.end, "end of the pole"),
+    )  # fmt: skip
+    bars = (row.top + 1, row.breakout)
+    upper, lower = (row.outer, row.inner) if row.rising else (row.inner, row.outer)
+    lines = (PatternLine("pole", *points), scan.line("upper", bars, upper), scan.line("lower", bars, lower))
+    way: Direction = "bullish" if row.rising else "bearish"
+    name = "pennant" if row.pennant else "bull_flag" if row.rising else "bear_flag"
+    return scan.pattern(name, way, row.confidence, bars=(row.foot, row.breakout), points=points, lines=lines)

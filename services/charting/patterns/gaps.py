@@ -16,11 +16,13 @@ A gap has no lines: `top` and `bottom` are its edges.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
 from services.charting.patterns.pattern import Direction, Pattern, PatternSpec
 from services.charting.patterns.scan import Scan
-from services.charting.patterns.turns import Whole
+from services.charting.zigzag import Whole
 from services.market.bars import Column
 
 SPECS = (
@@ -41,31 +43,34 @@ _EXHAUSTION = 3
 _WEIGHTS = np.array([0.6, 1.0, 1.0, 0.7])
 
 
+class _Row(NamedTuple):
+    """One gap: its number in `SPECS`, 1 if it points up and −1 if down, its bar, and the prices beside it."""
+
+    kind: int
+    way: float
+    at: int
+    confidence: float
+    before: float
+    after: float
+
+
 def find(scan: Scan) -> list[Pattern]:
-    """All gaps from `scan.since` on."""
+    """All gaps from `scan.since` on, those up before those down."""
     if len(scan.bars) <= RANGE_BARS:
         return []
-    bars = scan.bars
-    return [
-        *_gaps(scan, bars.high, bars.low, sign=1.0),
-        *_gaps(scan, -bars.low, -bars.high, sign=-1.0),
-    ]
-
-
-def _gaps(scan: Scan, high: Column, low: Column, sign: float) -> list[Pattern]:
-    """Gaps up, or with `sign` −1 and negated prices gaps down."""
-    width = low[1:] - high[:-1]
-    at = np.flatnonzero(width >= np.maximum(LEAST_WIDTH_ATR * scan.atr[:-1], 1e-12)) + 1
-    at = at[at >= max(RANGE_BARS, scan.since)]
-    kinds = _kinds(scan, high, low, at, sign)
-    confidences = _confidences(scan, width[at - 1], at, sign) * _WEIGHTS[kinds]
-    found: list[Pattern] = []
-    for index, kind, confidence in zip(at.tolist(), kinds.tolist(), confidences.tolist(), strict=True):
-        way = -sign if kind == _EXHAUSTION else sign
-        edges = sign * float(high[index - 1]), sign * float(low[index])
-        direction: Direction = "bullish" if way > 0 else "bearish"
-        found.append(_pattern(scan, _NAMES[kind], direction, index, confidence=confidence, edges=edges))
-    return found
+    high, low, _ = scan.mirrored
+    widths = low[1:] - high[:-1]
+    # Of the bars that are upside down the first has a bar before it that is not.
+    at = np.flatnonzero(widths >= np.maximum(LEAST_WIDTH_ATR * np.tile(scan.atr, 2)[:-1], 1e-12)) + 1
+    at = at[scan.unmirrored(at)[0] >= max(RANGE_BARS, scan.since)]
+    index, sign = scan.unmirrored(at)
+    kinds = _kinds(scan, at)
+    confidences = _confidences(scan, widths[at - 1], index, sign) * _WEIGHTS[kinds]
+    before, after = sign * high[at - 1], sign * low[at]
+    ways = np.where(kinds == _EXHAUSTION, -sign, sign)
+    columns = (kinds, ways, index, confidences, before, after)
+    rows = map(_Row._make, zip(*(column.tolist() for column in columns), strict=True))
+    return [_pattern(scan, row) for row in rows]
 
 
 def _before(column: Column, at: Whole) -> Column:
@@ -73,17 +78,18 @@ def _before(column: Column, at: Whole) -> Column:
     return np.asarray(column[at[:, None] - np.arange(RANGE_BARS, 0, -1)[None, :]], dtype=np.float64)
 
 
-def _kinds(scan: Scan, high: Column, low: Column, at: Whole, sign: float) -> Whole:
+def _kinds(scan: Scan, at: Whole) -> Whole:
+    """Numbers of `SPECS`; `at` are bars of `mirrored`."""
+    high, low, close = scan.mirrored
     ceiling, floor = _before(high, at).max(axis=1), _before(low, at).min(axis=1)
-    unit = scan.atr[at - 1]
-    close = sign * scan.bars.close
+    unit = scan.atr[scan.unmirrored(at)[0] - 1]
     way = (close[at - 1] - close[at - RANGE_BARS]) / unit
     narrow = ceiling - floor <= 8 * unit
     leaving = np.where(narrow | (way < 3), 1, np.where(way >= 8, _EXHAUSTION, 2))
     return np.asarray(np.where(low[at] <= ceiling, 0, leaving), dtype=np.int64)
 
 
-def _confidences(scan: Scan, width: Column, at: Whole, sign: float) -> Column:
+def _confidences(scan: Scan, width: Column, at: Whole, sign: Column) -> Column:
     bars = scan.bars
     usual = _before(bars.volume, at).mean(axis=1)
     busier = np.where(usual > 0, bars.volume[at] / np.where(usual > 0, usual, 1), 1.0) - 1
@@ -92,9 +98,7 @@ def _confidences(scan: Scan, width: Column, at: Whole, sign: float) -> Column:
     return np.asarray(0.25 + 0.35 * wide + 0.2 * np.clip(busier / 2, 0, 1) + 0.2 * kept, dtype=np.float64)
 
 
-def _pattern(
-    scan: Scan, name: str, way: Direction, index: int, *, confidence: float, edges: tuple[float, float]
-) -> Pattern:
-    before, after = edges
-    points = (scan.point(index - 1, before, "before"), scan.point(index, after, "after"))
-    return scan.pattern(name, way, confidence, bars=(index - 1, index), points=points)
+def _pattern(scan: Scan, row: _Row) -> Pattern:
+    points = (scan.point(row.at - 1, row.before, "before"), scan.point(row.at, row.after, "after"))
+    way: Direction = "bullish" if row.way > 0 else "bearish"
+    return scan.pattern(_NAMES[row.kind], way, row.confidence, bars=(row.at - 1, row.at), points=points)

@@ -25,6 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -73,6 +74,17 @@ class _Shape:
     rise: Column
     evenness: Column
     symmetry: Column
+
+
+class _Row(NamedTuple):
+    """One shape, its prices as they are; `complete` is −1 where the price has not left it."""
+
+    at: list[int]
+    prices: list[float]
+    sign: float
+    neckline: tuple[float, float]
+    complete: int
+    confidence: float
 
 
 def find(scan: Scan) -> list[Pattern]:
@@ -170,24 +182,25 @@ def _completed(scan: Scan, shape: _Shape, names: tuple[str, str]) -> list[Patter
         + 0.15 * np.minimum(shape.rise / (2 * shape.height), 1)
         + 0.2 * np.minimum(shape.height / (10 * scan.atr[windows.known]), 1)
     )
-    return [
-        _pattern(scan, shape, names, row, complete=int(complete[row]), confidence=float(confidence[row]))
-        for row in np.flatnonzero(complete >= 0).tolist()
-    ]
+    necklines = shape.neckline.ends(first, complete, windows.sign)
+    columns = (
+        windows.index[:, 1:].tolist(),
+        (windows.sign[:, None] * windows.price[:, 1:]).tolist(),
+        windows.sign.tolist(),
+        necklines,
+        complete.tolist(),
+        confidence.tolist(),
+    )
+    rows = map(_Row._make, zip(*columns, strict=True))
+    return [_pattern(scan, row, shape.labels, names) for row in rows if row.complete >= 0]
 
 
-def _pattern(
-    scan: Scan, shape: _Shape, names: tuple[str, str], row: int, *, complete: int, confidence: float
-) -> Pattern:
-    sign = float(shape.windows.sign[row])
-    at = shape.windows.index[row, 1:].tolist()
-    prices = (sign * shape.windows.price[row, 1:]).tolist()
-    points = tuple(map(scan.point, at, prices, shape.labels))
-    bars = (at[0], complete)
-    first, last = shape.neckline.at(row, bars)
-    neckline = scan.line("neckline", bars, (sign * first, sign * last))
-    name, way = (names[0], _BEARISH) if sign > 0 else (names[1], _BULLISH)
-    return scan.pattern(name, way, confidence, bars=bars, points=points, lines=(neckline,))
+def _pattern(scan: Scan, row: _Row, labels: tuple[str, ...], names: tuple[str, str]) -> Pattern:
+    points = tuple(map(scan.point, row.at, row.prices, labels))
+    bars = (row.at[0], row.complete)
+    neckline = scan.line("neckline", bars, row.neckline)
+    name, way = (names[0], _BEARISH) if row.sign > 0 else (names[1], _BULLISH)
+    return scan.pattern(name, way, row.confidence, bars=bars, points=points, lines=(neckline,))
 
 
 _BEARISH: Direction = "bearish"
