@@ -52,6 +52,13 @@ def show_user(content: str) -> DeltaGenerator:
     return message
 
 
+def show_thinking(text: str) -> None:
+    """What a reasoning model thought, as one line that opens; it is no part of the answer."""
+    if text:
+        with st.expander("thinking", icon=":material/psychology:"):
+            st.caption(literal_text(text))
+
+
 def show_steps(steps: Sequence[StepRecord], *, running: bool = False) -> None:
     """The tools that ran, as one line that opens to each call and what it found."""
     if not steps:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from components.fact_links import answer_markdown, level_chips, unverified_note
-from components.message import AVATAR, show_steps, show_user
+from components.message import AVATAR, show_steps, show_thinking, show_user
 from components.message_actions import edited, message_actions
 from components.spending import spent_on_message
 from services.chartroom import Chartroom
@@ -22,6 +22,7 @@ def show_message(room: Chartroom, channel: str, message: Message, *, is_last: bo
         return
     details = message.details
     with st.chat_message("assistant", avatar=AVATAR):
+        show_thinking(details.thinking)
         show_steps(details.steps)
         if message.content:
             st.markdown(answer_markdown(message.content, details.facts, details.unverified))

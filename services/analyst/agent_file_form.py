@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, cast
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from services.analyst.facts import Fact
+from services.analyst.rounds import MAX_THINKING_CHARACTERS
 from services.charting.commands import Envelope, command_invalid
 from services.conversations.agent_fields import AgentChanges, checked_fields
 from services.conversations.checks import (
@@ -59,6 +60,7 @@ class DetailsInFile(_Read):
     cost_usd: Annotated[float, Field(ge=0, le=10**6, allow_inf_nan=False)] | None = None
     model: str | None = Field(None, max_length=100)
     incomplete: bool = False
+    thinking: str = Field("", max_length=MAX_THINKING_CHARACTERS)
     unverified: tuple[dict[str, Any], ...] = Field((), max_length=MAX_LISTED)
     error: dict[str, Any] | None = None
     as_of: Annotated[int, Field(ge=0, le=4_102_444_800)] | None = None

@@ -25,6 +25,7 @@ class Draft:
     begun_at: float
     asked: str = ""
     content: str = ""
+    thinking: str = ""
     incomplete: bool = False
     steps: list[StepRecord] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
@@ -89,6 +90,7 @@ class Draft:
             cost_usd=self.cost_usd,
             model=self.model,
             incomplete=self.incomplete,
+            thinking=self.thinking.strip(),
             unverified=unverified_numbers(
                 self.content, self.facts, self.asked, (step.arguments for step in self.steps)
             ),

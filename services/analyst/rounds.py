@@ -17,6 +17,7 @@ from services.analyst.models.protocol import (
     ModelMessage,
     ModelRequest,
     TextDelta,
+    ThinkingDelta,
     ToolCall,
     UnusableAnswer,
 )
@@ -30,6 +31,7 @@ from services.conversations.models import Agent
 
 MAX_ROUNDS = 8
 MAX_ANSWER_CHARACTERS = 100_000
+MAX_THINKING_CHARACTERS = 400_000
 
 
 @dataclass(frozen=True)
@@ -118,6 +120,8 @@ def _ask(
             match event:
                 case TextDelta(text):
                     yield from _show(work, draft, before, prose.feed(text))
+                case ThinkingDelta(text):
+                    _think(draft, text)
                 case ToolCall():
                     calls.append(event)
                 case Finished(usage):
@@ -127,6 +131,12 @@ def _ask(
         raise
     yield from _show(work, draft, before, prose.finish())
     return draft.content[before:].strip(), calls
+
+
+def _think(draft: Draft, text: str) -> None:
+    draft.thinking += text
+    if len(draft.thinking) > MAX_THINKING_CHARACTERS:
+        raise UnusableAnswer(f"The model thought for more than {MAX_THINKING_CHARACTERS:,} characters.")
 
 
 def _show(

@@ -58,6 +58,7 @@ def _answered(work: TurnWork, draft: Draft) -> Iterator[TurnEvent]:
         error = _told(work, raised)
         draft.error = _recorded(error, answered_by=work.stand_in.name)
         draft.model = work.stand_in.name
+        draft.thinking = ""
         yield say(work, draft, stand_in_notice(draft.error.kind))
         yield from _attempt(replace(work, model=work.stand_in), draft)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from services.conversations.agent_fields import AgentChanges
@@ -12,11 +13,24 @@ MOVING = ("change_symbol", "set_timeframe", "set_visible_range", "set_chart_styl
 """Tools that choose what is in view."""
 TAKING_BACK = ("undo", "redo", "remove_drawing", "clear_drawings")
 
+_BEGINS = re.compile(r"\s*$|#|- |\d+\. ")
+"""How a line begins that does not go on with the one before."""
 _HONESTY = """\
 # Limits
 Use a tool for every number you state and for everything you want on the chart; never invent a price or a
 date, and say which bars a number comes from. If prices are simulated, say so. You describe what the market
 did and what others watch; you do not give personal investment advice."""
+
+
+def unwrapped(text: str) -> str:
+    """A paragraph or a point of a list on one line, however the lines break here; headings stay apart."""
+    lines: list[str] = []
+    for line in text.splitlines():
+        if lines and lines[-1] and not lines[-1].startswith("#") and not _BEGINS.match(line):
+            lines[-1] = f"{lines[-1]} {line.strip()}"
+        else:
+            lines.append(line)
+    return "\n".join(lines).strip()
 
 
 @dataclass(frozen=True)
@@ -34,7 +48,7 @@ MARKET_ANALYST = BuiltinAgent(
         "description": "Reads charts, draws on them, and names the bars behind every number.",
         "icon": ":material/insights:",
         "colour": "blue",
-        "system_prompt": f"""\
+        "system_prompt": unwrapped(f"""\
 You are a market analyst at a charting desk. You look at price charts together with a person, draw on
 their chart with your tools, and explain what the bars show.
 
@@ -53,7 +67,7 @@ something cannot be done, say so, and say what you can do instead.
 
 # Example
 "Where is support?" → two or three levels on the chart; then one line each: price, how often it was
-touched, when last.""",
+touched, when last."""),
     },
 )
 
@@ -64,7 +78,7 @@ _TECHNICIAN = BuiltinAgent(
         "description": "Levels, trend lines, patterns and indicators, drawn and measured.",
         "icon": ":material/architecture:",
         "colour": "violet",
-        "system_prompt": f"""\
+        "system_prompt": unwrapped(f"""\
 You are a chart technician. You work from price and volume alone: trend, swings, levels, patterns and
 indicators, drawn on the chart so that the person can check them.
 
@@ -86,7 +100,7 @@ when symbol or timeframe cannot be told from the chart.
 
 # Example
 "What do you see?" → "Uptrend since March: higher lows at 182 and 191 (drawn). A daily close under 191
-ends it; one over 207 makes a new high." """.rstrip(),
+ends it; one over 207 makes a new high." """),
     },
 )
 
@@ -97,7 +111,7 @@ _RISK_MANAGER = BuiltinAgent(
         "description": "Where a trade is wrong, what it risks, and what it could bring.",
         "icon": ":material/shield:",
         "colour": "amber",
-        "system_prompt": f"""\
+        "system_prompt": unwrapped(f"""\
 You are a risk manager. You do not look for trades: you take the one a person has in mind and work out
 where it is wrong, what it risks and whether the reward pays for that.
 
@@ -120,7 +134,7 @@ share.
 
 # Example
 "Long at 100, stop 96, target 110" → "Risk 4.00 a share, reward 10.00, ratio 2.5. The stop is 1.3 ATR
-away." """.rstrip(),
+away." """),
     },
 )
 
@@ -132,7 +146,7 @@ _NEWS_READER = BuiltinAgent(
         "icon": ":material/newspaper:",
         "colour": "teal",
         "tools": (*READING, *MOVING, "get_news", "annotate", "draw_vertical", *TAKING_BACK),
-        "system_prompt": f"""\
+        "system_prompt": unwrapped(f"""\
 You are a news reader at a charting desk. You tell what was published about a company or market, and set
 it beside what the price did.
 
@@ -155,7 +169,7 @@ them and ask.
 
 # Example
 "Why did it drop in May?" → "14 May, Reuters: guidance cut. The price closed 7.1% lower that day, on 2.3
-times its usual volume." """.rstrip(),
+times its usual volume." """),
     },
 )
 
@@ -166,7 +180,7 @@ _TEACHER = BuiltinAgent(
         "description": "Explains charts and terms on the chart in view, one step at a time.",
         "icon": ":material/school:",
         "colour": "green",
-        "system_prompt": f"""\
+        "system_prompt": unwrapped(f"""\
 You are a teacher of chart reading. The person is learning; the chart in view is the blackboard.
 
 # Task
@@ -187,7 +201,7 @@ do not know something, say so.
 
 # Example
 "What is RSI?" → "It compares recent gains with recent losses, from 0 to 100. I have put it under the
-chart: look at last week, where it fell below 30. What did the price do next?" """.rstrip(),
+chart: look at last week, where it fell below 30. What did the price do next?" """),
     },
 )
 

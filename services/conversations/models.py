@@ -122,6 +122,7 @@ class MessageDetails(_Stored):
     stopped or cut off. `as_of` is the replay's cursor (epoch seconds) up to which the message knows the
     market; None is the present. `unverified` are the numbers of the text that match no fact, in order.
     `unspoken` is why the answer, or the rest of it, could not be spoken.
+    `thinking` is what a reasoning model thought before it answered, no part of the answer.
     """
 
     steps: tuple[StepRecord, ...] = ()
@@ -132,6 +133,7 @@ class MessageDetails(_Stored):
     cost_usd: float | None = None
     model: str | None = None
     incomplete: bool = False
+    thinking: str = ""
     unverified: tuple[UnverifiedNumber, ...] = ()
     error: MessageError | None = None
     as_of: int | None = None

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.test_desk_toolbar import open_popover
 
-PAGES = ("", "journal", "status")
+PAGES = ("", "agents", "journal", "status")
 SIZES = {"desk": (1440, 900), "phone": (390, 844)}
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from services.analyst.tools.catalogue import all_tools
 from services.clock import FixedClock
-from services.conversations.builtin_agents import BUILTIN_AGENTS
+from services.conversations.builtin_agents import BUILTIN_AGENTS, unwrapped
 from services.conversations.conversations import Conversations
 from services.notices import Notices
 from services.storage.database import Database
@@ -72,3 +72,10 @@ def test_built_in_agents_name_only_tools_that_exist() -> None:
     names = set(all_tools().names)
     for builtin in BUILTIN_AGENTS:
         assert set(builtin.fields.get("tools") or ()) <= names, builtin.key
+
+
+def test_no_paragraph_of_their_prompts_is_broken_in_the_middle() -> None:
+    for builtin in BUILTIN_AGENTS:
+        for line in builtin.fields["system_prompt"].splitlines():
+            assert not line or line[0] in '#"' or line[0].isupper() or line[0].isdigit(), line
+    assert unwrapped("# Task\n1. One\nand two\n2. Three\n\nA\nb") == "# Task\n1. One and two\n2. Three\n\nA b"

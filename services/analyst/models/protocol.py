@@ -114,6 +114,13 @@ class TextDelta:
 
 
 @dataclass(frozen=True)
+class ThinkingDelta:
+    """The next piece of what a reasoning model thinks before it answers; no part of the answer."""
+
+    text: str
+
+
+@dataclass(frozen=True)
 class Usage:
     """Tokens, as the provider counted them."""
 
@@ -128,7 +135,7 @@ class Finished:
     usage: Usage | None = None
 
 
-ModelEvent = TextDelta | ToolCall | Finished
+ModelEvent = TextDelta | ThinkingDelta | ToolCall | Finished
 
 
 class Model(Protocol):

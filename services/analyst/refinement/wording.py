@@ -32,7 +32,7 @@ def filling(part: Part, subject: Subject) -> str:
 _TONE = "# Tone\nBrief and plain: short sentences, no praise, each new term explained once."
 _UNSURE = """\
 # When unsure
-If a request has more than one meaning, take the likeliest, say which one you took, and offer the other. If
+If a request has more than one meaning, take the likeliest, say which one you took, and offer the other. If \
 something is not in the data, say so, and say what you can do instead."""
 
 

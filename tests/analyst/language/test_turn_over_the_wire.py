@@ -8,8 +8,9 @@ import logging
 import pytest
 
 from services.analyst.events import Done, Failed, Token, ToolStep, TurnEvent
+from services.analyst.models.protocol import ToolOutcome
 from services.analyst.rounds import MAX_ROUNDS
-from services.analyst.tools.tool import Arguments, Tool
+from services.analyst.tools.tool import Arguments, Tool, ToolContext
 from services.chartroom import Chartroom
 from services.conversations.models import FallbackKind
 from tests.analyst.language.conftest import KEY, Ask, answer_of
@@ -180,10 +181,10 @@ def test_a_tool_with_a_bug_does_not_end_the_turn(wired: Chartroom, server: OpenA
     class Nothing(Arguments):
         pass
 
-    def explode(_asked: Nothing, _context: object) -> None:
+    def explode(_asked: Nothing, _context: ToolContext) -> ToolOutcome:
         raise ZeroDivisionError("secret detail")
 
-    wired.registry._tools["explode"] = Tool("explode", "Explodes.", Nothing, explode)  # type: ignore[arg-type]
+    wired.registry._tools["explode"] = Tool("explode", "Explodes.", Nothing, explode)
     server.chat(calls(("explode", {})), says("That did not work."))
     (step,) = steps_of(ask())
     assert step.outcome.error is not None and step.outcome.error["code"] == "internal_error"

@@ -10,7 +10,16 @@ from typing import Any
 from openai.types.chat import ChatCompletionChunk
 from openai.types.chat.chat_completion_chunk import ChoiceDelta, ChoiceDeltaToolCall
 
-from services.analyst.models.protocol import Finished, ModelEvent, TextDelta, ToolCall, UnusableAnswer, Usage
+from services.analyst.models.language.thinking import Thoughts, reasoning_of
+from services.analyst.models.protocol import (
+    Finished,
+    ModelEvent,
+    TextDelta,
+    ThinkingDelta,
+    ToolCall,
+    UnusableAnswer,
+    Usage,
+)
 from services.errors import UpstreamError
 
 
@@ -32,6 +41,7 @@ class Assembly:
         self._usage: Usage | None = None
         self._finish: str | None = None
         self._said = False
+        self._thoughts = Thoughts()
 
     @property
     def begun(self) -> bool:
@@ -55,6 +65,7 @@ class Assembly:
         Raises `UpstreamError` for a stream that just ended, `UnusableAnswer` for one that the model's server
         cut at its limit or filtered; the usage comes before.
         """
+        yield from self._told(self._thoughts.finish())
         if self._finish in ("length", "content_filter", None):
             yield Finished(self._usage)
             raise self._failure()
@@ -70,11 +81,18 @@ class Assembly:
         return UpstreamError("The model broke off the answer." if self.begun else "The model gave no answer.")
 
     def _text(self, delta: ChoiceDelta | None) -> Iterator[ModelEvent]:
+        if delta is None:
+            return
+        if thought := reasoning_of(delta.model_extra):
+            yield ThinkingDelta(thought)
         # A refusal is an answer in the model's own words.
-        text = (delta.content or delta.refusal) if delta is not None else None
-        if text:
-            self._said = True
-            yield TextDelta(text)
+        if text := delta.content or delta.refusal:
+            yield from self._told(self._thoughts.feed(text))
+
+    def _told(self, parts: Iterator[TextDelta | ThinkingDelta]) -> Iterator[ModelEvent]:
+        for part in parts:
+            self._said = self._said or isinstance(part, TextDelta)
+            yield part
 
     def _add(self, part: ChoiceDeltaToolCall) -> None:
         """One piece of a call. Servers that give every call the same index tell them apart by id."""
