@@ -10,6 +10,7 @@ from typing import Self
 from services.analyst.agent_file import AgentFiles
 from services.analyst.ledger import Ledger
 from services.analyst.models.registry import Models
+from services.analyst.spoken import SpokenMessages
 from services.analyst.spoken_replies import SpokenReplies
 from services.analyst.tools.catalogue import all_tools
 from services.analyst.turns import Analyst
@@ -23,6 +24,8 @@ from services.settings import Settings, read_settings
 from services.storage.database import Database
 from services.voice.audio_check import AudioCheck
 from services.voice.audio_files import AudioFiles
+from services.voice.decoder import Decoder
+from services.voice.hearing.recognisers import Recognisers
 from services.voice.speaking.speakers import Speakers
 from services.voice.sweeper import Sweeper
 
@@ -71,6 +74,15 @@ class Chartroom:
         self.sweeper = Sweeper(self.audio)
         self.speakers = Speakers(settings, clock)
         self.replies = SpokenReplies(self.speakers, self.conversations, self.audio)
+        self.decoder = Decoder()
+        self.recognisers = Recognisers(settings)
+        self.spoken = SpokenMessages(
+            conversations=self.conversations,
+            analyst=self.analyst,
+            audio=self.audio,
+            decoder=self.decoder,
+            hearing=self.recognisers.hearing,
+        )
         self.agent_files = AgentFiles(self.conversations, self.charts, self.market, clock)
 
     @classmethod
@@ -105,6 +117,8 @@ class Chartroom:
         self.replies.close()
         self.speakers.close()
         self.sweeper.close()
+        self.decoder.close()
+        self.recognisers.close()
         self.models.close()
         self.market.close()
         self.database.close()

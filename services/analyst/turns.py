@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from services.analyst.context import ChartContextInput, chart_context
 from services.analyst.events import Done, Failed, Token, ToolStep, TurnEvent
@@ -35,7 +35,9 @@ if TYPE_CHECKING:
     from services.charting.charts import Charts
     from services.clock import Clock
     from services.conversations.conversations import Conversations
+    from services.conversations.models import Message
     from services.market.market import Market
+    from services.storage.database import Transaction
 
 MAX_WAITING = 10
 ChooseModel = Callable[[Agent], "Model"]
@@ -56,6 +58,16 @@ class TurnWish:
     temporary: bool = False
 
 
+class Enclosure(Protocol):
+    """What comes with a question and is stored with it: the recording that it was said in."""
+
+    def attach(self, transaction: Transaction, message: Message) -> None:
+        """Store it with the message, in the message's transaction."""
+
+    def discard(self) -> None:
+        """The question could not be stored."""
+
+
 class Turn:
     """One question and its answer, as far as it has come. Any number of threads may read it."""
 
@@ -66,7 +78,12 @@ class Turn:
         actor: Actor,
         context: ChartContextInput | None,
         wish: TurnWish | None = None,
+        *,
+        enclosed: Enclosure | None = None,
     ) -> None:
+        self.enclosed = enclosed
+        self.question: Message | None = None
+        """As it was stored; None: not yet."""
         self.id = uuid.uuid4().hex
         self.session_id = session_id
         self.text = text
@@ -74,7 +91,6 @@ class Turn:
         self.context = context
         self.wish = wish or TurnWish()
         self.correlation_id = current_correlation_id()
-        self.asked = False
         self._events: list[TurnEvent] = []
         self._changed = threading.Condition()
         self._stopped = threading.Event()
@@ -176,16 +192,19 @@ class Analyst:
         context: ChartContextInput | None = None,
         actor: Actor = "chat",
         wish: TurnWish | None = None,
+        *,
+        enclosed: Enclosure | None = None,
     ) -> Turn:
         """Begin to answer, or wait for the session's earlier turns and then begin.
 
+        `enclosed` is stored with the user's message, or discarded if that cannot be stored.
         When this returns and no other turn runs, the user's message is stored. Raises `NotFound` for an
         unknown session, `ValidationFailed` for a message that is not 1–10,000 characters, `Conflict`
         when ten turns wait already.
         """
         checked_text("content", text, least=1, most=CONTENT_CHARACTERS)
         self._conversations.session(session_id)
-        turn = Turn(session_id, text, actor, context, wish)
+        turn = Turn(session_id, text, actor, context, wish, enclosed=enclosed)
         with self._lock:
             if self._closed:
                 raise Conflict("Chartroom is closing.")
@@ -244,7 +263,7 @@ class Analyst:
     def _run(self, turn: Turn) -> None:
         with correlation(turn.correlation_id):
             try:
-                if not turn.asked:
+                if turn.question is None:
                     self._ask(turn)
                 for event in run_turn(self._work(turn)):
                     turn.add(event)
@@ -264,8 +283,15 @@ class Analyst:
 
     def _ask(self, turn: Turn) -> None:
         known = MessageDetails(as_of=self._charts.state(turn.session_id).as_of)
-        self._conversations.add_message(turn.session_id, "user", turn.text, known)
-        turn.asked = True
+        enclosed = turn.enclosed
+        try:
+            turn.question = self._conversations.add_message(
+                turn.session_id, "user", turn.text, known, enclosed.attach if enclosed else None
+            )
+        except Exception:
+            if enclosed is not None:
+                enclosed.discard()
+            raise
 
     def _work(self, turn: Turn) -> TurnWork:
         self._charts.ensure_channel(turn.session_id)

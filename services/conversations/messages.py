@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pyarrow as pa
 
@@ -23,14 +23,23 @@ from services.storage.database import Row, Transaction
 
 _SELECT = "SELECT id, session_id, position, role, content, created_at, details, rating FROM messages"
 
+Enclose = Callable[[Transaction, Message], None]
+
 
 class Messages(Sessions):
     """Messages, beside the sessions they belong to."""
 
     def add_message(
-        self, session_id: str, role: Role, content: str, details: MessageDetails | None = None
+        self,
+        session_id: str,
+        role: Role,
+        content: str,
+        details: MessageDetails | None = None,
+        enclose: Enclose | None = None,
     ) -> Message:
         """Store the session's next message; the first user message gives the session its title.
+
+        `enclose` stores what comes with it, in the same transaction.
 
         Raises `NotFound` for an unknown session, `ValidationFailed` for a user's message that is
         not 1–10,000 characters. An answer may be empty and of any length: it is kept as it came.
@@ -40,6 +49,8 @@ class Messages(Sessions):
         with self._database.write() as transaction:
             message = self._next_message(transaction, session_id, role, content, details)
             _insert(transaction, message)
+            if enclose is not None:
+                enclose(transaction, message)
             _touch(transaction, message)
             self._index(transaction, session_id)
         sort_words(self._database)

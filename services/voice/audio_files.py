@@ -10,7 +10,7 @@ import json
 import os
 import re
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -162,6 +162,14 @@ class AudioFiles:
     def of_session(self, session_id: str) -> list[AudioClip]:
         """All clips of a session, the oldest first."""
         rows = self._database.query(f"{_SELECT} WHERE session_id = $1 ORDER BY created_at, id", [session_id])
+        return [_clip(row) for row in rows]
+
+    def of_messages(self, message_ids: Sequence[str]) -> list[AudioClip]:
+        """All clips of these messages, the oldest first."""
+        rows = self._database.query(
+            f"{_SELECT} WHERE message_id = ANY(CAST($1 AS TEXT[])) ORDER BY created_at, id",
+            [list(message_ids)],
+        )
         return [_clip(row) for row in rows]
 
     def heard(self, clip_id: str, heard_s: float | None) -> None:

@@ -30,6 +30,7 @@ from services.web.routers import (
     messages,
     sessions,
     spoken_replies,
+    voice,
 )
 from services.web.shield import Shield
 from services.web.sockets.app import Sockets, install_status
@@ -39,7 +40,7 @@ GetChartroom = Callable[[], Chartroom]
 
 ROUTERS = (
     agents, sessions, messages, chart_commands, functions, chatkit, complete, market, chart, health,
-    spoken_replies,
+    voice, spoken_replies,
 )  # fmt: skip
 
 

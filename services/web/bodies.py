@@ -6,10 +6,11 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from services.errors import PayloadTooLarge
+from services.voice.checking import MAX_BYTES
 
 MAX_BODY_BYTES = 2 * 1024 * 1024
-LARGER_BODIES = {"/agents/import": 64 * 1024 * 1024}
-"""Where whole conversations come in; by the end of the path."""
+LARGER_BODIES = {"/agents/import": 64 * 1024 * 1024, "/voice": MAX_BYTES + 64 * 1024}
+"""Where whole conversations or recordings come in; by the end of the path."""
 
 
 class BodyLimit:

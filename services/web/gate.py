@@ -22,7 +22,8 @@ from services.web.callers import Network, find_client, inner_path, origin_allowe
 from services.web.limits import RateLimits
 
 CHART_HEADER = "x-chart-token"
-_TOKEN_PATHS = ("/chart/", "/chart-commands")
+_TOKEN_PATHS = ("/chart/", "/chart-commands", "/audio/")
+_TOKEN_IN_ADDRESS = ("/audio/",)
 _TOKEN_SOCKETS = ("/commands",)
 CALLER = "chartroom.caller"
 
@@ -77,7 +78,7 @@ class Gatekeeper:
 
     def _token_channel(self, scope: Scope, path: str) -> str | None:
         """The channel of a valid token, where `path` is one that a chart needs."""
-        token = _given_token(scope)
+        token = _given_token(scope, path)
         open_paths = _TOKEN_PATHS if scope["type"] == "http" else _TOKEN_SOCKETS
         if token is None or not path.startswith(open_paths):
             return None
@@ -103,9 +104,9 @@ def _given_key(scope: Scope) -> str | None:
     return given.encode("latin-1").decode("utf-8", "replace") if given else None
 
 
-def _given_token(scope: Scope) -> str | None:
-    """From the header; a browser's WebSocket can send none, so there it is in the address."""
-    if scope["type"] == "websocket":
+def _given_token(scope: Scope, path: str) -> str | None:
+    """From the header; a browser's WebSocket or player can send none, so there it is in the address."""
+    if scope["type"] == "websocket" or path.startswith(_TOKEN_IN_ADDRESS):
         return QueryParams(scope["query_string"]).get("token")
     return Headers(scope=scope).get(CHART_HEADER)
 

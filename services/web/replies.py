@@ -14,6 +14,7 @@ from starlette.responses import JSONResponse, Response
 from services.errors import ChartroomError
 
 RETRY_AFTER_S = "retry_after_s"
+CONTENT_RANGE = "Content-Range"
 
 
 def to_json(content: Any) -> bytes:
@@ -71,6 +72,8 @@ def _headers(error: ChartroomError) -> dict[str, str]:
         headers["WWW-Authenticate"] = "Bearer"
     if RETRY_AFTER_S in error.details:
         headers["Retry-After"] = str(error.details[RETRY_AFTER_S])
+    if CONTENT_RANGE in error.details:
+        headers[CONTENT_RANGE] = str(error.details[CONTENT_RANGE])
     if error.http_status == 405 and "allow" in error.details:
         headers["Allow"] = ", ".join(error.details["allow"])
     return headers

@@ -26,6 +26,7 @@ from urllib.parse import unquote, urlsplit
 
 CHAT = "/v1/chat/completions"
 MODELS = "/v1/models"
+TRANSCRIPTIONS = "/v1/audio/transcriptions"
 
 
 @dataclass(frozen=True)
@@ -239,6 +240,32 @@ def model_card(name: str, shutdown_date: str | None = None) -> Reply:
     return lambda exchange: exchange.answer(card)
 
 
+def transcribes(text: str, *, after_s: float = 0.0, **more: Any) -> Reply:
+    """What `/audio/transcriptions` answers; `after_s` seconds later."""
+
+    def reply(exchange: Exchange) -> None:
+        if exchange.wait(after_s):
+            exchange.answer({"text": text, **more})
+
+    return reply
+
+
+def hangs_up(exchange: Exchange) -> None:
+    """Takes the request, and cuts the line without an answer."""
+    exchange.hang_up()
+
+
+def cut_short(exchange: Exchange) -> None:
+    """Promises more than it sends, and cuts the line."""
+    exchange.handler.send_response(200)
+    exchange.handler.send_header("Content-Type", "application/json")
+    exchange.handler.send_header("Content-Length", "1000")
+    exchange.handler.end_headers()
+    exchange.handler.wfile.write(b'{"text": "show Te')
+    exchange.wait(0.02)
+    exchange.hang_up()
+
+
 def _finish(exchange: Exchange, finish: str | None, usage: tuple[int, int] | None) -> None:
     if finish is not None:
         exchange.event(chunk({}, finish))
@@ -276,6 +303,10 @@ class OpenAIServer:
     def chat(self, *replies: Reply) -> None:
         """Answer chat completions with `replies` in turn, the last one for ever."""
         self.on(CHAT, *replies)
+
+    def transcription(self, *replies: Reply) -> None:
+        """Answer transcriptions with `replies` in turn, the last one for ever."""
+        self.on(TRANSCRIPTIONS, *replies)
 
     def model(self, name: str, shutdown_date: str | None = None) -> None:
         """Offer a model, with the day on which it closes."""

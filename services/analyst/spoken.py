@@ -1,0 +1,104 @@
+"""A spoken message: checked, transcribed, and then the same turn as a typed one, with its recording kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from services.charting.commands import Actor
+from services.conversations.checks import CONTENT_CHARACTERS
+from services.voice.audio_files import AudioFiles, KeptFile, Sound
+from services.voice.checking import check_recording
+from services.voice.recording import Recording, Transcript
+
+if TYPE_CHECKING:
+    from services.analyst.context import ChartContextInput
+    from services.analyst.turns import Analyst, Turn
+    from services.conversations.conversations import Conversations
+    from services.conversations.models import Message
+    from services.storage.database import Transaction
+    from services.voice.decoder import Decoder
+    from services.voice.hearing.hearing import Hearing
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A recording and what was understood; nothing of it is stored yet."""
+
+    recording: Recording
+    transcript: Transcript
+
+
+class SpokenMessages:
+    """Turns bytes from a microphone into a turn of the analyst."""
+
+    def __init__(
+        self,
+        *,
+        conversations: Conversations,
+        analyst: Analyst,
+        audio: AudioFiles,
+        decoder: Decoder,
+        hearing: Hearing,
+    ) -> None:
+        self._conversations = conversations
+        self._analyst = analyst
+        self._audio = audio
+        self._decoder = decoder
+        self._hearing = hearing
+
+    def hear(self, data: bytes) -> Heard:
+        """Check and transcribe. Nothing is stored.
+
+        Raises what `check_recording` raises, and `NotUnderstood` with what may have been meant.
+        """
+        recording = check_recording(data, self._decoder)
+        return Heard(recording, self._hearing.hear(recording))
+
+    def ask(
+        self,
+        session_id: str,
+        heard: Heard,
+        context: ChartContextInput | None = None,
+        actor: Actor = "voice",
+    ) -> Turn:
+        """Begin the turn that answers; the recording is stored in the transaction of the user's message.
+
+        Raises what `Analyst.start` raises; then nothing is kept.
+        """
+        self._conversations.session(session_id)
+        text = heard.transcript.text[:CONTENT_CHARACTERS]
+        enclosed = self._enclosed(session_id, heard) if self._audio.keeps_recordings else None
+        try:
+            return self._analyst.start(session_id, text, context, actor, enclosed=enclosed)
+        except BaseException:
+            if enclosed is not None:
+                enclosed.discard()
+            raise
+
+    def _enclosed(self, session_id: str, heard: Heard) -> _EnclosedRecording:
+        recording = heard.recording
+        sound = Sound(recording.data, recording.mime, recording.suffix, recording.duration_s)
+        return _EnclosedRecording(self._audio, self._audio.put(session_id, sound), heard.transcript)
+
+
+@dataclass(frozen=True)
+class _EnclosedRecording:
+    """A recording on the disk that waits for its message."""
+
+    audio: AudioFiles
+    kept: KeptFile
+    transcript: Transcript
+
+    def attach(self, transaction: Transaction, message: Message) -> None:
+        details = {
+            "text": self.transcript.text,
+            "confidence": self.transcript.confidence,
+            "alternatives": list(self.transcript.alternatives),
+            "provider": self.transcript.provider,
+            "notice": self.transcript.notice,
+        }
+        self.audio.attach(transaction, self.kept, message.id, "recording", details)
+
+    def discard(self) -> None:
+        self.audio.discard(self.kept)

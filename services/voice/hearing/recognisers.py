@@ -1,0 +1,36 @@
+"""Which recognisers an installation has, by its settings: the offline ones are always behind the others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from services.voice.hearing.hearing import Hearing
+from services.voice.hearing.openai_hearing import OpenAITranscriber
+from services.voice.server import SpeechServer
+
+if TYPE_CHECKING:
+    from services.settings import Settings
+    from services.voice.recording import Transcriber
+
+
+class Recognisers:
+    """The recognisers of one installation. `notice` is a sentence for the status page, or None."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.notice: str | None = None
+        self._server: SpeechServer | None = None
+        chosen: list[Transcriber] = []
+        if settings.voice != "offline" and settings.language_model_configured:
+            self._server = SpeechServer(settings.openai_api_key, settings.openai_base_url)
+            chosen.append(OpenAITranscriber(self._server, settings.openai_stt_model))
+        elif settings.voice == "openai":
+            self.notice = (
+                "CHARTROOM_VOICE is openai, but neither OPENAI_API_KEY nor OPENAI_BASE_URL is set: "
+                "speech is understood offline."
+            )
+        self.hearing = Hearing(chosen)
+
+    def close(self) -> None:
+        """Let go of the server. Calling it twice is harmless."""
+        if self._server is not None:
+            self._server.close()

@@ -1,0 +1,115 @@
+"""Saying something instead of typing it, and hearing again what was said."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from anyio import to_thread
+from fastapi import APIRouter, File, UploadFile
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from services.analyst.events import Done, Failed
+from services.analyst.spoken import Heard
+from services.analyst.turns import Turn
+from services.chartroom import Chartroom
+from services.conversations.models import Message
+from services.errors import InternalError, NotFound, UpstreamError, UpstreamTimeout
+from services.voice.audio_files import AudioClip
+from services.voice.checking import MAX_BYTES
+from services.web.door import Room, Who
+from services.web.ranges import ranged_reply
+from services.web.replies import JsonReply
+from services.web.routers.chatkit import waiters
+from services.web.routers.parameters import Channel
+
+router = APIRouter(tags=["voice"])
+
+ANSWER_TIMEOUT_S = 300.0
+_SOUND: dict[int | str, dict[str, Any]] = {
+    200: {"description": "The file", "content": {"audio/*": {}}},
+    206: {"description": "A part of it"},
+    304: {"description": "The caller has it already"},
+    416: {"description": "The part lies behind the end"},
+}
+
+
+@router.post("/sessions/{session_id}/voice", response_model=None)
+async def say(
+    room: Room, session_id: Channel, audio: Annotated[UploadFile, File(description="up to 120 s, 5 MB")]
+) -> JsonReply:
+    """Say something in a chat session: wav, mp3, m4a, ogg, webm or flac, judged by decoding it.
+
+    `{user_message, assistant_message, chart_commands, transcript, audio, error}`. A recording that cannot be
+    used or understood is refused, and nothing is stored; `details.problem` says what is wrong with it, and
+    `details.alternatives` what may have been meant. `error` tells of an answer that failed.
+    """
+    await run_in_threadpool(room.conversations.session, session_id)
+    heard = await run_in_threadpool(room.spoken.hear, await audio.read(MAX_BYTES + 1))
+    turn = await run_in_threadpool(_ask, room, session_id, heard)
+    if not await to_thread.run_sync(turn.wait, ANSWER_TIMEOUT_S, limiter=waiters()):
+        raise UpstreamTimeout(f"There was no answer within {ANSWER_TIMEOUT_S:.0f} s.")
+    return JsonReply(await run_in_threadpool(_answer, room, turn, heard))
+
+
+@router.get("/sessions/{session_id}/audio")
+def list_audio(room: Room, session_id: Channel) -> JsonReply:
+    """All recordings and spoken replies of a chat session, the oldest first."""
+    room.conversations.session(session_id)
+    return JsonReply({"audio": [_clip(clip) for clip in room.audio.of_session(session_id)]})
+
+
+@router.head("/audio/{session_id}/{name}", include_in_schema=False)
+@router.get("/audio/{session_id}/{name}", response_class=Response, responses=_SOUND)
+def get_audio(room: Room, caller: Who, request: Request, session_id: Channel, name: str) -> Response:
+    """A recording or a spoken reply; players may ask for parts of it."""
+    caller.require(session_id)
+    clip = room.audio.clip(name.partition(".")[0])
+    if clip.path != f"{session_id}/{name}":
+        raise NotFound("There is no such audio.", details={"audio_id": clip.id})
+    return ranged_reply(request, room.audio.file(clip).read_bytes(), clip.mime, clip.id, name)
+
+
+def _ask(room: Chartroom, session_id: str, heard: Heard) -> Turn:
+    room.charts.ensure_channel(session_id)
+    return room.spoken.ask(session_id, heard)
+
+
+def _answer(room: Chartroom, turn: Turn, heard: Heard) -> dict[str, Any]:
+    last = next(event for event in turn.events() if isinstance(event, Done | Failed))
+    if last.message is None or turn.question is None:
+        raise _unstored(last)
+    clips = room.audio.of_messages((turn.question.id, last.message.id))
+    error = {**last.error, "correlation_id": last.correlation_id} if isinstance(last, Failed) else None
+    return {
+        "user_message": _message(turn.question),
+        "assistant_message": _message(last.message),
+        "chart_commands": list(last.message.details.chart_commands),
+        "transcript": {
+            "text": heard.transcript.text,
+            "confidence": heard.transcript.confidence,
+            "alternatives": list(heard.transcript.alternatives),
+            "provider": heard.transcript.provider,
+            "notice": heard.transcript.notice,
+        },
+        "audio": [_clip(clip) for clip in clips],
+        "error": error,
+    }
+
+
+def _unstored(last: Done | Failed) -> UpstreamError | InternalError:
+    if isinstance(last, Failed):
+        return UpstreamError(str(last.error["message"]), details={"code": last.error["code"]})
+    return InternalError("The message was not stored.")
+
+
+def _message(message: Message) -> dict[str, Any]:
+    return message.model_dump(mode="json")
+
+
+def _clip(clip: AudioClip) -> dict[str, Any]:
+    shown = (
+        "id", "message_id", "kind", "mime", "duration_s", "size_bytes", "created_at", "heard_s", "path",
+    )  # fmt: skip
+    return {**{name: getattr(clip, name) for name in shown}, "details": dict(clip.details)}
