@@ -102,8 +102,15 @@ def _opens(terms: Sequence[Term], at: int, current: Sequence[Term]) -> bool:
         return _leads_clause(terms[at + 1])
     if term.value(Part.QUESTION) in _OPENING_QUESTIONS or term.value(Part.DESCRIBE):
         shown = current[-1].value(Part.VERB) == "show" and _looks(terms[at:])
-        return any(_has_content(before) for before in current) and not _asks(current) and not shown
+        said = any(_has_content(before) for before in current) and not _only_when(current)
+        return said and not _asks(current) and not shown
     return False
+
+
+def _only_when(current: Sequence[Term]) -> bool:
+    """ "since January …": when, and not yet what."""
+    parts = (Part.SINCE, Part.MONTH, Part.LAST, Part.UNIT, Part.RANGE, Part.FILLER, Part.PREPOSITION)
+    return all(term.number or term.date or any(term.value(part) for part in parts) for term in current)
 
 
 def _looks(terms: Sequence[Term]) -> bool:
@@ -131,7 +138,7 @@ def _has_content(term: Term) -> bool:
 
 def mood_of(terms: Sequence[Term], *, asked: bool) -> Mood:
     """What kind of utterance a clause is, from how it opens."""
-    opening = _opening(terms)
+    opening = _opening(_after_when(terms))
     if opening is None:
         return Mood.TELEGRAM
     text = opening.text.lower()
@@ -151,6 +158,13 @@ def mood_of(terms: Sequence[Term], *, asked: bool) -> Mood:
     return Mood.QUESTION if asked else Mood.TELEGRAM
 
 
+def _after_when(terms: Sequence[Term]) -> Sequence[Term]:
+    """ "since January how much has it gained": the question behind the time; else all of it."""
+    place = next((at for at, term in enumerate(terms) if not _only_when([term])), 0)
+    asks = bool(place) and _is_question(terms[place])
+    return terms[place:] if asks else terms
+
+
 def _there_is(terms: Sequence[Term]) -> bool:
     """ "there is support at 244" and "that is so low" tell; "is there support" asks."""
     opening = [term.text.lower() for term in terms[:2]]
@@ -163,7 +177,7 @@ def _there_is(terms: Sequence[Term]) -> bool:
 
 def _is_said_of(terms: Sequence[Term], opening: Term) -> bool:
     """ "the market is volatile" tells; "is the market volatile" asks."""
-    before = terms[: list(terms).index(opening)]
+    before = terms[: next(at for at, term in enumerate(terms) if term is opening)]
     named = any(term.text.lower() in ("the", "market", "stock", "price", "this", "these") for term in before)
     return opening.value(Part.QUESTION) == "yesno" and named
 

@@ -18,6 +18,7 @@ from services.analyst.models.offline.intents import (
     LevelAt,
     MoreOf,
     News,
+    OnFrame,
     Quote,
     SameFor,
     SetUp,
@@ -51,7 +52,7 @@ _TARGETED = (
 def corrected(before: Sequence[Intent], new: Sequence[Intent]) -> list[Intent]:
     """What is still wanted of `before` once the same speaker has said `new` instead."""
     wanted = list(before)
-    for intent in new:
+    for intent in (_framed(one, wanted) for one in new):
         if isinstance(intent, ShowSymbol | SameFor):
             wanted = _for_symbol(wanted, intent.symbol)
         elif isinstance(intent, MoreOf):
@@ -59,6 +60,15 @@ def corrected(before: Sequence[Intent], new: Sequence[Intent]) -> list[Intent]:
         else:
             wanted = [*_without(wanted, _last(wanted, _family(intent))), intent]
     return wanted
+
+
+def _framed(intent: Intent, wanted: Sequence[Intent]) -> Intent:
+    """ "the weekly trend, sorry, daily": the judgement's bars, or else the chart's."""
+    if not isinstance(intent, OnFrame):
+        return intent
+    judged = next((one for one in reversed(wanted) if isinstance(one, Analysis)), None)
+    framed = judged and replace(judged, timeframes=(intent.timeframe,))
+    return framed or ShowFrame(intent.timeframe)
 
 
 def _renumbered(wanted: list[Intent], numbers: tuple[float, ...]) -> list[Intent]:

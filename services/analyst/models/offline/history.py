@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from typing import cast
 
 from services.analyst.models.offline.corrections import superseded
 from services.analyst.models.offline.indicator_phrases import with_numbers
@@ -21,6 +22,7 @@ from services.analyst.models.offline.intents import (
     LevelAt,
     MoreOf,
     Move,
+    Narrowed,
     News,
     OnFrame,
     OverRange,
@@ -78,7 +80,9 @@ def _completed(intents: Iterable[Intent], before: tuple[Intent, ...], topic: str
     done: list[Intent] = []
     for intent in intents:
         if isinstance(intent, SameFor):
-            done.extend(_retargeted(before, intent.symbol))
+            done.extend(_retargeted(before, intent))
+        elif isinstance(intent, Narrowed):
+            done.extend(_narrowed(before, intent, topic))
         elif isinstance(intent, MoreOf):
             done.extend(_more(before, intent))
         elif isinstance(intent, OverRange):
@@ -90,7 +94,7 @@ def _completed(intents: Iterable[Intent], before: tuple[Intent, ...], topic: str
         elif isinstance(intent, Restyle | Move) and intent.target == Target():
             done.append(replace(intent, target=_edited_last(before)))
         elif isinstance(intent, ShowThat):
-            done.extend(_that(before, topic))
+            done.extend(_that([*before, *done], topic))
         elif isinstance(intent, RemoveLast) and intent.pronoun:
             done.extend(_taken_off(before) or [intent])
         elif isinstance(intent, _ASKED) and intent.pronoun:
@@ -118,11 +122,29 @@ def _on_frame(before: Sequence[Intent], intent: OnFrame) -> Intent:
     return ShowFrame(intent.timeframe)
 
 
-def _retargeted(before: Sequence[Intent], symbol: SymbolRef) -> list[Intent]:
+def _narrowed(before: Sequence[Intent], narrowed: Narrowed, topic: str | None) -> list[Intent]:
+    """The judgement before with a condition more, the other side, or only its open gaps."""
+    last = before[-1] if before else None
+    if isinstance(last, Screening) and narrowed.rules:
+        return [replace(last, rules=(*last.rules, *narrowed.rules))]
+    if isinstance(last, SetUp | Holding) and narrowed.side:
+        return [replace(last, side=narrowed.side)]
+    if isinstance(last, Analysis) and last.of == "gaps" and narrowed.open_only:
+        return [replace(last, open_only=True)]
+    return _completed(cast("tuple[Intent, ...]", narrowed.otherwise), tuple(before), topic)
+
+
+def _retargeted(before: Sequence[Intent], same: SameFor) -> list[Intent]:
     """The same questions, or the same view, of another symbol. Prices that were said do not carry over."""
-    asked: list[Intent] = [
-        replace(intent, symbol=symbol, pronoun=False) for intent in before if isinstance(intent, _ASKED)
-    ]
+    symbol = same.symbol
+    asked: list[Intent] = []
+    for intent in before:
+        if isinstance(intent, Holding):
+            asked.append(replace(intent, symbol=symbol, pronoun=False, entry=same.price))
+        elif isinstance(intent, _ASKED):
+            asked.append(replace(intent, symbol=symbol, pronoun=False))
+        elif isinstance(intent, Relation):
+            asked.append(replace(intent, symbols=(symbol, *(intent.symbols[1:] or intent.symbols))))
     shown = [intent for intent in before if isinstance(intent, _REPEATABLE)]
     if asked and not any(isinstance(intent, ShowSymbol) for intent in before):
         return asked

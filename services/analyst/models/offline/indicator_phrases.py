@@ -45,6 +45,7 @@ _LEADS = (
         "for",
         "its",
         "over",
+        "on",
     ),
     *("settings", "parameters", "params"),
 )

@@ -28,6 +28,31 @@ _HEARD = """
     ichi mocha: ichimoku | itchy moku: ichimoku | key lines: key levels
     pound dollar: gbpusd | sterling dollar: gbpusd
 """
+_SHORT = """
+    wkly: weekly | wky: weekly | dly: daily | hrly: hourly | mthly: monthly | mnthly: monthly
+    qtrly: quarterly
+    rm: remove | del: delete | clr: clear | rmv: remove | shw: show | sw to: switch to | chg: change
+    abv: above | blw: below | btw: between | b/w: between | betw: between | nr: near
+    dma: day moving average | dsma: day sma | dema: day ema | corr: correlation | dd: drawdown
+    mom: momentum
+    vola: volatility | perf: performance | supp: support | resist: resistance
+    sup n res: support and resistance
+    sup and res: support and resistance | s n r: support and resistance | s&r: support and resistance
+    supp and res: support and resistance | sup res: support and resistance
+    supp res: support and resistance
+    tgt: target | avg: average | avgs: averages | ma's: moving averages | ind: indicator | inds: indicators
+    bot at: bought at | bght: bought | trnd: trend | tl: trend line | tls: trend lines
+    fibs n: fibonacci and
+    u: you | ur: your | abt: about | lvls: levels | lvl: level | pls: please | plz: please | thx: thanks
+    wats: what is | wat: what | wut: what | wht: what | hows: how is | @: at | teh: the | hte: the
+    adn: and
+    shwo: show | sohw: show | shoe me: show me | charrt: chart | ad the: add the | cna: can | yr: year
+    yrs: years
+    mkt: market | px: price | prc: price | qt: quote | ath: all time high | hod: high today | lod: low today
+    n resistance: and resistance | n support: and support | rr: reward to risk | posn: position
+    up trend: uptrend | down trend: downtrend | st loss: stop loss | stp: stop | res line: resistance line
+"""
+"""Abbreviations of those who type fast, and their commonest slips."""
 _MENDED_PARTS = frozenset(
     {
         Part.INDICATOR, Part.ROLE, Part.LEVELS, Part.TIMEFRAME, Part.FIBONACCI, Part.TRENDLINE, Part.STYLE,
@@ -37,7 +62,8 @@ _MENDED_PARTS = frozenset(
 
 
 def _heard() -> dict[tuple[str, ...], tuple[str, ...]]:
-    pairs = (pair.partition(":") for pair in _HEARD.replace("\n", "|").split("|") if pair.strip())
+    lines = f"{_HEARD}\n{_SHORT}".replace("\n", "|").split("|")
+    pairs = (pair.partition(":") for pair in lines if pair.strip())
     return {words(heard): words(meant) for heard, _, meant in pairs}
 
 

@@ -183,7 +183,7 @@ def _thousands(tokens: list[Token]) -> list[Token]:
     merged: list[Token] = []
     for token in tokens:
         last = merged[-1] if merged else None
-        if token.norm == "k" and token.glued and last and last.kind == "number":
+        if token.norm == "k" and last and last.kind == "number" and (token.glued or last.spoken):
             merged[-1] = Token(
                 "number", last.text + "k", last.norm + "k", last.start, token.end, (last.atoms[0] * 1000,)
             )

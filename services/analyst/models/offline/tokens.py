@@ -110,7 +110,7 @@ def _words(text: str, start: int, glued: bool, is_name: Callable[[str], bool]) -
         return _possessive(text, start, glued, is_name)
     if re.search(r"['&.=/\-]", norm) and not is_name(text):
         return _split(text, start, glued, is_name)
-    lettered = re.fullmatch(r"([^\W\d_]{2,})(\d+)", text)
+    lettered = re.fullmatch(r"([^\W\d_]{2,}|x)(\d+)", text)
     if lettered and not is_name(text):
         word, digits = lettered.groups()
         middle = start + len(word)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from services.analyst.models.offline.analyses.said import frames_in, is_shown, topics_in
 from services.analyst.models.offline.clauses import Clause, Mood
@@ -25,6 +26,8 @@ _ORDER: tuple[Topic, ...] = (
     "seasonality", "gaps", "averages", "swings", "performance", "momentum", "volatility", "volume", "trend",
     "outlook",
 )  # fmt: skip
+_SHORTEST = 10
+"""The fewest days of an average that is named by its days alone: "above the 200 day"."""
 _AVERAGES = ("sma", "ema", "wma")
 _OTHERS = (Part.LEVELS, Part.ROLE, Part.ZONE, Part.EDIT)
 _LOOSE = (
@@ -70,7 +73,7 @@ def _topic(clause: Clause) -> Topic | None:
         named = {"performance"} if _far_from(terms) else set()
     if clause.mood is Mood.QUESTION and _looks(terms):
         named.add("outlook")
-    if "habit" in named and plays(terms, Part.MONTH):
+    if "habit" in named and (plays(terms, Part.MONTH) or words_of(terms[:1]) & {"when"}):
         named.add("seasonality")
     if not named or _elsewhere(clause, named):
         return None
@@ -132,6 +135,12 @@ def _lengths(terms: Sequence[Term]) -> tuple[int, ...]:
             if wish.name in _AVERAGES:
                 lengths.extend(value for key, value in wish.params if key == "length")
         cursor.at += not wishes
+    if not lengths and any(term.value(Part.COMPARISON) in ("above", "below") for term in terms):
+        lengths = [
+            term.number.atoms[0]
+            for term, after in pairwise(terms)
+            if term.number and after.value(Part.UNIT) == "d" and term.number.atoms[0] >= _SHORTEST
+        ]
     if not lengths and any(term.value(Part.COMPARISON) in ("cross", "crossed_above", "crossed_below")
                            for term in terms):  # fmt: skip
         lengths = [term.number.atoms[0] for term in terms if term.number and len(term.number.atoms) == 1]

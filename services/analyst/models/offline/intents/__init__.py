@@ -58,6 +58,7 @@ from services.analyst.models.offline.intents.series import (
 from services.analyst.models.offline.intents.turns import (
     CannotYet,
     MoreOf,
+    Narrowed,
     NoReasons,
     OnFrame,
     OverRange,
@@ -103,6 +104,7 @@ __all__ = [
     "Measure",
     "MoreOf",
     "Move",
+    "Narrowed",
     "News",
     "NoReasons",
     "Note",

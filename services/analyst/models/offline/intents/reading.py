@@ -51,6 +51,7 @@ from services.analyst.models.offline.intents.series import (
 from services.analyst.models.offline.intents.turns import (
     CannotYet,
     MoreOf,
+    Narrowed,
     NoReasons,
     OnFrame,
     OverRange,
@@ -132,6 +133,7 @@ Intent = (
     | ShowThat
     | OverRange
     | OnFrame
+    | Narrowed
     | NoReasons
     | CannotYet
 )

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from services.analyst.models.offline.intents.analyses import Rule
 from services.analyst.models.offline.intents.series import Params
 from services.analyst.models.offline.intents.views import Range
 from services.analyst.models.offline.names import SymbolRef
+from services.charting.commands import Side
 from services.market.timeframes import Timeframe
 
 
@@ -18,10 +20,27 @@ class SmallTalk:
 
 @dataclass(frozen=True, slots=True)
 class SameFor:
-    """What was asked before, for another symbol; `all_of_it` False keeps only its last question."""
+    """What was asked before, for another symbol; `all_of_it` False keeps only its last question.
+
+    `price` is where that one was bought: "what about Apple at 150".
+    """
 
     symbol: SymbolRef
     all_of_it: bool = True
+    price: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """ "only the open ones", "make it a short", "and above the 200 day?": what was asked before, changed.
+
+    Where nothing before it can be, `otherwise` is what was said.
+    """
+
+    side: Side | None = None
+    open_only: bool = False
+    rules: tuple[Rule, ...] = ()
+    otherwise: tuple[object, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

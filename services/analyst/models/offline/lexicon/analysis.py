@@ -11,7 +11,8 @@ TABLE: dict[Part, str] = {
             | trending up | trending down | trending higher | trending lower | sideways | range bound
             | rangebound | ranging | trend analysis | direction | which way | heading | headed
             | going sideways | trendless | price trend | current trend | long term trend | short term trend
-            | medium term trend | trendy | moving sideways | trend intact | flat | consolidating
+            | medium term trend | tendency | the tendency | trendy | moving sideways | trend intact
+            | flat | consolidating
         averages: golden cross | golden crosses | death cross | death crosses | golden or death cross
             | moving average cross | moving average crosses | moving average crossover
             | moving average crossovers | ma cross | ma crossover | ma crosses | average crossover
@@ -53,7 +54,8 @@ TABLE: dict[Part, str] = {
             | off its peak | average annual return | best days | worst days | returns a year
             | average yearly return | biggest loss | worst loss | average return per year
             | compound annual growth rate | compounded
-        seasonality: seasonality | seasonal | seasonals | seasonally | best month | worst month | best months
+        seasonality: seasonality | seasonal | seasonals | seasonally | best month | worst month
+            | best months
             | worst months | which month | which months | what month | what months | strongest month
             | weakest month | strongest months | weakest months | month by month | by month
             | by calendar month | per calendar month | monthly pattern | monthly returns | seasonal pattern
@@ -82,7 +84,8 @@ TABLE: dict[Part, str] = {
             | my watchlist | show me stocks | show stocks | which tickers | which symbols | what tickers
             | which companies | what companies | which names | which shares | stocks that | list all stocks
             | list the stocks | get me stocks | give me stocks | run a screen | run a scan | stocks whose
-            | tickers that | names that | symbols that | companies that | find companies | everything that is
+            | tickers that | names that | symbols that | companies that | find companies
+            | everything that is
             | find shares | shares with | tickers with | companies with | names with | screen my watchlist
             | scan my watchlist | screen my watchlist for | scan my watchlist for | scan the market
             | scan the market for | screen the market for | which stocks are | which stocks have
@@ -94,7 +97,8 @@ TABLE: dict[Part, str] = {
             | where to put my stop | where to put the stop | where to place my stop | a good entry
             | good entry point | good entry | position size | position sizing | size my position
             | size a position | trade recommendation | swing trade | day trade | long setup | short setup
-            | trade proposal | idea for a trade | long idea | short idea | plan for a trade | plan for a long
+            | trade proposal | idea for a trade | long idea | short idea | plan for a trade
+            | plan for a long
             | plan for a short | long trade | short trade | risk reward | reward to risk | risk to reward
             | risk reward ratio | suggest a trade | trade suggestion | bracket
             | a good stop | sensible stop | logical stop | reasonable stop | entry and stop
@@ -114,7 +118,9 @@ TABLE: dict[Part, str] = {
             | what is going on with | what is happening with | what is up with | what is the story with
             | what is the deal with | technical outlook | how does the chart look | how is the chart looking
             | how does it look | how is it looking | how do things look | how does the stock look
-            | what do you see in | walk me through | looking strong | looking weak | bulls or bears
+            | what do you see in | what would you do with | what should i do with | what to do with
+            | what would you do about | what should we do with | walk me through | looking strong
+            | looking weak | bulls or bears
             | across timeframes | on all timeframes | every timeframe | tell me everything about
             | assess the | worth buying | a buy | a sell | a good buy | good buy | buy or sell
             | good investment
@@ -131,7 +137,8 @@ TABLE: dict[Part, str] = {
             | i got filled at
             | my fill was | i am still holding | i still hold | i still own | i am long from | bag holding
             | holding from | holding since | in since | i grabbed | i took a long | i just bought
-            | i have bought | i already own | i already bought | i am currently long
+            | i have bought | bought at | bought mine at | long from | in at | i already own
+            | i already bought | i am currently long
             | i bought in at
         short: i am short | i shorted | i sold short | i went short | i am short from | we are short
             | i have been short | i entered short | my short | my short from | i took a short
@@ -150,7 +157,8 @@ TABLE: dict[Part, str] = {
             | trading below | closing below | closed below | beneath | underneath | lower | is below
             | are below
         crossed_above: crossed above | crossing above | crosses above | cross above | broke above
-            | breaking above | just crossed above | crossed over | crossing over | crosses over | moved above
+            | breaking above | just crossed above | crossed over | crossing over | crosses over
+            | moved above
             | broken above | breaks above | break above | crossed up through | reclaimed
         crossed_below: crossed below | crossing below | crosses below | cross below | broke below
             | breaking below | just crossed below | crossed under | crossing under | moved below

@@ -25,7 +25,7 @@ TABLE: dict[Part, str] = {
             | what are some | what is the point of | what is the use of | what exactly is | describe what
             | how to interpret | how do i interpret
         mean: mean | means | work | works | calculated | stand for | stands for | used for | good for
-            | useful | computed | tell me | signify | indicate | tells me | tell us | better | meaning
+            | useful | computed | signify | indicate | tells me | tell us | better | meaning
     """,
     Part.PRICE: """
         price: price | prices | price of | quote | quotes | quote for | how much | how much is
@@ -46,7 +46,7 @@ TABLE: dict[Part, str] = {
             | gone up | gone down | fallen | risen | fall | rise | up | down | moves | percent
             | been doing | percentage | high | low | highs | lows | highest | lowest | fell | rose
             | dropped | climbed | returned | go up | go down | drop | climb | how is | how are | up for
-            | down for | made | appreciated | faring
+            | down for | made | appreciated | faring | maximum | minimum | goes | how it goes | how goes
     """,
     Part.NEWS: """
         news: new with | new on | news | headlines | headline | stories | articles | news about | news on

@@ -15,7 +15,8 @@ TABLE: dict[Part, str] = {
             | entries | entered | get in at | buying at | bought at | bought it at
         stop: stop | stop loss | stoploss | stop level | sl | stop price | stop loss level | stop line
             | stops | protective stop | stop losses | stopped out
-        target: target | price target | profit target | take profit | tp | target price | target level
+        target: target | price target | profit target | take profit | tp | objective | profit objective
+            | profit taking | price objective | target price | target level
             | targets | profit taking level | price targets
         line: line | lines | horizontal line | price line | horizontal | level | price level
             | line level | marker
@@ -32,7 +33,8 @@ TABLE: dict[Part, str] = {
             | pivot levels | resistance / support | levels of support and resistance | s r lines
     """,
     Part.TRENDLINE: """
-        both: trend line | trend lines | trendline | trendlines | trend-line | trending lines | trend
+        both: trend line | line of trend | lines of trend | trend line through | trend lines
+            | trendline | trendlines | trend-line | trending lines | trend
         ray: ray | rays | trend ray
         extended: extended line | extended trend line | extended lines | infinite line
         support: uptrend line | up trend line | rising trend line | support trend line | uptrend lines
@@ -66,7 +68,9 @@ TABLE: dict[Part, str] = {
     """,
     Part.DRAWINGS: """
         all: drawings | everything | all drawings | the drawings | all the drawings | lines | all lines
-            | annotations | all the lines | all of it | all of them | drawing | every drawing
+            | annotations | all the lines | all those lines | all these lines | all those | all these
+            | all of those | all of these | all those drawings | all these drawings | every line
+            | all of it | all of them | drawing | every drawing
             | all your drawings | my drawings | all | all my drawings | markings | marks | all that
             | everything else | slate | all of the drawings | all annotations
         that: that | this | last one | last drawing | that one | that line | that level | last line

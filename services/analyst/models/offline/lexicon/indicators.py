@@ -8,7 +8,8 @@ TABLE: dict[Part, str] = {
     Part.INDICATOR: """
         sma: sma | smas | moving average | moving averages | simple moving average
             | simple moving averages | ma | mas | mavg | simple ma | moving avg | moving averages lines
-            | day average | day averages | day line | ma line
+            | average mobile | mobile average | average of | average moving | day average
+            | day averages | day line | ma line
         ema: ema | emas | exponential moving average | exponential moving averages | exponential average
             | exponential ma | exponential | exponential averages | e m a | exponentials
         wma: wma | wmas | weighted moving average | weighted moving averages | weighted average
@@ -57,7 +58,8 @@ TABLE: dict[Part, str] = {
         multiplier: multiplier | multiple | factor | times | mult
     """,
     Part.PERIOD: """
-        period: period | periods | bar | bars | candles | day | days | week | weeks | month | months | session
+        period: period | periods | bar | bars | candles | day | days | week | weeks | month | months
+            | session
             | d
     """,
 }

@@ -27,14 +27,16 @@ TABLE: dict[Part, str] = {
             | logs scale | logarithmic axis | log mode | logarithmic chart
         linear: linear | linear scale | arithmetic | arithmetic scale | normal scale | regular scale
             | linear axis | standard scale | linear mode
-        percent: to percent | percent scale | percentage scale | percent axis | percentage axis | percentages
+        percent: to percent | percent scale | percentage scale | percent axis | percentage axis
+            | percentages
             | percent mode | percentage | as a percentage | in percent | percentage mode | % scale
             | as percentages
         indexed: indexed | indexed to 100 | index to 100 | indexed scale | rebased | rebase to 100
             | normalized | normalised | rebased to 100
     """,
     Part.ZOOM: """
-        in: zoom in | zoom closer | closer | zoom me in | magnify | zoom in on | zoom into | narrower
+        in: zoom in | zoom closer | more near | nearer | closer | zoom me in | magnify | zoom in on
+            | zoom into | narrower
             | enlarge
         out: zoom out | zoom back | wider | zoom me out | zoom back out | further out | zoom way out
         to: zoom to | zoom

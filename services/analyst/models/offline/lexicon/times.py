@@ -96,7 +96,8 @@ TABLE: dict[Part, str] = {
             | complete history | max range | since ipo | all of the data | from the beginning
             | the full history | entire chart | all bars | show it all | see it all | all of it
             | show everything
-            | see everything | display everything | everything you have | everything there is
+            | ever | it has ever been | of all time | see everything | display everything
+            | everything you have | everything there is
             | the big picture | big picture | every bar
         1d: today | today's | intraday today
         yesterday: yesterday

@@ -13,7 +13,7 @@ TABLE: dict[Part, str] = {
             | go back to | move over to | head over to | switch over to | go over to | throw up
             | hop over to
             | flip over to | turn to | skip to | change the symbol to | change symbol to
-            | change the stock to
+            | change the stock to | pass to | passes to | pass me to | put me on | put me in
         set: set | bump | increase | decrease | raise | lower | set to | make | go | turn | change
             | turn into | use | make it | set it to
             | turn it into
@@ -27,8 +27,9 @@ TABLE: dict[Part, str] = {
             | rid of | discard | scrap | i do not want | i do not need | do not want | do not need
             | i no longer want
             | i no longer need | no longer want | no longer need | ditch | dump | clear away | replace
-            | swap | swap out | except | minus | instead of
-        off: off | away | gone | removed | hidden | deleted
+            | swap | swap out | except | minus | instead of | make disappear | quit | get off
+            | lets drop | take down | clear off the
+        off: off | away | gone | removed | hidden | deleted | disappear | vanish | go away | out
         on: on
         clear: clear | wipe | clean | clean up | clear out | wipe out | clear off | wipe off | clear up
         undo: undo | take that back | take it back | revert | roll back | undo that | undo it
@@ -37,7 +38,8 @@ TABLE: dict[Part, str] = {
         compare: compare | versus | vs | against | compared to | compared with | relative to
         snapshot: snapshot | take a snapshot | screenshot | take a screenshot | save a snapshot
             | take a snap | snap
-            | take a picture | take a photo | save a picture | picture | photo | photo of | take a snapshot of
+            | take a picture | take a photo | save a picture | picture | photo | photo of
+            | take a snapshot of
             | save the chart
             | capture | save a picture of | take a picture of | save an image
         replay: replay | start replay | as of | rewind to | go back in time to | start a replay

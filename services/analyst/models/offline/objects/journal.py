@@ -24,7 +24,7 @@ def journal(cursor: Cursor, _removing: bool) -> Found:
         return [Undo(1000) if what == "undo" else Redo(1000)]
     cursor.skip("that", "it", "all that", "those", "them")
     start = cursor.at
-    cursor.skip("the", "last", "my", "previous", "past", "of")
+    cursor.skip("the", "last", "my", "previous", "past", "of", "x")
     steps = 1
     term = cursor.peek()
     if term and term.number:

@@ -176,6 +176,7 @@ _PLANS: dict[type, Callable[[Planning, Any], Plan]] = {
     wish.ShowThat: _nothing,
     wish.OverRange: _nothing,
     wish.OnFrame: _nothing,
+    wish.Narrowed: _nothing,
     wish.ResetView: lambda _planner, _intent: [("reset_view", {})],
     wish.Snapshot: lambda _planner, _intent: [("snapshot", {})],
     wish.News: lambda _planner, intent: [("get_news", on_symbol(intent.symbol))],

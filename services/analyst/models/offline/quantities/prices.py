@@ -5,6 +5,7 @@ from __future__ import annotations
 from services.analyst.models.offline.cursor import Cursor
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.numbers import as_price
+from services.analyst.models.offline.terms import Term
 
 _PRICE_LEADS = (
     "at",
@@ -36,6 +37,8 @@ def read_prices(cursor: Cursor, *, one: bool = False) -> list[float]:
     """Prices after an optional "at": "245.50", "240 and 235", "two forty five fifty"; [] if none follows."""
     start = cursor.at
     cursor.skip(*_PRICE_LEADS)
+    if cursor.word() == "in" and _is_no_year(cursor.peek(1)):
+        cursor.at += 1
     prices: list[float] = []
     while True:
         price = _price(cursor)
@@ -63,6 +66,13 @@ def _price(cursor: Cursor) -> float | None:
         cursor.at += 1
         return as_price((atoms[0], split.atoms[0]))
     return as_price(atoms)
+
+
+def _is_no_year(term: Term | None) -> bool:
+    """ "a stop in 235" is a price; "support in 2017" is none."""
+    if term is None or term.number is None:
+        return False
+    return not 1950 <= term.number.atoms[0] <= 2100 and len(term.number.atoms) == 1
 
 
 def _are_cents(text: str) -> bool:

@@ -50,10 +50,12 @@ def refers(terms: Sequence[Term]) -> bool:
 
 
 def range_of(terms: Sequence[Term]) -> Range | None:
-    cursor = Cursor(terms)
+    """The first range; "the maximum of the last year" is over the last year."""
+    cursor, everything = Cursor(terms), None
     while cursor.more:
         found = read_range(cursor)
-        if found:
+        if found and found.lookback != "max":
             return found
-        cursor.at += 1
-    return None
+        everything = everything or found
+        cursor.at += not found
+    return everything

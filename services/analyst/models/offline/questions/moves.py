@@ -10,6 +10,7 @@ from services.analyst.models.offline.intents import (
     News,
     NoReasons,
     Quote,
+    Range,
     SameFor,
 )
 from services.analyst.models.offline.lexicon import Part
@@ -20,6 +21,7 @@ from services.analyst.models.offline.questions.asking import (
     says_it,
     symbols_of,
     targets_of,
+    unknown_words,
     words_of,
 )
 from services.analyst.models.offline.terms import Term
@@ -49,11 +51,20 @@ def news_asked(terms: Sequence[Term]) -> list[Intent]:
 
 def change_asked(terms: Sequence[Term]) -> list[Intent]:
     """ "how did it do this year", "is Apple up or down", "how much did Tesla gain since March"."""
-    within = range_of(terms)
+    yearly = any(term.value(Part.TIMEFRAME) == "yearly" for term in terms)
+    within = range_of(terms) or (Range("1y") if yearly else None)
     how = any(term.text.lower().startswith("how") for term in terms) or plays(terms, Part.QUESTION)
     moved = plays(terms, Part.CHANGE) and not plays(terms, Part.INDICATOR, Part.LEVELS)
     only_price = plays(terms, Part.PRICE) and within is None and not _moved_words(terms)
-    if not (how and moved) or only_price or not (symbols_of(terms) or refers(terms) or within):
+    strange = not symbols_of(terms) and bool(unknown_words(terms))
+    counted = terms[0].text.lower() in ("how many", "who", "who is")
+    if (
+        strange
+        or counted
+        or not (how and moved)
+        or only_price
+        or not (symbols_of(terms) or refers(terms) or within)
+    ):
         return []
     return [Change(ref, within, says_it(terms, ref)) for ref in targets_of(terms)]
 
@@ -83,6 +94,9 @@ def price_asked(terms: Sequence[Term]) -> list[Intent]:
         return []
     if not named and not (refers(terms) or len(terms) <= 4):
         return []
+    within = range_of(terms)
+    if within and within.span and "was" in words_of(terms):
+        return [Change(ref, within, says_it(terms, ref)) for ref in targets_of(terms)]
     return [Quote(ref, says_it(terms, ref)) for ref in targets_of(terms)]
 
 

@@ -19,7 +19,9 @@ def adjustment(clause: Clause) -> Intent | None:
     terms = [
         term
         for term in clause.terms
-        if not term.value(Part.FILLER) or term.value(Part.PRONOUN) or term.text.lower() in _KEPT
+        if not (term.value(Part.FILLER) or term.value(Part.JOIN))
+        or term.value(Part.PRONOUN)
+        or term.text.lower() in _KEPT
     ]
     texts = [term.text.lower() for term in terms if not term.value(Part.PREPOSITION)]
     numbers = [term.number for term in terms if term.number]
@@ -27,7 +29,7 @@ def adjustment(clause: Clause) -> Intent | None:
     pronoun = any(text in POINTING for text in texts)
     verb = next((term.value(Part.VERB) for term in terms if term.value(Part.VERB)), None)
     if len(numbers) == 1 and len(params) == 1 and len(texts) <= 3 and not any(t.symbol for t in terms):
-        extra = [text for text in texts if text not in ("with", "use")]
+        extra = [text for text in texts if text not in ("with", "use", *_SETTING)]
         return Retuned(((params[0] or "length", numbers[0].atoms[0]),)) if len(extra) == 2 else None
     moving = bool(texts) and (texts[0] in _MOVING or texts[0] in ("make it", "make that", "set it to"))
     pointed = pronoun or (bool(texts) and texts[0] in ("make it", "make that", "set it to"))
@@ -38,6 +40,8 @@ def adjustment(clause: Clause) -> Intent | None:
         return Stretch()
     return ShowThat() if lone and not any(_is_read(term) for term in terms) else None
 
+
+_SETTING = ("make it", "make that", "set it to", "change it to", "make", "set", "change")
 
 POINTING = ("them", "those", "it", "that", "this", "that one", "this one")
 

@@ -27,3 +27,4 @@ class Course:
     extreme: bool = False
     called: bool = False
     pointing: bool = False
+    switched: int = 0

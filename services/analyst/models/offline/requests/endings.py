@@ -10,6 +10,7 @@ from services.analyst.models.offline.intents import (
     CannotYet,
     Change,
     ChannelAuto,
+    ClearAll,
     Compare,
     FibonacciAuto,
     IndicatorWish,
@@ -66,6 +67,8 @@ def finished(course: Course) -> list[Intent]:
     shown.extend(Compare(ref) for ref in course.symbols[1:])
     if course.verb == "compare" and len(shown) == 1 and not any(isinstance(i, Compare) for i in intents):
         shown = [Compare(course.symbols[0])]
+    if any(isinstance(intent, ClearAll) for intent in intents):
+        intents = [intent for intent in intents if not isinstance(intent, RemoveLast)]
     return [*shown, *dict.fromkeys(sorted(intents, key=_is_drawn_on_bars))]
 
 

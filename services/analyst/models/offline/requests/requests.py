@@ -7,10 +7,11 @@ put or to take away, and what is left over is counted. Too much left over means 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from services.analyst.models.offline.clauses import Clause
 from services.analyst.models.offline.cursor import Cursor
-from services.analyst.models.offline.intents import Intent, Reading
+from services.analyst.models.offline.intents import Intent, Reading, ShowThat
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.requests.adjusted import POINTING, adjustment
 from services.analyst.models.offline.requests.course import Course
@@ -59,7 +60,18 @@ def read_request(clause: Clause) -> Reading:
             or read_object(cursor, course)
         ):
             _leftover(cursor, course)
-    return weighed(finished(course), course, clause)
+    wishes = finished(course)
+    if _shows_it(clause) and wishes and not course.symbols:
+        wishes = [ShowThat(), *wishes]
+    return weighed(wishes, course, clause)
+
+
+def _shows_it(clause: Clause) -> bool:
+    """ "show it weekly": the symbol that was asked about, if it is not the chart's."""
+    return any(
+        term.value(Part.VERB) == "show" and after.text.lower() == "it"
+        for term, after in pairwise(clause.terms)
+    )
 
 
 def _measured(clause: Clause) -> list[Intent]:

@@ -138,8 +138,8 @@ _TAKEN: dict[type, Intent] = {
 
 
 def _switch(course: Course, on: bool) -> None:
-    """ "turn the RSI off": what was just read is meant."""
-    for at in range(len(course.intents) - 1, -1, -1):
+    """ "turn the RSI off": what was read since the last such word is meant."""
+    for at in range(len(course.intents) - 1, course.switched - 1, -1):
         wish = course.intents[at]
         taken = _TAKEN.get(type(wish))
         if taken and not on:
@@ -147,5 +147,4 @@ def _switch(course: Course, on: bool) -> None:
         if not isinstance(wish, IndicatorWish):
             break
         course.intents[at] = replace(wish, enabled=on)
-        if at > 0 and not isinstance(course.intents[at - 1], IndicatorWish):
-            break
+    course.switched = len(course.intents)

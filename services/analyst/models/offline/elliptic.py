@@ -1,0 +1,131 @@
+"""Clauses that lean on what was said before: "same for Nvidia", "and the 200", "make it a short"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from services.analyst.models.offline.analyses.rules import rules_in
+from services.analyst.models.offline.analyses.said import frames_in
+from services.analyst.models.offline.clauses import Clause
+from services.analyst.models.offline.cursor import Cursor
+from services.analyst.models.offline.intents import (
+    Intent,
+    MoreOf,
+    Narrowed,
+    OnFrame,
+    OverRange,
+    Range,
+    SameFor,
+)
+from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.names import SymbolRef
+from services.analyst.models.offline.quantities.prices import read_prices
+from services.analyst.models.offline.quantities.ranges import read_range
+from services.analyst.models.offline.questions.asking import plays, symbols_of, words_of
+from services.analyst.models.offline.terms import Term
+
+_GOING_ON = frozenset(("and", "also", "but", "only", "plus", "just"))
+
+
+def what_is_left_out(clause: Clause) -> Intent | None:
+    """ "same for Nvidia", "no, I meant Apple", "and Microsoft?", "and this year?", "and the 200"."""
+    symbol = next(iter(symbols_of(clause.terms)), None)
+    content = [term for term in clause.terms if not term.symbol and not is_quiet(term) and not _is_no(term)]
+    if symbol:
+        return _same_for(clause, symbol, content)
+    return _over_or_on(clause) or _more(clause, content)
+
+
+def _same_for(clause: Clause, symbol: SymbolRef, content: Sequence[Term]) -> SameFor | None:
+    terms = clause.terms
+    also, about = _goes_on(terms), terms[0].value(Part.FRAME) == "about"
+    same = any(term.value(Part.SAME) in ("same", "correct") for term in terms)
+    lone = all(term.value(Part.SAME) or term.value(Part.NAMED) for term in content)
+    if same and lone:
+        return SameFor(symbol, all_of_it=True)
+    if (clause.corrects or about) and _only_the_symbol(content):
+        return SameFor(symbol, all_of_it=clause.corrects)
+    if also and lone:
+        return SameFor(symbol, all_of_it=False)
+    return _bought_at(terms, symbol) if also or about else None
+
+
+def _bought_at(terms: Sequence[Term], symbol: SymbolRef) -> SameFor | None:
+    """ "what about Apple at 150": a price right after the symbol, and nothing else."""
+    place = next(at for at, term in enumerate(terms) if term.symbol)
+    cursor = Cursor(terms, place + 1)
+    prices = read_prices(cursor, one=True) if cursor.word() in ("at", "from", "@") else []
+    return SameFor(symbol, all_of_it=False, price=prices[0]) if prices and not cursor.more else None
+
+
+def _over_or_on(clause: Clause) -> OverRange | OnFrame | None:
+    """A range or a timeframe, and nothing else."""
+    terms = clause.terms
+    led = _goes_on(terms) or terms[0].value(Part.FRAME) == "about"
+    corrects = clause.corrects or any(term.value(Part.SAME) == "correct" for term in terms)
+    if not (led or corrects or clause.asked):
+        return None
+    rest = [term for term in terms[led:] if not term.value(Part.SAME)]
+    within, frames = _only_a_range(rest), frames_in(rest)
+    if within:
+        return OverRange(within)
+    framed = all(
+        any(term.value(part) for part in (Part.TIMEFRAME, Part.UNIT, Part.CHART, Part.FILLER)) or term.number
+        for term in rest
+    )
+    return OnFrame(frames[0]) if framed and len(frames) == 1 else None
+
+
+def _more(clause: Clause, content: Sequence[Term]) -> MoreOf | None:
+    numbers = tuple(atom for term in clause.terms if term.number for atom in term.number.atoms)
+    others = [term for term in content if not term.number and not term.value(Part.PERIOD)]
+    leans = _goes_on(clause.terms) or clause.corrects
+    return MoreOf(numbers) if numbers and not others and leans else None
+
+
+def narrowing(clause: Clause, read: Sequence[Intent]) -> Narrowed | None:
+    """What may change a judgement that was asked for before; `read` is what it says by itself."""
+    terms, words = clause.terms, words_of(clause.terms)
+    if symbols_of(terms) or (plays(terms, Part.ANALYSIS) and words & {"which", "stocks", "screen", "scan"}):
+        return None
+    opening = terms[0].text.lower()
+    rules = rules_in(terms) if opening in _GOING_ON else ()
+    if rules:
+        return Narrowed(rules=rules, otherwise=tuple(read))
+    if words & {"open", "unfilled"} and words & {"only", "just", "ones"} and len(terms) <= _SHORT:
+        return Narrowed(open_only=True, otherwise=tuple(read))
+    sides = [side for term in terms if (side := term.value(Part.SIDE))]
+    plain = all(term.value(Part.SIDE) or is_quiet(term) or term.value(Part.VERB) == "set" for term in terms)
+    if sides and plain and len(terms) > 1:
+        return Narrowed(side="short" if sides[-1] == "short" else "long", otherwise=tuple(read))
+    return None
+
+
+_SHORT = 6
+
+
+def is_quiet(term: Term) -> bool:
+    """Whether the term only fills or joins."""
+    return term.symbol is None and bool(term.value(Part.FILLER) or term.value(Part.JOIN))
+
+
+def _goes_on(terms: Sequence[Term]) -> bool:
+    return terms[0].value(Part.SAME) == "also"
+
+
+def _only_a_range(terms: Sequence[Term]) -> Range | None:
+    cursor = Cursor(terms)
+    cursor.skip("for", "over", "in", "the") if cursor.value(Part.LAST) is None else None
+    found = read_range(cursor)
+    return found if found and not cursor.more else None
+
+
+def _only_the_symbol(content: Sequence[Term]) -> bool:
+    return all(
+        term.value(Part.SAME) or term.value(Part.NAMED) or term.value(Part.FRAME) or term.value(Part.VERB)
+        for term in content
+    )
+
+
+def _is_no(term: Term) -> bool:
+    return term.text.lower() in ("no", "not")
