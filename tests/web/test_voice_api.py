@@ -34,8 +34,11 @@ def hearing(open_room: OpenRoom, upstream: OpenAIServer) -> Chartroom:
     return open_room(OPENAI_BASE_URL=upstream.url, CHARTROOM_MODEL="offline", CHARTROOM_RATE_LIMIT="off")
 
 
-def say(client: TestClient, data: bytes = WAV, session: str = "desk", name: str = "said.wav") -> Any:
-    return client.post(f"/api/sessions/{session}/voice", files={"audio": (name, data, "audio/wav")})
+def say(
+    client: TestClient, data: bytes = WAV, session: str = "desk", name: str = "said.wav", speak: str = "false"
+) -> Any:
+    path = f"/api/sessions/{session}/voice?speak={speak}"
+    return client.post(path, files={"audio": (name, data, "audio/wav")})
 
 
 def audio_files(room: Chartroom) -> list[Path]:
@@ -65,6 +68,20 @@ def test_what_is_said_moves_the_chart_and_is_kept_with_its_message(hearing):
     assert clip["details"]["text"] == "show Tesla weekly"
     assert clip["details"]["provider"] == "gpt-transcribe"
     assert played.content == WAV
+
+
+def test_the_answer_is_spoken_too_and_kept_with_its_message(hearing):
+    hearing.conversations.ensure_session("desk")
+    client = client_of(hearing)
+
+    reply = say(client, speak="true").json()
+
+    recording, spoken = reply["audio"]
+    assert (recording["kind"], spoken["kind"]) == ("recording", "reply")
+    assert spoken["message_id"] == reply["assistant_message"]["id"]
+    assert (reply["speech"]["state"], reply["speech"]["clip_id"]) == ("spoken", spoken["id"])
+    assert client.get(f"/api/audio/{spoken['path']}").headers["content-type"] == spoken["mime"]
+    assert spoken["duration_s"] > 0.5
 
 
 @pytest.mark.parametrize(

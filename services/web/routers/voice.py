@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from anyio import to_thread
-from fastapi import APIRouter, File, UploadFile
+from fastapi import APIRouter, File, Query, UploadFile
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -18,6 +18,7 @@ from services.conversations.models import Message
 from services.errors import InternalError, NotFound, UpstreamError, UpstreamTimeout
 from services.voice.audio_files import AudioClip
 from services.voice.checking import MAX_BYTES
+from services.voice.speaking.reply import SpokenReply
 from services.web.door import Room, Who
 from services.web.ranges import ranged_reply
 from services.web.replies import JsonReply
@@ -27,6 +28,8 @@ from services.web.routers.parameters import Channel
 router = APIRouter(tags=["voice"])
 
 ANSWER_TIMEOUT_S = 300.0
+SPEECH_TIMEOUT_S = 120.0
+"""After the answer is complete. What takes longer is still kept when it is ready."""
 _SOUND: dict[int | str, dict[str, Any]] = {
     200: {"description": "The file", "content": {"audio/*": {}}},
     206: {"description": "A part of it"},
@@ -37,20 +40,26 @@ _SOUND: dict[int | str, dict[str, Any]] = {
 
 @router.post("/sessions/{session_id}/voice", response_model=None)
 async def say(
-    room: Room, session_id: Channel, audio: Annotated[UploadFile, File(description="up to 120 s, 5 MB")]
+    room: Room,
+    session_id: Channel,
+    audio: Annotated[UploadFile, File(description="up to 120 s, 5 MB")],
+    speak: Annotated[bool, Query(description="whether the answer is spoken too")] = True,
 ) -> JsonReply:
     """Say something in a chat session: wav, mp3, m4a, ogg, webm or flac, judged by decoding it.
 
-    `{user_message, assistant_message, chart_commands, transcript, audio, error}`. A recording that cannot be
-    used or understood is refused, and nothing is stored; `details.problem` says what is wrong with it, and
-    `details.alternatives` what may have been meant. `error` tells of an answer that failed.
+    `{user_message, assistant_message, chart_commands, transcript, audio, speech, error}`. A recording that
+    cannot be used or understood is refused, and nothing is stored; `details.problem` says what is wrong with
+    it, and `details.alternatives` what may have been meant. `error` tells of an answer that failed, `speech`
+    of how it was spoken; the answer is complete in writing where that failed.
     """
     await run_in_threadpool(room.conversations.session, session_id)
     heard = await run_in_threadpool(room.spoken.hear, await audio.read(MAX_BYTES + 1))
-    turn = await run_in_threadpool(_ask, room, session_id, heard)
+    turn, spoken = await run_in_threadpool(_ask, room, session_id, heard, speak)
     if not await to_thread.run_sync(turn.wait, ANSWER_TIMEOUT_S, limiter=waiters()):
         raise UpstreamTimeout(f"There was no answer within {ANSWER_TIMEOUT_S:.0f} s.")
-    return JsonReply(await run_in_threadpool(_answer, room, turn, heard))
+    if spoken is not None:
+        await to_thread.run_sync(spoken.wait, SPEECH_TIMEOUT_S, limiter=waiters())
+    return JsonReply(await run_in_threadpool(_answer, room, turn, heard, spoken))
 
 
 @router.get("/sessions/{session_id}/audio")
@@ -71,12 +80,13 @@ def get_audio(room: Room, caller: Who, request: Request, session_id: Channel, na
     return ranged_reply(request, room.audio.file(clip).read_bytes(), clip.mime, clip.id, name)
 
 
-def _ask(room: Chartroom, session_id: str, heard: Heard) -> Turn:
+def _ask(room: Chartroom, session_id: str, heard: Heard, speak: bool) -> tuple[Turn, SpokenReply | None]:
     room.charts.ensure_channel(session_id)
-    return room.spoken.ask(session_id, heard)
+    turn = room.spoken.ask(session_id, heard)
+    return turn, room.replies.start(turn) if speak else None
 
 
-def _answer(room: Chartroom, turn: Turn, heard: Heard) -> dict[str, Any]:
+def _answer(room: Chartroom, turn: Turn, heard: Heard, spoken: SpokenReply | None) -> dict[str, Any]:
     last = next(event for event in turn.events() if isinstance(event, Done | Failed))
     if last.message is None or turn.question is None:
         raise _unstored(last)
@@ -94,8 +104,14 @@ def _answer(room: Chartroom, turn: Turn, heard: Heard) -> dict[str, Any]:
             "notice": heard.transcript.notice,
         },
         "audio": [_clip(clip) for clip in clips],
+        "speech": _speech(spoken) if spoken else None,
         "error": error,
     }
+
+
+def _speech(reply: SpokenReply) -> dict[str, Any]:
+    told = reply.now()
+    return {"reply_id": reply.id, "state": told.state, "notice": told.notice, "clip_id": told.clip_id}
 
 
 def _unstored(last: Done | Failed) -> UpstreamError | InternalError:
