@@ -60,6 +60,9 @@ def fill(database: Database, conversations: Conversations, sessions: int, messag
             said[5] += f" {RARE}"
         with database.write() as transaction:
             transaction.insert_arrow("messages", message_table(session, said))
+            transaction.execute(
+                "UPDATE chat_sessions SET message_count = $1 WHERE id = $2", [len(said), session]
+            )
     conversations.index_messages()
     sort_words(database)
 

@@ -16,8 +16,8 @@ def recent_messages(conversations: Conversations, session_id: str) -> list[Model
 
     What the offline analyst answered in a language model's place is part of the conversation.
     """
-    page = conversations.messages(session_id, HISTORY_MESSAGES)
-    return [_for_model(message) for message in page.messages if _is_said(message)]
+    last = conversations.last_messages(session_id, HISTORY_MESSAGES)
+    return [_for_model(message) for message in last if _is_said(message)]
 
 
 def _is_said(message: Message) -> bool:

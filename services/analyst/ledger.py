@@ -9,7 +9,7 @@ from typing import Any
 
 from services.analyst.models.protocol import Usage
 from services.conversations.models import FallbackKind, Message
-from services.storage.database import Database
+from services.storage.database import Database, Transaction
 
 RECENT_TURNS = 20
 
@@ -52,27 +52,27 @@ class Ledger:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def record(self, answer: Message, took: Took) -> None:
-        """Keep what `answer` took; nothing where its session was deleted meanwhile."""
+    @staticmethod
+    def record(transaction: Transaction, answer: Message, took: Took) -> None:
+        """Keep what `answer` took, in the transaction that stores it."""
         usage = took.usage or Usage(0, 0)
-        with self._database.write() as transaction:
-            transaction.execute(
-                "INSERT INTO turn_figures (message_id, session_id, model, input_tokens, output_tokens, "
-                "cost_usd, first_words_s, whole_s, failure, created_at) "
-                "SELECT $1, id, $3, $4, $5, $6, $7, $8, $9, $10 FROM chat_sessions WHERE id = $2",
-                [
-                    answer.id,
-                    answer.session_id,
-                    took.model,
-                    usage.input_tokens,
-                    usage.output_tokens,
-                    took.cost_usd,
-                    took.first_words_s,
-                    took.whole_s,
-                    took.failure,
-                    answer.created_at,
-                ],
-            )
+        transaction.execute(
+            "INSERT INTO turn_figures (message_id, session_id, model, input_tokens, output_tokens, "
+            "cost_usd, first_words_s, whole_s, failure, created_at) "
+            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+            [
+                answer.id,
+                answer.session_id,
+                took.model,
+                usage.input_tokens,
+                usage.output_tokens,
+                took.cost_usd,
+                took.first_words_s,
+                took.whole_s,
+                took.failure,
+                answer.created_at,
+            ],
+        )
 
     def of_session(self, session_id: str) -> Sums:
         """The sums of a chat session, answers that were made again included."""

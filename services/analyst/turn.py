@@ -26,6 +26,7 @@ from services.analyst.rounds import TurnWork, converse, say
 from services.conversations.models import Message, MessageError
 from services.correlation import current_correlation_id
 from services.errors import ChartroomError, InternalError
+from services.storage.database import Transaction
 
 _log = logging.getLogger(__name__)
 
@@ -39,13 +40,10 @@ def run_turn(work: TurnWork) -> Iterator[TurnEvent]:
     draft = Draft(model=work.model.name, begun_at=work.tools.clock.now(), cursor=cursor)
     try:
         yield from _answered(work, draft)
-        message = work.conversations.add_message(
-            work.tools.channel, "assistant", draft.content, draft.details()
-        )
+        message = _store(work, draft, draft.content)
     except Exception as raised:  # the border of a turn: a bug here or in a model still gets an answer
         yield _fail(work, draft, _told(work, raised))
     else:
-        _record(work, draft, message)
         yield Done(message)
 
 
@@ -110,17 +108,24 @@ def _fail(work: TurnWork, draft: Draft, error: ChartroomError) -> Failed:
 
 def _store_failure(work: TurnWork, content: str, draft: Draft) -> Message | None:
     try:
-        message = work.conversations.add_message(work.tools.channel, "assistant", content, draft.details())
+        return _store(work, draft, content)
     except ChartroomError as unstored:  # the session was deleted while its turn ran
         _log.warning("The answer in %s could not be stored: %s", work.tools.channel, unstored.message)
         return None
-    _record(work, draft, message)
-    return message
 
 
-def _record(work: TurnWork, draft: Draft, message: Message) -> None:
+def _store(work: TurnWork, draft: Draft, content: str) -> Message:
+    """The answer and what it took, in one transaction."""
+
+    def together(transaction: Transaction, message: Message) -> None:
+        work.ledger.record(transaction, message, _took(work, draft, message))
+
+    return work.conversations.add_message(work.tools.channel, "assistant", content, draft.details(), together)
+
+
+def _took(work: TurnWork, draft: Draft, message: Message) -> Took:
     first = draft.first_words_at
-    took = Took(
+    return Took(
         model=work.model.name,
         usage=draft.usage,
         cost_usd=draft.cost_usd,
@@ -128,4 +133,3 @@ def _record(work: TurnWork, draft: Draft, message: Message) -> None:
         whole_s=message.created_at - draft.begun_at,
         failure=draft.error.kind if draft.error else None,
     )
-    work.ledger.record(message, took)

@@ -203,13 +203,13 @@ class Analyst:
         when ten turns wait already.
         """
         checked_text("content", text, least=1, most=CONTENT_CHARACTERS)
-        self._conversations.session(session_id)
         turn = Turn(session_id, text, actor, context, wish, enclosed=enclosed)
         with self._lock:
             if self._closed:
                 raise Conflict("Chartroom is closing.")
             lane = self._lanes.get(session_id)
             if lane is not None:
+                self._conversations.session(session_id)
                 _check_room(lane)
                 lane.append(turn)
                 return turn
@@ -258,7 +258,8 @@ class Analyst:
                 lane.popleft()
                 if not lane:
                     del self._lanes[session_id]
-                    return
+                    break
+        self._conversations.index_messages()  # nobody waits for it now
 
     def _run(self, turn: Turn) -> None:
         with correlation(turn.correlation_id):
@@ -298,8 +299,7 @@ class Analyst:
         reason = " ".join(turn.text.split())[:_REASON_CHARACTERS]
         tools = ToolContext(turn.session_id, turn.actor, reason, self._market, self._charts, self._clock)
         chart = chart_context(self._charts, turn.session_id, turn.context)
-        session = self._conversations.session(turn.session_id)
-        agent = self._conversations.agent(session.agent_id)
+        agent = self._conversations.agent_of(turn.session_id)
         if turn.wish.model is not None:
             agent = agent.model_copy(update={"model": turn.wish.model})
         model = self._choose_model(agent)

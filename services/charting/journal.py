@@ -215,15 +215,15 @@ class Journal:
 
 def _advance(transaction: Transaction, channel: str, count: int, now: float, after: int | None) -> int:
     """Reserve `count` seqs; returns the last one before them."""
-    rows = transaction.query("SELECT last_seq FROM channels WHERE channel = $1", [channel])
-    last = int(rows[0]["last_seq"]) if rows else 0
+    rows = transaction.query(
+        "UPDATE channels SET last_seq = last_seq + $2 WHERE channel = $1 RETURNING last_seq", [channel, count]
+    )
+    last = int(rows[0]["last_seq"]) - count if rows else 0
     if after is not None and after != last:
         raise Conflict(
             "The journal has moved on.", details={"expected": after, "last_seq": last}, remedy="Try again."
         )
-    if rows:
-        transaction.execute("UPDATE channels SET last_seq = $2 WHERE channel = $1", [channel, last + count])
-    else:
+    if not rows:
         transaction.execute(
             "INSERT INTO channels (channel, created_at, last_seq) VALUES ($1, $2, $3)",
             [channel, now, count],

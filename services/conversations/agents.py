@@ -22,9 +22,9 @@ _COLUMNS = (
     "name", "description", "system_prompt", "icon", "colour", "model", "temperature", "tools",
     "voice", "voice_speed", "symbol", "timeframe",
 )  # fmt: skip
+_OWN = f"a.id, {', '.join(f'a.{column}' for column in _COLUMNS)}, a.builtin, a.created_at, a.updated_at"
 _SELECT = f"""
-SELECT a.id, {", ".join(f"a.{column}" for column in _COLUMNS)}, a.builtin, a.created_at, a.updated_at,
-       (SELECT count(*) FROM chat_sessions s WHERE s.agent_id = a.id) AS session_count
+SELECT {_OWN}, (SELECT count(*) FROM chat_sessions s WHERE s.agent_id = a.id) AS session_count
 FROM agents a"""  # noqa: S608 -- the columns are this module's own
 _LISTED_APART_S = 0.001
 """Built-in agents are made in the same moment; so far apart they keep their order."""
@@ -65,6 +65,20 @@ class Agents:
         rows = self._database.query(f"{_SELECT} WHERE a.id = $1", [agent_id])
         if not rows:
             raise NotFound("There is no such agent.", details={"agent_id": agent_id})
+        return _agent(rows[0])
+
+    def agent_of(self, session_id: str) -> Agent:
+        """The agent of a chat session, as a turn needs it: its sessions are not counted.
+
+        Raises `NotFound`, for a session that does not exist.
+        """
+        owners = self._database.query("SELECT agent_id FROM chat_sessions WHERE id = $1", [session_id])
+        rows = self._database.query(
+            f"SELECT {_OWN} FROM agents a WHERE a.id = $1",  # noqa: S608 -- the columns are this module's own
+            [owner["agent_id"] for owner in owners] or [""],
+        )
+        if not rows:
+            raise NotFound("There is no such chat session.", details={"session_id": session_id})
         return _agent(rows[0])
 
     def create_agent(

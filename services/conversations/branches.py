@@ -21,6 +21,9 @@ def copy_messages(transaction: Transaction, source: str, target: str, number: in
     )
     rows = transaction.query("SELECT position, content FROM messages WHERE session_id = $1", [target])
     add_words(transaction, number, ((int(row["position"]), row["content"]) for row in rows))
+    transaction.execute(
+        "UPDATE chat_sessions SET message_count = $1, indexed = $1 WHERE id = $2", [last, target]
+    )
 
 
 def copy_audio(transaction: Transaction, belongings: Belongings, source: str, target: str) -> None:

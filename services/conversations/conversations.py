@@ -42,9 +42,6 @@ class Conversations(Messages):
             copy_audio(transaction, self._belongings, source.id, target)
             until = last_seq_at(transaction, message)
             copy_chart(transaction, source.id, target, until, self._clock.now())
-            transaction.execute(
-                "UPDATE chat_sessions SET indexed = $1 WHERE id = $2", [message.position, target]
-            )
         return self.session(target)
 
     def truncate(self, session_id: str, after_position: int) -> ChatSession | None:
@@ -79,8 +76,15 @@ class Conversations(Messages):
                 self._insert_session(transaction, session.id, agent_id, session.title)
                 insert_messages(transaction, session.id, session.messages)
                 transaction.execute(
-                    "UPDATE chat_sessions SET pinned = $1, created_at = $2, updated_at = $3 WHERE id = $4",
-                    [session.pinned, session.created_at, session.updated_at, session.id],
+                    "UPDATE chat_sessions SET pinned = $1, created_at = $2, updated_at = $3, "
+                    "message_count = $4 WHERE id = $5",
+                    [
+                        session.pinned,
+                        session.created_at,
+                        session.updated_at,
+                        len(session.messages),
+                        session.id,
+                    ],
                 )
                 self._index(transaction, session.id)
         sort_words(self._database)
@@ -119,6 +123,7 @@ class Conversations(Messages):
         words = words_of(query)
         if not words:
             return []
+        self.index_messages()
         places = find_words(self._database, words, agent_id, limit)
         said = self._messages_at([(place.session_id, place.position) for place in places])
         counts = {place.session_id: place.count for place in places}

@@ -158,7 +158,8 @@ def _delete_words(transaction: Transaction, session_id: str, after_position: int
     rows = transaction.query("SELECT number FROM chat_sessions WHERE id = $1", [session_id])
     drop_words(transaction, int(rows[0]["number"]), after_position)
     transaction.execute(
-        "UPDATE chat_sessions SET indexed = least(indexed, $1) WHERE id = $2", [after_position, session_id]
+        "UPDATE chat_sessions SET message_count = $1, indexed = least(indexed, $1) WHERE id = $2",
+        [after_position, session_id],
     )
 
 

@@ -27,7 +27,11 @@ Enclose = Callable[[Transaction, Message], None]
 
 
 class Messages(Sessions):
-    """Messages, beside the sessions they belong to."""
+    """Messages, beside the sessions they belong to.
+
+    The words of a message are indexed when somebody searches, or when a turn has time for it: whoever waits
+    for an answer does not wait for that.
+    """
 
     def add_message(
         self,
@@ -39,10 +43,9 @@ class Messages(Sessions):
     ) -> Message:
         """Store the session's next message; the first user message gives the session its title.
 
-        `enclose` stores what comes with it, in the same transaction.
-
-        Raises `NotFound` for an unknown session, `ValidationFailed` for a user's message that is
-        not 1–10,000 characters. An answer may be empty and of any length: it is kept as it came.
+        `enclose` stores what comes with it, in the same transaction. An answer may be empty and of any
+        length: it is kept as it came. Raises `NotFound` for an unknown session, `ValidationFailed` for a
+        user's message that is not 1–10,000 characters.
         """
         if role == "user":
             checked_text("content", content, least=1, most=CONTENT_CHARACTERS)
@@ -51,9 +54,6 @@ class Messages(Sessions):
             _insert(transaction, message)
             if enclose is not None:
                 enclose(transaction, message)
-            _touch(transaction, message)
-            self._index(transaction, session_id)
-        sort_words(self._database)
         self._notices.publish(Notice(session_id, "messages", {"count": message.position}))
         return message
 
@@ -87,12 +87,18 @@ class Messages(Sessions):
             total_count=self.message_count(session_id),
         )
 
+    def last_messages(self, session_id: str, limit: int) -> list[Message]:
+        """The last `limit` messages, oldest first: what a model is given, without the figures of a page."""
+        rows = self._database.query(
+            f"{_SELECT} WHERE session_id = $1 AND position > $2 ORDER BY position",
+            [session_id, self.message_count(session_id) - limit],
+        )
+        return [_message(row) for row in rows]
+
     def message_count(self, session_id: str) -> int:
         """How many messages the session has; 0 for one that does not exist."""
-        rows = self._database.query(
-            "SELECT coalesce(max(position), 0) AS count FROM messages WHERE session_id = $1", [session_id]
-        )
-        return int(rows[0]["count"])
+        rows = self._database.query("SELECT message_count FROM chat_sessions WHERE id = $1", [session_id])
+        return int(rows[0]["message_count"]) if rows else 0
 
     def message_of(self, session_id: str, message_id: str) -> Message:
         """One message of this session.
@@ -105,14 +111,12 @@ class Messages(Sessions):
         return message
 
     def index_messages(self) -> None:
-        """Index what an older version, which had no index, has stored."""
-        rows = self._database.query(
-            "SELECT s.id FROM chat_sessions s WHERE s.indexed < "
-            "(SELECT coalesce(max(position), 0) FROM messages m WHERE m.session_id = s.id)"
-        )
+        """Index the messages whose words are not in the index yet."""
+        rows = self._database.query("SELECT id FROM chat_sessions WHERE indexed < message_count")
         for row in rows:
             with self._database.write() as transaction:
                 self._index(transaction, row["id"])
+        if rows:
             sort_words(self._database)
 
     def counts(self) -> dict[str, int]:
@@ -155,20 +159,21 @@ class Messages(Sessions):
         content: str,
         details: MessageDetails | None,
     ) -> Message:
+        now = self._clock.now()
         rows = transaction.query(
-            "SELECT (SELECT coalesce(max(position), 0) FROM messages WHERE session_id = $1) AS last "
-            "FROM chat_sessions WHERE id = $1",
-            [checked_session_id(session_id)],
+            "UPDATE chat_sessions SET message_count = message_count + 1, updated_at = $1, "
+            "title = CASE WHEN title = '' THEN $2 ELSE title END WHERE id = $3 RETURNING message_count",
+            [now, title_from(content) if role == "user" else "", checked_session_id(session_id)],
         )
         if not rows:
             raise NotFound("There is no such chat session.", details={"session_id": session_id})
         return Message(
             id=uuid.uuid4().hex,
             session_id=session_id,
-            position=int(rows[0]["last"]) + 1,
+            position=int(rows[0]["message_count"]),
             role=role,
             content=content,
-            created_at=self._clock.now(),
+            created_at=now,
             details=details or MessageDetails(),
         )
 
@@ -207,15 +212,6 @@ def insert_messages(transaction: Transaction, session_id: str, messages: Sequenc
                 "rating": pa.array([message.rating for message in messages], pa.string()),
             }
         ),
-    )
-
-
-def _touch(transaction: Transaction, message: Message) -> None:
-    title = title_from(message.content) if message.role == "user" else ""
-    transaction.execute(
-        "UPDATE chat_sessions SET updated_at = $1, "
-        "title = CASE WHEN title = '' THEN $2 ELSE title END WHERE id = $3",
-        [message.created_at, title, message.session_id],
     )
 
 

@@ -12,8 +12,7 @@ from services.errors import Conflict, NotFound
 from services.storage.database import Transaction
 
 _SELECT = """
-SELECT s.id, s.agent_id, s.title, s.created_at, s.updated_at, s.pinned, s.branched_from,
-       (SELECT count(*) FROM messages m WHERE m.session_id = s.id) AS message_count
+SELECT s.id, s.agent_id, s.title, s.created_at, s.updated_at, s.pinned, s.branched_from, s.message_count
 FROM chat_sessions s"""
 _ORDER = "ORDER BY s.pinned DESC, s.updated_at DESC, s.created_at DESC, s.id"
 

@@ -42,7 +42,8 @@ class Place:
 
 def words_of(text: str) -> list[str]:
     """The distinct words of a text, without accents and capitals, in their order."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    # Twice: what is one letter to the first may be several capitals to the second, as 𝕬 and ㎒ are.
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text.casefold()).casefold())
     plain = "".join(character for character in plain if not unicodedata.combining(character))
     return list(dict.fromkeys(word[:WORD_CHARACTERS] for word in _WORD.findall(plain)))
 

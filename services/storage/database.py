@@ -66,6 +66,7 @@ class Database:
         self._connection = _connect(path)
         self._local = threading.local()
         self._write_lock = threading.RLock()
+        self._commits = 0
         self._closed = False
         try:
             with self.write() as transaction:
@@ -73,6 +74,14 @@ class Database:
         except BaseException:
             self.close()
             raise
+
+    @property
+    def commits(self) -> int:
+        """How often something was written since the file was opened. While it stays, so does what was read.
+
+        Take it before the query whose answer is to be kept.
+        """
+        return self._commits
 
     def query(self, sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
         """Rows as dictionaries, as of the last commit."""
@@ -99,6 +108,7 @@ class Database:
                 cursor.execute("ROLLBACK")
                 raise
             cursor.execute("COMMIT")
+            self._commits += 1
 
     def close(self) -> None:
         """Flush and let go of the file. Calling it twice is harmless."""

@@ -23,7 +23,7 @@ _CUT_RESULT = "(left out: the conversation is too long)"
 
 def estimated_tokens(text: str) -> int:
     """About how many tokens `text` is."""
-    ascii_only = sum(character < "\x80" for character in text)
+    ascii_only = len(text.encode("ascii", "ignore"))
     return -(-ascii_only // ASCII_A_TOKEN) + len(text) - ascii_only
 
 

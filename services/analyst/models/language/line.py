@@ -12,16 +12,20 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 from urllib.parse import urlsplit
 
-from openai import AsyncOpenAI, AsyncStream
+import httpx2
+from openai import AsyncOpenAI, AsyncStream, DefaultAsyncHttpxClient
 from openai.types import Model as ModelCard
 from openai.types.chat import ChatCompletionChunk
 from pydantic import SecretStr
 
 OPENAI_URL = "https://api.openai.com/v1"
 _POLL_S = 0.02
+# People think for longer than the five seconds after which a connection would be given up: the next question
+# would wait for a new one. A server that closed it meanwhile is noticed, and asked anew.
+_LIMITS = httpx2.Limits(max_connections=100, max_keepalive_connections=20, keepalive_expiry=120.0)
 # Servers of one's own often need no key, but the client insists on one.
 _NO_KEY = "none"
 
@@ -101,14 +105,22 @@ class Line:
         end = loop.time() + self.patience.whole_s
         try:
             async with asyncio.timeout(self.patience.silence_s) as alarm:
-                reply = await self._opened().chat.completions.create(**body, stream=True)
-                async with cast("AsyncStream[ChatCompletionChunk]", reply) as stream:
+                async with await self._asked(body) as stream:
                     async for chunk in stream:
                         alarm.reschedule(min(loop.time() + self.patience.silence_s, end))
                         put(chunk)
             put(None)
         except Exception as error:  # the border of the loop's thread: the reader raises it
             put(error)
+
+    async def _asked(self, body: Mapping[str, Any]) -> AsyncStream[ChatCompletionChunk]:
+        """The client walks through every argument that it knows, for 7 ms with all tools and a long history.
+
+        What is in `extra_body` goes over what it made of those, as it is.
+        """
+        return await self._opened().chat.completions.create(
+            model=body["model"], messages=[], stream=True, extra_body=dict(body)
+        )
 
     async def _model_card(self, name: str) -> ModelCard:
         async with asyncio.timeout(self.patience.silence_s):
@@ -117,7 +129,13 @@ class Line:
     def _opened(self) -> AsyncOpenAI:
         if self._client is None:
             key = self._key.get_secret_value() if self._key else _NO_KEY
-            self._client = AsyncOpenAI(api_key=key, base_url=self.base_url, max_retries=0, timeout=None)
+            self._client = AsyncOpenAI(
+                api_key=key,
+                base_url=self.base_url,
+                max_retries=0,
+                timeout=None,
+                http_client=DefaultAsyncHttpxClient(limits=_LIMITS),
+            )
         return self._client
 
     def _running(self) -> asyncio.AbstractEventLoop:
