@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 from services.conversations.agent_fields import AgentChanges, checked_fields
@@ -146,10 +147,15 @@ class Conversations(Messages):
             "ORDER BY updated_at DESC, id",
             [agent_id],
         )
-        return [row["id"] for row in rows if _begins(words_of(row["title"]), words)]
+        return [row["id"] for row in rows if _begins(_title_words(row["title"]), words)]
 
 
-def _begins(said: list[str], wanted: list[str]) -> bool:
+@lru_cache(maxsize=10_000)
+def _title_words(title: str) -> tuple[str, ...]:
+    return tuple(words_of(title))
+
+
+def _begins(said: Sequence[str], wanted: Sequence[str]) -> bool:
     return all(any(word.startswith(beginning) for word in said) for beginning in wanted)
 
 

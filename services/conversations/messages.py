@@ -116,7 +116,6 @@ class Messages(Sessions):
         for row in rows:
             with self._database.write() as transaction:
                 self._index(transaction, row["id"])
-        if rows:
             sort_words(self._database)
 
     def counts(self) -> dict[str, int]:
