@@ -126,7 +126,9 @@ def _find(
 
 def _with_word(word: str, parameters: list[object]) -> str:
     """The SELECT of the places of one word; its bounds are added to the parameters."""
-    bounds = {"beginning": (_beginning(word), _beginning(word, b"\xff" if len(word) > 1 else b"\0"))}
+    bounds: dict[str, tuple[object, object]] = {
+        "beginning": (_beginning(word), _beginning(word, b"\xff" if len(word) > 1 else b"\0"))
+    }
     if len(word.encode()) >= _BEGINNING_BYTES:  # a shorter word is all in the number
         bounds |= {"word": (word, word + _LAST)}
     conditions = ["session IN (SELECT number FROM among)"]
