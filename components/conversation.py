@@ -33,10 +33,9 @@ def conversation(channel: str) -> None:
     asked = st.session_state.pop("asked", None)
     session_header(room, channel)
     with st.container(key="messages", autoscroll=True, height=600):
-        st.session_state["messages_shown"] = total = message_list(room, channel)
+        # Asked before the messages are read, so that an answer which ends meanwhile is not missed.
         running = room.analyst.current(channel)
-        if running is not None and running.done:
-            running = None
+        st.session_state["messages_shown"] = total = message_list(room, channel)
         if total == 0 and running is None and not asked:
             _suggestions(room, channel)
         tail = st.container()

@@ -10,6 +10,8 @@ import streamlit as st
 
 from components.address import go_to_channel
 from components.failure import toast_refusal
+from components.message import literal_text
+from services.analyst.resending import resend
 from services.chartroom import Chartroom
 from services.conversations.checks import CONTENT_CHARACTERS
 from services.conversations.models import Message
@@ -57,7 +59,7 @@ def message_actions(room: Chartroom, channel: str, message: Message, *, is_last:
         )
 
 
-def edited(room: Chartroom, channel: str, message: Message) -> bool:
+def edited(room: Chartroom, message: Message) -> bool:
     """Whether the message is being edited; if so its box is drawn here."""
     if st.session_state.get("editing") != message.id:
         return False
@@ -72,7 +74,7 @@ def edited(room: Chartroom, channel: str, message: Message) -> bool:
     if send or cancel:
         st.session_state.pop("editing", None)
         if send and text.strip():
-            _ask_instead(room, channel, message.position, text.strip())
+            _ask_instead(room, message, text.strip())
         st.rerun(scope="fragment")
     return True
 
@@ -82,7 +84,7 @@ def _act(room: Chartroom, channel: str, message: Message, chosen: str | None) ->
         if chosen == EDIT:
             st.session_state["editing"] = message.id
         elif chosen == AGAIN:
-            _ask_again(room, channel, message)
+            _ask_instead(room, message)
         elif chosen == BRANCH:
             go_to_channel(room.conversations.branch(channel, message.id).id)
         elif chosen in _RATINGS:
@@ -92,26 +94,13 @@ def _act(room: Chartroom, channel: str, message: Message, chosen: str | None) ->
         toast_refusal(error)
 
 
-def _ask_again(room: Chartroom, channel: str, answer: Message) -> None:
-    """The question before this answer, once more."""
-    before = room.conversations.messages(channel, limit=1, before=answer.id).messages
-    question = before[0] if before and before[0].role == "user" else None
-    if question is None:
-        st.toast("There is no question before this answer.", icon=":material/info:")
-        return
-    _ask_instead(room, channel, question.position, question.content)
-
-
-def _ask_instead(room: Chartroom, channel: str, position: int, text: str) -> None:
-    """Cut the session before `position` and ask `text`."""
-    if room.analyst.current(channel) is not None:
-        st.toast("An answer is on its way: stop it or wait for it first.", icon=":material/hourglass_top:")
-        return
+def _ask_instead(room: Chartroom, message: Message, text: str | None = None) -> None:
+    """Ask the question of this message again, with other words where there are some."""
     try:
-        kept = room.conversations.truncate(channel, position - 1)
+        kept = resend(room.conversations, room.analyst, message.id, text).kept
     except ChartroomError as error:
         toast_refusal(error)
         return
-    st.session_state["asked"] = text
     if kept is not None and kept.message_count > 2:
-        st.toast(f"The conversation as it was is kept as “{kept.title}”.", icon=":material/call_split:")
+        title = literal_text(kept.title)
+        st.toast(f"The conversation as it was is kept as “{title}”.", icon=":material/call_split:")

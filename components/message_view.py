@@ -14,7 +14,7 @@ from services.conversations.models import Message, MessageDetails
 
 def show_message(room: Chartroom, channel: str, message: Message, *, is_last: bool) -> None:
     """A person's words or an answer; a message that is being edited is a box to write in."""
-    if edited(room, channel, message):
+    if edited(room, message):
         return
     if message.role == "user":
         with show_user(message.content):

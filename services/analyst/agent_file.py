@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from services.analyst.agent_file_form import SessionInFile, checked_file
 from services.charting.commands import Envelope
 from services.charting.journal_file import export_journal, take_over_journal
-from services.conversations.models import Agent, ChatSession, ImportedSession, Message
+from services.conversations.models import Agent, ChatSession, ImportedSession, Message, PromptVersion
 from services.conversations.session_text import all_messages
 from services.errors import ChartroomError
 
@@ -53,7 +53,7 @@ class AgentFiles:
         self._clock = clock
 
     def export_agent(self, agent_id: str, *, sessions: bool = False) -> dict[str, Any]:
-        """The agent, and with `sessions` all its conversations and charts, JSON-able.
+        """The agent with every prompt it had, JSON-able; with `sessions` also all conversations and charts.
 
         Raises `NotFound`.
         """
@@ -63,6 +63,7 @@ class AgentFiles:
             "version": 1,
             "exported_at": self._clock.now(),
             "agent": agent.model_dump(mode="json", include=set(FIELDS)),
+            "prompts": [_prompt(kept) for kept in reversed(self._conversations.prompt_versions(agent_id))],
         }
         if sessions:
             found = reversed(self._conversations.sessions(agent_id))
@@ -86,7 +87,7 @@ class AgentFiles:
         file = checked_file(document)
         notes: list[str] = []
         sessions = [self._taken(session, notes) for session in file.sessions]
-        agent = self._conversations.take_in(file.fields(), sessions)
+        agent = self._conversations.take_in(file.fields(), sessions, file.history())
         count = sum(len(session.messages) for session in sessions)
         return ImportedAgent(agent, len(sessions), count, tuple(notes))
 
@@ -120,6 +121,10 @@ class AgentFiles:
         except ChartroomError as error:
             notes.append(f"The chart of “{session.title or 'a session'}” was not taken over: {error.message}")
             return {}
+
+
+def _prompt(kept: PromptVersion) -> dict[str, Any]:
+    return kept.model_dump(mode="json", include={"system_prompt", "saved_at", "note"})
 
 
 def _exported(message: Message) -> dict[str, Any]:

@@ -12,11 +12,12 @@ from services.analyst.rounds import MAX_THINKING_CHARACTERS
 from services.charting.commands import Envelope, command_invalid
 from services.conversations.agent_fields import AgentChanges, checked_fields
 from services.conversations.checks import (
+    PROMPT_CHARACTERS,
     RENAMED_TITLE_CHARACTERS,
     UNSTORABLE,
     invalid,
 )
-from services.conversations.models import ImportedMessage, MessageDetails, Role
+from services.conversations.models import ImportedMessage, ImportedPrompt, MessageDetails, Role
 
 MAX_SESSIONS = 1_000
 MAX_MESSAGES = 10_000
@@ -25,6 +26,8 @@ MAX_CONTENT_CHARACTERS = 200_000
 MAX_LISTED = 1_000
 """Facts or steps of one message."""
 MAX_DEPTH = 20
+MAX_PROMPTS = 10_000
+MAX_NOTE_CHARACTERS = 2_000
 
 Seconds = Annotated[float, Field(ge=0, le=4_102_444_800, allow_inf_nan=False)]  # until the year 2100
 
@@ -50,11 +53,20 @@ class AgentInFile(_Read):
     timeframe: str | None = None
 
 
+class PromptInFile(_Read):
+    """A prompt that the agent had."""
+
+    system_prompt: str = Field(min_length=1, max_length=PROMPT_CHARACTERS)
+    saved_at: Seconds
+    note: str = Field("", max_length=MAX_NOTE_CHARACTERS)
+
+
 class DetailsInFile(_Read):
     """Of what came with a message, that which a page shows and can be checked."""
 
     steps: tuple[dict[str, Any], ...] = Field((), max_length=MAX_LISTED)
     facts: tuple[Fact, ...] = Field((), max_length=MAX_LISTED)
+    citations: tuple[dict[str, Any], ...] = Field((), max_length=MAX_LISTED)
     chart_commands: tuple[dict[str, Any], ...] = Field((), max_length=MAX_LISTED)
     usage: dict[str, Annotated[int, Field(ge=0, le=10**12)]] | None = Field(None, max_length=10)
     cost_usd: Annotated[float, Field(ge=0, le=10**6, allow_inf_nan=False)] | None = None
@@ -64,6 +76,7 @@ class DetailsInFile(_Read):
     unverified: tuple[dict[str, Any], ...] = Field((), max_length=MAX_LISTED)
     error: dict[str, Any] | None = None
     as_of: Annotated[int, Field(ge=0, le=4_102_444_800)] | None = None
+    unspoken: str | None = Field(None, max_length=MAX_NOTE_CHARACTERS)
 
 
 class MessageInFile(_Read):
@@ -106,7 +119,12 @@ class AgentFile(_Read):
     format: Literal["chartroom-agent"]
     version: Literal[1]
     agent: AgentInFile
+    prompts: tuple[PromptInFile, ...] = Field((), max_length=MAX_PROMPTS)
     sessions: tuple[SessionInFile, ...] = Field((), max_length=MAX_SESSIONS)
+
+    def history(self) -> list[ImportedPrompt]:
+        """The prompts that the agent had, the oldest first."""
+        return [ImportedPrompt.model_validate(prompt.model_dump()) for prompt in self.prompts]
 
     def fields(self) -> AgentChanges:
         """The agent's fields; an icon or colour that was not given is left to the default."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Unpack
 
@@ -13,7 +13,7 @@ from services.conversations.agent_fields import AgentChanges, AgentSettings, che
 from services.conversations.builtin_agents import BUILTIN_AGENTS, MARKET_ANALYST, BuiltinAgent
 from services.conversations.checks import NAME_CHARACTERS
 from services.conversations.deletion import Belongings
-from services.conversations.models import Agent, DeletionCount, PromptVersion
+from services.conversations.models import Agent, DeletionCount, ImportedPrompt, PromptVersion
 from services.errors import NotFound
 from services.notices import Notice, Notices
 from services.storage.database import Database, Row, Transaction
@@ -206,9 +206,16 @@ class Agents:
 
 
 def insert_agent(
-    transaction: Transaction, fields: Mapping[str, Any], now: float, builtin: str | None = None
+    transaction: Transaction,
+    fields: Mapping[str, Any],
+    now: float,
+    builtin: str | None = None,
+    history: Sequence[ImportedPrompt] = (),
 ) -> str:
-    """Store an agent of checked fields, in the caller's transaction; its id."""
+    """Store an agent of checked fields, in the caller's transaction; its id.
+
+    `history` are the prompts that it had elsewhere, the oldest first.
+    """
     agent_id = uuid.uuid4().hex
     row = {**fields, "id": agent_id, "builtin": builtin, "created_at": now, "updated_at": now}
     places = ", ".join(f"${number}" for number in range(1, len(row) + 1))
@@ -216,7 +223,10 @@ def insert_agent(
         f"INSERT INTO agents ({', '.join(row)}) VALUES ({places})",  # noqa: S608 -- columns of this module
         [_stored(value) for value in row.values()],
     )
-    _keep_prompt(transaction, agent_id, fields["system_prompt"], now, "")
+    for kept in history:
+        _keep_prompt(transaction, agent_id, kept.system_prompt, kept.saved_at, kept.note)
+    if not history or history[-1].system_prompt != fields["system_prompt"]:
+        _keep_prompt(transaction, agent_id, fields["system_prompt"], now, "")
     return agent_id
 
 

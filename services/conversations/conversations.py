@@ -12,7 +12,14 @@ from services.conversations.agents import insert_agent
 from services.conversations.branches import copy_audio, copy_chart, copy_messages, last_seq_at
 from services.conversations.checks import RENAMED_TITLE_CHARACTERS, invalid
 from services.conversations.messages import Messages, insert_messages
-from services.conversations.models import Agent, ChatSession, ImportedSession, Message, SearchHit
+from services.conversations.models import (
+    Agent,
+    ChatSession,
+    ImportedPrompt,
+    ImportedSession,
+    Message,
+    SearchHit,
+)
 from services.conversations.snippets import snippet
 from services.conversations.words import find_words, sort_words, words_of
 from services.notices import Notice
@@ -64,14 +71,20 @@ class Conversations(Messages):
         self._notices.publish(Notice(session_id, "messages", {"count": after_position}))
         return kept
 
-    def take_in(self, agent: AgentChanges, sessions: Sequence[ImportedSession]) -> Agent:
-        """Store an agent with whole sessions, all or nothing; ids are new but for the sessions' own.
+    def take_in(
+        self,
+        agent: AgentChanges,
+        sessions: Sequence[ImportedSession],
+        history: Sequence[ImportedPrompt] = (),
+    ) -> Agent:
+        """Store an agent with whole sessions and the prompts it had (`history`, the oldest first), all or
+        nothing; ids are new but for the sessions' own.
 
         Raises `ValidationFailed` that names the agent's field, `Conflict` for a session that is there.
         """
         fields = checked_fields(agent)
         with self._database.write() as transaction:
-            agent_id = insert_agent(transaction, fields, self._clock.now())
+            agent_id = insert_agent(transaction, fields, self._clock.now(), history=history)
             for session in sessions:
                 self._refuse_taken(transaction, session.id)
                 self._insert_session(transaction, session.id, agent_id, session.title)

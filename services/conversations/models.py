@@ -178,6 +178,14 @@ class SearchHit(_Stored):
     matches: int = 0
 
 
+class ImportedPrompt(_Stored):
+    """A prompt of a file that its agent had from `saved_at` (UTC epoch seconds) on."""
+
+    system_prompt: str
+    saved_at: float
+    note: str
+
+
 class ImportedMessage(_Stored):
     """A message of a file, checked, without id and position."""
 
