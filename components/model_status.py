@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.spending import sums_words
+from components.spending import dollars, sums_words
 from services.analyst.ledger import Latency
+from services.analyst.models.prices import Prices
 from services.chartroom import Chartroom
 
 
@@ -25,6 +26,24 @@ def model_status(room: Chartroom) -> None:
     st.write(latency_words(room.ledger.latency(name)))
     if room.models.line is not None:
         st.write(sums_words(room.ledger.of_all()))
+        st.caption(price_words(room.models.prices, name))
+
+
+def price_words(prices: Prices, model: str) -> str:
+    """What the model costs, who says so, and of what days the table of prices is."""
+    known = prices.of(model)
+    if known.input_usd is None or known.output_usd is None:
+        said = "The price of this model is not known, so neither is the cost of its answers."
+    else:
+        said = (
+            f"A million tokens cost {dollars(known.input_usd)} read and {dollars(known.output_usd)} written"
+        )
+        of = f" ([as of {known.price_date.isoformat()}]({known.price_source}))" if known.price_date else ""
+        said = f"{said}{of}."
+    if prices.dates is None:
+        return said
+    oldest, newest = prices.dates
+    return f"{said} The table of prices is of {oldest.isoformat()} to {newest.isoformat()}."
 
 
 def latency_words(latency: Latency) -> str:

@@ -15,7 +15,7 @@ def spent_on_message(details: MessageDetails) -> None:
     usage = details.usage or {}
     read, written = usage.get("input_tokens", 0), usage.get("output_tokens", 0)
     if read + written:
-        price = [dollars(details.cost_usd)] if details.cost_usd is not None else []
+        price = ["price unknown" if details.cost_usd is None else dollars(details.cost_usd)]
         model = [literal_text(details.model)] if details.model else []
         st.caption(f":small[{' · '.join([*model, _tokens(read, written), *price])}]")
 
@@ -40,9 +40,10 @@ def sums_words(sums: Sums) -> str:
     """Tokens and money as a sentence; what has no known price is said."""
     unknown = f", and {sums.unpriced:,} answers of unknown price" if sums.unpriced else ""
     answers = f"{sums.turns:,} answer{'' if sums.turns == 1 else 's'}"
-    return (
-        f"{_tokens(sums.input_tokens, sums.output_tokens)} in {answers}: {dollars(sums.cost_usd)}{unknown}."
-    )
+    tokens = _tokens(sums.input_tokens, sums.output_tokens)
+    if sums.unpriced and not sums.cost_usd:
+        return f"{tokens} in {answers}, of unknown price."
+    return f"{tokens} in {answers}: {dollars(sums.cost_usd)}{unknown}."
 
 
 def dollars(amount: float) -> str:

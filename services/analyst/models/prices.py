@@ -21,11 +21,16 @@ _VERSION = re.compile(r"-\d{4}-\d{2}-\d{2}$")
 
 
 class ModelFigures(BaseModel):
-    """What is known of a model; None is unknown. Prices are US dollars for a million tokens."""
+    """What is known of a model; None is unknown. Prices are US dollars for a million tokens.
+
+    `price_date` is the day on which `price_source` says that they were so.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     input_usd: float | None = Field(None, ge=0)
     output_usd: float | None = Field(None, ge=0)
+    price_source: str | None = None
+    price_date: date | None = None
     context_tokens: int | None = Field(None, ge=1_000)
     shutdown_date: date | None = None
     replacement: str | None = None
@@ -48,8 +53,14 @@ class Prices:
         if own is not None and own.is_file():
             for name, model in _read(own).items():
                 known = figures.get(name, ModelFigures())
-                figures[name] = known.model_copy(update=model.model_dump(exclude_unset=True))
+                figures[name] = known.model_copy(update=_over(model))
         return cls(figures)
+
+    @property
+    def dates(self) -> tuple[date, date] | None:
+        """The oldest and the newest day of a price in the table; None where no price has one."""
+        days = [known.price_date for known in self._figures.values() if known.price_date is not None]
+        return (min(days), max(days)) if days else None
 
     def of(self, model: str) -> ModelFigures:
         """What is known of `model`, or of the model that it is a dated version of."""
@@ -62,6 +73,13 @@ class Prices:
             return None
         dollars = usage.input_tokens * known.input_usd + usage.output_tokens * known.output_usd
         return dollars / _A_MILLION
+
+
+def _over(own: ModelFigures) -> dict[str, object]:
+    """What the user's table says of a model. A price of their own does not have the built-in one's source."""
+    said = own.model_dump(exclude_unset=True)
+    priced = "input_usd" in said or "output_usd" in said
+    return {"price_source": None, "price_date": None, **said} if priced else said
 
 
 def _read(path: Path) -> dict[str, ModelFigures]:

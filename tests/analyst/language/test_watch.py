@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import time
+import tomllib
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from components.model_status import price_words
 from services.analyst.models.language.line import Line
-from services.analyst.models.prices import Prices
+from services.analyst.models.prices import BUILTIN, ModelFigures, Prices
 from services.analyst.models.protocol import Usage
 from services.analyst.models.watch import ASK_AGAIN_S, ModelWatch
 from services.chartroom import Chartroom
@@ -98,6 +100,27 @@ def test_health_tells_how_the_model_stands(wired: Chartroom, server: OpenAIServe
     assert until(lambda: health(wired)["openai"] == "ok")
     told = health(wired)["language_model"]
     assert (told["name"], told["shutdown_date"]) == ("gpt-6-luna", "2030-01-01")
+
+
+def test_every_price_says_its_source_and_day_and_without_one_the_cost_is_unknown() -> None:
+    tables = tomllib.loads(BUILTIN.read_text(encoding="utf-8"))
+    assert tables
+    for name, table in tables.items():
+        known = ModelFigures.model_validate(table)
+        priced = known.input_usd is not None or known.output_usd is not None
+        assert priced == (known.price_source is not None) == (known.price_date is not None), name
+        cost = Prices.read().cost_usd(name, Usage(1_000, 1_000))
+        assert (cost is not None and cost > 0) if priced else cost is None, name
+
+
+def test_the_status_page_tells_the_price_its_source_and_the_days_of_the_table(tmp_path: Path) -> None:
+    prices = Prices.read(tmp_path)
+    told = price_words(prices, "gpt-6-luna")
+    assert r"\$0.1000 read and \$0.5000 written ([as of 2026-09-22](https://" in told
+    assert told.endswith("The table of prices is of 2026-06-28 to 2026-09-22.")
+    assert price_words(prices, "gpt-4.1").startswith("The price of this model is not known")
+    (tmp_path / "prices.toml").write_text('["gpt-6-luna"]\ninput_usd = 5\n')
+    assert "as of" not in price_words(Prices.read(tmp_path), "gpt-6-luna")
 
 
 def test_prices_of_ones_own_lie_over_the_table(tmp_path: Path) -> None:
