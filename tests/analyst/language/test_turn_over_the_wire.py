@@ -15,6 +15,7 @@ from services.chartroom import Chartroom
 from services.conversations.models import FallbackKind
 from tests.analyst.language.conftest import KEY, Ask, answer_of
 from tests.wire.openai_server import (
+    Exchange,
     OpenAIServer,
     Reply,
     babbles,
@@ -301,3 +302,41 @@ def test_a_replay_hears_nothing_of_what_was_said_outside_it(
     ask("and now?")
     assert CANARY in json.dumps(server.asked()[-1])
     assert first is not None
+
+
+def test_a_model_is_given_the_last_twenty_messages_and_of_long_ones_fewer(
+    wired: Chartroom, server: OpenAIServer, ask: Ask
+) -> None:
+    server.chat(says("Yes."))
+    for number in range(12):
+        ask(f"question {number}")
+    asked = [said["content"] for said in server.asked()[-1]["messages"][1:]]
+    assert len(asked) == 19, "an answer without its question is left out"
+    assert (asked[0], asked[-1]) == ("question 2", "question 11")
+
+    assert wired.models.line is not None
+    wired.models._settings = wired.settings.model_copy(update={"openai_context_tokens": 30_000})
+    server.chat(says("word " * 3_000))
+    for number in range(6):
+        ask(f"long {number}")
+    sent = server.asked()[-1]
+    written = json.dumps(sent["messages"]) + json.dumps(sent["tools"])
+    assert len(written) / 3 < 30_000
+    assert sent["messages"][-1]["content"] == "long 5"
+    assert 1 < len(sent["messages"]) - 1 < 19
+    assert sent["messages"][1]["role"] == "user"
+
+
+def test_a_second_question_goes_over_the_same_connection(
+    wired: Chartroom, server: OpenAIServer, ask: Ask
+) -> None:
+    ports: list[int] = []
+
+    def reply(exchange: Exchange) -> None:
+        ports.append(exchange.handler.client_address[1])
+        says("Yes.")(exchange)
+
+    server.chat(reply)
+    ask("one")
+    ask("two")
+    assert len(ports) == 2 and len(set(ports)) == 1
