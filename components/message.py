@@ -59,14 +59,24 @@ def show_thinking(text: str) -> None:
             st.caption(literal_text(text))
 
 
-def show_steps(steps: Sequence[StepRecord], *, running: bool = False) -> None:
-    """The tools that ran, as one line that opens to each call and what it found."""
+def show_steps(
+    steps: Sequence[StepRecord], *, running: bool = False, unconfirmed: Sequence[str] = ()
+) -> None:
+    """The tools that ran, as one line that opens to each call and what it found.
+
+    `unconfirmed` is what those of their commands say that no chart acknowledged in time.
+    """
     if not steps:
         return
     names = dict.fromkeys(STEP_TITLES.get(step.name, step.name.replace("_", " ")) for step in steps)
     failed = any(not step.ok for step in steps)
     icon = ":material/error:" if failed else ":material/more_horiz:" if running else ":material/check:"
-    with st.expander(" · ".join(names), icon=icon):
+    if unconfirmed and not failed:
+        icon = ":material/sync_problem:"
+    label = " · ".join([*names, *(["not confirmed"] if unconfirmed else [])])
+    with st.expander(label, icon=icon):
+        for description in unconfirmed:
+            st.caption(f":orange[Not confirmed by the chart:] {literal_text(description)}")
         for step in steps:
             arguments = ", ".join(f"{key}={value}" for key, value in step.arguments.items())
             st.code(f"{step.name}({arguments})", language=None, wrap_lines=True)

@@ -12,6 +12,7 @@ import streamlit as st
 
 from components.message_view import show_message
 from components.scroll_keeper import keep_scroll
+from components.unconfirmed import unconfirmed_commands, unconfirmed_of
 from services.chartroom import Chartroom
 from services.conversations.conversations import Conversations
 from services.conversations.models import Message
@@ -38,13 +39,15 @@ def message_list(room: Chartroom, channel: str) -> int:
             on_click=starts.insert,
             args=(0, max(1, messages[0].position - PAGE)),
         )
+    unconfirmed = unconfirmed_commands(room, channel, messages)
     zone = ZoneInfo(st.context.timezone or "UTC")
     last_day: date | None = None
     for start, together in groupby(messages, lambda message: bisect_right(starts, message.position)):
         with st.container(key=f"messages_from_{starts[start - 1]}"):
             for message in together:
                 last_day = _show_day(message, zone, last_day)
-                show_message(room, channel, message, is_last=message.position == total)
+                unsure = unconfirmed_of(message, unconfirmed)
+                show_message(room, channel, message, is_last=message.position == total, unconfirmed=unsure)
     keep_scroll(starts[0] if starts else 0)
     return total
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from components.fact_links import answer_markdown, level_chips, unverified_note
@@ -12,8 +14,13 @@ from services.chartroom import Chartroom
 from services.conversations.models import Message, MessageDetails
 
 
-def show_message(room: Chartroom, channel: str, message: Message, *, is_last: bool) -> None:
-    """A person's words or an answer; a message that is being edited is a box to write in."""
+def show_message(
+    room: Chartroom, channel: str, message: Message, *, is_last: bool, unconfirmed: Sequence[str] = ()
+) -> None:
+    """A person's words or an answer; a message that is being edited is a box to write in.
+
+    `unconfirmed` is what those of its commands say that no chart acknowledged in time.
+    """
     if edited(room, message):
         return
     if message.role == "user":
@@ -23,7 +30,7 @@ def show_message(room: Chartroom, channel: str, message: Message, *, is_last: bo
     details = message.details
     with st.chat_message("assistant", avatar=AVATAR):
         show_thinking(details.thinking)
-        show_steps(details.steps)
+        show_steps(details.steps, unconfirmed=unconfirmed)
         if message.content:
             st.markdown(answer_markdown(message.content, details.facts, details.unverified))
         chips = level_chips(details.facts)

@@ -177,6 +177,10 @@ class Charts:
         """The same with what charts reported of each."""
         return self._journal.records(check_channel(channel), after, limit, until)
 
+    def pending(self, channel: str) -> list[c.Envelope]:
+        """The entries that no chart acknowledged so far, oldest first."""
+        return self._journal.pending(channel, self._journal.last_seq(channel))
+
     def latest(self, channel: str, after: int = 0, limit: int = 50) -> Offer:
         """What `GET /chart-commands` offers: of the last 1,000 entries and the last 600 s."""
         return self._journal.latest(channel, after, limit)

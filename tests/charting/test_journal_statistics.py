@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
 import pytest
 
 from services.charting.charts import Charts
@@ -54,6 +57,39 @@ def test_shares_and_latencies_are_by_actor(charts: Charts, database: Database, c
     assert mouse.latency_p95_s == pytest.approx(0.4, abs=1e-6)
     assert found.overall.commands == 6  # the opening symbol is the system's
     assert reliability(database, clock, "other").overall.commands == 0
+
+
+def test_the_figures_are_what_the_raw_rows_amount_to(
+    charts: Charts, database: Database, clock: FixedClock
+) -> None:
+    random, drawn = np.random.default_rng(5), list[tuple[str, float]]()
+    for seq in range(2, 62):
+        actor = random.choice(["chat", "mouse", "api"])
+        charts.submit("desk", [_level(200 + seq)], actor)
+        clock.advance(float(random.exponential(0.3)))
+        if random.random() < 0.8:
+            drawn.append((f"d{seq}", 200 + seq))
+        if random.random() < 0.9:
+            _painted(charts, seq, *drawn)
+    clock.advance(5.5)
+    frame = pd.DataFrame([dict(row) for row in database.query("SELECT * FROM journal")])
+    frame = frame[frame.status != "undone"]
+    for actor, rows in frame.groupby("actor"):
+        figures = reliability(database, clock, "desk").actors[actor]
+        proven = rows[rows.status == "applied"]
+        taken = np.sort((proven.acknowledged_at - proven.timestamp).dropna().to_numpy())
+        assert figures.share_verified == pytest.approx(len(proven) / len(rows))
+        if len(taken):
+            assert figures.latency_p50_s == pytest.approx(_between_ranks(taken, 0.50))
+            assert figures.latency_p95_s == pytest.approx(_between_ranks(taken, 0.95))
+
+
+def _between_ranks(ordered: npt.NDArray[np.float64], share: float) -> float:
+    """A percentile by its definition: the value at that rank, or in between the two nearest."""
+    rank = share * (len(ordered) - 1)
+    low = int(rank)
+    high = min(low + 1, len(ordered) - 1)
+    return float(ordered[low] + (rank - low) * (ordered[high] - ordered[low]))
 
 
 def test_what_was_undone_says_nothing(charts: Charts, database: Database, clock: FixedClock) -> None:
