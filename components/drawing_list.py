@@ -52,7 +52,8 @@ KIND_ICONS: dict[DrawingKind, str] = {
 }
 _ARROWS = {"up": "arrow_upward", "down": "arrow_downward"}
 
-Submit = Callable[[Payload], None]
+Submit = Callable[..., None]
+"""Gives commands, all or none."""
 
 
 def drawing_list(room: Chartroom, channel: str, state: ChartState) -> None:
@@ -74,9 +75,10 @@ def _count(shown: list[Drawing]) -> str:
 
 
 def _opened(room: Chartroom, channel: str, state: ChartState, shown: list[Drawing]) -> None:
-    def submit(payload: Payload) -> None:
+    def submit(*payloads: Payload) -> None:
+        commands = [ChartCommand.of(payload) for payload in payloads]
         try:
-            room.charts.submit(channel, [ChartCommand.of(payload)], "mouse", "in the list of drawings")
+            room.charts.submit(channel, commands, "mouse", "in the list of drawings")
         except ChartroomError as error:
             toast_refusal(error)
 
@@ -131,7 +133,7 @@ def _button(
     drawing: Drawing, label: str, icon: str, act: Callable[[], None], *, disabled: bool = False
 ) -> None:
     st.button(
-        "",
+        f"{label} {drawing.id}",
         key=f"drawing_{label.replace(' ', '_')}_{drawing.id}",
         icon=f":material/{icon}:",
         help=f"{label} {drawing.id}",
@@ -169,6 +171,7 @@ def _foot(state: ChartState, shown: list[Drawing], submit: Submit) -> None:
     if elsewhere:
         notes.append(", ".join(f"{count} on {symbol}" for symbol, count in elsewhere.most_common(5)))
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="drawings_foot"):
+        _hide_all(shown, submit)
         st.button(
             "Delete all",
             key="drawings_delete_all",
@@ -180,3 +183,17 @@ def _foot(state: ChartState, shown: list[Drawing], submit: Submit) -> None:
         )
         if notes:
             st.caption(literal_text(" · ".join(notes)))
+
+
+def _hide_all(shown: list[Drawing], submit: Submit) -> None:
+    """Every drawing of this symbol out of sight, or back."""
+    for label, icon, hidden in (("Hide all", "visibility_off", True), ("Show all", "visibility", False)):
+        others = [drawing.id for drawing in shown if drawing.hidden is not hidden]
+        st.button(
+            label,
+            key=f"drawings_{label.lower().replace(' ', '_')}",
+            icon=f":material/{icon}:",
+            disabled=not others,
+            on_click=submit,
+            args=tuple(EditDrawing(id=one, hidden=hidden) for one in others),
+        )

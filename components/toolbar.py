@@ -9,6 +9,7 @@ import streamlit as st
 
 from components.export import export_menu
 from components.failure import toast_refusal
+from components.focus_keeper import keep_focus
 from components.replay import replay_controls
 from services.charting.commands import (
     ChangeSymbol,
@@ -75,6 +76,7 @@ def toolbar(room: Chartroom, channel: str, state: ChartState) -> None:
         replay_controls(room, channel, state, submit)
         _history(state, submit)
         export_menu(room, channel, state, submit)
+    keep_focus("toolbar")
 
 
 def _symbol(room: Chartroom, state: ChartState, submit: Submit) -> None:
@@ -254,7 +256,7 @@ def _range(submit: Submit) -> None:
 
 def _history(state: ChartState, submit: Submit) -> None:
     st.button(
-        "",
+        "Undo",
         key="toolbar_undo",
         icon=":material/undo:",
         help="Undo the last command on this chart, whoever gave it",
@@ -264,7 +266,7 @@ def _history(state: ChartState, submit: Submit) -> None:
         type="tertiary",
     )
     st.button(
-        "",
+        "Redo",
         key="toolbar_redo",
         icon=":material/redo:",
         help="Redo what was undone",

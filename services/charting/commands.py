@@ -305,7 +305,7 @@ class EditDrawing(Payload):
 
     `price` is a level's, a note's or a trade's entry; `start` is where a zone, a note, a vertical line or
     a trade begins; `points` are the two places of the other kinds. An empty `label` and an `arrow` of
-    "none" take those away.
+    "none" take those away; a `colour` of "default" is its kind's own again.
     """
 
     type = "edit_drawing"
@@ -324,7 +324,7 @@ class EditDrawing(Payload):
     target: Price | None = None
     pullback: Point | None = None
     arrow: Arrow | Literal["none"] | None = None
-    colour: Colour | None = None
+    colour: Colour | Literal["default"] | None = None
     line_width: Annotated[int, Field(ge=1, le=4, description="in pixels")] | None = None
     line_style: LineStyle | None = None
     locked: bool | None = None

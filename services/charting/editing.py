@@ -50,7 +50,7 @@ def edited(drawing: Drawing, payload: c.EditDrawing, as_of: int | None) -> Drawi
     before it must not show it.
     """
     changes: dict[str, Any] = payload.changes()
-    for name, empty in (("label", ""), ("arrow", "none")):
+    for name, empty in (("label", ""), ("arrow", "none"), ("colour", "default")):
         if changes.get(name) == empty:
             changes[name] = None
     if "points" in changes and drawing.kind == "fibonacci":

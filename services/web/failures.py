@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from services.correlation import current_correlation_id
 from services.errors import (
@@ -33,6 +34,7 @@ class MethodNotAllowed(ChartroomError):
     http_status: ClassVar[int] = 405
 
 
+_METHODS = ("DELETE", "GET", "HEAD", "PATCH", "POST", "PUT")
 UNEXPECTED = "Something went wrong inside Chartroom; the correlation id finds it in the log."
 
 _BY_STATUS: dict[int, type[ChartroomError]] = {
@@ -100,6 +102,18 @@ def _translate_http(error: HTTPException, method: str, path: str) -> ChartroomEr
     return kind(str(error.detail))
 
 
+def _allowed(request: Request) -> list[str]:
+    """The methods that some route of this path answers: the error names those of the first route alone."""
+    scopes = {method: {**request.scope, "method": method} for method in _METHODS}
+    return [
+        method
+        for method, scope in scopes.items()
+        if any(route.matches(scope)[0] is Match.FULL for route in request.app.routes)
+    ]
+
+
 def _reply(request: Request, error: Exception) -> JsonReply:
     failure = translate(error, request.method, request.url.path)
+    if isinstance(failure, MethodNotAllowed):
+        failure.details["allow"] = _allowed(request)
     return error_reply(failure, current_correlation_id())

@@ -85,7 +85,8 @@ def _with_headers(scope: Scope, send: Send, correlation_id: str) -> Send:
             if message["type"] == "http.response.start":
                 for name, value in SECURITY_HEADERS.items():
                     headers.setdefault(name, value)
-                headers.setdefault("Content-Security-Policy", policy)
+                refused = message["status"] >= 400
+                headers.setdefault("Content-Security-Policy", _NOTHING if refused else policy)
         await send(message)
 
     return sending

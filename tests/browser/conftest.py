@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.chromium import FLAGS, MISSING, find_chromium
 from tests.browser.desk import Desk
+from tests.browser.own_bars import write_bars
 from tests.server import ROOT, Server, start_server
 
 SHARED_BARS = ROOT.parent / "shared" / "data" / "bars"
@@ -43,6 +44,16 @@ def csv_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def simulated_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """Chartroom as it is on a machine with no key, no files and no network."""
     server = start_server(tmp_path_factory.mktemp("simulated"), CHARTROOM_MARKET="simulated")
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Chartroom over bars of our own, the same on every machine."""
+    folder = tmp_path_factory.mktemp("own")
+    bars = write_bars(tmp_path_factory.mktemp("own_bars"))
+    server = start_server(folder, CHARTROOM_MARKET="csv", CHARTROOM_CSV_DIR=str(bars))
     yield server
     server.stop()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import expect
 
 
@@ -71,3 +73,25 @@ def test_an_edit_by_words_of_another_program_is_painted_and_proven(csv_server, o
     assert (told["prices"], told["colour"], told["line_width"]) == ([45.5], "purple", 3)
     desk.page.wait_for_timeout(300)
     assert {entry["status"] for entry in desk.entries()} == {"applied"}
+
+
+def test_all_drawings_are_hidden_and_shown_at_once_and_buttons_have_names(csv_server, open_desk):
+    desk = open_desk(csv_server, query="symbol=INTC")
+    desk.wait_for_chart(symbol="INTC")
+    send(desk, "draw_level", kind="support", price=44)
+    send(desk, "draw_level", kind="resistance", price=47)
+    desk.page.locator(".st-key-below_chart summary").click()
+    expect(listed(desk)).to_have_count(2)
+    ids = [entry["seq"] for entry in desk.entries()][-2:]
+    for label in ("Hide", "Lock", "Go to", "Delete"):
+        named = desk.page.get_by_role("button", name=re.compile(f"{label} d{ids[0]}$"))
+        expect(named.first).to_be_visible()
+
+    desk.page.get_by_role("button", name="Hide all").click()
+    expect(desk.page.locator(".st-key-drawings_count")).to_have_text("2 · 2 hidden")
+    desk.wait_for_chart(seq=str(desk.entries()[-1]["seq"]))
+    assert shown(desk) == []
+    desk.page.get_by_role("button", name="Show all").click()
+    expect(desk.page.locator(".st-key-drawings_count")).to_have_text("2")
+    desk.wait_for_chart(seq=str(desk.entries()[-1]["seq"]))
+    assert len(shown(desk)) == 2

@@ -279,3 +279,11 @@ def test_an_extension_makes_the_move_again_from_its_pullback() -> None:
     rise = dict(fib_projections(100, 120, 110))
     assert (rise[0.0], rise[1.0], rise[1.618]) == (110, 130, pytest.approx(142.36))
     assert [ratio for ratio, _price in fib_projections(120, 100, 30)] == [0, 0.382, 0.618, 1, 1.272]
+
+
+@pytest.mark.parametrize("kind", MADE)
+def test_a_colour_goes_back_to_what_is_usual_for_the_kind(charts: Charts, kind: str) -> None:
+    id_ = make(charts, kind)
+    assert edit(charts, id_, colour="red").colour == "red"
+    assert edit(charts, id_, colour="default").colour is None
+    assert send(charts, "edit_drawing", id=id_, colour="default") == []

@@ -48,7 +48,7 @@ function placesOf({ points = [], pullback }: Drawing): readonly Point[] {
 
 export class FibonacciPrimitive extends DrawingPrimitive {
   constructor(drawing: Drawing, around: Surroundings) {
-    super(drawing, around, "bottom", "top");
+    super(drawing, around, "bottom", "normal", "top");
   }
 
   private get lines(): readonly RatioLine[] {
@@ -86,23 +86,29 @@ export class FibonacciPrimitive extends DrawingPrimitive {
     });
   }
 
-  /** Bands and lines lie under the bars, what is written in front of them. */
+  /** Bands lie under the bars and the grid; the lines, which a line of the grid would hide, and words in front. */
   protected override paint(canvas: Canvas, layer: PrimitivePaneViewZOrder): void {
     const ys = this.lines.map((line) => this.y(line.price));
     if (ys.length === 0 || ys.some((y) => y === null)) return;
     const left = Math.max(0, this.left());
     if (left > canvas.width) return;
     if (layer === "top") return this.paintLabels(canvas, ys as number[], left);
-    this.lines.forEach((line, i) => this.paintLine(canvas, line, ys[i]!, ys[i + 1] ?? null, left));
+    if (layer === "bottom") {
+      this.lines.forEach((line, i) => this.paintBand(canvas, line, ys[i]!, ys[i + 1] ?? null, left));
+      return;
+    }
+    this.lines.forEach((line, i) => this.paintLine(canvas, line, ys[i]!, left));
     this.paintSwing(canvas);
   }
 
-  private paintLine({ context, width }: Canvas, line: RatioLine, y: number, next: number | null, left: number): void {
+  private paintBand({ context, width }: Canvas, line: RatioLine, y: number, next: number | null, left: number): void {
+    if (next === null) return;
+    context.fillStyle = faded(this.colourOf(line.ratio), this.around.theme().dark ? 0.07 : 0.06);
+    context.fillRect(left, Math.min(y, next), width - left, Math.abs(next - y));
+  }
+
+  private paintLine({ context, width }: Canvas, line: RatioLine, y: number, left: number): void {
     const colour = this.colourOf(line.ratio);
-    if (next !== null) {
-      context.fillStyle = faded(colour, this.around.theme().dark ? 0.07 : 0.06);
-      context.fillRect(left, Math.min(y, next), width - left, Math.abs(next - y));
-    }
     const level = Math.round(y) + 0.5;
     const pen = this.pen({ colour });
     stroke(context, [{ x: left, y: level }, { x: width, y: level }], { ...pen, colour: faded(pen.colour, 0.8) });
@@ -118,7 +124,7 @@ export class FibonacciPrimitive extends DrawingPrimitive {
       if (y < 0 || y > height || Math.abs(y - last) < LABEL_GAP_PX) return;
       last = y;
       context.textAlign = "left";
-      halo(context, `${line.ratio}  ${this.formatted(line.price)}`, x, y, this.colourOf(line.ratio), theme);
+      halo(context, `${line.ratio}  ${this.formatted(line.price)}`, x, y, this.pen({ colour: this.colourOf(line.ratio) }).colour, theme);
     });
   }
 

@@ -14,7 +14,7 @@ const TIGHT_PX = 18;
 
 export class ZonePrimitive extends DrawingPrimitive {
   constructor(drawing: Drawing, around: Surroundings) {
-    super(drawing, around, "bottom", "top");
+    super(drawing, around, "bottom", "normal", "top");
   }
 
   prices(): readonly number[] {
@@ -54,7 +54,7 @@ export class ZonePrimitive extends DrawingPrimitive {
     ];
   }
 
-  /** The colour lies under the bars, what is written in front of them. */
+  /** The colour lies under the bars and the grid; its edges, which the grid would hide, and its words in front. */
   protected override paint({ context, width, height }: Canvas, layer: PrimitivePaneViewZOrder): void {
     const box = this.area();
     const shown = box && clipBox(box, width, height);
@@ -63,6 +63,9 @@ export class ZonePrimitive extends DrawingPrimitive {
     const pen = this.pen();
     if (layer === "bottom") {
       fill(context, shown, faded(pen.colour, theme.dark ? 0.16 : 0.13));
+      return;
+    }
+    if (layer === "normal") {
       for (const y of [box.top, box.bottom]) {
         const line = Math.round(y) + 0.5;
         stroke(context, [{ x: shown.left, y: line }, { x: shown.right, y: line }], { ...pen, colour: faded(pen.colour, 0.85) });

@@ -7,7 +7,7 @@ import type { Drawing } from "../wire.ts";
 import { Choice } from "./choice.ts";
 import type { Edit } from "./moving.ts";
 import { kindWords } from "./naming.ts";
-import { COLOURS, DELETE_ICON, EXTENDS, HIDE_ICON, LABEL_ICON, lineIcon, LOCKED_ICON, STYLES, swatch, thickness, UNLOCKED_ICON, WIDTHS } from "./options.ts";
+import { COLOURS, DELETE_ICON, EXTENDS, HIDE_ICON, LABEL_ICON, lineIcon, LOCKED_ICON, STYLES, swatch, thickness, UNLOCKED_ICON, USUAL, WIDTHS } from "./options.ts";
 import { placed, type Size } from "./placing.ts";
 import { Words } from "./words_field.ts";
 
@@ -27,7 +27,7 @@ const LABELLED: ReadonlySet<string> = new Set(["level", "trendline", "zone", "ve
 export class Bar {
   readonly root = element("div", "stylebar");
   private readonly row = element("div", "row");
-  private readonly colour = new Choice("Colour", COLOURS, (colour, byKey) => this.chose({ colour }, byKey));
+  private readonly colour = new Choice("Colour", COLOURS, (colour, byKey) => this.chose({ colour: colour === USUAL ? null : colour }, byKey));
   private readonly width = new Choice("Line width", WIDTHS, (line_width, byKey) => this.chose({ line_width }, byKey));
   private readonly style = new Choice("Line style", STYLES, (line_style, byKey) => this.chose({ line_style }, byKey));
   private readonly extend = new Choice("Extend", EXTENDS, (extend, byKey) => this.chose({ extend }, byKey));

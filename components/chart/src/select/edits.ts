@@ -42,7 +42,7 @@ export class Edits {
     const turn = ++this.turns;
     this.pending.set(id, { edit: { ...before, ...changed }, turn, seq: null });
     this.preview(id, null);
-    this.send({ type: "edit_drawing", payload: { id, ...changed } }).then(
+    this.send({ type: "edit_drawing", payload: { id, ...worded(changed) } }).then(
       (seqs) => this.accepted(id, turn, seqs),
       (problem: unknown) => this.undo(id, turn, problem),
     );
@@ -96,6 +96,11 @@ export class Edits {
     }, LINGER_MS);
     this.timers.add(timer);
   }
+}
+
+/** The journal has a word for a colour that is nobody's choice any more: what is absent stays as it is. */
+function worded(edit: Edit): Readonly<Record<string, unknown>> {
+  return edit.colour === null ? { ...edit, colour: "default" } : edit;
 }
 
 function reasonOf(problem: unknown): string {

@@ -7,8 +7,15 @@ import type { Option } from "./choice.ts";
 
 const LINE = "M2 10h16";
 
-export const COLOURS: readonly Option<ColourName>[] = (["accent", "blue", "green", "red", "orange", "purple", "teal", "grey"] as const)
+/** The colour that its kind has. */
+export const USUAL = "usual";
+
+const CHOSEN: readonly Option<ColourName>[] = (["accent", "blue", "green", "red", "orange", "purple", "teal", "grey"] as const)
   .map((value) => ({ value, name: capital(value), picture: () => swatch(`var(--colour-${value})`) }));
+
+export const COLOURS: readonly Option<ColourName | typeof USUAL>[] = [
+  ...CHOSEN, { value: USUAL, name: "Usual for its kind", picture: () => element("span", "usual", "Usual") },
+];
 
 export const WIDTHS: readonly Option<number>[] = [1, 2, 3, 4]
   .map((value) => ({ value, name: `${value} pixel${value > 1 ? "s" : ""}`, picture: () => thickness(value) }));
