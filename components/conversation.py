@@ -30,6 +30,8 @@ HEARTBEAT_S = 0.25
 def conversation(channel: str) -> None:
     """Header, messages, suggestions while there are none, and the input with its stop button."""
     room = current()
+    if st.query_params.get("session", channel) != channel:
+        st.rerun()  # the whole page: a click in this fragment opened another session
     asked = st.session_state.pop("asked", None)
     session_header(room, channel)
     with st.container(key="messages", autoscroll=True, height=600):

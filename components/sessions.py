@@ -86,11 +86,15 @@ def session_header(room: Chartroom, channel: str) -> None:
         spent_on_session(room, session)
         if session.message_count:
             session_menu(room, session, "header_menu")
-        if st.button(
-            "", key="header_new", icon=":material/add_comment:", help="New session", type="tertiary"
-        ):
-            go_to_channel(None)
-            st.rerun()
+        st.button(
+            "",
+            key="header_new",
+            icon=":material/add_comment:",
+            help="New session",
+            type="tertiary",
+            on_click=go_to_channel,
+            args=(None,),
+        )
 
 
 def go_to_new_session(room: Chartroom, agent_id: str) -> None:

@@ -76,6 +76,7 @@ def test_an_answer_is_asked_again_rated_and_branched(csv_server, open_desk):
     branch = re.search(r"session=([\w-]+)", desk.page.url)
     assert branch is not None
     assert stored(desk, branch[1]) == stored(desk)
+    expect(desk.page.locator(".st-key-session_header")).to_contain_text("(branch)", timeout=10_000)
 
 
 def test_earlier_messages_come_in_above_and_the_place_is_kept(csv_server, open_desk):
