@@ -92,7 +92,7 @@ class Received:
         self.total += event["encodedDataLength"] or event["dataLength"]
 
 
-def serve(script: str, folder: Path, port: int, bars: int) -> subprocess.Popen[bytes]:
+def serve(script: str, folder: Path, port: int, bars: int, **settings: str) -> subprocess.Popen[bytes]:
     """Start a Streamlit app and wait until it answers."""
     environment = {
         **os.environ,
@@ -101,6 +101,7 @@ def serve(script: str, folder: Path, port: int, bars: int) -> subprocess.Popen[b
         "CHARTROOM_MARKET": "simulated",
         "CHARTROOM_RATE_LIMIT": "off",
         "BENCHMARK_BARS": str(bars),
+        **settings,
     }
     command = [sys.executable, "-m", "streamlit", "run", script, "--server.headless=true"]
     command += ["--server.address=127.0.0.1", f"--server.port={port}"]

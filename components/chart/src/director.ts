@@ -6,6 +6,7 @@ import { nextPaint } from "./painted.ts";
 import type { Picture } from "./picture.ts";
 import type { Failure } from "./readback.ts";
 import type { SeriesKey, Source } from "./source.ts";
+import { Stillness } from "./stillness.ts";
 import type { Surface } from "./surface.ts";
 import { continues, isLasting, landing, type Span, viewReachesBackTo } from "./view.ts";
 import { VOLUME } from "./volume.ts";
@@ -14,6 +15,8 @@ import { timeframeLabel } from "./words.ts";
 
 /** Older bars are asked for when fewer are left beyond the left edge than these, or than are in view. */
 const SPARE_BARS = 200;
+/** Up to so many bars are drawn anew within a frame or two; more wait until nothing moves. */
+const QUICK_BARS = 20_000;
 
 export interface DirectorEvents {
   painted(readback: ReadBack): void;
@@ -34,6 +37,7 @@ export class Director {
   /** The last view that was done or passed over; undefined until the first state was drawn. */
   private lastView: View | null | undefined;
   private readonly loader: Loader;
+  private readonly stillness: Stillness;
 
   constructor(
     private readonly picture: Picture,
@@ -42,6 +46,7 @@ export class Director {
     private readonly events: DirectorEvents,
   ) {
     this.loader = new Loader(source);
+    this.stillness = new Stillness(surface.stage);
   }
 
   get hasState(): boolean {
@@ -72,6 +77,7 @@ export class Director {
 
   /** The view moved: its left edge may need older bars. */
   viewed({ from, to }: Span): void {
+    this.stillness.touch();
     if (from > Math.max(SPARE_BARS, to - from) || this.wantsOlder || !this.loaded?.bars.meta.has_more) return;
     this.wantsOlder = true;
     void this.work();
@@ -79,6 +85,7 @@ export class Director {
 
   close(): void {
     this.closed = true;
+    this.stillness.close();
     this.loading?.abort.abort();
   }
 
@@ -146,6 +153,7 @@ export class Director {
     this.picture.show(state, loaded);
     this.lastView = state.view ?? null;
     this.surface.settle(loaded !== null);
+    this.surface.counted(loaded?.bars.length ?? 0);
     if (!loaded) return;
     if (view) viewport.apply(view);
     else if (first) viewport.reset();
@@ -171,15 +179,30 @@ export class Director {
     const { signal } = this.beginLoading(loaded.key);
     try {
       const longer = await this.loader.older(loaded, signal);
-      if (this.closed || longer === loaded || this.loaded !== loaded) return;
+      if (longer === loaded || !(await this.hasTimeFor(longer, loaded))) return;
       this.loaded = longer;
-      this.picture.show(done, longer);
+      this.picture.show(done, longer, { volumeLater: true });
+      this.surface.counted(longer.bars.length);
+      await nextPaint();
+      if (await this.hasTimeFor(longer, longer)) this.picture.showVolume();
     } catch (problem) {
       // The bars in view are all there, and scrolling on asks again.
       if (!this.closed && !signal.aborted) this.surface.announce(`Older bars could not be loaded. ${messageOf(problem)}`);
     } finally {
       this.loading = null;
     }
+  }
+
+  /**
+   * Whether `longer` is to be drawn now, `shown` being what is there. Many bars wait until nothing moves. A
+   * state that comes meanwhile goes first, and the bars are asked for again when it is done.
+   */
+  private async hasTimeFor(longer: Loaded, shown: Loaded): Promise<boolean> {
+    const wanted = (): boolean => !this.closed && this.loaded === shown && this.target === this.done;
+    if (longer.bars.length <= QUICK_BARS) return wanted();
+    const still = await this.stillness.reached(wanted);
+    if (!still && !this.closed) this.wantsOlder = true;
+    return still;
   }
 
   private beginLoading(key: SeriesKey): AbortController {

@@ -49,8 +49,11 @@ export class Picture {
     this.drawings.lay("extended hours", on ? this.shade : null);
   }
 
-  /** Draws exactly `state` with the bars and values of `loaded`; nothing at all when that is null. */
-  show(state: ChartState, loaded: Loaded | null): void {
+  /**
+   * Draws exactly `state` with the bars and values of `loaded`; nothing at all when that is null. With
+   * `volumeLater` the volume of older bars waits for `showVolume`, so that the page is held up for less long.
+   */
+  show(state: ChartState, loaded: Loaded | null, { volumeLater = false } = {}): void {
     const bars = loaded?.bars ?? null;
     const newBars = bars !== this.board.bars;
     this.indicators.removeExcept(new Set(bars ? state.indicators.map((one) => one.id) : []));
@@ -65,18 +68,23 @@ export class Picture {
     this.comparisons.show(comparedIn(state, loaded), bars);
     if (loaded) this.showIndicators(state, loaded, newBars);
     this.viewport.makeRoom(this.indicators.ahead);
-    this.volume.show(state.indicators.find((one) => one.name === VOLUME), bars, this.theme);
+    this.state = state;
+    if (!volumeLater) this.showVolume();
     this.drawings.sync(bars ? state.drawings.filter((drawing) => drawing.symbol === state.symbol && !drawing.hidden) : []);
     this.simulated.show(bars?.meta.simulated ?? false, this.theme);
-    this.state = state;
     if (newBars || this.structure(state) !== this.described) this.buildLegend();
+  }
+
+  /** The volume of all bars that are shown. */
+  showVolume(): void {
+    this.volume.show(this.state?.indicators.find((one) => one.name === VOLUME), this.board.bars, this.theme);
   }
 
   retheme(theme: Theme): void {
     this.theme = theme;
     this.board.retheme(theme);
     this.indicators.retheme(theme, this.board.bars);
-    this.volume.show(this.state?.indicators.find((one) => one.name === VOLUME), this.board.bars, theme);
+    this.showVolume();
     this.comparisons.retheme(theme);
     this.simulated.show(this.board.bars?.meta.simulated ?? false, theme);
     this.drawings.redraw();

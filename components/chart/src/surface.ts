@@ -49,6 +49,11 @@ export class Surface {
     this.root.setAttribute("aria-busy", String(status === "loading"));
   }
 
+  /** How many bars are loaded, older ones that were scrolled to included. */
+  counted(bars: number): void {
+    this.root.dataset["bars"] = String(bars);
+  }
+
   summarise(text: string): void {
     this.canvas.setAttribute("aria-label", text);
   }
