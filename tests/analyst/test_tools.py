@@ -28,7 +28,7 @@ READING_TOOLS = (
     "analyse_trend", "analyse_averages", "analyse_momentum", "summarise",
     "analyse_volatility", "analyse_volume", "find_gaps", "find_swings",
     "analyse_performance", "analyse_seasonality", "compare_performance", "screen",
-    "plan_trade", "assess_position",
+    "plan_trade", "assess_position", "explain_term",
 )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from services.analyst.tools.analysis.trades import trade_tools
 from services.analyst.tools.channels import channel_tools
 from services.analyst.tools.chart import chart_tools
 from services.analyst.tools.chart_state import chart_state_tools
+from services.analyst.tools.glossary.explaining import glossary_tools
 from services.analyst.tools.levels import level_tools
 from services.analyst.tools.measuring import measuring_tools
 from services.analyst.tools.news import news_tools
@@ -25,6 +26,6 @@ def all_tools() -> ToolRegistry:
     families = (
         chart_tools, level_tools, quote_tools, symbol_tools, news_tools, chart_state_tools,
         pattern_tools, channel_tools, pointed_tools, measuring_tools,
-        direction_tools, movement_tools, record_tools, comparison_tools, trade_tools,
+        direction_tools, movement_tools, record_tools, comparison_tools, trade_tools, glossary_tools,
     )  # fmt: skip
     return ToolRegistry(tool for family in families for tool in family())

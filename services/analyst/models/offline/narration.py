@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from services.analyst.glossary.glossary import glossary
 from services.analyst.models.offline import wording
-from services.analyst.models.offline.glossary import TERMS
 from services.analyst.models.offline.intents import Analysis, Concept, Intent, Reading, SmallTalk
 from services.analyst.models.offline.plans.planner import intent_of
 from services.analyst.models.offline.plans.planning import Step
@@ -182,7 +182,9 @@ def _near(near: object) -> str:
 def _spoken(intent: Intent, step: Step, state: ChartState, *, quiet_too: bool) -> Iterator[str]:
     """The remark, the explanation or the courtesy that stands for an intent without calls."""
     if isinstance(intent, Concept):
-        yield TERMS[intent.topic]
+        for key in filter(None, (intent.topic, intent.other)):
+            entry = glossary().entries[key]
+            yield f"{entry.title}: {entry.text}"
     elif isinstance(intent, SmallTalk):
         yield _courtesy(intent, state)
     elif step.remark and (quiet_too or not step.quiet):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from services.analyst.models.offline import intents as wish
 from services.analyst.models.offline.plans.indicators import toggle
-from services.analyst.models.offline.plans.planning import Plan, Planning, on_symbol
+from services.analyst.models.offline.plans.planning import Plan, Planning, Step, on_symbol
 from services.analyst.models.offline.plans.spans import window_of
 
 
@@ -22,3 +22,11 @@ def plan_value(_planner: Planning, intent: wish.IndicatorValue) -> Plan:
     if intent.timeframe:
         asked["timeframe"] = intent.timeframe.value
     return [("get_indicator", asked | on_symbol(intent.symbol))]
+
+
+def plan_concept(planner: Planning, intent: wish.Concept) -> Plan:
+    """With its example on the bars in view, where there is the tool for it; else in words alone."""
+    if "explain_term" not in planner.tools:
+        return Step()
+    other = {"other": intent.other} if intent.other else {}
+    return [("explain_term", {"term": intent.topic} | other)]

@@ -19,7 +19,7 @@ from services.analyst.models.offline.plans.analyses import (
     plan_screening,
     plan_set_up,
 )
-from services.analyst.models.offline.plans.asked import plan_change, plan_quote, plan_value
+from services.analyst.models.offline.plans.asked import plan_change, plan_concept, plan_quote, plan_value
 from services.analyst.models.offline.plans.drawings import (
     plan_auto_fibonacci,
     plan_auto_levels,
@@ -168,7 +168,7 @@ _PLANS: dict[type, Callable[[Planning, Any], Plan]] = {
     wish.Holding: plan_holding,
     wish.CannotYet: _cannot,
     wish.NoReasons: _no_reasons,
-    wish.Concept: _nothing,
+    wish.Concept: plan_concept,
     wish.SmallTalk: _nothing,
     wish.SameFor: _nothing,
     wish.MoreOf: _nothing,

@@ -1,11 +1,10 @@
-"""Questions about a term of the trade, not about this chart."""
+"""Questions about a term of the trade, not about this chart: what the glossary explains."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
-from services.analyst.models.offline.glossary import TERMS, TOPICS
+from services.analyst.glossary.glossary import glossary, spoken
 from services.analyst.models.offline.intents import (
     Concept,
     Intent,
@@ -20,6 +19,20 @@ _DEFINITE = frozenset(
 )
 
 _PLAIN_ASKING = ("what", "what is", "what are", "what does")
+_MEANING = frozenset(words("meaning definition explained defined"))
+_ASKING = frozenset(
+    words(
+        """
+        what what's is are does do did mean means meaning meant by of in a an the how why when who i you
+        me my we it to read use work works for please exactly actually explain define definition describe
+        tell teach about understand difference between and or vs versus from compared with trading finance
+        investing markets stocks chart charts term word concept can could would should there some any s
+        calculated calculate interpret explained defined one traders people stand stands so called again
+        quickly briefly simply just well then ok okay hey um uh like good useful point whats know want
+        need help
+        """
+    )
+)
 
 _CONCEPT_PARTS = (
     Part.INDICATOR,
@@ -39,17 +52,24 @@ _TOPIC_OF = {"both": "levels", "fib": "fibonacci", "line": "levels"}
 def concept_asked(terms: Sequence[Term]) -> list[Intent]:
     """A term with nothing that ties it to bars: no symbol, no "the", no "now", no range."""
     explaining = plays(terms, Part.CONCEPT) and not plays(terms, Part.NEWS)
-    tied = (
-        symbols_of(terms)
-        or "should" in words_of(terms)
-        or (words_of(terms) & _DEFINITE and not explaining)
-        or plays(terms, Part.RANGE)
-    )
-    asking = terms[0].text.lower() in _PLAIN_ASKING or (explaining and _asks_meaning(terms))
-    if tied or not asking:
+    opening = terms[0].text.lower()
+    telegram = bool(words_of(terms) & _MEANING)
+    if not (opening in _PLAIN_ASKING or telegram or (explaining and _asks_meaning(terms))):
         return []
-    topic = _topic(terms)
+    definite = bool(words_of(terms) & _DEFINITE) and not explaining and not telegram
+    named = _named(terms)
+    if named and not (definite and any(glossary().entries[key].about_bars for key in named)):
+        return [Concept(named[0], named[1] if len(named) > 1 else None)]
+    tied = symbols_of(terms) or definite or "should" in words_of(terms) or plays(terms, Part.RANGE)
+    topic = None if tied else _topic(terms)
     return [Concept(topic)] if topic else []
+
+
+def _named(terms: Sequence[Term]) -> list[str]:
+    """The keys of terms that the whole question is about; none where other words are left over."""
+    said = [word for term in terms for token in term.tokens for word in spoken(token.text)]
+    found, rest = glossary().read(said)
+    return found if set(rest) <= _ASKING else []
 
 
 def _asks_meaning(terms: Sequence[Term]) -> bool:
@@ -57,16 +77,15 @@ def _asks_meaning(terms: Sequence[Term]) -> bool:
 
 
 def _topic(terms: Sequence[Term]) -> str | None:
+    """The key of a word of the lexicon among others: "what does a rising RSI mean"."""
     for term in terms:
-        named = TOPICS.get(term.text.lower())
-        if named:
-            return named
         for part in _CONCEPT_PARTS:
             value = term.value(part)
             if value:
                 topic = "timeframe" if part is Part.TIMEFRAME else _TOPIC_OF.get(value, value)
                 topic = "trendline" if part is Part.TRENDLINE else topic
-                if topic in TERMS:
+                if topic in glossary().entries:
                     return topic
-    pairs = pairwise(terms)
-    return next((TOPICS[two] for a, b in pairs if (two := f"{a.text} {b.text}".lower()) in TOPICS), None)
+    said = [word for term in terms for token in term.tokens for word in spoken(token.text)]
+    found, _ = glossary().read([word for word in said if word not in _ASKING])
+    return found[0] if found else None
