@@ -15,13 +15,15 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.exceptions import StopException
 
 from components.fact_links import answer_markdown
-from components.message import AVATAR, literal_text, show_steps, show_user
+from components.failure import toast_refusal
+from components.message import AVATAR, literal_text, show_steps
 from components.message_list import message_list
 from components.sessions import session_header
 from services.analyst.events import ToolStep
 from services.analyst.turns import Turn
 from services.chartroom import Chartroom, current
 from services.conversations.models import StepRecord
+from services.errors import ChartroomError
 
 HEARTBEAT_S = 0.25
 
@@ -32,31 +34,36 @@ def conversation(channel: str) -> None:
     room = current()
     if st.query_params.get("session", channel) != channel:
         st.rerun()  # the whole page: a click in this fragment opened another session
-    asked = st.session_state.pop("asked", None)
     session_header(room, channel)
     with st.container(key="messages", autoscroll=True, height=600):
         # Asked before the messages are read, so that an answer which ends meanwhile is not missed.
-        running = room.analyst.current(channel)
+        running = st.session_state.pop("started", None) or room.analyst.current(channel)
         st.session_state["messages_shown"] = total = message_list(room, channel)
-        if total == 0 and running is None and not asked:
+        if total == 0 and running is None:
             _suggestions(room, channel)
         tail = st.container()
-    text = st.chat_input(
+    st.chat_input(
         "Ask, or tell the chart what to do",
         key="ask",
         max_chars=10_000,
         submit_mode="stop",
+        on_submit=lambda: _ask(room, channel, st.session_state["ask"]),
     )
-    text = text or asked
-    if text:
-        with tail:
-            show_user(text)
-        running = room.analyst.start(channel, text)
     if running is not None:
         with tail:
             _follow(running)
         st.session_state["turn_ended"] = True
         st.rerun()  # the whole page: the sidebar has the session's title
+
+
+def _ask(room: Chartroom, channel: str, text: str | None) -> None:
+    """For a callback: it runs before the page does, so that no other rerun can come between and lose it."""
+    if not text:
+        return
+    try:
+        st.session_state["started"] = room.analyst.start(channel, text)
+    except ChartroomError as error:
+        toast_refusal(error)
 
 
 def _suggestions(room: Chartroom, channel: str) -> None:
@@ -75,8 +82,8 @@ def _suggestions(room: Chartroom, channel: str) -> None:
                 type="tertiary",
                 icon=":material/arrow_forward:",
                 width="stretch",
-                on_click=st.session_state.__setitem__,
-                args=("asked", suggestion),
+                on_click=_ask,
+                args=(room, channel, suggestion),
             )
 
 
