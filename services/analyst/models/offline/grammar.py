@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Literal, cast
 
 from services.analyst.models.offline.analyses.asking import analysis_asked
@@ -38,6 +39,8 @@ class Grammar:
 
     def __init__(self, book: NameBook) -> None:
         self._book = book
+        self.recalled = lru_cache(maxsize=512)(self.read)
+        """`read`, remembering: the earlier messages of a conversation come again at every turn."""
 
     def read(self, text: str) -> Reading:
         """What `text` asks for. Never raises; of a very long text the first 2,000 characters count."""
