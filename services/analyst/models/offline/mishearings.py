@@ -101,9 +101,15 @@ def mended(tokens: Sequence[Token], is_name: Callable[[str], bool]) -> list[Toke
 def _misheard(tokens: Sequence[Token], at: int) -> tuple[int, tuple[str, ...]]:
     for length in range(min(_LONGEST_HEARD, len(tokens) - at), 0, -1):
         meant = HEARD.get(tuple(token.norm for token in tokens[at : at + length]))
-        if meant:
+        if meant and not (length == 1 and _spelled_out(tokens, at)):
             return length, meant
     return 0, ()
+
+
+def _spelled_out(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a letter stands beside another: "u s bancorp", "u b s"."""
+    beside = [*tokens[max(at - 1, 0) : at], *tokens[at + 1 : at + 2]]
+    return len(tokens[at].norm) == 1 and any(len(one.norm) == 1 and one.norm.isalpha() for one in beside)
 
 
 def _spelt(token: Token, is_name: Callable[[str], bool]) -> Token:

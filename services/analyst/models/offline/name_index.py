@@ -41,7 +41,8 @@ class NameIndex:
 
     def __init__(self, directory: SymbolDirectory) -> None:
         self._directory = directory.wide
-        self.names = _by_words(self._directory.phrases)
+        names = _by_words(self._directory.phrases)
+        self.names = _openings(names) | names
         self.tickers = _by_words(self._directory.tickers)
         self._joined = {
             joined: entry
@@ -71,7 +72,7 @@ class NameIndex:
         heard = any(word not in _PLAIN and len(word) > 3 for word in words)
         edges = {words[0], words[-1]}.isdisjoint(_FUNCTIONAL)
         alike = heard and edges and joined.isascii() and joined.isalpha()
-        return self.spelling.sounding(joined) if alike else None
+        return self.spelling.nearest(joined) if alike else None
 
     def beginning(self, word: str) -> tuple[SymbolEntry, ...]:
         """The companies whose name begins with the word, likeliest first; one where it stands out."""
@@ -145,6 +146,17 @@ def name_index(directory: SymbolDirectory) -> NameIndex:
     index.beginning("")
     index.spelling.nearest("")
     return index
+
+
+def _openings(names: Mapping[Words, SymbolEntry]) -> dict[Words, SymbolEntry]:
+    """Two words or more that begin a longer name of a company: "cadence design" of Cadence Design Systems."""
+    found: dict[Words, SymbolEntry] = {}
+    for name, entry in names.items():
+        for length in range(2, len(name) if entry.kind == "equity" else 0):
+            opening = name[:length]
+            if len(opening[-1]) > 3 and not _PLAIN.issuperset(opening):
+                found.setdefault(opening, entry)
+    return found
 
 
 def _by_words(table: Mapping[str, SymbolEntry]) -> dict[Words, SymbolEntry]:

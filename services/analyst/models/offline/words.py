@@ -56,7 +56,7 @@ ORDINARY = frozenset(_ORDINARY.split())
 LOOSE = frozenset(words(name) for name in _LOOSE.replace("\n", "").split("|") if name)
 """Names of several words that come together by chance: they need a place too."""
 _COMMON = """
-bond bonds energies
+bond bonds energies mobil goldmen goldman
 about above after again along began below better bring carry chair chant charm chars choice clear close
 cloud could doubt early eight every export field fight final finger first float floor folks found front
 funny given glass grand grant great green group guess happy heavy hello horse house human import issue joke
