@@ -49,6 +49,8 @@ def message_actions(room: Chartroom, channel: str, message: Message, *, is_last:
         )
         if message.rating:
             st.markdown(f":gray[{_RATED[message.rating]}]", width="content")
+    if is_last:
+        _choices(message)
     if is_last and message.details.error:
         st.button(
             "Try again",
@@ -57,6 +59,20 @@ def message_actions(room: Chartroom, channel: str, message: Message, *, is_last:
             on_click=_act,
             args=(room, channel, message, AGAIN),
         )
+
+
+def _choices(message: Message) -> None:
+    """The answers to the question that the message ends with; pressing one says it."""
+    if not message.details.choices:
+        return
+    with st.container(key=f"choices_{message.id}", horizontal=True, gap="xsmall"):
+        for place, choice in enumerate(message.details.choices):
+            st.button(
+                choice.label,
+                key=f"choice_{message.id}_{place}",
+                on_click=st.session_state.__setitem__,
+                args=("asked", choice.say),
+            )
 
 
 def edited(room: Chartroom, message: Message) -> bool:

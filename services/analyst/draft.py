@@ -9,8 +9,8 @@ from typing import Any
 from services.analyst.checking import unverified_numbers
 from services.analyst.events import ToolStep
 from services.analyst.facts import Fact
-from services.analyst.models.protocol import ToolOutcome, Usage
-from services.conversations.models import MessageDetails, MessageError, StepRecord
+from services.analyst.models.protocol import Choices, ToolOutcome, Usage
+from services.conversations.models import ChoiceRecord, MessageDetails, MessageError, StepRecord
 
 
 @dataclass
@@ -30,6 +30,7 @@ class Draft:
     steps: list[StepRecord] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
     commands: list[Mapping[str, Any]] = field(default_factory=list)
+    choices: Choices | None = None
     usage: Usage | None = None
     cost_usd: float | None = None
     error: MessageError | None = None
@@ -88,6 +89,10 @@ class Draft:
             if usage is None
             else {"input_tokens": usage.input_tokens, "output_tokens": usage.output_tokens},
             cost_usd=self.cost_usd,
+            choices=tuple(
+                ChoiceRecord(label=one.label, say=one.say)
+                for one in (self.choices.options if self.choices else ())
+            ),
             model=self.model,
             incomplete=self.incomplete,
             thinking=self.thinking.strip(),

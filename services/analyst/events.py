@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from services.analyst.models.protocol import ToolOutcome
+from services.analyst.models.protocol import Choices, ToolOutcome
 from services.conversations.models import Message
 
 
@@ -48,4 +48,11 @@ class Failed:
     message: Message | None = None
 
 
-TurnEvent = Token | ToolStep | Done | Failed
+@dataclass(frozen=True)
+class Asked:
+    """The answer asks back; its text has the question too. Each option's `say` may be sent as a message."""
+
+    choices: Choices
+
+
+TurnEvent = Token | ToolStep | Asked | Done | Failed

@@ -6,12 +6,13 @@ from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, replace
 
 from services.analyst.draft import Draft
-from services.analyst.events import Token, ToolStep, TurnEvent
+from services.analyst.events import Asked, Token, ToolStep, TurnEvent
 from services.analyst.history import recent_messages
 from services.analyst.ledger import Ledger
 from services.analyst.models.prices import Prices
 from services.analyst.models.protocol import (
     ChartContext,
+    Choices,
     Finished,
     Model,
     ModelMessage,
@@ -124,6 +125,9 @@ def _ask(
                     _think(draft, text)
                 case ToolCall():
                     calls.append(event)
+                case Choices():
+                    draft.choices = event
+                    yield Asked(event)
                 case Finished(usage):
                     draft.add_usage(usage, work.prices.cost_usd(work.model.name, usage))
     except Exception:  # what was held back as the line broke was said too; the error goes on

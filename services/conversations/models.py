@@ -113,8 +113,15 @@ class UnverifiedNumber(_Stored):
     text: str
 
 
+class ChoiceRecord(_Stored):
+    """One way to go on: `label` is on its button, `say` is the message that it sends."""
+
+    label: str
+    say: str
+
+
 class MessageDetails(_Stored):
-    """What came with a message.
+    """What came with a message. `choices` are the answers to the question that it ends with.
 
     `facts`, `citations` and `chart_commands` (envelopes) are in their JSON forms. `usage` is
     `{input_tokens, output_tokens}` summed over the turn, None where the model counts none; `cost_usd` is
@@ -129,6 +136,7 @@ class MessageDetails(_Stored):
     facts: tuple[dict[str, Any], ...] = ()
     citations: tuple[dict[str, Any], ...] = ()
     chart_commands: tuple[dict[str, Any], ...] = ()
+    choices: tuple[ChoiceRecord, ...] = ()
     usage: dict[str, int] | None = None
     cost_usd: float | None = None
     model: str | None = None

@@ -15,7 +15,7 @@ from typing import Any
 
 from starlette.responses import StreamingResponse
 
-from services.analyst.events import Done, Failed, Token, ToolStep, TurnEvent
+from services.analyst.events import Asked, Done, Failed, Token, ToolStep, TurnEvent
 from services.analyst.models.protocol import ToolOutcome
 from services.analyst.turns import Turn
 from services.correlation import current_correlation_id
@@ -91,12 +91,16 @@ def _encode(event: TurnEvent | None, correlation_id: str) -> bytes:
             return _frame(
                 "tool", {"name": name, "arguments": dict(arguments), "result": outcome_json(outcome)}
             )
+        case Asked(choices):
+            options = [{"label": one.label, "say": one.say} for one in choices.options]
+            return _frame("question", {"question": choices.question, "options": options})
         case Failed(error, fallback, failed_id):
             return _frame("error", _failure(dict(error), fallback, failed_id or correlation_id))
         case Done(message):
             details = message.details.model_dump(mode="json")
             kept = (
                 "chart_commands", "facts", "citations", "usage", "cost_usd", "model", "incomplete", "error",
+                "choices",
             )  # fmt: skip
             return _frame(
                 "done",

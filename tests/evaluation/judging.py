@@ -154,7 +154,10 @@ def _same_indicator(wanted: Mapping[str, Any], given: Mapping[str, Any]) -> bool
     name, params = wanted["name"], (wanted.get("params") or {}, given.get("params") or {})
     if wanted.get("enabled") is False and not all(params):
         return True
-    return full_params(name, params[0]) == full_params(name, params[1])
+    try:
+        return full_params(name, params[0]) == full_params(name, params[1])
+    except ValidationFailed:
+        return False
 
 
 def _same_value(key: str, wanted: Any, given: Any) -> bool:

@@ -121,6 +121,22 @@ class ThinkingDelta:
 
 
 @dataclass(frozen=True)
+class Choice:
+    """One way to go on: `label` is on its button, `say` is the message that it sends."""
+
+    label: str
+    say: str
+
+
+@dataclass(frozen=True)
+class Choices:
+    """A question that the answer ends with, to be answered by one of `options` or in other words."""
+
+    question: str
+    options: tuple[Choice, ...]
+
+
+@dataclass(frozen=True)
 class Usage:
     """Tokens, as the provider counted them."""
 
@@ -135,7 +151,7 @@ class Finished:
     usage: Usage | None = None
 
 
-ModelEvent = TextDelta | ThinkingDelta | ToolCall | Finished
+ModelEvent = TextDelta | ThinkingDelta | ToolCall | Choices | Finished
 
 
 class Model(Protocol):

@@ -113,9 +113,10 @@ def quoted_digits(price: float) -> int:
 
 
 def shown_date(time: int, timeframe: Timeframe) -> str:
-    """`2024-01-05`, with the time of day (UTC) for intraday bars."""
-    form = "%Y-%m-%d %H:%M UTC" if timeframe.is_intraday else "%Y-%m-%d"
-    return datetime.fromtimestamp(time, UTC).strftime(form)
+    """`5 Jan 2024`, with the time of day (UTC) for intraday bars: the one way a date is written in prose."""
+    moment = datetime.fromtimestamp(time, UTC)
+    day = f"{moment.day} {moment:%b %Y}"
+    return f"{day} {moment:%H:%M} UTC" if timeframe.is_intraday else day
 
 
 def shown_price(price: float) -> str:

@@ -61,11 +61,13 @@ def _bought_at(terms: Sequence[Term], symbol: SymbolRef) -> SameFor | None:
 def _over_or_on(clause: Clause) -> OverRange | OnFrame | None:
     """A range or a timeframe, and nothing else."""
     terms = clause.terms
-    led = _goes_on(terms) or terms[0].value(Part.FRAME) == "about"
+    led = _goes_on(terms) or terms[0].value(Part.FRAME) == "about" or terms[0].text.lower() in _LEADS
     corrects = clause.corrects or any(term.value(Part.SAME) == "correct" for term in terms)
     if not (led or corrects or clause.asked):
         return None
-    rest = [term for term in terms[led:] if not term.value(Part.SAME)]
+    rest = [
+        term for term in terms[led and terms[0].text.lower() not in _LEADS :] if not term.value(Part.SAME)
+    ]
     within, frames = _only_a_range(rest), frames_in(rest)
     if within:
         return OverRange(within)
@@ -102,6 +104,7 @@ def narrowing(clause: Clause, read: Sequence[Intent]) -> Narrowed | None:
 
 
 _SHORT = 6
+_LEADS = ("over", "over the", "on", "on the", "during", "for the", "now on", "over a", "over the last")
 
 
 def is_quiet(term: Term) -> bool:

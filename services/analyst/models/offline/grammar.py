@@ -10,6 +10,7 @@ from typing import Literal, cast
 from services.analyst.models.offline.analyses.asking import analysis_asked
 from services.analyst.models.offline.clauses import Clause, Mood, split_clauses
 from services.analyst.models.offline.corrections import corrected
+from services.analyst.models.offline.doubts import doubt
 from services.analyst.models.offline.elliptic import is_quiet, narrowing, what_is_left_out
 from services.analyst.models.offline.intents import (
     Analysis,
@@ -60,8 +61,26 @@ class Grammar:
         unknown = tuple(word for reading in readings for word in reading.unknown)
         wishes = [intent for intent in intents if not isinstance(intent, SmallTalk)]
         if wishes or unknown:
-            return Reading(tuple(wishes), unknown, corrects)
+            heard = (
+                () if wishes else tuple(dict.fromkeys(name for clause in clauses for name in _heard(clause)))
+            )
+            return Reading(tuple(wishes), unknown, corrects, heard)
         return Reading(tuple(intents[:1]))
+
+
+_THINGS = (
+    Part.TIMEFRAME, Part.INDICATOR, Part.LEVELS, Part.ROLE, Part.FIBONACCI, Part.TRENDLINE, Part.PATTERN,
+    Part.STYLE, Part.SCALE, Part.RANGE, Part.ANALYSIS, Part.CHANNEL, Part.ZONE,
+)  # fmt: skip
+
+
+def _heard(clause: Clause) -> list[str]:
+    """What a clause names that the analyst knows: symbols by their names, things in their own words."""
+    return [
+        term.symbol.name if term.symbol else term.text
+        for term in clause.terms
+        if term.symbol or any(term.value(part) for part in _THINGS)
+    ]
 
 
 def _about_the_same(intents: Sequence[Intent]) -> list[Intent]:
@@ -97,8 +116,8 @@ def _read_clause(clause: Clause) -> Reading:
     if elliptic:
         return Reading((elliptic,))
     read = _whole(clause)
-    narrowed = narrowing(clause, read.intents)
-    return Reading((narrowed,)) if narrowed else read
+    asked = narrowing(clause, read.intents) or (None if read.intents else doubt(clause))
+    return Reading((asked,)) if asked else read
 
 
 def _whole(clause: Clause) -> Reading:

@@ -70,7 +70,7 @@ def understood(messages: Sequence[ModelMessage], read: Callable[[str], Reading])
         if topic and len(done) == 1 and text.lower().startswith(_GOING_ON):
             done = [Concept(wish.name) if isinstance(wish, IndicatorWish) else wish for wish in done]
         gone = superseded(before, done) if raw.corrects else []
-        reading = Reading((*gone, *done), raw.unknown, raw.corrects)
+        reading = replace(raw, intents=(*gone, *done))
         topic = next((intent.topic for intent in done if isinstance(intent, Concept)), None)
         before = tuple(intent for intent in reading.intents if not isinstance(intent, _PASSING)) or before
     return reading
@@ -85,14 +85,14 @@ def _completed(intents: Iterable[Intent], before: tuple[Intent, ...], topic: str
             done.extend(_narrowed(before, intent, topic))
         elif isinstance(intent, MoreOf):
             done.extend(_more(before, intent))
-        elif isinstance(intent, OverRange):
-            done.append(_over(before, intent))
-        elif isinstance(intent, OnFrame):
-            done.append(_on_frame(before, intent))
+        elif isinstance(intent, OverRange | OnFrame):
+            done.append(_over(before, intent) if isinstance(intent, OverRange) else _on_frame(before, intent))
         elif isinstance(intent, Retuned):
             done.extend(_retuned(before, intent.params))
         elif isinstance(intent, Restyle | Move) and intent.target == Target():
             done.append(replace(intent, target=_edited_last(before)))
+        elif isinstance(intent, SetUp) and intent.symbol is None and before and isinstance(before[-1], SetUp):
+            done.append(_planned_again(before[-1], intent))
         elif isinstance(intent, ShowThat):
             done.extend(_that([*before, *done], topic))
         elif isinstance(intent, RemoveLast) and intent.pronoun:
@@ -120,6 +120,12 @@ def _on_frame(before: Sequence[Intent], intent: OnFrame) -> Intent:
     if isinstance(last, SetUp | Holding | IndicatorValue | Screening):
         return replace(last, timeframe=intent.timeframe)
     return ShowFrame(intent.timeframe)
+
+
+def _planned_again(last: SetUp, more: SetUp) -> SetUp:
+    """ "with 300 at risk": the trade that was planned before, with what is said now."""
+    side = "short" if more.side == "short" else last.side
+    return replace(last, side=side, risk=more.risk or last.risk, entry=more.entry or last.entry)
 
 
 def _narrowed(before: Sequence[Intent], narrowed: Narrowed, topic: str | None) -> list[Intent]:

@@ -29,7 +29,8 @@ _HEARD = """
     pound dollar: gbpusd | sterling dollar: gbpusd
 """
 _SHORT = """
-    wkly: weekly | wky: weekly | dly: daily | hrly: hourly | mthly: monthly | mnthly: monthly
+    maxdd: max drawdown | mdd: max drawdown | rvol: relative volume | wkly: weekly | wky: weekly
+    dly: daily | hrly: hourly | mthly: monthly | mnthly: monthly
     qtrly: quarterly
     rm: remove | del: delete | clr: clear | rmv: remove | shw: show | sw to: switch to | chg: change
     abv: above | blw: below | btw: between | b/w: between | betw: between | nr: near
@@ -69,7 +70,8 @@ def _heard() -> dict[tuple[str, ...], tuple[str, ...]]:
 
 HEARD = _heard()
 _LONGEST_HEARD = max(map(len, HEARD))
-_KNOWN = frozenset(word for phrase in PHRASES for word in phrase)
+KNOWN = frozenset(word for phrase in PHRASES for word in phrase)
+"""Every word of the lexicon: none of them is a company's name misspelt."""
 _PROPER = tuple(
     sorted(
         {
@@ -115,7 +117,7 @@ def _spelled_out(tokens: Sequence[Token], at: int) -> bool:
 def _spelt(token: Token, is_name: Callable[[str], bool]) -> Token:
     word = token.norm
     plain = token.kind == "word" and len(word) >= 5 and word.isalpha() and not token.text.isupper()
-    if not plain or word in _KNOWN or word in ENGLISH or word in COMMON or is_name(word):
+    if not plain or word in KNOWN or word in ENGLISH or word in COMMON or is_name(word):
         return token
     slips = 1 if len(word) < 8 else 2
     near = [known for known in _PROPER if known[0] == word[0] and abs(len(known) - len(word)) <= slips]

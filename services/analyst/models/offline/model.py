@@ -13,9 +13,15 @@ from datetime import UTC, date, datetime
 from services.analyst.models.offline.grammar import Grammar
 from services.analyst.models.offline.history import understood
 from services.analyst.models.offline.names import NameBook
-from services.analyst.models.offline.narration import Ran, tell_outcomes, tell_without_tools
+from services.analyst.models.offline.narration import (
+    Ran,
+    choices_of,
+    tell_outcomes,
+    tell_without_tools,
+)
 from services.analyst.models.offline.plans.planner import Planner, needs_today
 from services.analyst.models.protocol import (
+    Choices,
     Finished,
     ModelEvent,
     ModelMessage,
@@ -69,7 +75,8 @@ class OfflineModel:
         steps = Planner(request.context, tools, today or self._now(), changes).plan(reading.intents)
         ran = [(call, outcome) for call, outcome in ran if call.id != LOOK.id]
         if ran:
-            yield from _streamed(tell_outcomes(reading, steps, ran, request.context.state), cancelled)
+            told = tell_outcomes(reading, steps, ran, request.context.state)
+            yield from _streamed(told, cancelled, choices_of(reading, steps, request.context.state))
             return
         calls = [call for step in steps for call in step.calls]
         for call in calls:
@@ -79,7 +86,8 @@ class OfflineModel:
         if calls:
             yield Finished()
             return
-        yield from _streamed(tell_without_tools(reading, steps, request.context.state), cancelled)
+        told = tell_without_tools(reading, steps, request.context.state)
+        yield from _streamed(told, cancelled, choices_of(reading, steps, request.context.state))
 
     def _today(self, request: ModelRequest, ran: Ran) -> date | None:
         """The day that "since March" counts from, if it is known yet: replay's cursor, or the last bar's."""
@@ -118,11 +126,15 @@ def _since_last_question(messages: Sequence[ModelMessage]) -> tuple[list[ModelMe
     return list(messages[: last + 1]), ran
 
 
-def _streamed(text: str, cancelled: Callable[[], bool]) -> Iterator[ModelEvent]:
-    """`text` in groups of words, blanks included, so that the pieces add up to it."""
+def _streamed(
+    text: str, cancelled: Callable[[], bool], choices: Choices | None = None
+) -> Iterator[ModelEvent]:
+    """`text` in groups of words, blanks included, so that the pieces add up to it; then what it offers."""
     words = re.findall(r"\S+\s*", text)
     for at in range(0, len(words), _WORDS_A_DELTA):
         if cancelled():
             break
         yield TextDelta("".join(words[at : at + _WORDS_A_DELTA]))
+    if choices:
+        yield choices
     yield Finished()

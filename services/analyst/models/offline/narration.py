@@ -12,7 +12,7 @@ from services.analyst.models.offline.intents import Analysis, Concept, Intent, R
 from services.analyst.models.offline.plans.planner import intent_of
 from services.analyst.models.offline.plans.planning import Step
 from services.analyst.models.offline.reports.reports import report
-from services.analyst.models.protocol import ToolCall, ToolOutcome
+from services.analyst.models.protocol import Choice, Choices, ToolCall, ToolOutcome
 from services.charting.state import ChartState
 from services.market.symbol_names import same_company
 from services.market.symbols import BUILTIN
@@ -210,9 +210,21 @@ def _not_understood_beside(reading: Reading) -> list[str]:
 
 
 def _not_understood(reading: Reading, state: ChartState) -> list[str]:
-    words = [f"“{word}”" for word in reading.unknown[:4]]
+    heard = list(reading.heard[:4])
+    words = [f"“{word}”" for word in reading.unknown if word not in reading.heard][:4]
+    if heard:
+        but = wording.listed(words) if words else "what to do with it"
+        return [f"I understood {wording.listed(heard)}, but not {but}. {_offers(state)}"]
     what = f"I did not understand {wording.listed(words)}." if words else "I did not understand that."
     return [f"{what} {_offers(state)}"]
+
+
+def choices_of(reading: Reading, steps: Sequence[Step], state: ChartState) -> Choices | None:
+    """What the answer offers to go on with: the readings of a doubt, or what can be said at all."""
+    asked = next((step.choices for step in steps if step.choices), None)
+    if asked or reading.intents:
+        return asked
+    return Choices("What should I do?", tuple(Choice(one, one) for one in suggestions(state)))
 
 
 def _offers(state: ChartState) -> str:

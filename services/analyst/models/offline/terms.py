@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from services.analyst.models.offline.lexicon import LONGEST, PHRASES, Meaning, Part
-from services.analyst.models.offline.mishearings import mended
+from services.analyst.models.offline.mishearings import KNOWN, mended
 from services.analyst.models.offline.names import NameBook, Sighting, SymbolRef, Trust
 from services.analyst.models.offline.numbers import merge_numbers
 from services.analyst.models.offline.tokens import Token, listed, tokenise
@@ -103,7 +103,8 @@ def _settle(terms: list[Term], book: NameBook) -> list[Term]:
         if ref is None and not term.meanings and not term.symbol and term.tokens[0].kind == "word":
             expected = (bool(settled) and _leads(settled)) or _follows(after) or len(terms) == 1
             word = term.tokens[0].norm
-            ref = book.misspelt(word) or book.elsewhere(word) if expected else None
+            known = word in KNOWN
+            ref = book.misspelt(word) or book.elsewhere(word) if expected and not known else None
         settled.append(replace(term, symbol=ref) if ref else term)
     return settled
 

@@ -21,6 +21,7 @@ _AGAINST = (
     "beaten", "relative strength against", "relative strength vs", "relative strength versus",
     "relative strength to", "stronger than", "weaker than",
 )  # fmt: skip
+_A_PAIR = 2
 _WHOLE_MARKET = {"market", "index", "benchmark", "indices"}
 
 
@@ -28,11 +29,11 @@ def relation_asked(clause: Clause) -> Relation | None:
     """Two symbols or more; one alone against the chart's, or against the market where it is the subject."""
     terms = clause.terms
     symbols = symbols_of(terms)
-    market = bool(words_of(terms) & _WHOLE_MARKET)
+    market = bool(words_of([term for term in terms if not term.symbol]) & _WHOLE_MARKET)
     if is_shown(terms) or not _relates(clause, len(symbols) + market):
         return None
     subject = len(symbols) == 1 and not _is_other(terms)
-    if market or subject or not symbols:
+    if (market and len(symbols) < _A_PAIR) or subject or not symbols:
         symbols = list(dict.fromkeys([*symbols, MARKET]))
     return Relation(tuple(symbols[:6]), range_of(terms))
 

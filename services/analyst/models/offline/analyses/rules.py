@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import cast
 
-from services.analysis.screening import Operator
+from services.analysis.screening import MEASURES, Operator
 from services.analyst.models.offline.cursor import Cursor
 from services.analyst.models.offline.indicator_phrases import read_indicators
 from services.analyst.models.offline.intents import IndicatorWish, Rule
@@ -146,9 +146,8 @@ class _Rules:
     def _sides(self) -> list[str | float]:
         """What a measure is held against: averages, an extreme, another measure, a number."""
         cursor = self._cursor
-        extreme = cursor.take(Part.EXTREME)
-        if extreme:
-            return [extreme]
+        if cursor.value(Part.EXTREME) in MEASURES:
+            return [cursor.take(Part.EXTREME) or ""]
         if self._left == "change":
             share = self._share()
             return [] if share is None else [share]

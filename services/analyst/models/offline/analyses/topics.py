@@ -47,6 +47,8 @@ def topic_asked(clause: Clause) -> Analysis | None:
     symbol = next(iter(symbols_of(terms)), None)
     pronoun = symbol is None and (says_it(terms, None) or terms[0].text.lower() == "and")
     asked = Analysis(topic, symbol, pronoun, frames_in(terms), range_of(terms), advice=_advice(terms))
+    if topic == "performance" and asked.within is None and plays(terms, Part.EXTREME):
+        return replace(asked, within=Range(_extent(terms)))
     return _detailed(asked, terms)
 
 
@@ -56,7 +58,12 @@ def extreme_asked(clause: Clause) -> Change | None:
     if not plays(terms, Part.EXTREME) or is_shown(terms) or plays(terms, *_OTHERS, Part.INDICATOR):
         return None
     symbol = next(iter(symbols_of(terms)), None)
-    return Change(symbol, Range("1y"), says_it(terms, symbol))
+    return Change(symbol, Range(_extent(terms)), says_it(terms, symbol))
+
+
+def _extent(terms: Sequence[Term]) -> str:
+    """A record is of all the bars, a high without more of a year."""
+    return "max" if any(term.value(Part.EXTREME) == "record" for term in terms) else "1y"
 
 
 def _topic(clause: Clause) -> Topic | None:
@@ -71,6 +78,8 @@ def _topic(clause: Clause) -> Topic | None:
         named &= {"averages", "momentum", "volume", "outlook"} if not _is_request_to_draw(clause) else set()
     if plays(terms, Part.EXTREME) and clause.mood is Mood.QUESTION and not named:
         named = {"performance"} if _far_from(terms) else set()
+    if named == {"trend"} and plays(terms, Part.CHANGE, Part.RANGE) and not plays(terms, Part.QUESTION):
+        return None
     if clause.mood is Mood.QUESTION and _looks(terms):
         named.add("outlook")
     if "habit" in named and (plays(terms, Part.MONTH) or words_of(terms[:1]) & {"when"}):
@@ -173,7 +182,7 @@ def _detailed(asked: Analysis, terms: Sequence[Term]) -> Analysis:
         return replace(asked, month=int(month) if month else None, within=None, timeframes=())
     if asked.of == "gaps":
         words = words_of(terms)
-        unfilled = bool(words & {"open", "unfilled", "still"})
+        unfilled = bool(words & {"open", "unfilled", "still", "without", "unclosed"})
         return replace(asked, open_only=unfilled, least=_percent(terms))
     counted = {"swings": _count(terms, 50), "trend": _bars(terms)}
     return replace(asked, bars=counted.get(asked.of))

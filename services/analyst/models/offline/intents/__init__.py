@@ -57,6 +57,7 @@ from services.analyst.models.offline.intents.series import (
 )
 from services.analyst.models.offline.intents.turns import (
     CannotYet,
+    Doubt,
     MoreOf,
     Narrowed,
     NoReasons,
@@ -93,7 +94,7 @@ __all__ = [
     "Compare",
     "Concept",
     "Crosshair",
-    "DescribeChart",
+    "DescribeChart", "Doubt",
     "FibonacciAuto",
     "FibonacciBetween",
     "Holding",

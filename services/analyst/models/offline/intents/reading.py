@@ -50,6 +50,7 @@ from services.analyst.models.offline.intents.series import (
 )
 from services.analyst.models.offline.intents.turns import (
     CannotYet,
+    Doubt,
     MoreOf,
     Narrowed,
     NoReasons,
@@ -134,6 +135,7 @@ Intent = (
     | OverRange
     | OnFrame
     | Narrowed
+    | Doubt
     | NoReasons
     | CannotYet
 )
@@ -141,8 +143,12 @@ Intent = (
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was understood of a message, the words that were not, and whether it corrects the one before."""
+    """What was understood of a message, the words that were not, and whether it corrects the one before.
+
+    `heard` are the things that were recognised where nothing is to be done with them.
+    """
 
     intents: tuple[Intent, ...] = ()
     unknown: tuple[str, ...] = ()
     corrects: bool = False
+    heard: tuple[str, ...] = ()

@@ -78,6 +78,14 @@ class ShowThat:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """Two readings are as likely: one short question; each option is a label and what it would say."""
+
+    question: str
+    options: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NoReasons:
     """ "why" was asked, which bars do not tell."""
 

@@ -11,7 +11,9 @@ TABLE: dict[Part, str] = {
             | trending up | trending down | trending higher | trending lower | sideways | range bound
             | rangebound | ranging | trend analysis | direction | which way | heading | headed
             | going sideways | trendless | price trend | current trend | long term trend | short term trend
-            | medium term trend | tendency | the tendency | trendy | moving sideways | trend intact
+            | medium term trend | tendency | the tendency | falling | rising | climbing
+            | dropping | going up or down | going higher | going lower | going up | going down | trendy
+            | moving sideways | trend intact
             | flat | consolidating
         averages: golden cross | golden crosses | death cross | death crosses | golden or death cross
             | moving average cross | moving average crosses | moving average crossover
@@ -23,7 +25,9 @@ TABLE: dict[Part, str] = {
             | gaining momentum | losing momentum | momentum analysis | buying pressure | selling pressure
             | exhausted | tired | oscillators saying | picking up speed | slowing down | speeding up
             | running hot | overextended | rsi divergence | macd divergence
-        volatility: volatility | volatile | realised volatility | realized volatility | average daily range
+        volatility: volatility | realized vol | realised vol | historical vol | annualised vol
+            | annualized vol | hist vol | actual volatility | volatile | realised volatility
+            | realized volatility | average daily range
             | daily range | average range | typical range | historical volatility | vol percentile
             | volatility percentile | swing around | swings around | jumpy | choppy | choppiness | wild
             | nervous | calm | how much does it move | how much it moves | how risky | risky | riskiness
@@ -127,7 +131,8 @@ TABLE: dict[Part, str] = {
             | buy or a sell | good time to buy | time to buy | time to sell | good time to sell | worth it
     """,
     Part.HELD: """
-        long: i bought | i am long | i own | i hold | i am holding | i have been holding | i am in at
+        long: i have a long position | i have a long | my position is long | i bought | i am long
+            | i own | i hold | i am holding | i have been holding | i am in at
             | i got in at | i got in | my cost | my cost basis | my average cost | my average price
             | my average | i paid | i purchased | i picked up | i went long | we bought | we own | we hold
             | we are long | my position from | i entered long | i bought in | my entry was | i entered at
@@ -140,7 +145,8 @@ TABLE: dict[Part, str] = {
             | i have bought | bought at | bought mine at | long from | in at | i already own
             | i already bought | i am currently long
             | i bought in at
-        short: i am short | i shorted | i sold short | i went short | i am short from | we are short
+        short: i have a short position | i have a short | my position is short | i am short | i shorted
+            | i sold short | i went short | i am short from | we are short
             | i have been short | i entered short | my short | my short from | i took a short
             | i am currently short | i have shorted | i just shorted | i sold it short
     """,
@@ -167,7 +173,7 @@ TABLE: dict[Part, str] = {
         cross: crossed | cross | crosses | crossing
         stand: relative to | compared to | compared with | versus | vs | distance from | distance to
             | away from | how far from | near | far from | stand | stands | hold | holding | holds
-            | respecting | positioned | against
+            | respecting | positioned | against | say | says | saying | tell
     """,
     Part.COMPARED: """
         all: comparison | comparisons | the comparison | all comparisons | compared symbols | comparing
@@ -177,6 +183,8 @@ TABLE: dict[Part, str] = {
     Part.EXTREME: """
         high_52wk: 52 week high | 52 week highs | 52wk high | yearly high | year high | one year high
             | 52 week's high | new highs | new high | 12 month high | fifty two week high | 52 w high
+        record: record high | record highs | all time high | all time highs | lifetime high | highest ever
+            | record | all time low | record low | peak
         low_52wk: 52 week low | 52 week lows | 52wk low | yearly low | year low | one year low | new lows
             | new low | 12 month low | fifty two week low | 52 w low
     """,

@@ -12,7 +12,7 @@ TABLE: dict[Part, str] = {
         why: why | why is | why did | why are | why do | why does
         where: where | where is | where are | where do | where does | where would
         when: when | when is | when did | when does
-        who: who | who is | whose
+        who: who | who is
         yesno: is | are | was | were | does | did | has | have | do you | is there | are there | any
         should: should | should i | would it | shall i | do i | could it
     """,

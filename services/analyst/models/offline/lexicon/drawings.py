@@ -69,7 +69,10 @@ TABLE: dict[Part, str] = {
     Part.DRAWINGS: """
         all: drawings | everything | all drawings | the drawings | all the drawings | lines | all lines
             | annotations | all the lines | all those lines | all these lines | all those | all these
-            | all of those | all of these | all those drawings | all these drawings | every line
+            | all of those | all of these | all those drawings | everything you have drawn
+            | everything you drew | all you have drawn
+            | what you drew | what you have drawn | everything i drew | everything i have drawn
+            | all i drew | all these drawings | every line
             | all of it | all of them | drawing | every drawing
             | all your drawings | my drawings | all | all my drawings | markings | marks | all that
             | everything else | slate | all of the drawings | all annotations

@@ -35,10 +35,14 @@ TABLE: dict[Part, str] = {
             | normalized | normalised | rebased to 100
     """,
     Part.ZOOM: """
-        in: zoom in | zoom closer | more near | nearer | closer | zoom me in | magnify | zoom in on
+        in: zoom in | zoom closer | make the picture bigger | make it bigger | make the chart bigger
+            | bigger
+            | larger | make it larger | make the candles bigger | make the bars bigger | blow it up
+            | more near | nearer | closer | zoom me in | magnify | zoom in on
             | zoom into | narrower
             | enlarge
-        out: zoom out | zoom back | wider | zoom me out | zoom back out | further out | zoom way out
+        out: zoom out | make the picture smaller | make it smaller | smaller | make the chart smaller
+            | zoom back | wider | zoom me out | zoom back out | further out | zoom way out
         to: zoom to | zoom
     """,
     Part.VIEW: """

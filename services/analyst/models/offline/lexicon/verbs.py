@@ -13,29 +13,38 @@ TABLE: dict[Part, str] = {
             | go back to | move over to | head over to | switch over to | go over to | throw up
             | hop over to
             | flip over to | turn to | skip to | change the symbol to | change symbol to
-            | change the stock to | pass to | passes to | pass me to | put me on | put me in
+            | change the stock to | showing | displaying | opening | loading | switching to | changing to
+            | pulling up | bringing up | pass to | passes to | pass me to | put me on | put me in
         set: set | bump | increase | decrease | raise | lower | set to | make | go | turn | change
             | turn into | use | make it | set it to
-            | turn it into
+            | turn it into | setting | changing | making
         add: drop a | drop an | drop in | drop in a | pop | pop a | cast | outline | circle
             | throw on a
             | add | put | draw | plot | mark | mark up | overlay | include | apply | insert | turn on
             | enable | activate | sketch | place | identify | find | highlight | detect | locate | with
-            | label | throw on | slap on | stick | throw in | give | mark off | put on | add in | work out
+            | adding | drawing | plotting | marking | highlighting | putting on | overlaying | label
+            | throw on | slap on | stick | throw in | give | mark off | put on | add in | work out
         remove: remove | delete | erase | take off | take away | turn off | disable | hide | drop
             | get rid of | lose | kill | no | without | not | no more | switch off | deactivate | take out
             | rid of | discard | scrap | i do not want | i do not need | do not want | do not need
             | i no longer want
             | i no longer need | no longer want | no longer need | ditch | dump | clear away | replace
-            | swap | swap out | except | minus | instead of | make disappear | quit | get off
+            | swap | swap out | except | minus | instead of | make disappear | quit | get off | removing
+            | deleting | hiding | erasing | taking off | turning off | taking away | getting rid of
+            | dropping the
             | lets drop | take down | clear off the
         off: off | away | gone | removed | hidden | deleted | disappear | vanish | go away | out
         on: on
-        clear: clear | wipe | clean | clean up | clear out | wipe out | clear off | wipe off | clear up
+        clear: clear | clearing | wiping | cleaning | wipe | clean | clean up | clear out | wipe out
+            | clear off | wipe off | clear up
         undo: undo | take that back | take it back | revert | roll back | undo that | undo it
             | undo the last | undo last | go back one step | step back | undo my last | oops
+            | go back to the way it was
+            | go back to how it was | back to how it was | put it back the way it was | undo what you did
+            | go back to the way the chart was | go back to the way the chart was before | go back to before
+            | go back to the way it was before | put it back how it was | take back the last change
         redo: redo | redo that | redo it | do it again | do that again | bring it back | put it back
-        compare: compare | versus | vs | against | compared to | compared with | relative to
+        compare: compare | comparing | versus | vs | against | compared to | compared with | relative to
         snapshot: snapshot | take a snapshot | screenshot | take a screenshot | save a snapshot
             | take a snap | snap
             | take a picture | take a photo | save a picture | picture | photo | photo of

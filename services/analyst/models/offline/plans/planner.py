@@ -61,7 +61,7 @@ from services.analyst.models.offline.plans.views import (
     plan_undo,
     plan_zoom,
 )
-from services.analyst.models.protocol import ToolCall
+from services.analyst.models.protocol import Choice, Choices, ToolCall
 
 
 @dataclass
@@ -114,6 +114,11 @@ def _cannot(_planner: Planning, intent: wish.CannotYet) -> Plan:
 
 def _no_reasons(_planner: Planning, _intent: wish.NoReasons) -> Plan:
     return Step(remark="Bars say how far and when it moved, not why; its news may: ask for the headlines.")
+
+
+def _doubt(_planner: Planning, intent: wish.Doubt) -> Plan:
+    options = tuple(Choice(label, say) for label, say in intent.options)
+    return Step(remark=intent.question, choices=Choices(intent.question, options))
 
 
 def _nothing(_planner: Planning, _intent: wish.Intent) -> Plan:
@@ -177,6 +182,7 @@ _PLANS: dict[type, Callable[[Planning, Any], Plan]] = {
     wish.OverRange: _nothing,
     wish.OnFrame: _nothing,
     wish.Narrowed: _nothing,
+    wish.Doubt: _doubt,
     wish.ResetView: lambda _planner, _intent: [("reset_view", {})],
     wish.Snapshot: lambda _planner, _intent: [("snapshot", {})],
     wish.News: lambda _planner, intent: [("get_news", on_symbol(intent.symbol))],

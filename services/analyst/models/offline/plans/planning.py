@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from services.analyst.models.offline.names import SymbolRef
-from services.analyst.models.protocol import ChartContext, ToolCall
+from services.analyst.models.protocol import ChartContext, Choices, ToolCall
 from services.charting.state import ChartState, Drawing
 from services.market.timeframes import Timeframe
 
@@ -26,6 +26,7 @@ class Step:
     calls: tuple[ToolCall, ...] = ()
     remark: str = ""
     quiet: bool = False
+    choices: Choices | None = None
 
 
 @dataclass
