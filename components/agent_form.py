@@ -87,7 +87,15 @@ def _settings(room: Chartroom, agent: Agent | None) -> None:
         "Temperature", 0.0, 2.0, step=0.1, key=key("temperature"), placeholder="default", format="%.2f"
     )
     voice, speed = st.columns(2, gap="small")
-    voice.text_input("Voice", key=key("voice"), placeholder="default")
+    voices = list(dict.fromkeys(["", *room.speakers.voices, st.session_state[key("voice")]]))
+    voice.selectbox(
+        "Voice",
+        voices,
+        key=key("voice"),
+        format_func=lambda name: name or "default",
+        accept_new_options=True,
+        help=f"{room.speakers.name} speaks. Any name its server knows will do.",
+    )
     speed.number_input("Voice speed", 0.25, 4.0, step=0.05, key=key("voice_speed"), format="%.2f")
     if not st.toggle("All tools", key=key("all_tools"), help="Off: only the ones chosen here."):
         names = list(dict.fromkeys([*room.registry.names, *st.session_state[key("tools")]]))

@@ -16,9 +16,11 @@ from streamlit.runtime.scriptrunner_utils.exceptions import StopException
 
 from components.fact_links import answer_markdown
 from components.failure import toast_refusal
-from components.message import AVATAR, literal_text, show_steps
+from components.message import AVATAR, literal_text, show_steps, show_user
 from components.message_list import message_list
 from components.sessions import session_header
+from components.spoken_input import ask_by_voice, mono, refused, show_refusal
+from components.voice_bar import HEARING_RATE_HZ, hands_free, next_round, plays, voice_bar, voice_light
 from services.analyst.events import ToolStep
 from services.analyst.turns import Turn
 from services.chartroom import Chartroom, current
@@ -42,13 +44,24 @@ def conversation(channel: str) -> None:
         if total == 0 and running is None:
             _suggestions(room, channel)
         tail = st.container()
+    with st.container(key="voice_bar"):
+        recorded = st.session_state.get("recording") or voice_bar(room)
+        light = st.container(key="voice_light")
+        show_refusal(room, channel)
     st.chat_input(
         "Ask, or tell the chart what to do",
         key="ask",
         max_chars=10_000,
         submit_mode="stop",
-        on_submit=lambda: _ask(room, channel, st.session_state["ask"]),
+        accept_audio=True,
+        audio_sample_rate=HEARING_RATE_HZ,
+        on_submit=lambda: _given(room, channel),
     )
+    reply_id = st.session_state.pop("reply_to_typed", None)
+    if recorded and (turn := _hear(room, channel, recorded, tail)):
+        running, reply_id = turn, room.replies.start(turn).id
+    with light:
+        voice_light(room, channel, reply_id, busy=running is not None)
     if running is not None:
         with tail:
             _follow(running)
@@ -56,14 +69,43 @@ def conversation(channel: str) -> None:
         st.rerun()  # the whole page: the sidebar has the session's title
 
 
-def _ask(room: Chartroom, channel: str, text: str | None) -> None:
-    """For a callback: it runs before the page does, so that no other rerun can come between and lose it."""
-    if not text:
+def _given(room: Chartroom, channel: str) -> None:
+    """What was sent from the input: words are asked at once, a recording waits for the run."""
+    given = st.session_state["ask"]
+    if given is None:
         return
+    if given.audio is not None:
+        st.session_state["recording"] = given.audio.getvalue()
+    if given.text:
+        _ask(room, channel, given.text)
+
+
+def _ask(room: Chartroom, channel: str, text: str) -> None:
+    """For a callback: it runs before the page does, so that no other rerun can come between and lose it."""
+    st.session_state.pop("voice_refusal", None)
     try:
-        st.session_state["started"] = room.analyst.start(channel, text)
+        turn = st.session_state["started"] = room.analyst.start(channel, text)
+        if plays(typed=True):
+            st.session_state["reply_to_typed"] = room.replies.start(turn).id
     except ChartroomError as error:
         toast_refusal(error)
+
+
+def _hear(room: Chartroom, channel: str, recorded: bytes, tail: DeltaGenerator) -> Turn | None:
+    """The turn of what was said; None where nothing was understood."""
+    waiting = tail.empty()
+    waiting.caption("Listening to what you said…")
+    turn = ask_by_voice(room, channel, mono(recorded))
+    st.session_state.pop("recording", None)
+    if turn is None:
+        waiting.empty()
+        next_round()
+        if refused() or not hands_free():
+            st.rerun(scope="fragment")
+        return None
+    with waiting.container():
+        show_user(turn.text)
+    return turn
 
 
 def _suggestions(room: Chartroom, channel: str) -> None:

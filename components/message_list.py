@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+from components.audio_player import clips_of
 from components.message_view import show_message
 from components.scroll_keeper import keep_scroll
 from components.unconfirmed import unconfirmed_commands, unconfirmed_of
@@ -42,12 +43,19 @@ def message_list(room: Chartroom, channel: str) -> int:
     unconfirmed = unconfirmed_commands(room, channel, messages)
     zone = ZoneInfo(st.context.timezone or "UTC")
     last_day: date | None = None
+    clips = clips_of(room, messages)
     for start, together in groupby(messages, lambda message: bisect_right(starts, message.position)):
         with st.container(key=f"messages_from_{starts[start - 1]}"):
             for message in together:
                 last_day = _show_day(message, zone, last_day)
-                unsure = unconfirmed_of(message, unconfirmed)
-                show_message(room, channel, message, is_last=message.position == total, unconfirmed=unsure)
+                show_message(
+                    room,
+                    channel,
+                    message,
+                    is_last=message.position == total,
+                    unconfirmed=unconfirmed_of(message, unconfirmed),
+                    clips=clips.get(message.id, ()),
+                )
     keep_scroll(starts[0] if starts else 0)
     return total
 

@@ -6,18 +6,26 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from components.audio_player import show_clips
 from components.fact_links import answer_markdown, level_chips, unverified_note
-from components.message import AVATAR, show_steps, show_thinking, show_user
+from components.message import AVATAR, literal_text, show_steps, show_thinking, show_user
 from components.message_actions import edited, message_actions
 from components.spending import spent_on_message
 from services.chartroom import Chartroom
 from services.conversations.models import Message, MessageDetails
+from services.voice.audio_files import AudioClip
 
 
 def show_message(
-    room: Chartroom, channel: str, message: Message, *, is_last: bool, unconfirmed: Sequence[str] = ()
+    room: Chartroom,
+    channel: str,
+    message: Message,
+    *,
+    is_last: bool,
+    unconfirmed: Sequence[str] = (),
+    clips: Sequence[AudioClip] = (),
 ) -> None:
-    """A person's words or an answer; a message that is being edited is a box to write in.
+    """A person's words or an answer, with its sound; a message that is being edited is a box to write in.
 
     `unconfirmed` is what those of its commands say that no chart acknowledged in time.
     """
@@ -25,6 +33,7 @@ def show_message(
         return
     if message.role == "user":
         with show_user(message.content):
+            show_clips(room, clips)
             message_actions(room, channel, message, is_last=is_last)
         return
     details = message.details
@@ -36,6 +45,7 @@ def show_message(
         chips = level_chips(details.facts)
         if chips:
             st.markdown(chips)
+        show_clips(room, clips)
         _notes(details)
         spent_on_message(details)
         message_actions(room, channel, message, is_last=is_last)
@@ -43,6 +53,8 @@ def show_message(
 
 def _notes(details: MessageDetails) -> None:
     """What a person has to know about the answer beside its words."""
+    if details.unspoken:
+        st.caption(f":material/volume_off: Not spoken: {literal_text(details.unspoken)}")
     if details.unverified:
         st.caption(f":orange[:material/report:] {unverified_note(details.unverified)}")
     if details.error:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
+from components.message import literal_text
 from components.model_status import model_status
 from services.chartroom import VERSION, current
 
@@ -39,6 +40,9 @@ with prices:
 with answers:
     st.markdown("##### Answers")
     model_status(room)
+    st.write(f"Answers are spoken by {literal_text(room.speakers.name)}.")
+    for said in filter(None, (room.speakers.notice, room.speakers.last_error)):
+        st.warning(literal_text(said), icon=":material/volume_off:")
 with kept:
     st.markdown("##### Kept")
     st.write(f"Database `{room.settings.database_path.name}`")

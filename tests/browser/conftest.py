@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from tests.browser.chromium import FLAGS, MISSING, find_chromium
 from tests.browser.desk import Desk
@@ -17,15 +17,21 @@ SHARED_BARS = ROOT.parent / "shared" / "data" / "bars"
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
+    """What drives browsers; there can be one only."""
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
     """A headless Chromium. Its absence is a failure, never a skip."""
     path = find_chromium()
     if path is None:
         pytest.fail(MISSING, pytrace=False)
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
-        yield launched
-        launched.close()
+    launched = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+    yield launched
+    launched.close()
 
 
 @pytest.fixture(scope="session")
