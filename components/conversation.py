@@ -45,7 +45,8 @@ def conversation(channel: str) -> None:
             _suggestions(room, channel)
         tail = st.container()
     with st.container(key="voice_bar"):
-        recorded = st.session_state.get("recording") or voice_bar(room)
+        by_itself = voice_bar(room)
+        recorded = st.session_state.get("recording") or by_itself
         light = st.container(key="voice_light")
         show_refusal(room, channel)
     st.chat_input(
