@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.analyst.models.offline.grammar import Grammar
+from services.analyst.models.offline.intents import Doubt
 from services.analyst.models.offline.names import NameBook, SymbolRef
 from services.market.symbol_entries import SymbolEntry
 from services.market.symbols import BUILTIN
@@ -74,6 +75,16 @@ def test_symbols_are_understood_as_people_say_them() -> None:
 def test_a_name_that_several_companies_begin_with_has_candidates(said: str, candidates: set[str]) -> None:
     found = {match.symbol for match in NameBook(BUILTIN).candidates(said)}
     assert candidates <= found if candidates else not found
+
+
+@pytest.mark.parametrize("said", ["united", "show united weekly", "price of american"])
+def test_of_several_companies_it_asks_which_and_every_answer_is_one_of_them(said: str) -> None:
+    (asked,) = grammar().read(said).intents
+    assert isinstance(asked, Doubt)
+    answers = [heard(text) for _label, text in asked.options]
+    assert len(answers) >= 2
+    assert all(len(answer) == 1 for answer in answers)
+    assert len({answer[0] for answer in answers}) == len(answers)
 
 
 @pytest.mark.parametrize(

@@ -70,6 +70,21 @@ def doubt(clause: Clause) -> Doubt | None:
     return next((asked for ask in _ASKING if (asked := ask(content))), None)
 
 
+def which_company(clause: Clause) -> Doubt | None:
+    """ "show united": how the names of several companies begin."""
+    terms = clause.terms
+    at = next((at for at, term in enumerate(terms) if term.symbol and term.symbol.others), None)
+    ref = terms[at].symbol if at is not None else None
+    if at is None or ref is None or len(terms) > _MOST_WORDS or clause.corrects:
+        return None
+    before, after = ([term.text for term in part] for part in (terms[:at], terms[at + 1 :]))
+    meant = ((ref.symbol, ref.name), *((one.symbol, one.name) for one in ref.others))
+    options = tuple(
+        (f"{name} ({symbol})", " ".join([*before, f"${symbol}", *after])) for symbol, name in meant
+    )
+    return Doubt(f"Which {ref.said} do you mean?", options)
+
+
 def _of_number(content: Sequence[Term]) -> Doubt | None:
     """ "245.50" alone."""
     number = content[0].number

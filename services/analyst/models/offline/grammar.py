@@ -10,7 +10,7 @@ from typing import Literal, cast
 from services.analyst.models.offline.analyses.asking import analysis_asked
 from services.analyst.models.offline.clauses import Clause, Mood, split_clauses
 from services.analyst.models.offline.corrections import corrected
-from services.analyst.models.offline.doubts import doubt
+from services.analyst.models.offline.doubts import doubt, which_company
 from services.analyst.models.offline.elliptic import is_quiet, narrowing, what_is_left_out
 from services.analyst.models.offline.intents import (
     Analysis,
@@ -115,6 +115,9 @@ def _read_clause(clause: Clause) -> Reading:
     elliptic = what_is_left_out(clause)
     if elliptic:
         return Reading((elliptic,))
+    company = which_company(clause)
+    if company:
+        return Reading((company,))
     read = _whole(clause)
     asked = narrowing(clause, read.intents) or (None if read.intents else doubt(clause))
     return Reading((asked,)) if asked else read
