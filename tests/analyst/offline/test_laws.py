@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+import time
+
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from services.analyst.models.offline.lexicon import PHRASES
@@ -11,6 +13,7 @@ from services.analyst.models.offline.tokens import tokenise
 from services.analyst.models.protocol import Finished, TextDelta, ToolCall
 from services.charting.commands import PAYLOADS, parse_command
 from tests.analyst.offline.desk import TOOLS, model, request
+from tests.evaluation.wanted import read_set
 
 VOCABULARY = sorted({" ".join(words) for words in PHRASES})
 EXTRAS = [
@@ -122,3 +125,46 @@ def test_tokens_lie_in_the_text_in_order(text: str) -> None:
     tokens = tokenise(text, lambda word: False)
     assert all(0 <= token.start <= token.end <= len(text) for token in tokens)
     assert [token.start for token in tokens] == sorted(token.start for token in tokens)
+
+
+SPOKEN_PLAINLY = [
+    utterance.said[0]
+    for name in ("analysis", "first", "fifth", "sixth")
+    for utterance in read_set(name)
+    if len(utterance.said) == 1 and not utterance.pointing.selection and utterance.said[0].isascii()
+]
+SENTENCES = st.sampled_from(SPOKEN_PLAINLY)
+
+
+def done(text: str) -> list[tuple[str, dict[str, object]]]:
+    return [(event.name, dict(event.arguments)) for event in events(text) if isinstance(event, ToolCall)]
+
+
+@given(SENTENCES, st.sampled_from(["please ", "um ", "hey, ", "ok so ", "well, "]))
+@settings(max_examples=150, deadline=None)
+def test_politeness_and_filler_before_a_sentence_change_nothing(text: str, before: str) -> None:
+    lowered = text[:1].lower() + text[1:] if text[1:2].islower() else text
+    assert done(before + lowered) == done(lowered)
+
+
+@given(SENTENCES, st.sampled_from(["", ".", "!"]))
+@settings(max_examples=150, deadline=None)
+def test_blanks_and_the_last_sign_change_nothing_that_is_told(text: str, sign: str) -> None:
+    assume(text[-1].isalnum() and "'" not in text and '"' not in text)
+    assert done(f"  {text}{sign} ") == done(text)
+
+
+@given(SENTENCES)
+@settings(max_examples=150, deadline=None)
+def test_a_capital_at_the_front_changes_nothing(text: str) -> None:
+    assume(text.islower())
+    assert done(text[0].upper() + text[1:]) == done(text)
+
+
+@given(SPOKEN)
+@settings(max_examples=20, deadline=None)
+def test_a_long_text_takes_bounded_time(text: str) -> None:
+    long = f"{text} " * 5_000
+    before = time.process_time()
+    events(long)
+    assert time.process_time() - before < 2

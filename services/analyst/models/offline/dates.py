@@ -14,6 +14,7 @@ from typing import Literal
 
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.terms import Term
+from services.analyst.models.offline.words import words
 
 Named = Literal["wtd", "mtd", "qtd", "yesterday"]
 
@@ -102,11 +103,14 @@ def read_day(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:
     if quarter:
         said, after = _year(terms, place)
         return Day(said, 3 * quarter - 2, None, 3), after
-    if term.number:
+    if term.number or term.text.lower() in _DAYS:
         return _number_first(terms, at)
     return None
 
 
+_UNITS = words("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+               "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth")  # fmt: skip
+_DAYS = {name: day for day, name in enumerate(_UNITS, 1)}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 
@@ -132,7 +136,7 @@ def _number_first(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:
     year, after = _year(terms, at)
     if year and not _is_counted(terms, after):
         return Day(year), after
-    day, place = _whole(terms, at), _skip_ordinal(terms, at + 1)
+    day, place = _whole(terms, at) or _DAYS.get(terms[at].text.lower()), _skip_ordinal(terms, at + 1)
     place += place < len(terms) and terms[place].text.lower() == "of"
     if day and 1 <= day <= 31 and place < len(terms) and terms[place].value(Part.MONTH):
         month = int(terms[place].value(Part.MONTH) or 1)

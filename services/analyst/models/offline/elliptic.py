@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from services.analyst.models.offline.analyses.rules import rules_in
 from services.analyst.models.offline.analyses.said import frames_in
+from services.analyst.models.offline.analyses.topics import percent
 from services.analyst.models.offline.clauses import Clause
 from services.analyst.models.offline.cursor import Cursor
 from services.analyst.models.offline.intents import (
@@ -94,6 +95,9 @@ def narrowing(clause: Clause, read: Sequence[Intent]) -> Narrowed | None:
     rules = rules_in(terms) if opening in _GOING_ON else ()
     if rules:
         return Narrowed(rules=rules, otherwise=tuple(read))
+    least = percent(terms)
+    if least and plays(terms, Part.COMPARISON) and len(terms) <= _SHORT:
+        return Narrowed(least=least, otherwise=tuple(read))
     if words & {"open", "unfilled"} and words & {"only", "just", "ones"} and len(terms) <= _SHORT:
         return Narrowed(open_only=True, otherwise=tuple(read))
     sides = [side for term in terms if (side := term.value(Part.SIDE))]

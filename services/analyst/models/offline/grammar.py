@@ -104,7 +104,9 @@ def _one_judgement(intents: Sequence[Intent]) -> list[Intent]:
     return [
         intent
         for intent in intents
-        if not (held and (isinstance(intent, SetUp) or (isinstance(intent, Analysis) and intent.advice)))
+        if not (
+            held and (isinstance(intent, SetUp | Change) or (isinstance(intent, Analysis) and intent.advice))
+        )
     ]
 
 

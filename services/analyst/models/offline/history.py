@@ -135,8 +135,10 @@ def _narrowed(before: Sequence[Intent], narrowed: Narrowed, topic: str | None) -
         return [replace(last, rules=(*last.rules, *narrowed.rules))]
     if isinstance(last, SetUp | Holding) and narrowed.side:
         return [replace(last, side=narrowed.side)]
-    if isinstance(last, Analysis) and last.of == "gaps" and narrowed.open_only:
-        return [replace(last, open_only=True)]
+    if isinstance(last, Analysis) and last.of == "gaps" and (narrowed.open_only or narrowed.least):
+        return [
+            replace(last, open_only=narrowed.open_only or last.open_only, least=narrowed.least or last.least)
+        ]
     return _completed(cast("tuple[Intent, ...]", narrowed.otherwise), tuple(before), topic)
 
 
@@ -159,7 +161,9 @@ def _retargeted(before: Sequence[Intent], same: SameFor) -> list[Intent]:
 
 def _more(before: Sequence[Intent], more: MoreOf) -> list[Intent]:
     """The indicator that was asked for last with other numbers, or the level at another price."""
-    last = _last_of(before, (IndicatorWish, LevelAt))
+    last = _last_of(before, (IndicatorWish, LevelAt, Holding))
+    if isinstance(last, Holding):
+        return [replace(last, entry=as_price(more.numbers))]
     if isinstance(last, LevelAt):
         price = as_price(more.numbers)
         moved: list[Intent] = [LevelAt(last.kind, price)]
@@ -183,8 +187,20 @@ def _that(before: Sequence[Intent], topic: str | None) -> list[Intent]:
     """What "show it" shows: the indicator that was just explained, or the symbol asked about."""
     if topic in INDICATOR_NAMES:
         return [IndicatorWish(topic)]
-    symbol = _spoken_of(before)
+    symbol, last = _spoken_of(before), before[-1] if before else None
+    if isinstance(last, Analysis) and symbol is None:
+        return _DRAWN.get(last.of, [])
     return [ShowSymbol(symbol)] if symbol else []
+
+
+_DRAWN: dict[str, list[Intent]] = {
+    "trend": [TrendlinesAuto("both")],
+    "averages": [IndicatorWish("sma", (("length", 50),)), IndicatorWish("sma", (("length", 200),))],
+    "momentum": [IndicatorWish("rsi"), IndicatorWish("macd")],
+    "volatility": [IndicatorWish("atr")],
+    "volume": [IndicatorWish("volume")],
+}
+"""What "draw it" draws of a judgement."""
 
 
 def _taken_off(before: Sequence[Intent]) -> list[Intent]:

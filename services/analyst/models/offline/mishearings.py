@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from services.analyst.models.offline.lexicon import PHRASES, Part
 from services.analyst.models.offline.tokens import Token
@@ -29,6 +30,7 @@ _HEARD = """
     pound dollar: gbpusd | sterling dollar: gbpusd
 """
 _SHORT = """
+    stoks: stocks | setp: setup | zomm: zoom | zooom: zoom | compair: compare | comapre: compare
     maxdd: max drawdown | mdd: max drawdown | rvol: relative volume | wkly: weekly | wky: weekly
     dly: daily | hrly: hourly | mthly: monthly | mnthly: monthly
     qtrly: quarterly
@@ -47,19 +49,29 @@ _SHORT = """
     u: you | ur: your | abt: about | lvls: levels | lvl: level | pls: please | plz: please | thx: thanks
     wats: what is | wat: what | wut: what | wht: what | hows: how is | @: at | teh: the | hte: the
     adn: and
-    shwo: show | sohw: show | shoe me: show me | charrt: chart | ad the: add the | cna: can | yr: year
+    shwo: show | sohw: show | shoe me: show me | charrt: chart | ad the: add the | ad a: add a
+    ad an: add an | cna: can | yr: year
     yrs: years
     mkt: market | px: price | prc: price | qt: quote | ath: all time high | hod: high today | lod: low today
     n resistance: and resistance | n support: and support | rr: reward to risk | posn: position
     up trend: uptrend | down trend: downtrend | st loss: stop loss | stp: stop | res line: resistance line
 """
 """Abbreviations of those who type fast, and their commonest slips."""
+_SHORTEST_MENDED = 4
+_SHORTEST_SLIP = 5
+"""Letters from which on one may be wrong; a word of four may only have two swapped ("drwa")."""
+_LONG = 8
+"""Letters from which on two may be wrong."""
 _MENDED_PARTS = frozenset(
     {
         Part.INDICATOR, Part.ROLE, Part.LEVELS, Part.TIMEFRAME, Part.FIBONACCI, Part.TRENDLINE, Part.STYLE,
-        Part.SCALE, Part.CHART, Part.ALL_INDICATORS, Part.VIEW,
+        Part.SCALE, Part.CHART, Part.ALL_INDICATORS, Part.VIEW, Part.ANALYSIS, Part.VERB, Part.UNIT,
+        Part.PATTERN, Part.NAMED, Part.CHANNEL, Part.LAST, Part.DRAWINGS, Part.ZONE, Part.NEWS, Part.PRICE,
     }
 )  # fmt: skip
+_CORE = frozenset({Part.INDICATOR, Part.TIMEFRAME, Part.ROLE, Part.LEVELS, Part.VERB})
+"""Of two words as near, one of these is meant."""
+_STATES = ("overbought", "oversold")
 
 
 def _heard() -> dict[tuple[str, ...], tuple[str, ...]]:
@@ -79,10 +91,20 @@ _PROPER = tuple(
             for phrase, meanings in PHRASES.items()
             if any(meaning.part in _MENDED_PARTS for meaning in meanings)
             for word in phrase
-            if len(word) >= 5 and word.isalpha()
-        }
+            if len(word) >= _SHORTEST_MENDED and word.isalpha()
+        }.union(_STATES)
     )
 )
+_OFTEN = frozenset(
+    word
+    for phrase, meanings in PHRASES.items()
+    if len(phrase) == 1 and any(meaning.part in _CORE for meaning in meanings)
+    for word in phrase
+)
+_BY_LETTER = {
+    letter: tuple(known for known in _PROPER if known[0] == letter)
+    for letter in {word[0] for word in _PROPER}
+}
 
 
 def mended(tokens: Sequence[Token], is_name: Callable[[str], bool]) -> list[Token]:
@@ -95,9 +117,15 @@ def mended(tokens: Sequence[Token], is_name: Callable[[str], bool]) -> list[Toke
             run = tokens[at : at + length]
             result.extend(replace(run[0], text=word, norm=word, end=run[-1].end) for word in meant)
         else:
-            result.append(_spelt(tokens[at], is_name))
+            result.append(tokens[at] if _in_a_name(tokens, at, is_name) else _spelt(tokens[at], is_name))
         at += max(length, 1)
     return result
+
+
+def _in_a_name(tokens: Sequence[Token], at: int, is_name: Callable[[str], bool]) -> bool:
+    """Whether the word and a neighbour are a name together: "Rolls Royce"."""
+    pairs = (tokens[max(at - 1, 0) : at + 1], tokens[at : at + 2])
+    return any(len(pair) > 1 and is_name(" ".join(token.norm for token in pair)) for pair in pairs)
 
 
 def _misheard(tokens: Sequence[Token], at: int) -> tuple[int, tuple[str, ...]]:
@@ -116,10 +144,20 @@ def _spelled_out(tokens: Sequence[Token], at: int) -> bool:
 
 def _spelt(token: Token, is_name: Callable[[str], bool]) -> Token:
     word = token.norm
-    plain = token.kind == "word" and len(word) >= 5 and word.isalpha() and not token.text.isupper()
-    if not plain or word in KNOWN or word in ENGLISH or word in COMMON or is_name(word):
+    plain = token.kind == "word" and len(word) >= _SHORTEST_MENDED and word.isalpha()
+    if not plain or token.text.isupper() or word in KNOWN or word in ENGLISH or word in COMMON:
         return token
-    slips = 1 if len(word) < 8 else 2
-    near = [known for known in _PROPER if known[0] == word[0] and abs(len(known) - len(word)) <= slips]
-    best = min(((slip_count(word, known), known) for known in near), default=(9, ""))
-    return replace(token, text=best[1], norm=best[1]) if best[0] <= slips else token
+    best = None if is_name(word) else _nearest(word)
+    return replace(token, text=best, norm=best) if best else token
+
+
+@lru_cache(maxsize=4096)
+def _nearest(word: str) -> str | None:
+    """The word of the lexicon that this one most likely is, by slips of one or two letters."""
+    slips = 1 if len(word) < _LONG else 2
+    near = [known for known in _BY_LETTER.get(word[0], ()) if abs(len(known) - len(word)) <= slips]
+    if len(word) < _SHORTEST_SLIP:
+        near = [known for known in near if sorted(known) == sorted(word)]
+    ranked = ((slip_count(word, known), known not in _OFTEN, known) for known in near)
+    count, _, best = min(ranked, default=(slips + 1, True, ""))
+    return best if count <= slips else None

@@ -178,6 +178,8 @@ def _leads(before: Sequence[Term]) -> bool:
         "for",
         "on",
         "about",
+        "between",
+        "in",
         "a",
         "us",
         "at",
@@ -190,7 +192,7 @@ def _leads(before: Sequence[Term]) -> bool:
         return False
     last = words[-1]
     verbs = last.value(Part.VERB) in ("show", "set", "compare")
-    parts = (Part.PRICE, Part.NEWS, Part.SEARCH, Part.FRAME, Part.CHANGE)
+    parts = (Part.PRICE, Part.NEWS, Part.SEARCH, Part.FRAME, Part.CHANGE, Part.ANALYSIS)
     same = last.value(Part.SAME) in ("same", "correct")
     listed = last.value(Part.JOIN) is not None and len(words) > 1 and words[-2].symbol is not None
     topics = (

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from services.analyst.models.offline.analyses.holdings import holding_told
 from services.analyst.models.offline.analyses.relations import relation_asked
+from services.analyst.models.offline.analyses.said import topics_in
 from services.analyst.models.offline.analyses.screens import screening_asked
 from services.analyst.models.offline.analyses.setups import set_up_asked
 from services.analyst.models.offline.analyses.topics import extreme_asked, topic_asked
@@ -70,4 +71,5 @@ def _explains(terms: Sequence[Term]) -> bool:
 def _tells(clause: Clause) -> bool:
     """ "the market is volatile these days": said, not asked."""
     said = bool(words_of(clause.terms) & {"is", "are", "was", "were", "seems", "looks"})
-    return clause.mood is Mood.TELEGRAM and not clause.asked and said
+    screens = "screen" in topics_in(clause.terms)
+    return clause.mood is Mood.TELEGRAM and not clause.asked and said and not screens

@@ -20,6 +20,7 @@ from services.analyst.models.offline.questions.asking import (
     words_of,
 )
 from services.analyst.models.offline.terms import Term
+from services.analyst.models.offline.words import words
 
 # The particular before the general: "analyse the trend" is about the trend.
 _ORDER: tuple[Topic, ...] = (
@@ -84,6 +85,10 @@ def _topic(clause: Clause) -> Topic | None:
         named.add("outlook")
     if "habit" in named and (plays(terms, Part.MONTH) or words_of(terms[:1]) & {"when"}):
         named.add("seasonality")
+    if clause.mood is Mood.QUESTION and plays(terms, Part.MONTH) and words_of(terms) & _RATED:
+        named.add("seasonality")
+    if clause.mood is Mood.QUESTION and _future(terms):
+        named.add("outlook")
     if not named or _elsewhere(clause, named):
         return None
     return next((topic for topic in _ORDER if topic in named), None)
@@ -107,9 +112,9 @@ def _elsewhere(clause: Clause, named: set[str]) -> bool:
         return True
     if plays(terms, Part.PATTERN, Part.STYLE, Part.SCALE) and named <= {"outlook", "gaps"}:
         return True
-    words = [term.text.lower() for term in terms if term.value(Part.ANALYSIS)]
+    topics = [term.text.lower() for term in terms if term.value(Part.ANALYSIS)]
     bare = clause.mood is Mood.TELEGRAM and not clause.asked and not symbols_of(terms)
-    return bare and all(word in _LOOSE or word.startswith("look") for word in words)
+    return bare and all(word in _LOOSE or word.startswith("look") for word in topics)
 
 
 def _of_volume(clause: Clause) -> set[str]:
@@ -126,6 +131,16 @@ def _stands(clause: Clause) -> bool:
     crossed = plays(terms, Part.COMPARISON, Part.MEASURE) or "averages" in topics_in(terms)
     averages = bool(_lengths(terms)) or any(term.value(Part.INDICATOR) in _AVERAGES for term in terms)
     return asked and crossed and averages and not is_shown(terms)
+
+
+_RATED = frozenset(words("good bad strong weak best worst better kind"))
+
+
+def _future(terms: Sequence[Term]) -> bool:
+    """ "will it go up?", "is it going to fall?": nobody knows; what the bars say is told."""
+    said = words_of(terms)
+    ahead = "will" in said or {"going", "to"} <= said
+    return ahead and (plays(terms, Part.CHANGE) or "trend" in topics_in(terms))
 
 
 def _looks(terms: Sequence[Term]) -> bool:
@@ -181,14 +196,14 @@ def _detailed(asked: Analysis, terms: Sequence[Term]) -> Analysis:
         month = next((value for term in terms if (value := term.value(Part.MONTH))), None)
         return replace(asked, month=int(month) if month else None, within=None, timeframes=())
     if asked.of == "gaps":
-        words = words_of(terms)
-        unfilled = bool(words & {"open", "unfilled", "still", "without", "unclosed"})
-        return replace(asked, open_only=unfilled, least=_percent(terms))
+        said = words_of(terms)
+        unfilled = bool(said & {"open", "unfilled", "still", "without", "unclosed"})
+        return replace(asked, open_only=unfilled, least=percent(terms))
     counted = {"swings": _count(terms, 50), "trend": _bars(terms)}
     return replace(asked, bars=counted.get(asked.of))
 
 
-def _percent(terms: Sequence[Term]) -> float | None:
+def percent(terms: Sequence[Term]) -> float | None:
     """ "gaps bigger than 2%"."""
     for at, term in enumerate(terms[:-1]):
         if term.number and terms[at + 1].text.lower() in ("%", "percent"):

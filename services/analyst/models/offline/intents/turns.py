@@ -39,6 +39,7 @@ class Narrowed:
 
     side: Side | None = None
     open_only: bool = False
+    least: float | None = None
     rules: tuple[Rule, ...] = ()
     otherwise: tuple[object, ...] = ()
 

@@ -68,7 +68,8 @@ TABLE: dict[Part, str] = {
             | monthly statistics | each month | average month
         habit: usually | typically | historically | normally | on average | tends to | tend to
             | in general | as a rule
-        relation: correlation | correlations | correlated | correlate | correlates | correlation with | beta
+        relation: who wins | wins | who is better | which is better | rank | ranked | ranking
+            | correlation | correlations | correlated | correlate | correlates | correlation with | beta
             | betas | relative strength against | relative strength versus | relative strength vs
             | relative strength to | relative performance | outperform | outperforms | outperformed
             | outperforming | underperform | underperforms | underperformed | underperforming
@@ -81,7 +82,8 @@ TABLE: dict[Part, str] = {
             | compare the performance | compare the returns | compare returns | alpha | relationship between
             | winner | gained more | gained the most | lost more | rose more | fell more
             | risen more | fallen more | related | went up more | gone up more
-        screen: screen | screen for | screener | scan | scan for | scanner | which stocks | which ones
+        screen: show me what is | show what is | find what is | anything | find anything | find everything
+            | screen | screen for | screener | scan | scan for | scanner | which stocks | which ones
             | what stocks | which stock | what stock | find stocks | find me stocks | find a stock
             | any stocks | list stocks | stocks that are | stocks that have | stocks with | which of
             | which of these | which of those | which of them | filter | watchlist | watch list
@@ -95,7 +97,9 @@ TABLE: dict[Part, str] = {
             | scan the market for | screen the market for | which stocks are | which stocks have
             | how many stocks | scan the watchlist | screen the watchlist | which coins | what coins
             | all stocks | stocks
-        setup: setup | set up | setups | trade setup | trade set up | trade plan | trading plan | trade idea
+        setup: find me a trade | find a trade | a trade on | a trade in | a trade for | trade for me
+            | set me up with | setup | set up | setups | trade setup | trade set up | trade plan
+            | trading plan | trade idea
             | trade ideas | plan a trade | plan a long | plan a short | plan a long trade
             | plan a short trade | setup trade | plan me a trade | trade this | trade it | stop placement
             | where to put my stop | where to put the stop | where to place my stop | a good entry
@@ -142,7 +146,8 @@ TABLE: dict[Part, str] = {
             | i got filled at
             | my fill was | i am still holding | i still hold | i still own | i am long from | bag holding
             | holding from | holding since | in since | i grabbed | i took a long | i just bought
-            | i have bought | bought at | bought mine at | long from | in at | i already own
+            | i have bought | bought | purchased | bought at | bought mine at | long from | in at
+            | i already own
             | i already bought | i am currently long
             | i bought in at
         short: i have a short position | i have a short | my position is short | i am short | i shorted

@@ -46,7 +46,9 @@ TABLE: dict[Part, str] = {
             | gone up | gone down | fallen | risen | fall | rise | up | down | moves | percent
             | been doing | percentage | high | low | highs | lows | highest | lowest | fell | rose
             | dropped | climbed | returned | go up | go down | drop | climb | how is | how are | up for
-            | down for | made | appreciated | faring | maximum | minimum | goes | how it goes | how goes
+            | down for | made | appreciated | faring | maximum | minimum | pumped | dumped | pump
+            | dump | mooned | tanked | crashed | rallied | slid | soared
+            | plunged | jumped | surged | sank | tumbled | rally | tank | goes | how it goes | how goes
     """,
     Part.NEWS: """
         news: new with | new on | news | headlines | headline | stories | articles | news about | news on

@@ -37,7 +37,9 @@ TABLE: dict[Part, str] = {
             | trendline | trendlines | trend-line | trending lines | trend
         ray: ray | rays | trend ray
         extended: extended line | extended trend line | extended lines | infinite line
-        support: uptrend line | up trend line | rising trend line | support trend line | uptrend lines
+        support: uptrend line | trend line for the lows | trend line under the lows | trend line on the lows
+            | trend line from the lows | trend lines for the lows | up trend line | rising trend line
+            | support trend line | uptrend lines
             | support trendline | rising trendline | up trendline | lower trend line | lower trendline
             | connect the lows | through the lows | along the lows | across the lows
             | line through the lows
@@ -45,7 +47,9 @@ TABLE: dict[Part, str] = {
             | line across the lows | lines along the lows | trend line along the lows
             | ascending trend line | ascending trendline | bullish trend line | bullish trendline
             | uptrend
-        resistance: downtrend line | down trend line | falling trend line | resistance trend line
+        resistance: downtrend line | trend line for the highs | trend line over the highs
+            | trend line on the highs | trend line from the highs | trend lines for the highs
+            | down trend line | falling trend line | resistance trend line
             | resistance trendline | falling trendline | down trendline | upper trend line
             | connect the highs | through the highs | along the highs | across the highs
             | line through the highs

@@ -79,7 +79,8 @@ TABLE: dict[Part, str] = {
             | if it is not
             | of this | mate | friend | dear | screen | million | thanks a million | a million
             | not too | bye
-            | whose | than | more | most | bit | little | already | still | even | yet | first | second
+            | whose | overbought | oversold | thingy | thing | lol | bruh | than | more | most | bit
+            | little | already | still | even | yet | first | second
             | chart's
             | worth of
     """,

@@ -13,7 +13,8 @@ TABLE: dict[Part, str] = {
             | go back to | move over to | head over to | switch over to | go over to | throw up
             | hop over to
             | flip over to | turn to | skip to | change the symbol to | change symbol to
-            | change the stock to | showing | displaying | opening | loading | switching to | changing to
+            | change the stock to | showing | trim | limit | restrict | narrow | displaying | opening
+            | loading | switching to | changing to
             | pulling up | bringing up | pass to | passes to | pass me to | put me on | put me in
         set: set | bump | increase | decrease | raise | lower | set to | make | go | turn | change
             | turn into | use | make it | set it to
@@ -33,7 +34,7 @@ TABLE: dict[Part, str] = {
             | deleting | hiding | erasing | taking off | turning off | taking away | getting rid of
             | dropping the
             | lets drop | take down | clear off the
-        off: off | away | gone | removed | hidden | deleted | disappear | vanish | go away | out
+        off: off | away | gone | removed | hidden | deleted | disappear | vanish | go away
         on: on
         clear: clear | clearing | wiping | cleaning | wipe | clean | clean up | clear out | wipe out
             | clear off | wipe off | clear up

@@ -54,7 +54,9 @@ def concept_asked(terms: Sequence[Term]) -> list[Intent]:
     explaining = plays(terms, Part.CONCEPT) and not plays(terms, Part.NEWS)
     opening = terms[0].text.lower()
     telegram = bool(words_of(terms) & _MEANING)
-    if not (opening in _PLAIN_ASKING or telegram or (explaining and _asks_meaning(terms))):
+    if plays(terms, Part.STRETCH) or not (
+        opening in _PLAIN_ASKING or telegram or (explaining and _asks_meaning(terms))
+    ):
         return []
     definite = bool(words_of(terms) & _DEFINITE) and not explaining and not telegram
     named = _named(terms)

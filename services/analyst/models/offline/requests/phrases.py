@@ -41,11 +41,17 @@ def read_changed(cursor: Cursor, course: Course) -> bool:
 _EXTREMES = ("high", "low", "highs", "lows", "highest", "lowest")
 
 
+_OVERLAID = ("overlay", "overlaying", "add", "adding", "superimpose")
+
+
 def read_symbol(cursor: Cursor, course: Course) -> bool:
     term = cursor.peek()
     if term is None or term.symbol is None:
         return False
     cursor.at += 1
+    if course.said in _OVERLAID and not course.topics:
+        course.intents.append(Compare(term.symbol))
+        return True
     compared = course.verb == "compare" and not course.topics
     if compared and (course.symbols or course.said not in ("compare",)):
         course.intents.append(Compare(term.symbol))
