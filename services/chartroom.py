@@ -9,6 +9,7 @@ from typing import Self
 
 from services.analyst.agent_file import AgentFiles
 from services.analyst.ledger import Ledger
+from services.analyst.models.offline.spoken.listening import spoken_commands
 from services.analyst.models.registry import Models
 from services.analyst.spoken import SpokenMessages
 from services.analyst.spoken_replies import SpokenReplies
@@ -19,6 +20,7 @@ from services.clock import Clock, SystemClock
 from services.conversations.conversations import Conversations
 from services.market.market import Market
 from services.market.provider import Provider
+from services.market.symbols import BUILTIN
 from services.notices import Notices
 from services.settings import Settings, read_settings
 from services.storage.database import Database
@@ -26,6 +28,7 @@ from services.voice.audio_check import AudioCheck
 from services.voice.audio_files import AudioFiles
 from services.voice.decoder import Decoder
 from services.voice.hearing.recognisers import Recognisers
+from services.voice.hearing.sphinx import Sphinx
 from services.voice.speaking.speakers import Speakers
 from services.voice.sweeper import Sweeper
 
@@ -75,7 +78,9 @@ class Chartroom:
         self.speakers = Speakers(settings, clock)
         self.replies = SpokenReplies(self.speakers, self.conversations, self.audio)
         self.decoder = Decoder()
-        self.recognisers = Recognisers(settings)
+        self.recognisers = Recognisers(
+            settings, Sphinx(lambda pronouncing: spoken_commands(BUILTIN, pronouncing.knows))
+        )
         self.spoken = SpokenMessages(
             conversations=self.conversations,
             analyst=self.analyst,

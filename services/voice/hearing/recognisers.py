@@ -10,13 +10,15 @@ from services.voice.server import SpeechServer
 
 if TYPE_CHECKING:
     from services.settings import Settings
+    from services.voice.hearing.sphinx import Sphinx
     from services.voice.recording import Transcriber
 
 
 class Recognisers:
     """The recognisers of one installation. `notice` is a sentence for the status page, or None."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, offline: Sphinx) -> None:
+        """`offline` is asked where no other is configured, and after one that failed."""
         self.notice: str | None = None
         self._server: SpeechServer | None = None
         chosen: list[Transcriber] = []
@@ -28,7 +30,12 @@ class Recognisers:
                 "CHARTROOM_VOICE is openai, but neither OPENAI_API_KEY nor OPENAI_BASE_URL is set: "
                 "speech is understood offline."
             )
-        self.hearing = Hearing(chosen)
+        self.offline = offline
+        self.hearing = Hearing([*chosen, offline])
+
+    def warm(self) -> None:
+        """Load what would keep the first recording waiting."""
+        self.offline.warm()
 
     def close(self) -> None:
         """Let go of the server. Calling it twice is harmless."""

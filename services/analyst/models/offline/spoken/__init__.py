@@ -1,0 +1,1 @@
+"""What the offline analyst understands, as sentences that a recogniser can listen for."""

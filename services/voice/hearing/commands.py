@@ -1,0 +1,20 @@
+"""What a recogniser without a network listens for: handed over by whoever understands it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class SpokenCommands:
+    """The sentences that somebody understands.
+
+    `rules` is a grammar in JSGF, without its head, whose public rule is `utterance`. `written` says of
+    names how they are written: letters one by one may be a ticker. `understands` tells
+    whether a text means something.
+    """
+
+    rules: str
+    written: Mapping[str, str]
+    understands: Callable[[str], bool]
