@@ -33,7 +33,8 @@ def tell_outcomes(reading: Reading, steps: Sequence[Step], ran: Ran, state: Char
         elif isinstance(intent, Analysis) and intent.advice:
             parts.append("This is analysis, not advice: whether to buy is yours to decide.")
     parts.extend(_not_understood_beside(reading))
-    return "\n\n".join(filter(None, [*parts, _provenance(ran)]))
+    said = "\n\n".join(filter(None, parts))
+    return "\n\n".join(filter(None, [said, _provenance(ran, said)]))
 
 
 def tell_without_tools(reading: Reading, steps: Sequence[Step], state: ChartState) -> str:
@@ -247,20 +248,23 @@ def suggestions(state: ChartState) -> tuple[str, str, str]:
     return offers[0], offers[1], offers[2]
 
 
-def _provenance(ran: Ran) -> str:
-    """Where the prices came from and how new they are; made-up prices are called so."""
+def _provenance(ran: Ran, said: str) -> str:
+    """Where the prices came from and, unless it was `said`, how new they are; made-up ones are called so."""
     held = [outcome.data for _, outcome in ran if outcome.ok and outcome.data.get("source")]
     if not held:
         return ""
     last = {} if any(call.name in _DATED and outcome.ok for call, outcome in ran) else held[-1]
     if any(data.get("simulated") or data.get("source") == "simulated" for data in held):
-        return "These prices are SIMULATED: made up by Chartroom, not real." + _last_bar(last)
+        return "These prices are SIMULATED: made up by Chartroom, not real." + _last_bar(last, said)
     sources = dict.fromkeys(_SOURCES.get(str(data["source"]), str(data["source"])) for data in held)
-    return f"Source: {wording.listed(list(sources))}.{_last_bar(last)}"
+    return f"Source: {wording.listed(list(sources))}.{_last_bar(last, said)}"
 
 
-def _last_bar(data: Mapping[str, Any]) -> str:
+def _last_bar(data: Mapping[str, Any], said: str) -> str:
     indicator = data.get("indicator")
     read_at = indicator.get("time") if isinstance(indicator, Mapping) else None
     time = data.get("last_time") or data.get("to_time") or read_at or data.get("as_of")
-    return f" Last bar {wording.day(time, data.get('timeframe'))}." if isinstance(time, int | float) else ""
+    if not isinstance(time, int | float):
+        return ""
+    day = wording.day(time, data.get("timeframe"))
+    return "" if f"to {day.removeprefix('week of ')})" in said else f" Last bar {day}."

@@ -7,7 +7,7 @@ from pydantic import Field
 from services.analysis.relation import Relation, relate
 from services.analysis.screening import Condition, Operator, Verdict, check
 from services.analyst.models.protocol import ToolOutcome
-from services.analyst.tools.analysis.telling import Telling
+from services.analyst.tools.analysis.telling import Telling, frame_name
 from services.analyst.tools.reading import Reading, read_bars
 from services.analyst.tools.tool import Arguments, FrameText, Lookback, Tool, ToolContext
 from services.charting.indicators import indicator_title, parse_indicator_id
@@ -128,7 +128,8 @@ def _screen(asked: Screen, context: ToolContext) -> ToolOutcome:
     telling = Telling((met or checked)[0][0])
     wanted = " and ".join(_words(condition) for condition in conditions)
     telling.say(
-        f"{len(met)} of {len(checked)} symbols have {wanted} ({timeframe.value} bars)" + (":" if met else ".")
+        f"{len(met)} of {len(checked)} symbols have {wanted} ({frame_name(timeframe)} bars)"
+        + (":" if met else ".")
     )
     if met:
         header = ("Symbol", "Close", *map(_name, dict.fromkeys(_measures(conditions))))

@@ -11,7 +11,7 @@ from services.analysis.momentum import Divergence, measure_momentum
 from services.analysis.outlook import Outlook, read_outlook
 from services.analysis.trend import Trend, find_trend
 from services.analyst.models.protocol import ToolOutcome
-from services.analyst.tools.analysis.telling import Telling
+from services.analyst.tools.analysis.telling import Telling, frame_name
 from services.analyst.tools.reading import Reading, read_bars, shown_date
 from services.analyst.tools.tool import Arguments, FrameText, SymbolText, Tool, ToolContext
 from services.charting.commands import Frame
@@ -235,7 +235,7 @@ def _readings(asked: Summarise, context: ToolContext) -> tuple[list[tuple[Readin
             reading = read_bars(context, asked.symbol, timeframe)
             found.append((reading, read_outlook(reading.bars)))
         except NotFound as error:
-            missing.append(_name(timeframe))
+            missing.append(frame_name(timeframe))
             problem = error
     if not found:
         raise problem
@@ -249,18 +249,9 @@ def _outlook_row(telling: Telling, reading: Reading, outlook: Outlook) -> list[s
     distance = telling.change("distance from average", outlook.average_distance, average)
     macd = "rising" if outlook.votes["macd"] > 0 else "falling"
     trend = outlook.trend.direction
-    return [_name(outlook.timeframe), outlook.view, trend, rsi, distance, macd]
+    return [frame_name(outlook.timeframe), outlook.view, trend, rsi, distance, macd]
 
 
 def _frame(reading: Reading) -> str:
     bars = reading.bars
-    return f"{_name(bars.timeframe)}, to {shown_date(int(bars.time[-1]), bars.timeframe)}"
-
-
-def _name(timeframe: Timeframe) -> str:
-    return {
-        Timeframe.D1: "daily",
-        Timeframe.W1: "weekly",
-        Timeframe.MN1: "monthly",
-        Timeframe.H1: "hourly",
-    }.get(timeframe, timeframe.value)
+    return f"{frame_name(bars.timeframe)}, to {shown_date(int(bars.time[-1]), bars.timeframe)}"

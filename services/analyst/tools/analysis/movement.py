@@ -9,7 +9,7 @@ from services.analysis.sufficiency import TooFewBars
 from services.analysis.volatility import measure_volatility
 from services.analysis.volumes import VolumeState, measure_volume, relative_volume
 from services.analyst.models.protocol import ToolOutcome
-from services.analyst.tools.analysis.telling import Telling
+from services.analyst.tools.analysis.telling import Telling, frame_name
 from services.analyst.tools.reading import read_bars
 from services.analyst.tools.tool import Arguments, FrameText, Lookback, SymbolText, Tool, ToolContext
 from services.charting.swings import Swing, find_swings
@@ -51,8 +51,8 @@ def _volatility(asked: AboutBars, context: ToolContext) -> ToolOutcome:
     share = telling.share("ATR of the close", found.atr_fraction, "atr(length=14)")
     realised = telling.share("realised volatility a year", found.realised, "realised volatility")
     telling.say(
-        f"A usual {reading.bars.timeframe.value} bar of {reading.symbol} spans {atr} (ATR 14), {share} of "
-        f"the close. Realised volatility over {found.length} bars is {realised} a year."
+        f"A usual {frame_name(reading.bars.timeframe)} bar of {reading.symbol} spans {atr} (ATR 14), "
+        f"{share} of the close. Realised volatility over {found.length} bars is {realised} a year."
     )
     if found.percentile is not None:
         rank = telling.share("percentile of its year", found.percentile, "volatility percentile")

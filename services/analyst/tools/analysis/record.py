@@ -122,7 +122,7 @@ def _month_row(telling: Telling, record: MonthRecord) -> list[str]:
         name,
         telling.change(f"mean {name}", record.mean, field),
         telling.change(f"median {name}", record.median, field),
-        f"{rose} of {record.years}",
+        f"{rose} of {telling.count(f'years with {name}', record.years, field)}",
         telling.change(f"best {name}", record.best, field),
         telling.change(f"worst {name}", record.worst, field),
     ]

@@ -14,8 +14,22 @@ from services.analyst.facts import Fact, FactSource, Unit
 from services.analyst.models.protocol import ToolOutcome
 from services.analyst.tools.charted import Charted
 from services.analyst.tools.reading import Reading, shown_date, shown_price
+from services.market.timeframes import Timeframe
 
 _MARK = re.compile(r"\{(\d+)\}")
+
+
+_FRAME_NAMES = {
+    Timeframe.D1: "daily",
+    Timeframe.W1: "weekly",
+    Timeframe.MN1: "monthly",
+    Timeframe.H1: "hourly",
+}
+
+
+def frame_name(timeframe: Timeframe) -> str:
+    """ "daily"; `15m` where there is no such word."""
+    return _FRAME_NAMES.get(timeframe, timeframe.value)
 
 
 class Telling:

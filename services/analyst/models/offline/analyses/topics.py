@@ -10,7 +10,7 @@ from services.analyst.models.offline.analyses.said import frames_in, is_shown, t
 from services.analyst.models.offline.clauses import Clause, Mood
 from services.analyst.models.offline.cursor import Cursor
 from services.analyst.models.offline.indicator_phrases import read_indicators
-from services.analyst.models.offline.intents import Analysis, Change, Range, Topic
+from services.analyst.models.offline.intents import Analysis, Change, Doubt, Range, Topic
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.questions.asking import (
     plays,
@@ -39,9 +39,11 @@ _LOOSE = (
 """Words too common to ask for anything by themselves."""
 
 
-def topic_asked(clause: Clause) -> Analysis | None:
+def topic_asked(clause: Clause) -> Analysis | Doubt | None:
     """The judgement, or None: a drawing, a concept or another question is meant."""
     terms = clause.terms
+    if _advice(terms) and not symbols_of(terms) and terms[0].text.lower().startswith(("what", "which")):
+        return _WHAT_TO_BUY
     topic = _topic(clause)
     if topic is None:
         return None
@@ -181,6 +183,16 @@ _WORTH = (
     "good investment", "a sell", "good time to buy", "time to buy", "time to sell", "good time to sell",
     "worth it",
 )  # fmt: skip
+
+
+_WHAT_TO_BUY = Doubt(
+    "This is analysis, not advice: I do not pick stocks, but I can screen them. By what?",
+    (
+        ("Above the 200 day average", "which stocks are above the 200 day?"),
+        ("Oversold", "which stocks are oversold?"),
+        ("In an uptrend, RSI under 60", "which stocks are above the 200 day and have RSI under 60?"),
+    ),
+)
 
 
 def _advice(terms: Sequence[Term]) -> bool:

@@ -1,0 +1,57 @@
+"""Nothing that the offline analyst says of the bars is canned: other bars, other words."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from services.chartroom import Chartroom
+from tests.analyst.test_end_to_end import ask
+
+QUESTIONS = [
+    "how is the trend of {}?",
+    "how volatile is {}?",
+    "is {} above its 200 day average?",
+    "how is the momentum of {}?",
+    "what was the worst day of {} this year?",
+    "which month is best for {}?",
+    "what do you think of {}?",
+    "I bought {} at 30",
+]
+
+
+def words(room: Chartroom, text: str) -> str:
+    """The answer without its symbol and the links of its facts."""
+    _, answer = ask(room, text)
+    return re.sub(r"\(fact:f\d+\)|AAPL|INTC|Apple Inc\.|Intel Corporation", "", answer.content)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_two_symbols_get_two_answers(room: Chartroom, question: str) -> None:
+    assert words(room, question.format("AAPL")) != words(room, question.format("INTC"))
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_the_same_symbol_at_an_earlier_day_gets_another_answer(room: Chartroom, question: str) -> None:
+    asked = question.format("AAPL")
+    now = words(room, asked)
+    ask(room, "replay from 3 March 2016")
+    assert words(room, asked) != now
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_every_number_said_is_a_fact(room: Chartroom, question: str) -> None:
+    _, answer = ask(room, question.format("AAPL"))
+    assert not answer.details.unverified
+
+
+def test_only_who_asks_what_to_buy_is_told_that_this_is_no_advice(room: Chartroom) -> None:
+    assert "not advice" in words(room, "should I buy AAPL?")
+    assert "not advice" in words(room, "what should I buy?")
+    assert "not advice" not in words(room, "what do you think of AAPL?")
+
+
+def test_a_judgement_says_what_would_change_it(room: Chartroom) -> None:
+    assert "break with a close" in words(room, "how is the weekly trend of AAPL?")
+    assert "change this view" in words(room, "I bought AAPL at 150")
