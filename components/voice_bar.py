@@ -88,6 +88,7 @@ def voice_light(room: Chartroom, channel: str, reply_id: str | None, *, busy: bo
             "reply": reply_id if plays() else None,
             "busy": busy,
         },
+        on_failed_change=lambda: switch_hands_free(False),
     )
 
 
