@@ -35,7 +35,7 @@ _SHAPES = """
 
 <frame_wish> = [show [me] [the] | switch to [the] | go to [the] | make it | change to [the] | use [the]]
     <timeframe> [chart | bars | candles];
-<indicator_wish> = (<add> | show [me]) [the | a | an] [<length> [day | period]] <indicator> [<length>]
+<indicator_wish> = (<add> | show [me]) [the | a | an] [<length> [day | period]] <indicator> [<two_digits>]
     | <remove> [the] [<length> [day | period]] <indicator>
     | (turn on | turn off) [the] <indicator> | <indicator> (on | off) | <remove> [all] [the] indicators
     | what is the <indicator>;
@@ -112,7 +112,18 @@ def _all(part: Part, most: int, without: tuple[str, ...] = ()) -> tuple[str, ...
 def _timeframes() -> tuple[str, ...]:
     """ "weekly", "four hour": the adverb, or the number with its unit."""
     said = _all(Part.TIMEFRAME, 20, without=("yearly", "quarterly", "tick", "intraday"))
-    return tuple(phrase for phrase in said if phrase.endswith("ly") or phrase.endswith((" minute", " hour")))
+    rare = (
+        "minutely",
+        "quarter hourly",
+        "half hourly",
+        "four hourly",
+        "each minute",
+        "by the minute",
+        "per hour",
+    )
+    return tuple(
+        phrase for phrase in said if phrase.endswith(("ly", " minute", " hour")) and phrase not in rare
+    )
 
 
 def _patterns() -> tuple[str, ...]:
