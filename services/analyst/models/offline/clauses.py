@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.terms import Term
-from services.analyst.models.offline.words import words
+from services.analyst.models.offline.words import POLITE, words
 
 
 class Mood(StrEnum):
@@ -83,6 +83,10 @@ def _inside(terms: Sequence[Term], at: int) -> bool:
 
 def _clause(terms: Sequence[Term], *, asked: bool, corrects: bool) -> Iterator[Clause]:
     kept = list(terms)
+    while len(kept) > 1 and (
+        kept[0].text.lower() in POLITE or (len(kept) < len(terms) and kept[0].text == ",")
+    ):
+        kept.pop(0)
     while kept and kept[0].value(Part.JOIN) is not None and len(kept) > 1 and not _elliptic(kept):
         kept.pop(0)
     if kept:

@@ -14,6 +14,7 @@ from services.analyst.models.offline.mishearings import KNOWN, mended
 from services.analyst.models.offline.names import NameBook, Sighting, SymbolRef, Trust
 from services.analyst.models.offline.numbers import merge_numbers
 from services.analyst.models.offline.tokens import Token, listed, tokenise
+from services.analyst.models.offline.words import POLITE
 
 _OPENING = frozenset(
     ("open", "load", "open up", "load up", "pull up", "bring up", "switch to", "chart", "go to")
@@ -97,11 +98,12 @@ def _phrase(tokens: Sequence[Token], at: int) -> tuple[int, tuple[Meaning, ...]]
 def _settle(terms: list[Term], book: NameBook) -> list[Term]:
     """Turns doubtful sightings into symbols where their neighbours expect one."""
     settled: list[Term] = []
+    count = sum(term.tokens[0].kind != "sign" and term.tokens[0].norm not in POLITE for term in terms)
     for at, term in enumerate(terms):
         after = terms[at + 1] if at + 1 < len(terms) else None
-        ref = _doubtful(term, settled, after, len(terms))
+        ref = _doubtful(term, settled, after, count)
         if ref is None and not term.meanings and not term.symbol and term.tokens[0].kind == "word":
-            expected = (bool(settled) and _leads(settled)) or _follows(after) or len(terms) == 1
+            expected = (bool(settled) and _leads(settled)) or _follows(after) or count == 1
             word = term.tokens[0].norm
             known = word in KNOWN
             ref = book.misspelt(word) or book.elsewhere(word) if expected and not known else None

@@ -11,6 +11,9 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
+POLITE = frozenset(words("please um uh er erm hmm ok okay so well uhm like hey"))
+"""Said before anything, and nothing by themselves: what opens a clause comes after them."""
+
 _ENGLISH = """
 a ai all am an and any are arm art as at ba bad be beat bed big bill bit bk bro but by c can car care cars
 case cash cat cc chat ci cl coin come cool cop core cost cow ct cup d dad dash day dd de deal did do docs

@@ -25,7 +25,9 @@ TABLE: dict[Part, str] = {
             | gaining momentum | losing momentum | momentum analysis | buying pressure | selling pressure
             | exhausted | tired | oscillators saying | picking up speed | slowing down | speeding up
             | running hot | overextended | rsi divergence | macd divergence
-        volatility: volatility | realized vol | realised vol | historical vol | annualised vol
+        volatility: day 's range | day's range | today's range | today 's range | trading range
+            | range lately | volatility
+            | realized vol | realised vol | historical vol | annualised vol
             | annualized vol | hist vol | actual volatility | volatile | realised volatility
             | realized volatility | average daily range
             | daily range | average range | typical range | historical volatility | vol percentile

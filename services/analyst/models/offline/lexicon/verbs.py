@@ -36,7 +36,8 @@ TABLE: dict[Part, str] = {
             | lets drop | take down | clear off the
         off: off | away | gone | removed | hidden | deleted | disappear | vanish | go away
         on: on
-        clear: clear | clearing | wiping | cleaning | wipe | clean | clean up | clear out | wipe out
+        clear: everything off | all off | take everything off | clear | clearing | wiping | cleaning
+            | wipe | clean | clean up | clear out | wipe out
             | clear off | wipe off | clear up
         undo: undo | take that back | take it back | revert | roll back | undo that | undo it
             | undo the last | undo last | go back one step | step back | undo my last | oops

@@ -30,6 +30,11 @@ _PRICE_LEADS = (
     "lies",
     "over",
     "exactly",
+    "should",
+    "should be",
+    "be",
+    "will be",
+    "goes",
 )
 
 
@@ -84,7 +89,7 @@ def _counts(cursor: Cursor) -> bool:
     after = cursor.peek(1)
     if after is None:
         return False
-    if after.text == "%":
+    if after.text.lower() in ("%", "percent", "pct"):
         return True
     parts = (Part.UNIT, Part.PERIOD, Part.INDICATOR, Part.PARAM, Part.MONTH)
     return any(after.value(part) for part in parts)
