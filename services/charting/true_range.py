@@ -13,13 +13,15 @@ def average_true_range(bars: Bars, length: int = 14) -> Column:
 
     A value depends on its own and earlier bars only. The first bar's true range is high − low.
     """
-    ranges = bars.high - bars.low
-    if len(bars) > 1:
-        before = bars.close[:-1]
-        highest, lowest = np.maximum(bars.high[1:], before), np.minimum(bars.low[1:], before)
+    warming = bars.select(slice(0, length))
+    ranges = warming.high - warming.low
+    if len(warming) > 1:
+        before = warming.close[:-1]
+        highest, lowest = np.maximum(warming.high[1:], before), np.minimum(warming.low[1:], before)
         ranges = np.concatenate((ranges[:1], highest - lowest))
-    so_far = np.cumsum(ranges) / np.arange(1, len(bars) + 1)
+    so_far = np.cumsum(ranges) / np.arange(1, len(ranges) + 1)
     if len(bars) <= length:
         return np.asarray(so_far, dtype=np.float64)
     wilder = talib.ATR(bars.high, bars.low, bars.close, length)
-    return np.asarray(np.where(np.isnan(wilder), so_far, wilder), dtype=np.float64)
+    wilder[:length] = so_far
+    return np.asarray(wilder, dtype=np.float64)

@@ -14,6 +14,7 @@ from typing import Protocol
 import numpy as np
 
 from services.charting.patterns import bounded, candle_specs, candles, cups, flags, gaps, reversals
+from services.charting.patterns.drafts import Draft
 from services.charting.patterns.finds import Finds
 from services.charting.patterns.names import names_of
 from services.charting.patterns.pattern import Pattern, PatternLine, PatternPoint, PatternSpec
@@ -33,7 +34,7 @@ class _Family(Protocol):
     @property
     def SPECS(self) -> tuple[PatternSpec, ...]: ...  # noqa: N802  (it is a module's constant)
 
-    def find(self, scan: Scan) -> list[Pattern]: ...
+    def find(self, scan: Scan) -> list[Draft]: ...
 
 
 _FAMILIES: tuple[_Family, ...] = (reversals, bounded, flags, cups, gaps)
@@ -54,25 +55,25 @@ def find_patterns(
     `names` are those wanted, as `full_names` understands them, None all; `since` (UTC epoch seconds) leaves
     out those that were complete at an earlier bar. Raises `ValidationFailed` for a name that is none.
 
-    The answer is a read-only list that writes its candle patterns out when it is first looked into: 5,000
-    bars hold 10,000 of them, and to write them all takes as long as to find them.
+    The answer is a read-only list that writes its patterns out when it is first looked into: 5,000 bars
+    hold 10,000 of them, and to write them all takes as long as to find them.
     """
     wanted = _NAMES if names is None else frozenset(name for text in names for name in full_names(text))
     if len(bars) == 0:
-        return Finds(None, [])
+        return Finds(bars, None, [])
     scan = Scan(bars, 0 if since is None else int(np.searchsorted(bars.time, since)))
-    charts = [pattern for family in _FAMILIES for pattern in _charts(scan, family, wanted)]
-    charts.sort(key=attrgetter("complete_index"))
+    charts = [draft for family in _FAMILIES for draft in _charts(scan, family, wanted)]
+    charts.sort(key=attrgetter("complete"))
     specs = [spec for spec in candle_specs.SPECS if spec.name in wanted]
-    return Finds(candles.CandleFinds(scan, specs) if specs else None, charts)
+    return Finds(bars, candles.CandleFinds(scan, specs) if specs else None, charts)
 
 
-def _charts(scan: Scan, family: _Family, wanted: frozenset[str]) -> list[Pattern]:
+def _charts(scan: Scan, family: _Family, wanted: frozenset[str]) -> list[Draft]:
     """Of a family always all are found, so that what is told of one name does not depend on the others."""
     if wanted.isdisjoint(spec.name for spec in family.SPECS):
         return []
     found = without_repeats(family.find(scan))
-    return [one for one in found if one.name in wanted and one.complete_index >= scan.since]
+    return [one for one in found if one.name in wanted and one.complete >= scan.since]
 
 
 def full_names(text: str) -> tuple[str, ...]:

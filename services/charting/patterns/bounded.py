@@ -22,13 +22,15 @@ W, size: mean width / 8 ATR(14), at most 1.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
 from services.charting.patterns.breakouts import Lines, bars_between
-from services.charting.patterns.pattern import Direction, Pattern, PatternSpec
+from services.charting.patterns.drafts import Draft, Outline, drafts
+from services.charting.patterns.pattern import Direction, PatternSpec
 from services.charting.patterns.scan import Scan
 from services.charting.patterns.turns import Mask, Windows
 from services.charting.zigzag import Whole
@@ -81,7 +83,7 @@ class _Shapes:
 class _Row(NamedTuple):
     """One shape, its prices as they are: the five swings, and the ends of both lines.
 
-    `upright` if three are highs; `change` is that of their line in mean widths.
+    `upright` if three are highs.
     """
 
     at: list[int]
@@ -90,24 +92,24 @@ class _Row(NamedTuple):
     known: int
     three: tuple[float, float]
     two: tuple[float, float]
-    change: float
-    confidence: float
+    way: Direction
 
 
-def find(scan: Scan) -> list[Pattern]:
+def find(scan: Scan) -> list[Draft]:
     """All kinds, in no order; neighbouring windows of one shape are all told."""
     shapes = _fit(scan.turns.windows(5))
     shapes = shapes.at(np.flatnonzero(_sound(shapes)))
-    kinds = _kinds(shapes)
-    some = np.flatnonzero(np.any(list(kinds.values()), axis=0))
-    shapes = shapes.at(some)
+    kind, row = np.nonzero(_kinds(shapes))
+    shapes = shapes.at(row)
     contained = _contained(scan, shapes)
-    rows = _rows(shapes, _confidence(scan, shapes, contained))
-    return [
-        _pattern(scan, spec, rows[row])
-        for spec in SPECS
-        for row in np.flatnonzero(kinds[spec.name][some] & (contained >= CONTAINED)).tolist()
-    ]
+    whole = np.flatnonzero(contained >= CONTAINED)
+    kind, shapes = kind[whole], shapes.at(whole)
+    specs = [SPECS[number] for number in kind.tolist()]
+    bars = (shapes.windows.index[:, 0], shapes.windows.known, shapes.windows.index[:, -1])
+    return drafts(
+        [spec.name for spec in specs], bars, [5] * len(specs),
+        _confidence(scan, shapes, contained[whole]), lambda: _outlines(scan, specs, shapes),
+    )  # fmt: skip
 
 
 def _fit(windows: Windows) -> _Shapes:
@@ -137,7 +139,8 @@ def _sound(shapes: _Shapes) -> Mask:
     return np.asarray(mask & (span >= LEAST_BARS) & (span <= MOST_BARS))
 
 
-def _kinds(shapes: _Shapes) -> dict[str, Mask]:
+def _kinds(shapes: _Shapes) -> Mask:
+    """A row for each of `SPECS`; a shape may be of two kinds, or of none."""
     windows = shapes.windows
     unit = (windows.index[:, 4] - windows.index[:, 0]) / (shapes.three.price - shapes.two.price)
     three, two = shapes.three.slope * unit, shapes.two.slope * unit
@@ -145,7 +148,7 @@ def _kinds(shapes: _Shapes) -> dict[str, Mask]:
     upright = windows.sign > 0
     up, lo = np.where(upright, three, -two), np.where(upright, two, -three)
     converging = shapes.left <= 0.75
-    return {
+    kinds = {
         "ascending_triangle": (np.abs(up) <= 0.15) & (lo >= 0.3) & converging,
         "descending_triangle": (up <= -0.3) & (np.abs(lo) <= 0.15) & converging,
         "symmetric_triangle": (up <= -0.2) & (lo >= 0.2) & converging,
@@ -153,6 +156,7 @@ def _kinds(shapes: _Shapes) -> dict[str, Mask]:
         "falling_wedge": (lo <= -0.2) & (up <= lo - 0.25) & converging,
         "channel": np.abs(up - lo) <= 0.15,
     }
+    return np.array([kinds[spec.name] for spec in SPECS])
 
 
 def _contained(scan: Scan, shapes: _Shapes) -> Column:
@@ -182,9 +186,10 @@ def _confidence(scan: Scan, shapes: _Shapes, contained: Column) -> Column:
     )
 
 
-def _rows(shapes: _Shapes, confidence: Column) -> list[_Row]:
+def _outlines(scan: Scan, specs: Sequence[PatternSpec], shapes: _Shapes) -> list[Outline]:
     windows, sign = shapes.windows, shapes.windows.sign
     first, last = windows.index[:, 0], windows.index[:, -1]
+    change = (sign * shapes.three.slope * (last - first) / shapes.width).tolist()
     columns = (
         windows.index.tolist(),
         (sign[:, None] * windows.price).tolist(),
@@ -192,25 +197,23 @@ def _rows(shapes: _Shapes, confidence: Column) -> list[_Row]:
         windows.known.tolist(),
         shapes.three.ends(first, windows.known, sign),
         shapes.two.ends(first, windows.known, sign),
-        (sign * shapes.three.slope * (last - first) / shapes.width).tolist(),
-        confidence.tolist(),
+        map(_way, specs, change),
     )
-    return list(map(_Row._make, zip(*columns, strict=True)))
+    return [_outline(scan, _Row._make(row)) for row in zip(*columns, strict=True)]
 
 
-def _pattern(scan: Scan, spec: PatternSpec, row: _Row) -> Pattern:
+def _outline(scan: Scan, row: _Row) -> Outline:
     labels = ("high", "low", "high", "low", "high") if row.upright else ("low", "high", "low", "high", "low")
     upper, lower = (row.three, row.two) if row.upright else (row.two, row.three)
     bars = (row.at[0], row.known)
-    way = spec.direction if spec.direction != "either" else _slope(row.change)
-    return scan.pattern(
-        spec.name, way, row.confidence, bars=bars, points=tuple(map(scan.point, row.at, row.prices, labels)),
-        lines=(scan.line("upper", bars, upper), scan.line("lower", bars, lower)),
-    )  # fmt: skip
+    lines = (scan.line("upper", bars, upper), scan.line("lower", bars, lower))
+    return Outline(row.way, tuple(map(scan.point, row.at, row.prices, labels)), lines)
 
 
-def _slope(change: float) -> Direction:
+def _way(spec: PatternSpec, change: float) -> Direction:
     """A channel points where it goes, if it goes by a quarter of its width or more."""
+    if spec.direction != "either":
+        return spec.direction
     if abs(change) < 0.25:
         return "neutral"
     return "bullish" if change > 0 else "bearish"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,6 +18,14 @@ class Lines:
     index: Whole
     price: Column
     slope: Column
+
+    @classmethod
+    def of(cls, parts: Sequence[Lines]) -> Lines:
+        """The lines of one after those of another."""
+        return cls(
+            np.concatenate([part.index for part in parts]), np.concatenate([part.price for part in parts]),
+            np.concatenate([part.slope for part in parts]),
+        )  # fmt: skip
 
     def rows(self, rows: Whole) -> Lines:
         """Some of the lines."""

@@ -17,10 +17,9 @@ from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 import talib
 
-from services.charting.patterns.candle_specs import CandleSpec
+from services.charting.patterns.candle_specs import SPECS, CandleSpec
 from services.charting.patterns.pattern import Direction, Pattern
 from services.charting.patterns.scan import Scan
 from services.charting.zigzag import Whole
@@ -32,6 +31,11 @@ SIZE_ATR = 2.0
 CONFIRMED = 200
 MOST_LATE = 3
 """TA-Lib's value for a hikkake that a close confirms, and how many bars later that may be at most."""
+_FUNCTIONS: dict[str, Callable[..., Whole]] = {
+    # Without the wrapper that looks at each argument for a pandas or polars series.
+    spec.function: unwrap(getattr(talib, spec.function))
+    for spec in SPECS
+}
 _MOST_BARS = 7
 _FIXED = {"bullish": 1, "bearish": -1, "neutral": 0}
 _DIRECTIONS: dict[int, Direction] = {1: "bullish", -1: "bearish", 0: "neutral"}
@@ -50,14 +54,17 @@ class CandleFinds:
     """Where candle patterns are. `rows` puts them in order and says of each what there is to say."""
 
     def __init__(self, scan: Scan, specs: Sequence[CandleSpec]) -> None:
-        self._scan, self._specs = scan, specs
-        self._values = _values(scan, specs)
-        self._flat = np.flatnonzero(self._values != 0)
-        if scan.since:
-            self._flat = self._flat[self._flat % len(scan.bars) >= scan.since]
+        self._scan, self._specs, bars = scan, specs, scan.bars
+        prices = bars.open, bars.high, bars.low, bars.close
+        self._values = [_FUNCTIONS[spec.function](*prices) for spec in specs]
+        self._found = np.empty((len(specs), len(bars)), dtype=np.bool_)
+        for found, values in zip(self._found, self._values, strict=True):
+            np.not_equal(values, 0, out=found)
+        self._found[:, : scan.since] = False
+        self._count = int(np.count_nonzero(self._found))
 
     def __len__(self) -> int:
-        return len(self._flat)
+        return self._count
 
     def rows(self) -> list[Pattern]:
         """A pattern for each, oldest first."""
@@ -85,26 +92,16 @@ class CandleFinds:
         return list(map(Pattern._make, zip(*columns, strict=True)))
 
     def _hits(self) -> Hits:
-        which, end = np.divmod(self._flat, len(self._scan.bars))
-        value = self._values[self._flat].astype(np.int64)
+        which, end = np.nonzero(self._found)
+        value = np.stack(self._values)[which, end].astype(np.int64)
         start = end - np.array([spec.bars - 1 for spec in self._specs])[which]
         for row in np.flatnonzero(np.abs(value) == CONFIRMED).tolist():
-            before = np.flatnonzero(self._values[self._flat[row] - MOST_LATE : self._flat[row]])
+            late = end[row]
+            before = np.flatnonzero(self._values[which[row]][late - MOST_LATE : late])
             # TA-Lib may confirm one that it does not tell, in its warm-up.
             start[row] += (int(before[-1]) if len(before) else 0) - MOST_LATE
         order = np.argsort(end, kind="stable")
         return Hits(which[order], start[order], end[order], value[order])
-
-
-def _values(scan: Scan, specs: Sequence[CandleSpec]) -> npt.NDArray[np.int16]:
-    """TA-Lib's values, the bars of one pattern after those of another."""
-    bars = scan.bars
-    values = np.empty((len(specs), len(bars)), dtype=np.int16)
-    for row, spec in zip(values, specs, strict=True):
-        # Without the wrapper that looks at each argument for a pandas or polars series.
-        function: Callable[..., Whole] = unwrap(getattr(talib, spec.function))
-        row[:] = function(bars.open, bars.high, bars.low, bars.close)
-    return values.ravel()
 
 
 def _signs(specs: Sequence[CandleSpec], hits: Hits) -> Whole:

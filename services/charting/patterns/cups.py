@@ -17,15 +17,16 @@ D, size: depth / 15 ATR, at most 1.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 import numpy as np
 
-from services.charting.patterns.breakouts import Lines, first_closes_below
-from services.charting.patterns.pattern import Pattern, PatternSpec
+from services.charting.patterns.breakouts import Lines, bars_between, first_closes_below
+from services.charting.patterns.drafts import Draft, Outline, drafts
+from services.charting.patterns.pattern import PatternSpec
 from services.charting.patterns.scan import Scan
 from services.charting.zigzag import Whole
+from services.market.bars import Column
 
 SPECS = (
     PatternSpec("cup_and_handle", "Cup and handle", "chart", "bullish",
@@ -38,42 +39,72 @@ LEAST_DEPTH_ATR = 6.0
 EVENNESS = 0.15
 HANDLE_BARS = 5
 GIVEN_BACK = 0.5
+_LABELS = ("left rim", "bottom", "right rim", "handle")
 _MOST_HIGHS = 25
 """Right rims that are tried for a left one: a cup of more swings of this size is not round."""
 
 
-class _Rim(NamedTuple):
-    """A swing high at bar `at`, confirmed at bar `known`."""
+@dataclass(frozen=True)
+class _Rims:
+    """Pairs of swing highs: their bars, their prices, and the bar at which the right one was confirmed."""
 
-    at: int
-    price: float
-    known: int
+    left: Whole
+    right: Whole
+    left_price: Column
+    right_price: Column
+    known: Whole
 
-
-class _Bowl(NamedTuple):
-    """Two rims, the bar of the lowest low between, its depth, and the share of closes in the lower half."""
-
-    left: _Rim
-    right: _Rim
-    bottom: int
-    depth: float
-    lower_half: float
+    def at(self, rows: Whole) -> _Rims:
+        """Some of the pairs."""
+        return _Rims(
+            self.left[rows], self.right[rows], self.left_price[rows], self.right_price[rows], self.known[rows]
+        )
 
     @property
-    def rim(self) -> float:
-        """The higher of the two."""
-        return max(self.left.price, self.right.price)
+    def higher(self) -> Column:
+        """The price of the higher one."""
+        return np.maximum(self.left_price, self.right_price)
 
 
-def find(scan: Scan) -> list[Pattern]:
+@dataclass(frozen=True)
+class _Bowls:
+    """One row a pair of rims: the lowest bar between, the depth, the share of closes in its lower half."""
+
+    rims: _Rims
+    bottom: Whole
+    depth: Column
+    lower_half: Column
+
+    def at(self, rows: Whole) -> _Bowls:
+        """Some of the rows."""
+        return _Bowls(self.rims.at(rows), self.bottom[rows], self.depth[rows], self.lower_half[rows])
+
+
+def find(scan: Scan) -> list[Draft]:
     """All cups with their handles."""
-    bowls = [bowl for left, right in _rims(scan) if (bowl := _bowl(scan, left, right))]
-    complete = _breakouts(scan, bowls).tolist()
-    cups = [_pattern(scan, bowl, at) for bowl, at in zip(bowls, complete, strict=True) if at >= 0]
-    return [cup for cup in cups if cup is not None]
+    rims = _rims(scan)
+    if len(rims.left) == 0:
+        return []
+    bowls = _bowls(scan, rims)
+    complete = _breakouts(scan, bowls)
+    broken = np.flatnonzero(complete >= 0)
+    bowls, complete = bowls.at(broken), complete[broken]
+    handle = _lowest(scan, bowls.rims.right + 1, complete)
+    given_back = (bowls.rims.right_price - scan.bars.low[handle]) / bowls.depth
+    kept = np.flatnonzero(given_back <= GIVEN_BACK)
+    bowls, complete, handle = bowls.at(kept), complete[kept], handle[kept]
+    return drafts(
+        [SPECS[0].name] * len(kept), (bowls.rims.left, complete, handle), [4] * len(kept),
+        _confidence(scan, bowls, given_back[kept]), lambda: _outlines(scan, bowls, complete, handle),
+    )  # fmt: skip
 
 
-def _rims(scan: Scan) -> list[tuple[_Rim, _Rim]]:
+def _lowest(scan: Scan, first: Whole, last: Whole) -> Whole:
+    """For each row the bar of the lowest low of `first..last`, the earliest of equals."""
+    return np.asarray(first + scan.bars.low[bars_between(first, last)].argmin(axis=1))
+
+
+def _rims(scan: Scan) -> _Rims:
     """Pairs of highs that may be rims, by price, distance and depth."""
     swings = scan.turns.sizes[0]
     start = 0 if len(swings) and swings.sign[0] > 0 else 1
@@ -82,7 +113,7 @@ def _rims(scan: Scan) -> list[tuple[_Rim, _Rim]]:
     # The low that follows a high has its number.
     count = min(len(price) - 1, len(low))
     if count < 1:
-        return []
+        return _Rims(bar[:0], bar[:0], price[:0], price[:0], bar[:0])
     left = np.arange(count)
     at = left[:, None] + np.arange(min(_MOST_HIGHS, count))
     inside = at < count
@@ -95,62 +126,63 @@ def _rims(scan: Scan) -> list[tuple[_Rim, _Rim]]:
     span = bar[right] - bar[left]
     good = back.any(axis=1) & (price[right] <= price[left] + EVENNESS * deep)
     good &= (span >= LEAST_BARS) & (span <= MOST_BARS) & (deep >= LEAST_DEPTH_ATR * scan.atr[known[right]])
-    highs = [
-        [_Rim(*row) for row in zip(*(column[rows].tolist() for column in (bar, price, known)), strict=True)]
-        for rows in (left[good], right[good])
-    ]
-    return list(zip(*highs, strict=True))
+    left, right = left[good], right[good]
+    return _Rims(bar[left], bar[right], price[left], price[right], known[right])
 
 
-def _bowl(scan: Scan, left: _Rim, right: _Rim) -> _Bowl | None:
-    """What lies between the rims, if it is round and comes after a rise."""
-    bars = scan.bars
-    span = right.at - left.at
-    bottom = left.at + int(bars.low[left.at : right.at].argmin())
-    depth = left.price - float(bars.low[bottom])
-    before = max(left.at - min(span, 120), 0)
-    rise = left.price - float(bars.low[before : left.at + 1].min())
-    if not 0.2 <= (bottom - left.at) / span <= 0.8 or rise < 0.6 * depth:
-        return None
-    closes = bars.close[left.at : right.at + 1]
-    lower_half = int(np.count_nonzero(closes < left.price - depth / 2)) / len(closes)
-    return _Bowl(left, right, bottom, depth, lower_half) if lower_half >= 0.55 else None
+def _bowls(scan: Scan, rims: _Rims) -> _Bowls:
+    """What lies between the rims, where it is round and comes after a rise."""
+    low, left, right = scan.bars.low, rims.left, rims.right
+    span = right - left
+    bottom = _lowest(scan, left, right - 1)
+    depth = rims.left_price - low[bottom]
+    foot = _lowest(scan, np.maximum(left - np.minimum(span, 120), 0), left)
+    place = (bottom - left) / span
+    sound = (place >= 0.2) & (place <= 0.8) & (rims.left_price - low[foot] >= 0.6 * depth)
+    lower_half = _lower_half(scan, rims, depth)
+    return _Bowls(rims, bottom, depth, lower_half).at(np.flatnonzero(sound & (lower_half >= 0.55)))
 
 
-def _breakouts(scan: Scan, bowls: Sequence[_Bowl]) -> Whole:
+def _lower_half(scan: Scan, rims: _Rims, depth: Column) -> Column:
+    """The share of closes, those of the rims among them, that are in the lower half of the depth."""
+    bars = bars_between(rims.left, rims.right)
+    lower = scan.bars.close[bars] < (rims.left_price - depth / 2)[:, None]
+    count = rims.right - rims.left + 1
+    # A row repeats its last bar to the end.
+    surplus = (bars.shape[1] - count) * lower[:, -1]
+    return np.asarray((np.count_nonzero(lower, axis=1) - surplus) / count, dtype=np.float64)
+
+
+def _breakouts(scan: Scan, bowls: _Bowls) -> Whole:
     """The bars that close above both rims, the right one being known, the handle not too deep nor long."""
-    left = np.array([bowl.left.at for bowl in bowls], dtype=np.int64)
-    right = np.array([bowl.right.at for bowl in bowls], dtype=np.int64)
-    known = np.array([bowl.right.known for bowl in bowls], dtype=np.int64)
-    rim = np.array([-bowl.rim for bowl in bowls])
-    floor = np.array([GIVEN_BACK * bowl.depth - bowl.right.price for bowl in bowls])
-    first, last = np.maximum(known, right + HANDLE_BARS), right + (right - left) // 2
-    upside_down = np.full(len(bowls), -1.0)
-    flat = np.zeros(len(bowls))
-    return first_closes_below(
-        scan.bars.close, Lines(right, rim, flat), first, last, ceiling=floor, sign=upside_down
-    )
+    left, right = bowls.rims.left, bowls.rims.right
+    floor = GIVEN_BACK * bowls.depth - bowls.rims.right_price
+    first, last = np.maximum(bowls.rims.known, right + HANDLE_BARS), right + (right - left) // 2
+    flat = Lines(right, -bowls.rims.higher, np.zeros(len(right)))
+    upside_down = np.full(len(right), -1.0)
+    return first_closes_below(scan.bars.close, flat, first, last, ceiling=floor, sign=upside_down)
 
 
-def _pattern(scan: Scan, bowl: _Bowl, complete: int) -> Pattern | None:
-    low, left, right = scan.bars.low, bowl.left, bowl.right
-    handle = right.at + 1 + int(low[right.at + 1 : complete + 1].argmin())
-    given_back = (right.price - float(low[handle])) / bowl.depth
-    if given_back > GIVEN_BACK:
-        return None
-    confidence = (
+def _confidence(scan: Scan, bowls: _Bowls, given_back: Column) -> Column:
+    uneven = np.abs(bowls.rims.left_price - bowls.rims.right_price) / (EVENNESS * bowls.depth)
+    return np.asarray(
         0.1
-        + 0.3 * min((bowl.lower_half - 0.5) / 0.3, 1.0)
-        + 0.2 * (1 - abs(left.price - right.price) / (EVENNESS * bowl.depth))
+        + 0.3 * np.minimum((bowls.lower_half - 0.5) / 0.3, 1.0)
+        + 0.2 * (1 - uneven)
         + 0.2 * (1 - given_back / GIVEN_BACK)
-        + 0.2 * min(bowl.depth / (15 * float(scan.atr[right.known])), 1.0)
+        + 0.2 * np.minimum(bowls.depth / (15 * scan.atr[bowls.rims.known]), 1.0),
+        dtype=np.float64,
     )
-    points = (
-        scan.point(left.at, left.price, "left rim"),
-        scan.point(bowl.bottom, float(low[bowl.bottom]), "bottom"),
-        scan.point(right.at, right.price, "right rim"),
-        scan.point(handle, float(low[handle]), "handle"),
-    )
-    bars = (left.at, complete)
-    line = scan.line("neckline", bars, (bowl.rim, bowl.rim))
-    return scan.pattern(SPECS[0].name, "bullish", confidence, bars=bars, points=points, lines=(line,))
+
+
+def _outlines(scan: Scan, bowls: _Bowls, complete: Whole, handle: Whole) -> list[Outline]:
+    low, rims = scan.bars.low, bowls.rims
+    at = np.stack((rims.left, bowls.bottom, rims.right, handle), axis=1)
+    prices = np.stack((rims.left_price, low[bowls.bottom], rims.right_price, low[handle]), axis=1)
+    rows = zip(at.tolist(), prices.tolist(), complete.tolist(), rims.higher.tolist(), strict=True)
+    return [_outline(scan, *row) for row in rows]
+
+
+def _outline(scan: Scan, at: list[int], prices: list[float], complete: int, rim: float) -> Outline:
+    points = tuple(map(scan.point, at, prices, _LABELS))
+    return Outline("bullish", points, (scan.line("neckline", (at[0], complete), (rim, rim)),))

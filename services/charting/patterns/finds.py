@@ -9,14 +9,16 @@ from operator import attrgetter
 from typing import overload
 
 from services.charting.patterns.candles import CandleFinds
+from services.charting.patterns.drafts import Draft
 from services.charting.patterns.pattern import Pattern
+from services.market.bars import Bars
 
 
 class Finds(Sequence[Pattern]):
     """Candle and chart patterns together, in the order in which they were complete."""
 
-    def __init__(self, candles: CandleFinds | None, charts: list[Pattern]) -> None:
-        self._candles, self._charts = candles, charts
+    def __init__(self, bars: Bars, candles: CandleFinds | None, charts: list[Draft]) -> None:
+        self._bars, self._candles, self._charts = bars, candles, charts
 
     def __len__(self) -> int:
         return len(self._charts) + (0 if self._candles is None else len(self._candles))
@@ -41,13 +43,15 @@ class Finds(Sequence[Pattern]):
 
     @cached_property
     def _rows(self) -> list[Pattern]:
+        times: list[int] = self._bars.time.tolist()
+        charts = [draft.pattern(times) for draft in self._charts]
         if self._candles is None:
-            return self._charts
+            return charts
         rows = self._candles.rows()
         complete = attrgetter("complete_index")
         merged: list[Pattern] = []
         start = 0
-        for found in self._charts:
+        for found in charts:
             place = bisect_right(rows, found.complete_index, key=complete)
             merged += rows[start:place]
             merged.append(found)

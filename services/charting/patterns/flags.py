@@ -21,7 +21,8 @@ from typing import NamedTuple
 import numpy as np
 
 from services.charting.patterns.breakouts import Lines
-from services.charting.patterns.pattern import Direction, Pattern, PatternLine, PatternSpec
+from services.charting.patterns.drafts import Draft, Outline, drafts
+from services.charting.patterns.pattern import PatternLine, PatternSpec
 from services.charting.patterns.scan import Scan
 from services.charting.patterns.turns import Mask
 from services.charting.zigzag import Whole
@@ -81,19 +82,14 @@ class _Row(NamedTuple):
     outer: tuple[float, float]
     inner: tuple[float, float]
     rising: bool
-    pennant: bool
-    confidence: float
 
 
-def find(scan: Scan) -> list[Pattern]:
+def find(scan: Scan) -> list[Draft]:
     """Flags and pennants of both directions."""
     if len(scan.bars) < POLE_BARS + REST_BARS[0] + 2:
         return []
     poles = _poles(scan)
     rests = _rests(scan, poles)
-    told = np.flatnonzero(rests.kind)
-    if len(told) == 0:
-        return []
     confidence = (
         0.1
         + 0.25 * (poles.directness - DIRECTNESS) / (1 - DIRECTNESS)
@@ -101,7 +97,12 @@ def find(scan: Scan) -> list[Pattern]:
         + 0.2 * np.minimum(poles.height / (10 * scan.atr[scan.unmirrored(poles.foot)[0]]), 1)
         + 0.2 * (1 - rests.width / (WIDTH * poles.height))
     )
-    return [_pattern(scan, row) for row in _rows(scan, poles, rests, confidence)]
+    told = np.flatnonzero(rests.kind)
+    rising, pennant = poles.foot < len(scan.bars), rests.kind == _PENNANT
+    names = np.where(pennant, "pennant", np.where(rising, "bull_flag", "bear_flag"))[told].tolist()
+    foot, top, breakout = (scan.unmirrored(bars[told])[0] for bars in (poles.foot, poles.top, poles.breakout))
+    bars = (foot, breakout, top)
+    return drafts(names, bars, [2] * len(names), confidence[told], lambda: _outlines(scan, poles, rests))
 
 
 def _poles(scan: Scan) -> _Poles:
@@ -190,7 +191,7 @@ def _fitted(first: Whole, last: Whole, prices: Column, counted: Mask) -> Lines:
     return Lines(first, mean - slope * middle, slope)
 
 
-def _rows(scan: Scan, poles: _Poles, rests: _Rests, confidence: Column) -> list[_Row]:
+def _outlines(scan: Scan, poles: _Poles, rests: _Rests) -> list[Outline]:
     told = np.flatnonzero(rests.kind)
     (foot, sign), (top, _) = scan.unmirrored(poles.foot[told]), scan.unmirrored(poles.top[told])
     ends = poles.top[told] + 1, poles.breakout[told]
@@ -203,19 +204,15 @@ def _rows(scan: Scan, poles: _Poles, rests: _Rests, confidence: Column) -> list[
         rests.upper.rows(told).ends(*ends, sign),
         rests.lower.rows(told).ends(*ends, sign),
         (sign > 0).tolist(),
-        (rests.kind[told] == _PENNANT).tolist(),
-        confidence[told].tolist(),
     )
-    return list(map(_Row._make, zip(*columns, strict=True)))
+    return [_outline(scan, _Row._make(row)) for row in zip(*columns, strict=True)]
 
 
-def _pattern(scan: Scan, row: _Row) -> Pattern:
+def _outline(scan: Scan, row: _Row) -> Outline:
     points = (
         scan.point(row.foot, row.start, "foot of the pole"), scan.point(row.top, row.end, "end of the pole"),
     )  # fmt: skip
     bars = (row.top + 1, row.breakout)
     upper, lower = (row.outer, row.inner) if row.rising else (row.inner, row.outer)
     lines = (PatternLine("pole", *points), scan.line("upper", bars, upper), scan.line("lower", bars, lower))
-    way: Direction = "bullish" if row.rising else "bearish"
-    name = "pennant" if row.pennant else "bull_flag" if row.rising else "bear_flag"
-    return scan.pattern(name, way, row.confidence, bars=(row.foot, row.breakout), points=points, lines=lines)
+    return Outline("bullish" if row.rising else "bearish", points, lines)

@@ -20,7 +20,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from services.charting.patterns.pattern import Direction, Pattern, PatternSpec
+from services.charting.patterns.drafts import Draft, Outline, drafts
+from services.charting.patterns.pattern import PatternSpec
 from services.charting.patterns.scan import Scan
 from services.charting.zigzag import Whole
 from services.market.bars import Column
@@ -44,17 +45,15 @@ _WEIGHTS = np.array([0.6, 1.0, 1.0, 0.7])
 
 
 class _Row(NamedTuple):
-    """One gap: its number in `SPECS`, 1 if it points up and −1 if down, its bar, and the prices beside it."""
+    """One gap: 1 if it points up and −1 if down, its bar, and the prices beside it."""
 
-    kind: int
     way: float
     at: int
-    confidence: float
     before: float
     after: float
 
 
-def find(scan: Scan) -> list[Pattern]:
+def find(scan: Scan) -> list[Draft]:
     """All gaps from `scan.since` on, those up before those down."""
     if len(scan.bars) <= RANGE_BARS:
         return []
@@ -66,11 +65,9 @@ def find(scan: Scan) -> list[Pattern]:
     index, sign = scan.unmirrored(at)
     kinds = _kinds(scan, at)
     confidences = _confidences(scan, widths[at - 1], index, sign) * _WEIGHTS[kinds]
-    before, after = sign * high[at - 1], sign * low[at]
-    ways = np.where(kinds == _EXHAUSTION, -sign, sign)
-    columns = (kinds, ways, index, confidences, before, after)
-    rows = map(_Row._make, zip(*(column.tolist() for column in columns), strict=True))
-    return [_pattern(scan, row) for row in rows]
+    names = [_NAMES[kind] for kind in kinds.tolist()]
+    bars = (index - 1, index, index)
+    return drafts(names, bars, [2] * len(names), confidences, lambda: _outlines(scan, at, kinds))
 
 
 def _before(column: Column, at: Whole) -> Column:
@@ -98,7 +95,14 @@ def _confidences(scan: Scan, width: Column, at: Whole, sign: Column) -> Column:
     return np.asarray(0.25 + 0.35 * wide + 0.2 * np.clip(busier / 2, 0, 1) + 0.2 * kept, dtype=np.float64)
 
 
-def _pattern(scan: Scan, row: _Row) -> Pattern:
+def _outlines(scan: Scan, at: Whole, kinds: Whole) -> list[Outline]:
+    index, sign = scan.unmirrored(at)
+    ways = np.where(kinds == _EXHAUSTION, -sign, sign)
+    columns = (ways, index, sign * scan.mirrored.high[at - 1], sign * scan.mirrored.low[at])
+    rows = map(_Row._make, zip(*(column.tolist() for column in columns), strict=True))
+    return [_outline(scan, row) for row in rows]
+
+
+def _outline(scan: Scan, row: _Row) -> Outline:
     points = (scan.point(row.at - 1, row.before, "before"), scan.point(row.at, row.after, "after"))
-    way: Direction = "bullish" if row.way > 0 else "bearish"
-    return scan.pattern(_NAMES[row.kind], way, row.confidence, bars=(row.at - 1, row.at), points=points)
+    return Outline("bullish" if row.way > 0 else "bearish", points)

@@ -23,14 +23,15 @@ H, size: height / 10 ATR(14), at most 1.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
 from services.charting.patterns.breakouts import Lines, first_closes_below
-from services.charting.patterns.pattern import Direction, Pattern, PatternSpec
+from services.charting.patterns.drafts import Draft, Outline, drafts
+from services.charting.patterns.pattern import PatternSpec
 from services.charting.patterns.scan import Scan
 from services.charting.patterns.turns import Mask, Windows
 from services.market.bars import Column
@@ -54,18 +55,23 @@ LEAST_HEIGHT_ATR = 3.0
 LEAST_BARS = 8
 MOST_BARS = 250
 LEAST_SYMMETRY = 0.35
-_DOUBLE = ("first", "between", "second")
-_TRIPLE = ("first", "between", "second", "between", "third")
-_SHOULDERS = ("left shoulder", "neckline", "head", "neckline", "right shoulder")
+_DOUBLE = ("double_top", "double_bottom"), ("first", "between", "second")
+_TRIPLE = ("triple_top", "triple_bottom"), ("first", "between", "second", "between", "third")
+_SHOULDERS = (
+    ("head_and_shoulders", "inverse_head_and_shoulders"),
+    ("left shoulder", "neckline", "head", "neckline", "right shoulder"),
+)
 
 
 @dataclass(frozen=True)
 class _Shape:
     """Windows that look like one kind of top; all columns have a value for each row of `windows`.
 
-    `symmetry` is NaN where it is known only at the break. Prices are turned so that the last is a high.
+    `names` are those of the top and the bottom. `symmetry` is NaN where it is known only at the break.
+    Prices are turned so that the last is a high.
     """
 
+    names: tuple[str, str]
     labels: tuple[str, ...]
     windows: Windows
     neckline: Lines
@@ -81,18 +87,45 @@ class _Row(NamedTuple):
 
     at: list[int]
     prices: list[float]
+    labels: tuple[str, ...]
     sign: float
     neckline: tuple[float, float]
     complete: int
-    confidence: float
 
 
-def find(scan: Scan) -> list[Pattern]:
+class _Tops:
+    """Shapes of all kinds together, and where the price left them, −1 if it did not."""
+
+    def __init__(self, scan: Scan, shapes: Sequence[_Shape]) -> None:
+        windows = [shape.windows for shape in shapes]
+        self.shapes = shapes
+        self.first = np.concatenate([rows.index[:, 1] for rows in windows])
+        self.trough = np.concatenate([rows.index[:, -2] for rows in windows])
+        self.last = np.concatenate([rows.index[:, -1] for rows in windows])
+        self.known = np.concatenate([rows.known for rows in windows])
+        self.sign = np.concatenate([rows.sign for rows in windows])
+        self.neckline = Lines.of([shape.neckline for shape in shapes])
+        self.complete = first_closes_below(
+            scan.bars.close, self.neckline, self.known, 2 * self.last - self.first,
+            ceiling=self.column("ceiling"), sign=self.sign,
+        )  # fmt: skip
+
+    def column(self, name: str) -> Column:
+        """A column of the shapes, one kind after another."""
+        return np.concatenate([getattr(shape, name) for shape in self.shapes])
+
+
+def find(scan: Scan) -> list[Draft]:
     """All kinds, in no order; the same turns may be told at two sizes."""
-    found: list[Pattern] = []
-    for names, shape_of in _SHAPES.items():
-        found += _completed(scan, shape_of(scan), names)
-    return found
+    shapes = (_double(scan), _triple(scan), _head_and_shoulders(scan))
+    tops = _Tops(scan, shapes)
+    told = np.flatnonzero(tops.complete >= 0)
+    names = np.concatenate([np.where(shape.windows.sign > 0, *shape.names) for shape in shapes])
+    points = np.repeat([len(shape.labels) for shape in shapes], [len(shape.height) for shape in shapes])
+    return drafts(
+        names[told].tolist(), (tops.first[told], tops.complete[told], tops.last[told]), points[told].tolist(),
+        _confidence(scan, tops)[told], lambda: _outlines(scan, tops),
+    )  # fmt: skip
 
 
 def _double(scan: Scan) -> _Shape:
@@ -155,58 +188,47 @@ def _symmetry(windows: Windows) -> Column:
 
 
 def _shape(
-    labels: tuple[str, ...], mask: Mask, windows: Windows, neckline: Lines, *columns: Column
-) -> _Shape:
+    kind: tuple[tuple[str, str], tuple[str, ...]], mask: Mask, windows: Windows, neckline: Lines,
+    *columns: Column,
+) -> _Shape:  # fmt: skip
     rows = np.flatnonzero(mask)
-    return _Shape(labels, windows.at(rows), neckline.rows(rows), *(column[rows] for column in columns))
+    return _Shape(*kind, windows.at(rows), neckline.rows(rows), *(column[rows] for column in columns))
 
 
-def _completed(scan: Scan, shape: _Shape, names: tuple[str, str]) -> list[Pattern]:
-    windows = shape.windows
-    first, last = windows.index[:, 1], windows.index[:, -1]
-    complete = first_closes_below(
-        scan.bars.close,
-        shape.neckline,
-        windows.known,
-        2 * last - first,
-        ceiling=shape.ceiling,
-        sign=windows.sign,
-    )
-    legs = (last - windows.index[:, -2], complete - last)
+def _confidence(scan: Scan, tops: _Tops) -> Column:
+    height, symmetry = tops.column("height"), tops.column("symmetry")
+    legs = (tops.last - tops.trough, tops.complete - tops.last)
     at_break = np.minimum(*legs) / np.maximum(*legs)
-    symmetry = np.where(np.isnan(shape.symmetry), at_break, shape.symmetry)
-    confidence = (
+    return np.asarray(
         0.1
-        + 0.35 * shape.evenness
-        + 0.2 * symmetry
-        + 0.15 * np.minimum(shape.rise / (2 * shape.height), 1)
-        + 0.2 * np.minimum(shape.height / (10 * scan.atr[windows.known]), 1)
+        + 0.35 * tops.column("evenness")
+        + 0.2 * np.where(np.isnan(symmetry), at_break, symmetry)
+        + 0.15 * np.minimum(tops.column("rise") / (2 * height), 1)
+        + 0.2 * np.minimum(height / (10 * scan.atr[tops.known]), 1),
+        dtype=np.float64,
     )
-    necklines = shape.neckline.ends(first, complete, windows.sign)
+
+
+def _outlines(scan: Scan, tops: _Tops) -> list[Outline]:
+    """Of those that the price has left."""
     columns = (
-        windows.index[:, 1:].tolist(),
-        (windows.sign[:, None] * windows.price[:, 1:]).tolist(),
-        windows.sign.tolist(),
-        necklines,
-        complete.tolist(),
-        confidence.tolist(),
+        [at for shape in tops.shapes for at in shape.windows.index[:, 1:].tolist()],
+        [prices for shape in tops.shapes for prices in _prices(shape.windows).tolist()],
+        [shape.labels for shape in tops.shapes for _ in shape.height],
+        tops.sign.tolist(),
+        tops.neckline.ends(tops.first, tops.complete, tops.sign),
+        tops.complete.tolist(),
     )
     rows = map(_Row._make, zip(*columns, strict=True))
-    return [_pattern(scan, row, shape.labels, names) for row in rows if row.complete >= 0]
+    return [_outline(scan, row) for row in rows if row.complete >= 0]
 
 
-def _pattern(scan: Scan, row: _Row, labels: tuple[str, ...], names: tuple[str, str]) -> Pattern:
-    points = tuple(map(scan.point, row.at, row.prices, labels))
-    bars = (row.at[0], row.complete)
-    neckline = scan.line("neckline", bars, row.neckline)
-    name, way = (names[0], _BEARISH) if row.sign > 0 else (names[1], _BULLISH)
-    return scan.pattern(name, way, row.confidence, bars=bars, points=points, lines=(neckline,))
+def _prices(windows: Windows) -> Column:
+    """As they are, without the swing before the first top."""
+    return windows.sign[:, None] * windows.price[:, 1:]
 
 
-_BEARISH: Direction = "bearish"
-_BULLISH: Direction = "bullish"
-_SHAPES: dict[tuple[str, str], Callable[[Scan], _Shape]] = {
-    ("double_top", "double_bottom"): _double,
-    ("triple_top", "triple_bottom"): _triple,
-    ("head_and_shoulders", "inverse_head_and_shoulders"): _head_and_shoulders,
-}
+def _outline(scan: Scan, row: _Row) -> Outline:
+    points = tuple(map(scan.point, row.at, row.prices, row.labels))
+    neckline = scan.line("neckline", (row.at[0], row.complete), row.neckline)
+    return Outline("bearish" if row.sign > 0 else "bullish", points, (neckline,))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from services.charting.patterns.pattern import Direction, LineLabel, Pattern, PatternLine, PatternPoint
+from services.charting.patterns.pattern import LineLabel, PatternLine, PatternPoint
 from services.charting.patterns.turns import Turns, all_turns
 from services.charting.true_range import average_true_range
 from services.charting.zigzag import Whole
@@ -80,15 +80,3 @@ class Scan:
             PatternPoint(self.times[first], prices[0], label),
             PatternPoint(self.times[last], prices[1], label),
         )
-
-    def pattern(
-        self, name: str, direction: Direction, confidence: float, *,
-        bars: tuple[int, int], points: tuple[PatternPoint, ...], lines: tuple[PatternLine, ...] = (),
-    ) -> Pattern:  # fmt: skip
-        """A chart pattern from the first to the last of `bars`; its top and bottom are its points'."""
-        prices = [point.price for point in points]
-        first, last = bars
-        return Pattern(
-            name, "chart", direction, min(max(confidence, 0.0), 1.0), first, self.times[first],
-            last, self.times[last], max(prices), min(prices), points, lines,
-        )  # fmt: skip
