@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from services.analyst.events import Asked
 from services.chartroom import Chartroom
 from tests.analyst.test_end_to_end import ask
 
@@ -50,6 +51,18 @@ def test_only_who_asks_what_to_buy_is_told_that_this_is_no_advice(room: Chartroo
     assert "not advice" in words(room, "should I buy AAPL?")
     assert "not advice" in words(room, "what should I buy?")
     assert "not advice" not in words(room, "what do you think of AAPL?")
+
+
+def test_a_question_back_goes_out_as_an_event_and_stays_with_the_message(room: Chartroom) -> None:
+    turn, answer = ask(room, "add an indicator")
+    asked = [event.choices for event in turn.events() if isinstance(event, Asked)]
+    assert [choices.question for choices in asked] == [answer.content]
+    assert [choice.say for choice in answer.details.choices] == [one.say for one in asked[0].options]
+
+
+def test_what_is_compared_is_told(room: Chartroom) -> None:
+    ask(room, "show AAPL")
+    assert "beside" in words(room, "compare with INTC")
 
 
 def test_a_judgement_says_what_would_change_it(room: Chartroom) -> None:

@@ -25,6 +25,13 @@ def tell_scale(call: ToolCall, data: Data, _facts: Facts) -> str:
     return f"the price scale of {data.get('symbol')} is now {call.arguments['mode']}"
 
 
+def tell_compared(call: ToolCall, data: Data, _facts: Facts) -> str:
+    other, shown = call.arguments["symbol"], data.get("symbol")
+    if call.arguments.get("enabled") is False:
+        return f"{other} is no longer drawn beside {shown}"
+    return f"{other} is drawn as a line beside {shown}; the scale compares their changes"
+
+
 def tell_range(call: ToolCall, data: Data, _facts: Facts) -> str:
     asked, frame = call.arguments, data.get("timeframe")
     frame = None if frame in ("1wk", "1mo") else frame  # the days that were asked for, not their bars

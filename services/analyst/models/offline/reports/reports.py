@@ -16,6 +16,7 @@ from services.analyst.models.offline.reports.drawings import (
     tell_zone,
 )
 from services.analyst.models.offline.reports.looks import (
+    tell_compared,
     tell_done,
     tell_range,
     tell_scale,
@@ -66,6 +67,7 @@ REPORTS: dict[str, Report] = {
     "get_chart": tell_chart,
     "set_chart_style": tell_style,
     "set_scale": tell_scale,
+    "compare_symbol": tell_compared,
     "set_visible_range": tell_range,
     "zoom": tell_done,
     "scroll_to": tell_scrolled,
