@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-START_TIMEOUT_S = 60
+START_TIMEOUT_S = 120
 
 
 @dataclass
