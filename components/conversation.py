@@ -20,7 +20,7 @@ from components.message import AVATAR, literal_text, show_steps, show_user
 from components.message_list import message_list
 from components.sessions import session_header
 from components.spoken_input import ask_by_voice, mono, refused, show_refusal
-from components.voice_bar import HEARING_RATE_HZ, hands_free, next_round, plays, voice_bar, voice_light
+from components.voice_bar import HEARING_RATE_HZ, fresh, hands_free, next_round, plays, voice_bar, voice_light
 from services.analyst.events import ToolStep
 from services.analyst.turns import Turn
 from services.chartroom import Chartroom, current
@@ -76,7 +76,7 @@ def _given(room: Chartroom, channel: str) -> None:
     if given is None:
         return
     if given.audio is not None:
-        st.session_state["recording"] = given.audio.getvalue()
+        st.session_state["recording"] = fresh(given.audio.getvalue())
     if given.text:
         _ask(room, channel, given.text)
 

@@ -100,9 +100,20 @@ class Player {
     this.audio.pause();
     const heard = this.part ? this.part.start_s + this.audio.currentTime : 0;
     this.quiet?.();
-    void this.ask(`${this.path}/heard`, { method: "POST", headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ heard_s: heard }), keepalive: true }).catch(() => {});
+    void this.mark(this.path, heard).catch(() => {});
     this.over();
+  }
+
+  /** Tells how much was heard, and waits for the kept file, which comes when the answer is complete. */
+  async mark(path, heard) {
+    const body = JSON.stringify({ heard_s: heard });
+    const headers = { "Content-Type": "application/json" };
+    await this.ask(`${path}/heard`, { method: "POST", headers, body, keepalive: true });
+    for (let tries = 0; tries < 60 && this.parent.isConnected; tries++) {
+      const told = await this.ask(`${path}?after=100000`);
+      if (told.clip_id) return this.kept(told.clip_id);
+      await pause(500);
+    }
   }
 
   over() {

@@ -61,7 +61,7 @@ def voice_bar(room: Chartroom) -> bytes | None:
             sample_rate=HEARING_RATE_HZ,
             key="recorder_frame",
         )
-    return _fresh(recorded)
+    return fresh(recorded)
 
 
 def voice_light(room: Chartroom, channel: str, reply_id: str | None, *, busy: bool) -> None:
@@ -115,8 +115,9 @@ def plays(*, typed: bool = False) -> bool:
     return wanted == ALWAYS or (wanted == WHEN_SPOKEN and not typed)
 
 
-def _fresh(recorded: bytes | None) -> bytes | None:
-    """A component keeps its value from run to run: each recording is taken once."""
+def fresh(recorded: bytes | None) -> bytes | None:
+    """`recorded`, if it was not taken before: a component keeps its value from run to run, and a recording
+    can be sent by two clicks."""
     if not recorded or st.session_state.get("recorded") == hash(recorded):
         return None
     st.session_state["recorded"] = hash(recorded)

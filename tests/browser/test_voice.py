@@ -133,7 +133,8 @@ def test_a_refused_microphone_says_what_to_do(hearing: Open) -> None:
 def test_no_microphone_says_so(hearing: Open) -> None:
     desk = hearing("")
     desk.page.evaluate(
-        "navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', 'NotFoundError'))"
+        "() => { const none = new DOMException('', 'NotFoundError');"
+        "navigator.mediaDevices.getUserMedia = () => Promise.reject(none); }"
     )
     go_hands_free(desk)
     expect(light(desk, "failed")).to_contain_text("There is no microphone", timeout=HEARD_MS)
@@ -151,19 +152,9 @@ def test_push_to_talk(hearing: Open) -> None:
     desk.page.get_by_test_id("stChatInputMicButton").click()
     desk.page.wait_for_timeout(7_000)
     desk.page.get_by_test_id("stChatInputApproveButton").click()
-    desk.page.get_by_test_id("stChatInputSubmitButton").click()
     desk.wait_for_chart(timeframe="1wk")
+    expect(desk.answers()).to_have_count(1, timeout=HEARD_MS)
     expect(desk.page.locator(".chartroom-player audio")).to_have_count(2, timeout=HEARD_MS)
-
-
-def test_speech_that_is_not_understood_says_so_and_stores_nothing(hearing: Open, wire: OpenAIServer) -> None:
-    wire.transcription(lambda exchange: exchange.answer({"error": {"message": "no"}}, 500))
-    desk = hearing("mumble mumble")
-    go_hands_free(desk)
-    expect(desk.page.locator(".st-key-voice_refusal")).to_be_visible(timeout=HEARD_MS)
-    assert kept(desk) == []
-    assert desk.entries() == []
-    expect(light(desk, "listening")).to_be_visible(timeout=HEARD_MS)
 
 
 def test_the_player_seeks_by_asking_for_parts(hearing: Open, wire: OpenAIServer) -> None:
