@@ -76,7 +76,7 @@ def _given(room: Chartroom, channel: str) -> None:
     if given is None:
         return
     if given.audio is not None:
-        st.session_state["recording"] = fresh(given.audio.getvalue())
+        st.session_state["recording"] = fresh(given.audio.getvalue(), "input")
     if given.text:
         _ask(room, channel, given.text)
 

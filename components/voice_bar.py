@@ -61,7 +61,7 @@ def voice_bar(room: Chartroom) -> bytes | None:
             sample_rate=HEARING_RATE_HZ,
             key="recorder_frame",
         )
-    return fresh(recorded)
+    return fresh(recorded, "by_itself")
 
 
 def voice_light(room: Chartroom, channel: str, reply_id: str | None, *, busy: bool) -> None:
@@ -115,12 +115,13 @@ def plays(*, typed: bool = False) -> bool:
     return wanted == ALWAYS or (wanted == WHEN_SPOKEN and not typed)
 
 
-def fresh(recorded: bytes | None) -> bytes | None:
+def fresh(recorded: bytes | None, recorder: str) -> bytes | None:
     """`recorded`, if it was not taken before: a component keeps its value from run to run, and a recording
     can be sent by two clicks."""
-    if not recorded or st.session_state.get("recorded") == hash(recorded):
+    key = f"taken_from_{recorder}"
+    if not recorded or st.session_state.get(key) == hash(recorded):
         return None
-    st.session_state["recorded"] = hash(recorded)
+    st.session_state[key] = hash(recorded)
     next_round()
     return recorded
 
