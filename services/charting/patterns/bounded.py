@@ -126,7 +126,9 @@ def _fit(windows: Windows) -> _Shapes:
     three = Lines(first, y_mean - slope * x_mean, slope)
     two_slope = (price[3] - price[1]) / (at[3] - at[1])
     two = Lines(first, price[1] - two_slope * at[1], two_slope)
-    residual = np.abs(windows.price[:, ::2] - three.along(windows.index[:, ::2])).max(axis=1, initial=0)
+    off = np.abs(windows.price[:, ::2] - three.along(windows.index[:, ::2])).T
+    # Of so few columns `max(axis=1)` would take ten times as long.
+    residual = np.maximum(np.maximum(off[0], off[1]), off[2])
     start = three.price - two.price
     end = start + (slope - two_slope) * at[4]
     left = end / np.maximum(start, 1e-12)

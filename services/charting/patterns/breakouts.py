@@ -68,7 +68,7 @@ def first_closes_below(
     closes = sign[:, None] * close[bars]
     below = closes < lines.along(bars)
     above = closes > ceiling[:, None]
-    at = below.argmax(axis=1)
-    spoiled = above.any(axis=1) & (above.argmax(axis=1) < at)
-    broke = below.any(axis=1) & ~spoiled & (first <= np.minimum(last, newest))
+    rows, at, spoiled_at = np.arange(len(first)), below.argmax(axis=1), above.argmax(axis=1)
+    spoiled = above[rows, spoiled_at] & (spoiled_at < at)
+    broke = below[rows, at] & ~spoiled & (first <= np.minimum(last, newest))
     return np.asarray(np.where(broke, first + at, -1))

@@ -139,8 +139,10 @@ def _bowls(scan: Scan, rims: _Rims) -> _Bowls:
     foot = _lowest(scan, np.maximum(left - np.minimum(span, 120), 0), left)
     place = (bottom - left) / span
     sound = (place >= 0.2) & (place <= 0.8) & (rims.left_price - low[foot] >= 0.6 * depth)
+    rows = np.flatnonzero(sound)
+    rims, bottom, depth = rims.at(rows), bottom[rows], depth[rows]
     lower_half = _lower_half(scan, rims, depth)
-    return _Bowls(rims, bottom, depth, lower_half).at(np.flatnonzero(sound & (lower_half >= 0.55)))
+    return _Bowls(rims, bottom, depth, lower_half).at(np.flatnonzero(lower_half >= 0.55))
 
 
 def _lower_half(scan: Scan, rims: _Rims, depth: Column) -> Column:

@@ -60,7 +60,8 @@ def find(scan: Scan) -> list[Draft]:
     high, low, _ = scan.mirrored
     widths = low[1:] - high[:-1]
     # Of the bars that are upside down the first has a bar before it that is not.
-    at = np.flatnonzero(widths >= np.maximum(LEAST_WIDTH_ATR * np.tile(scan.atr, 2)[:-1], 1e-12)) + 1
+    least = np.maximum(LEAST_WIDTH_ATR * scan.atr, 1e-12)
+    at = np.flatnonzero(widths >= np.concatenate((least, least[:-1]))) + 1
     at = at[scan.unmirrored(at)[0] >= max(RANGE_BARS, scan.since)]
     index, sign = scan.unmirrored(at)
     kinds = _kinds(scan, at)
