@@ -74,11 +74,11 @@ def _turns(high: array[float], low: array[float], needed: array[float]) -> Itera
 
 
 def _high_after(turn: Turn, high: array[float], walk: _Walk) -> Turn | None:
-    """The high after the low `turn`; `walk` goes on at the bar after the one that confirmed `turn`."""
+    """The high after the low `turn`, the last of equals; `walk` goes on after the bar that confirmed it."""
     at, last, _, known = turn
     after = high[at + 1 : known + 1]
     best = max(after)
-    candidate = at + 1 + after.index(best)
+    candidate = known - after[::-1].index(best)
     for index, up, down, needed in walk:
         if up >= best:
             best, candidate = up, index
@@ -92,7 +92,7 @@ def _low_after(turn: Turn, low: array[float], walk: _Walk) -> Turn | None:
     at, last, _, known = turn
     after = low[at + 1 : known + 1]
     best = min(after)
-    candidate = at + 1 + after.index(best)
+    candidate = known - after[::-1].index(best)
     for index, up, down, needed in walk:
         if down <= best:
             best, candidate = down, index

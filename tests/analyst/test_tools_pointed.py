@@ -69,7 +69,7 @@ def test_one_bar_is_told_against_the_bar_before_it(room: Chartroom, tools: ToolC
     day, before = apple.loc["2017-02-01"], apple.loc["2017-01-31"]
     assert outcome.data["change"] == pytest.approx(day.Close / before.Close - 1)
     assert outcome.data["bars"] == 1
-    assert outcome.summary.startswith("Here is the bar that you point at, the bar of 2017-02-01.")
+    assert outcome.summary.startswith("Here is the bar that you point at, the bar of 1 Feb 2017.")
     assert outcome.data["relative_volume"] == pytest.approx(
         day.Volume / apple.loc[:"2017-01-31"].Volume.tail(20).mean()
     )
