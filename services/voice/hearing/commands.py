@@ -10,8 +10,9 @@ from dataclasses import dataclass
 class SpokenCommands:
     """The sentences that somebody understands.
 
-    `rules` is a grammar in JSGF, without its head, whose public rule is `utterance`. `written` says of
-    names how they are written: letters one by one may be a ticker. `understands` tells
+    `rules` is a grammar in JSGF, without its head, whose public rule is `utterance`; the words
+    of one name are joined by `_` in it. `written` says of names how they are written, those asked for
+    most often first: letters one by one may be a ticker. `understands` tells
     whether a text means something.
     """
 

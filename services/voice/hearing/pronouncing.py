@@ -35,6 +35,7 @@ cardano: K AA R D AA N OW
 carvana: K AA R V AA N AH
 cci: S IY S IY AY
 citigroup: S IH T IY G R UW P
+clear: K L IH R, K L IY R, K L IY ER, K L IY AH
 cloudflare: K L AW D F L EH R
 coinbase: K OY N B EY S
 crosshair: K R AO S HH EH R

@@ -50,7 +50,8 @@ def spoken_names(
                 found += 1
         for letters in _spelled(entry):
             written = letters if len(letters.split()) > 2 else letters.replace(" ", "").upper()
-            if letters not in said and reads(written) == entry.symbol:
+            spelled = letters.replace(" ", "") not in said  # nobody spells what is a name: M E T A
+            if spelled and letters not in said and reads(written) == entry.symbol:
                 said[letters] = written
     return said
 

@@ -27,7 +27,7 @@ _SHAPES = """
     | <look_wish> | <clear_wish> | <trade_wish> | <pattern_wish>;
 
 <symbol_wish> = [<before_symbol>] <symbol> [<after_symbol>];
-<before_symbol> = <show> [me] [the] [chart of] | <compare> [it] [with | to] | <asking> | same for;
+<before_symbol> = <show> [me] [the] [chart of] | <compare> [it] [with | to] [the] | <asking> | same for;
 <asking> = what is the price of | how much is | price of | news on | news about | how is | what about
     | how about;
 <after_symbol> = chart | stock | doing | [chart] <timeframe> | <timeframe> chart | on the <timeframe> [chart]
@@ -48,14 +48,14 @@ _SHAPES = """
     | <stop_replay> | <step>;
 <trade_wish> = ([go] (long | short) | entry) [at] <price> [with] [a] (stop | stop loss) [at] <price>
     [and] [a] target [at] <price>;
-<pattern_wish> = (find | show [me] | mark) [the | any] <pattern> | is there a <pattern>
+<pattern_wish> = (find | show [me] | mark) [the | any] <patterns> | (find | is there) a <pattern>
     | what do you see | what is on the chart;
 <alone> = help | what can you do | thank you | thanks | stop listening | hello | yes | no;
 """
 
 
 def spoken_rules(names: Iterable[str], sayable: Callable[[str], bool]) -> str:
-    """The rules for all sentences, in JSGF. `names` are the symbols as spoken."""
+    """The rules for all sentences, in JSGF. `names` are the symbols as spoken, one word each here."""
     slots = {
         "show": _of(Part.VERB, "show", 40, only="show load open pull up bring up switch to go to display"),
         "add": _of(Part.VERB, "add", 40, only="add put plot turn on"),
@@ -82,11 +82,12 @@ def spoken_rules(names: Iterable[str], sayable: Callable[[str], bool]) -> str:
         "drawn": (*_of(Part.DRAWINGS, "all", 4), "support", "resistance",
                   "trend lines", "fibonacci", "last line"),
         "whole": (*_of(Part.RANGE, "ytd", 3), *_of(Part.RANGE, "max", 3)),
-        "pattern": _patterns(),
-        "symbol": tuple(names),
+        "pattern": _in_singular(_patterns()),
+        "patterns": _in_plural(_patterns()),
     }  # fmt: skip
     lines = [_SHAPES.replace("<utterance> =", "public <utterance> =", 1).strip(), NUMBER_RULES.strip()]
     lines += [f"<{slot}> = {_alternatives(phrases, sayable)};" for slot, phrases in slots.items()]
+    lines.append(f"<symbol> = {' | '.join(name.replace(' ', '_') for name in names)};")
     return "\n".join(lines)
 
 
@@ -138,6 +139,15 @@ def _patterns() -> tuple[str, ...]:
         for phrase in _of(Part.PATTERN, value, 9)
         if not phrase.endswith((" pattern", " patterns")) or value in ("candle", "chart")
     )
+
+
+def _in_plural(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """Of phrases in both numbers the plural; it sounds so like the singular that only one is listened for."""
+    return tuple(phrase for phrase in phrases if f"{phrase}s" not in phrases)
+
+
+def _in_singular(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(phrase for phrase in phrases if phrase[:-1] not in phrases)
 
 
 def _alternatives(phrases: Iterable[str], sayable: Callable[[str], bool]) -> str:
