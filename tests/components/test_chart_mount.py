@@ -38,6 +38,7 @@ def test_a_rerun_sends_the_same_few_bytes_to_the_same_element() -> None:
         "palette": "swapped",
         "fallback": None,
         "tools": True,
+        "shade_extended": True,
     }
     assert len(first.json) < 200
 

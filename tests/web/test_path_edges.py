@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -58,7 +59,10 @@ def test_an_odd_part_of_a_path_is_refused_and_breaks_nothing(
         if "{" not in path:
             continue
         for method in methods:
-            reply = client.request(method, "/api" + re.sub(r"\{[^}]+\}", part, path), json={})
+            asked = "/api" + re.sub(r"\{[^}]+\}", part, path)
+            if not posixpath.normpath(asked).startswith("/api/"):
+                continue  # the client itself goes up, and asks for something else than the API
+            reply = client.request(method, asked, json={})
             assert 400 <= reply.status_code < 500, (method, path, reply.text)
             assert reply.headers["content-type"] == "application/json", (
                 method,

@@ -9,6 +9,7 @@ comes out as what it was, in another form.
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -27,7 +28,7 @@ _UNITS = {
 }  # fmt: skip
 _ADVERBS = {"hourly": "1h", "daily": "1d", "weekly": "1wk", "monthly": "1mo", "yearly": "1y", "annual": "1y",
             "year_to_date": "ytd", "all": "max"}  # fmt: skip
-# Seconds of the year 5138: a larger time is in milliseconds.
+# Seconds of the year 5138: a larger time is in milliseconds, or in still smaller parts of a second.
 _SECONDS_END = 100_000_000_000
 
 
@@ -39,7 +40,7 @@ def forgiven(arguments: Mapping[str, Any], schema: Schema) -> dict[str, Any]:
         name: _value(given[name], properties[name]) for name in given if name in properties
     }
     for name in given:
-        if name not in properties and given[name] is not None:
+        if name not in properties and _single(given[name]) is not None:
             _place(found, name, given[name], properties)
     required = schema.get("required", ())
     return {name: value for name, value in found.items() if value is not None or name in required}
@@ -140,8 +141,9 @@ def _number(value: Any) -> int | float | None:
 def _time(value: Any) -> Any:
     if isinstance(value, str):
         return value.strip().replace("/", "-")
-    if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) >= _SECONDS_END:
-        return int(value // 1000)
+    if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
+        while abs(value) >= _SECONDS_END:
+            value = int(value // 1000)
     return value
 
 

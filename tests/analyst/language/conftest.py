@@ -21,7 +21,7 @@ from tests.conftest import SHARED_DATA
 from tests.wire.openai_server import OpenAIServer
 
 KEY = "sk-canary-4711-never-to-be-seen"
-PATIENCE = Patience(silence_s=1.5, whole_s=20.0)
+PATIENCE = Patience(silence_s=4.0, whole_s=20.0)
 
 Ask = Callable[..., list[TurnEvent]]
 
