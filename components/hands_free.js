@@ -23,6 +23,14 @@ export default function ({ parentElement, data, setTriggerValue }) {
   if (!keeper) keepers.set(parentElement, (keeper = new Keeper(parentElement)));
   keeper.failed = () => setTriggerValue("failed", true);
   keeper.show(data);
+  return () => leave(parentElement);
+}
+
+// Streamlit also cleans up after a call that a newer one overtook, when the element stays.
+function leave(parent) {
+  if (parent.isConnected) return;
+  keepers.get(parent)?.leave();
+  keepers.delete(parent);
 }
 
 class Keeper {
@@ -32,13 +40,19 @@ class Keeper {
     this.text = parent.querySelector(".text");
     this.phase = "off";
     this.speaking = false;
+    this.leaving = new AbortController();
     document.addEventListener("chartroom:reply", ({ detail }) => {
       this.speaking = detail.state === "speaking";
       if (this.speaking && this.on && !this.recording) this.set("speaking", "Speaking. Talk to interrupt.");
       if (this.speaking) return;
       this.over = detail.id;
       if (this.phase === "speaking" || this.phase === "thinking") void this.listen();
-    });
+    }, { signal: this.leaving.signal });
+  }
+
+  leave() {
+    if (this.on) this.stop("off", "");
+    this.leaving.abort();
   }
 
   show(data) {

@@ -9,6 +9,14 @@ export default function ({ parentElement, data, setTriggerValue }) {
   if (!player) players.set(parentElement, (player = new Player(parentElement)));
   player.kept = (clip) => setTriggerValue("kept", clip);
   player.show(data);
+  return () => leave(parentElement);
+}
+
+// Streamlit also cleans up after a call that a newer one overtook, when the element stays.
+function leave(parent) {
+  if (parent.isConnected) return;
+  players.get(parent)?.leave();
+  players.delete(parent);
 }
 
 class Player {
@@ -19,12 +27,19 @@ class Player {
     this.button = parent.querySelector("button");
     this.audio = new Audio();
     this.button.addEventListener("click", () => (this.blocked ? this.unblock() : this.silence()));
-    document.addEventListener("chartroom:silence", () => this.silence());
+    this.leaving = new AbortController();
+    const { signal } = this.leaving;
+    document.addEventListener("chartroom:silence", () => this.silence(), { signal });
     // Push to talk: whoever reaches for the microphone, or sends something, wants to be listened to.
     document.addEventListener("pointerdown", (event) => {
       const wanted = '[data-testid="stChatInputMicButton"], [data-testid="stChatInputSubmitButton"]';
       if (event.target.closest?.(wanted)) this.silence();
-    }, true);
+    }, { capture: true, signal });
+  }
+
+  leave() {
+    this.silence();
+    this.leaving.abort();
   }
 
   show(data) {
