@@ -39,8 +39,8 @@ def voice_bar(room: Chartroom) -> bytes | None:
             icon=":material/hearing_disabled:" if on else ":material/hearing:",
             type="tertiary",
             help="Talk without touching anything. Say “stop listening” to end it.",
-            on_click=switch_hands_free,
-            args=(not on,),
+            on_click=switch_hands_free if on else _listen,
+            args=(False,) if on else (room,),
         )
         with st.popover("", icon=":material/volume_up:", type="tertiary", help="Spoken answers"):
             st.radio("Play answers aloud", (WHEN_SPOKEN, ALWAYS, NEVER), key="play_answers")
@@ -102,6 +102,11 @@ def kept_for(days: int | None) -> str:
 def hands_free() -> bool:
     """Whether the Desk listens by itself."""
     return bool(st.session_state.get("hands_free"))
+
+
+def _listen(room: Chartroom) -> None:
+    room.prepare_to_listen()
+    switch_hands_free(True)
 
 
 def switch_hands_free(on: bool) -> None:

@@ -110,6 +110,11 @@ class Chartroom:
             database.close()
             raise
 
+    def prepare_to_listen(self) -> None:
+        """Load behind the caller's back what would keep the first recording waiting; twice is harmless."""
+        for warm in (self.decoder.warm, self.recognisers.warm):
+            threading.Thread(target=warm, name="prepare to listen", daemon=True).start()
+
     def _forget(self, session_id: str) -> None:
         """A chat session was deleted: its answer ends, and its chart is no longer held in memory."""
         for turn in self.analyst.waiting(session_id):

@@ -1,8 +1,8 @@
 """A grammar of sentences as the smallest automaton that accepts them.
 
 Pocketsphinx's own way from JSGF copies a rule wherever it is named and then closes over empty steps: 15,000
-states for our sentences, and minutes. Determined and with equal states joined it is loaded in a second,
-and each word is looked for once where it can come next.
+states for our sentences, and minutes. Determined and with equal states joined there are some hundreds, and
+`likelihood.py` can count over them how likely words are to follow each other.
 """
 
 from __future__ import annotations
