@@ -42,7 +42,8 @@ class Models:
         self._dialects: dict[str, Dialect] = {}
         self.prices = Prices.read(settings.data_dir)
         self.offline = OfflineModel(BUILTIN, self._resolve, clock)
-        threading.Thread(target=self.offline.warm_up, name="symbol names", daemon=True).start()
+        self._warming = threading.Thread(target=self.offline.warm_up, name="symbol names", daemon=True)
+        self._warming.start()
         self.notice: str | None = None
         self.line: Line | None = None
         if settings.model != OFFLINE and settings.language_model_configured:
@@ -82,6 +83,7 @@ class Models:
 
     def close(self) -> None:
         """Let go of the language model's server. Calling it twice is harmless."""
+        self._warming.join()  # a thread that still reads when the interpreter ends leaves it in pieces
         if self.line is not None:
             self.line.close()
 
