@@ -26,6 +26,7 @@ from pathlib import Path
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Origin
 
 from services.chartroom import Chartroom
 from services.settings import Settings
@@ -102,7 +103,7 @@ def opened(name: str, script: Path, folder: Path, query: str, **settings: str) -
                 raise
             time.sleep(0.2)
     address = f"ws://127.0.0.1:{port}/_stcore/stream"
-    socket = connect(address, max_size=None, origin=f"http://127.0.0.1:{port}")  # type: ignore[arg-type]
+    socket = connect(address, max_size=None, origin=Origin(f"http://127.0.0.1:{port}"))
     return Side(name, process, socket, query)
 
 

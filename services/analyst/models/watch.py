@@ -117,6 +117,7 @@ def _why(raised: Exception, name: str, line: Line) -> str:
     try:
         return translate(raised, name, line, begun=False).message
     except Exception:  # a bug in the client is no reason for the page not to show the rest
+        _log.error("What %s failed with has no words: %s", line.host, type(raised).__name__)
         return f"{line.host} could not be asked."
 
 

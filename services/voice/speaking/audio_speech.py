@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -14,6 +15,8 @@ from pydantic import SecretStr
 from services.voice.faults import translated
 from services.voice.speaking.protocol import Manner, UnusableSpeech
 from services.voice.speaking.sound import samples_of
+
+_log = logging.getLogger(__name__)
 
 SETTING = "OPENAI_TTS_MODEL"
 OPENAI_VOICES = (
@@ -83,7 +86,8 @@ class AudioSpeech:
         """Many compatible servers list their voices at `/audio/voices`; OpenAI does not."""
         try:
             reply = self.client.with_options(timeout=_VOICES_TIME_S).get("/audio/voices", cast_to=object)
-        except Exception:  # the border of the thread; whatever it was, OpenAI's names stay
+        except Exception as error:  # the border of the thread; whatever it was, OpenAI's names stay
+            _log.info("%s does not list its voices: %s", self.host, type(error).__name__)
             return
         listed = reply.get("voices") if isinstance(reply, dict) else reply
         names = [_voice_name(voice) for voice in listed] if isinstance(listed, list) else []

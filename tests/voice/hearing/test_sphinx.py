@@ -51,10 +51,6 @@ def recorded(samples: Samples) -> Recording:
         "draw support and resistance",
         "show Apple daily",
         "add the fifty day moving average",
-        pytest.param(
-            "clear drawings",
-            marks=pytest.mark.xfail(reason="the short “clear” of espeak-ng is not understood"),
-        ),
         "show Microsoft",
         "show N V D A",
         "zoom in",
