@@ -4,11 +4,16 @@
 that serves no ASGI apps) the same file shows the same pages; only the HTTP face is missing then.
 """
 
+from pathlib import Path
+
 import streamlit as st
+from starlette.middleware import Middleware
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components.failure import show_failure
 from services.log import start_log
+
+STYLE = Path(__file__).parent / "components" / "style.css"
 
 start_log()
 
@@ -17,7 +22,7 @@ if get_script_run_ctx(suppress_warning=True) is None:
     from streamlit.web.server.server_util import get_url
 
     from services.chartroom import current
-    from services.web import lifespan, open_or_exit, routes
+    from services.web import FirstPaint, lifespan, open_or_exit, routes
 
     def say_where() -> None:
         print(f"Chartroom is open at {get_url(st.get_option('browser.serverAddress'))}", flush=True)
@@ -30,6 +35,7 @@ if get_script_run_ctx(suppress_warning=True) is None:
         "app.py",
         routes=routes(current, base_path=st.get_option("server.baseUrlPath")),
         lifespan=lifespan(current, ready=say_where),
+        middleware=[Middleware(FirstPaint, style=STYLE.read_text(encoding="utf-8"))],
         on_script_error=show_failure,
     )
 else:

@@ -18,7 +18,7 @@ def show() -> None:
         layout="wide",
         initial_sidebar_state="collapsed",
     )
-    st.html(COMPONENTS / "style.css")
+    st.html(COMPONENTS / "style.css")  # where no FirstPaint could put it into the document
     chosen = st.navigation(
         [
             st.Page(HERE / "desk.py", title="Desk", icon=":material/candlestick_chart:", default=True),
