@@ -22,7 +22,7 @@ from components.sessions import session_header
 from components.spoken_input import ask_by_voice, mono, refused, show_refusal
 from components.voice_bar import HEARING_RATE_HZ, fresh, hands_free, next_round, plays, voice_bar, voice_light
 from services.analyst.events import ToolStep
-from services.analyst.turns import Turn
+from services.analyst.turn import Turn
 from services.chartroom import Chartroom, current
 from services.conversations.models import StepRecord
 from services.errors import ChartroomError

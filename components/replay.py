@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 
 import streamlit as st
 
+from components.chart_control import Submit
 from components.failure import toast_refusal
 from services.charting.commands import ChartCommand, Payload, Replay
 from services.charting.state import ChartState
 from services.chartroom import Chartroom, current
 from services.errors import ChartroomError, Conflict
 from services.market.bars import Bars
-
-Submit = Callable[[Payload], object]
 
 SPEEDS = {2.0: "0.5×", 1.0: "1×", 0.5: "2×", 0.25: "4×"}
 """Seconds between two bars, and what the choice is called."""

@@ -12,7 +12,7 @@ import streamlit as st
 from components.failure import toast_refusal
 from components.message import literal_text
 from components.voice_bar import hands_free, switch_hands_free
-from services.analyst.turns import Turn
+from services.analyst.turn import Turn
 from services.chartroom import Chartroom
 from services.errors import ChartroomError, ValidationFailed
 

@@ -9,7 +9,8 @@ from services.conversations.checks import CONTENT_CHARACTERS, checked_text, inva
 from services.errors import Conflict
 
 if TYPE_CHECKING:
-    from services.analyst.turns import Analyst, Turn
+    from services.analyst.turn import Turn
+    from services.analyst.turns import Analyst
     from services.charting.commands import Actor
     from services.conversations.conversations import Conversations
     from services.conversations.models import ChatSession, Message

@@ -13,7 +13,8 @@ from services.voice.recording import Recording, Transcript
 
 if TYPE_CHECKING:
     from services.analyst.context import ChartContextInput
-    from services.analyst.turns import Analyst, Turn
+    from services.analyst.turn import Turn
+    from services.analyst.turns import Analyst
     from services.conversations.conversations import Conversations
     from services.conversations.models import Message
     from services.storage.database import Transaction

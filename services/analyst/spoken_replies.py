@@ -20,7 +20,7 @@ from services.voice.wording import SentenceStream, spoken
 from services.voice.wording.money import CURRENCIES
 
 if TYPE_CHECKING:
-    from services.analyst.turns import Turn
+    from services.analyst.turn import Turn
     from services.conversations.conversations import Conversations
     from services.conversations.models import Message
     from services.voice.audio_files import AudioFiles

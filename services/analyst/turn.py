@@ -1,135 +1,132 @@
-"""One turn: the model answers with its tools, and the answer is stored. Nobody is left without one.
+"""A turn: one question and its answer, as far as it has come.
 
-What happens when the model fails depends on how far it had come:
-
-- **Nothing was said and the chart is as it was**: the offline analyst answers in its place. Its first
-  line says so and why; the stored message has the answer and, in `details.error`, the failure of the model
-  that was asked (`answered_by` is who answered). The turn ends with `Done`.
-- **Something was said, or a tool changed the chart**: that is kept and marked incomplete, the fallback text
-  of the failure's kind follows it, and the turn ends with `Failed`. To answer again would do things twice;
-  that is what Retry is for.
-- **Stopped by the person**: what was said is kept and marked incomplete; no failure.
+It belongs to no page and no connection: whoever started it may go, others may read it from its first
+event, and the answer is stored in any case.
 """
 
 from __future__ import annotations
 
-import logging
+import threading
+import uuid
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
 
-from services.analyst.draft import Draft
-from services.analyst.events import Done, Failed, TurnEvent
-from services.analyst.fallback import FALLBACK_TEXT, fallback_kind, stand_in_notice
-from services.analyst.ledger import Took
-from services.analyst.models.protocol import UnusableAnswer
-from services.analyst.rounds import TurnWork, converse, say
-from services.conversations.models import Message, MessageError
+from services.analyst.context import ChartContextInput
+from services.analyst.events import Done, Failed, Token, ToolStep, TurnEvent
+from services.charting.commands import Actor
 from services.correlation import current_correlation_id
-from services.errors import ChartroomError, InternalError
-from services.storage.database import Transaction
 
-_log = logging.getLogger(__name__)
+if TYPE_CHECKING:
+    from services.conversations.models import Message
+    from services.storage.database import Transaction
 
 
-def run_turn(work: TurnWork) -> Iterator[TurnEvent]:
-    """Answer the session's last message, which is the user's and is stored already.
+@dataclass(frozen=True)
+class TurnWish:
+    """What the caller of a turn wants otherwise than the agent's own settings say.
 
-    The last event is `Done` or `Failed`; the answer is in the database before it is yielded.
+    `model` is the name of another model; `instructions` are added to the agent's prompt. The session of a
+    `temporary` turn is deleted when it has ended.
     """
-    cursor = work.chart.state.as_of
-    draft = Draft(model=work.model.name, begun_at=work.tools.clock.now(), cursor=cursor)
-    try:
-        yield from _answered(work, draft)
-        message = _store(work, draft, draft.content)
-    except Exception as raised:  # the border of a turn: a bug here or in a model still gets an answer
-        yield _fail(work, draft, _told(work, raised))
-    else:
-        yield Done(message)
+
+    model: str | None = None
+    instructions: str = ""
+    temporary: bool = False
 
 
-def _answered(work: TurnWork, draft: Draft) -> Iterator[TurnEvent]:
-    try:
-        yield from _attempt(work, draft)
-    except Exception as raised:  # whatever a model raises, its place can be taken
-        if work.stand_in is None or work.cancelled() or draft.said or draft.commands:
-            raise
-        error = _told(work, raised)
-        draft.error = _recorded(error, answered_by=work.stand_in.name)
-        draft.model = work.stand_in.name
-        draft.thinking = ""
-        yield say(work, draft, stand_in_notice(draft.error.kind))
-        yield from _attempt(replace(work, model=work.stand_in), draft)
+class Enclosure(Protocol):
+    """What comes with a question and is stored with it: the recording that it was said in."""
+
+    def attach(self, transaction: Transaction, message: Message) -> None:
+        """Store it with the message, in the message's transaction."""
+
+    def discard(self) -> None:
+        """The question could not be stored."""
 
 
-def _attempt(work: TurnWork, draft: Draft) -> Iterator[TurnEvent]:
-    """Where a model ran tools and said nothing, their own words are the answer.
+class Turn:
+    """Any number of threads may read it while its own adds to it."""
 
-    Raises `UnusableAnswer` where there is nothing at all, unless the turn was stopped.
-    """
-    before = draft.content
-    yield from converse(work, draft)
-    draft.incomplete = work.cancelled()
-    if draft.content[len(before) :].strip() or draft.incomplete:
-        return
-    if not draft.steps:
-        raise UnusableAnswer("The model gave no answer.")
-    words = "\n".join(step.summary for step in draft.steps)
-    yield say(work, draft, f"\n\n{words}" if before else words)
+    def __init__(
+        self,
+        session_id: str,
+        text: str,
+        actor: Actor,
+        context: ChartContextInput | None,
+        wish: TurnWish | None = None,
+        *,
+        enclosed: Enclosure | None = None,
+    ) -> None:
+        self.enclosed = enclosed
+        self.question: Message | None = None
+        """As it was stored; None: not yet."""
+        self.id = uuid.uuid4().hex
+        self.session_id = session_id
+        self.text = text
+        self.actor = actor
+        self.context = context
+        self.wish = wish or TurnWish()
+        self.correlation_id = current_correlation_id()
+        self._events: list[TurnEvent] = []
+        self._changed = threading.Condition()
+        self._stopped = threading.Event()
 
+    @property
+    def done(self) -> bool:
+        """Whether the last event is there, and with it the stored answer."""
+        with self._changed:
+            return self._ended()
 
-def _told(work: TurnWork, raised: Exception) -> ChartroomError:
-    """What was raised as one of our errors, in the log."""
-    if isinstance(raised, ChartroomError):
-        _log.warning("The turn in %s failed: %s", work.tools.channel, raised.message)
-        return raised
-    _log.error("The turn in %s failed", work.tools.channel, exc_info=raised)
-    return InternalError("The answer failed.")
+    @property
+    def said(self) -> str:
+        """The answer's text so far."""
+        with self._changed:
+            return "".join(event.content for event in self._events if isinstance(event, Token))
 
+    @property
+    def steps(self) -> tuple[ToolStep, ...]:
+        """The tools run so far."""
+        with self._changed:
+            return tuple(event for event in self._events if isinstance(event, ToolStep))
 
-def _recorded(error: ChartroomError, answered_by: str | None = None) -> MessageError:
-    return MessageError(
-        code=error.code,
-        message=error.message,
-        correlation_id=current_correlation_id(),
-        kind=fallback_kind(error),
-        answered_by=answered_by,
-    )
+    def events(self, after: int = 0, timeout: float | None = None) -> Iterator[TurnEvent]:
+        """The events from number `after` (0 is the first) as they come, ending with Done or Failed.
 
+        Ends early when nothing new came for `timeout` seconds; go on with `after` raised by the count.
+        """
+        while True:
+            with self._changed:
+                self._changed.wait_for(partial(self._has_news, after), timeout)
+                fresh = self._events[after:]
+                over = self._ended() or not fresh
+            yield from fresh
+            after += len(fresh)
+            if over:
+                return
 
-def _fail(work: TurnWork, draft: Draft, error: ChartroomError) -> Failed:
-    draft.error = _recorded(error)
-    draft.incomplete = True
-    fallback = FALLBACK_TEXT[draft.error.kind]
-    said = draft.content.rstrip()
-    content = f"{said}\n\n{fallback}" if said else fallback
-    message = _store_failure(work, content, draft)
-    return Failed(error.as_dict(), fallback, draft.error.correlation_id, message)
+    def wait(self, timeout: float | None = None) -> bool:
+        """Wait for the end; False if it did not come within `timeout` seconds."""
+        with self._changed:
+            return self._changed.wait_for(self._ended, timeout)
 
+    def stop(self) -> None:
+        """Ask the turn to end soon; what was said is kept, marked incomplete."""
+        self._stopped.set()
 
-def _store_failure(work: TurnWork, content: str, draft: Draft) -> Message | None:
-    try:
-        return _store(work, draft, content)
-    except ChartroomError as unstored:  # the session was deleted while its turn ran
-        _log.warning("The answer in %s could not be stored: %s", work.tools.channel, unstored.message)
-        return None
+    def stopped(self) -> bool:
+        """Whether someone asked it to end."""
+        return self._stopped.is_set()
 
+    def add(self, event: TurnEvent) -> None:
+        """Tell the readers; for the turn's own thread."""
+        with self._changed:
+            self._events.append(event)
+            self._changed.notify_all()
 
-def _store(work: TurnWork, draft: Draft, content: str) -> Message:
-    """The answer and what it took, in one transaction."""
+    def _has_news(self, after: int) -> bool:
+        return len(self._events) > after or self._ended()
 
-    def together(transaction: Transaction, message: Message) -> None:
-        work.ledger.record(transaction, message, _took(work, draft, message))
-
-    return work.conversations.add_message(work.tools.channel, "assistant", content, draft.details(), together)
-
-
-def _took(work: TurnWork, draft: Draft, message: Message) -> Took:
-    first = draft.first_words_at
-    return Took(
-        model=work.model.name,
-        usage=draft.usage,
-        cost_usd=draft.cost_usd,
-        first_words_s=None if first is None else first - draft.begun_at,
-        whole_s=message.created_at - draft.begun_at,
-        failure=draft.error.kind if draft.error else None,
-    )
+    def _ended(self) -> bool:
+        return bool(self._events) and isinstance(self._events[-1], Done | Failed)

@@ -1,32 +1,26 @@
-"""Turns that run on their own threads, one at a time in each chat session.
-
-A turn belongs to no page and no connection: whoever started it may go, others may read it from its
-first event, and the answer is stored in any case.
-"""
+"""Turns that run on their own threads, one at a time in each chat session."""
 
 from __future__ import annotations
 
 import logging
 import threading
-import uuid
 from collections import deque
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
+from services.analyst.answering import run_turn
 from services.analyst.context import ChartContextInput, chart_context
-from services.analyst.events import Done, Failed, Token, ToolStep, TurnEvent
+from services.analyst.events import Failed
 from services.analyst.fallback import FALLBACK_TEXT
 from services.analyst.ledger import Ledger
 from services.analyst.models.prices import Prices
 from services.analyst.rounds import TurnWork
 from services.analyst.tools.tool import ToolContext
-from services.analyst.turn import run_turn
+from services.analyst.turn import Enclosure, Turn, TurnWish
 from services.charting.commands import Actor
 from services.conversations.checks import CONTENT_CHARACTERS, checked_text
 from services.conversations.models import Agent, MessageDetails
-from services.correlation import correlation, current_correlation_id
+from services.correlation import correlation
 from services.errors import ChartroomError, Conflict, InternalError
 
 if TYPE_CHECKING:
@@ -35,123 +29,12 @@ if TYPE_CHECKING:
     from services.charting.charts import Charts
     from services.clock import Clock
     from services.conversations.conversations import Conversations
-    from services.conversations.models import Message
     from services.market.market import Market
-    from services.storage.database import Transaction
 
 MAX_WAITING = 10
 ChooseModel = Callable[[Agent], "Model"]
 _REASON_CHARACTERS = 200
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class TurnWish:
-    """What the caller of a turn wants otherwise than the agent's own settings say.
-
-    `model` is the name of another model; `instructions` are added to the agent's prompt. The session of a
-    `temporary` turn is deleted when it has ended.
-    """
-
-    model: str | None = None
-    instructions: str = ""
-    temporary: bool = False
-
-
-class Enclosure(Protocol):
-    """What comes with a question and is stored with it: the recording that it was said in."""
-
-    def attach(self, transaction: Transaction, message: Message) -> None:
-        """Store it with the message, in the message's transaction."""
-
-    def discard(self) -> None:
-        """The question could not be stored."""
-
-
-class Turn:
-    """One question and its answer, as far as it has come. Any number of threads may read it."""
-
-    def __init__(
-        self,
-        session_id: str,
-        text: str,
-        actor: Actor,
-        context: ChartContextInput | None,
-        wish: TurnWish | None = None,
-        *,
-        enclosed: Enclosure | None = None,
-    ) -> None:
-        self.enclosed = enclosed
-        self.question: Message | None = None
-        """As it was stored; None: not yet."""
-        self.id = uuid.uuid4().hex
-        self.session_id = session_id
-        self.text = text
-        self.actor = actor
-        self.context = context
-        self.wish = wish or TurnWish()
-        self.correlation_id = current_correlation_id()
-        self._events: list[TurnEvent] = []
-        self._changed = threading.Condition()
-        self._stopped = threading.Event()
-
-    @property
-    def done(self) -> bool:
-        """Whether the last event is there, and with it the stored answer."""
-        with self._changed:
-            return self._ended()
-
-    @property
-    def said(self) -> str:
-        """The answer's text so far."""
-        with self._changed:
-            return "".join(event.content for event in self._events if isinstance(event, Token))
-
-    @property
-    def steps(self) -> tuple[ToolStep, ...]:
-        """The tools run so far."""
-        with self._changed:
-            return tuple(event for event in self._events if isinstance(event, ToolStep))
-
-    def events(self, after: int = 0, timeout: float | None = None) -> Iterator[TurnEvent]:
-        """The events from number `after` (0 is the first) as they come, ending with Done or Failed.
-
-        Ends early when nothing new came for `timeout` seconds; go on with `after` raised by the count.
-        """
-        while True:
-            with self._changed:
-                self._changed.wait_for(partial(self._has_news, after), timeout)
-                fresh = self._events[after:]
-                over = self._ended() or not fresh
-            yield from fresh
-            after += len(fresh)
-            if over:
-                return
-
-    def wait(self, timeout: float | None = None) -> bool:
-        """Wait for the end; False if it did not come within `timeout` seconds."""
-        with self._changed:
-            return self._changed.wait_for(self._ended, timeout)
-
-    def stop(self) -> None:
-        """Ask the turn to end soon; what was said is kept, marked incomplete."""
-        self._stopped.set()
-
-    def stopped(self) -> bool:
-        """Whether someone asked it to end."""
-        return self._stopped.is_set()
-
-    def add(self, event: TurnEvent) -> None:
-        """Tell the readers; for the turn's own thread."""
-        with self._changed:
-            self._events.append(event)
-            self._changed.notify_all()
-
-    def _has_news(self, after: int) -> bool:
-        return len(self._events) > after or self._ended()
-
-    def _ended(self) -> bool:
-        return bool(self._events) and isinstance(self._events[-1], Done | Failed)
 
 
 class Analyst:

@@ -10,7 +10,7 @@ from typing import Any
 from starlette.responses import StreamingResponse
 
 from services.analyst.events import Done, Failed, Token, TurnEvent
-from services.analyst.turns import Turn
+from services.analyst.turn import Turn
 from services.conversations.fact_links import without_fact_links
 from services.conversations.models import Message
 from services.web.replies import to_json

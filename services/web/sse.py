@@ -17,7 +17,7 @@ from starlette.responses import StreamingResponse
 
 from services.analyst.events import Asked, Done, Failed, Token, ToolStep, TurnEvent
 from services.analyst.models.protocol import ToolOutcome
-from services.analyst.turns import Turn
+from services.analyst.turn import Turn
 from services.correlation import current_correlation_id
 from services.errors import InternalError
 from services.web.failures import UNEXPECTED

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from services.analyst.events import Done
-from services.analyst.turns import Turn
+from services.analyst.turn import Turn
 from services.chartroom import Chartroom
 from services.conversations.models import Message
 

