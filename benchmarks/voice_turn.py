@@ -73,7 +73,7 @@ def voice_turn(room: Chartroom, session: str, recording: bytes) -> tuple[float |
     room.conversations.ensure_session(session)
     room.charts.ensure_channel(session)
     start = time.perf_counter()
-    turn = room.spoken.ask(session, room.spoken.hear(recording))
+    turn = room.spoken.ask(session, room.spoken.hear(recording, session))
     reply = room.replies.start(turn)
     reply.now(0, wait_s=30)
     sound = time.perf_counter() - start

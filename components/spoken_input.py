@@ -26,7 +26,7 @@ def ask_by_voice(room: Chartroom, channel: str, recorded: bytes) -> Turn | None:
     """Begin the turn of what was said; None where there is none: `show_refusal` has the reason."""
     st.session_state.pop("voice_refusal", None)
     try:
-        heard = room.spoken.hear(recorded)
+        heard = room.spoken.hear(recorded, channel)
         if _STOP.fullmatch(heard.transcript.text):
             switch_hands_free(False)
             return None

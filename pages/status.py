@@ -40,8 +40,13 @@ with prices:
 with answers:
     st.markdown("##### Answers")
     model_status(room)
-    st.write(f"Answers are spoken by {literal_text(room.speakers.name)}.")
-    for said in filter(None, (room.speakers.notice, room.speakers.last_error)):
+    listeners = ", then ".join(room.recognisers.hearing.names)
+    st.write(
+        f"Speech is understood by {literal_text(listeners)}; answers are spoken by "
+        f"{literal_text(room.speakers.name)}."
+    )
+    said_of_voice = (room.recognisers.notice, room.speakers.notice, room.speakers.last_error)
+    for said in filter(None, said_of_voice):
         st.warning(literal_text(said), icon=":material/volume_off:")
 with kept:
     st.markdown("##### Kept")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import atexit
+import logging
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Self
 
 from services.analyst.agent_file import AgentFiles
 from services.analyst.ledger import Ledger
+from services.analyst.likely_words import likely_words
 from services.analyst.models.offline.spoken.listening import spoken_commands
 from services.analyst.models.registry import Models
 from services.analyst.spoken import SpokenMessages
@@ -18,6 +20,7 @@ from services.analyst.turns import Analyst
 from services.charting.charts import Charts
 from services.clock import Clock, SystemClock
 from services.conversations.conversations import Conversations
+from services.errors import ChartroomError
 from services.market.market import Market
 from services.market.provider import Provider
 from services.market.symbols import BUILTIN
@@ -33,6 +36,7 @@ from services.voice.speaking.speakers import Speakers
 from services.voice.sweeper import Sweeper
 
 VERSION = "0.1.0"
+_log = logging.getLogger(__name__)
 
 
 class Chartroom:
@@ -87,6 +91,7 @@ class Chartroom:
             audio=self.audio,
             decoder=self.decoder,
             hearing=self.recognisers.hearing,
+            likely=lambda session_id: likely_words(self.charts, session_id),
         )
         self.agent_files = AgentFiles(self.conversations, self.charts, self.market, clock)
 
@@ -113,7 +118,7 @@ class Chartroom:
     def prepare_to_listen(self) -> None:
         """Load behind the caller's back what would keep the first recording waiting; twice is harmless."""
         for warm in (self.decoder.warm, self.recognisers.warm):
-            threading.Thread(target=warm, name="prepare to listen", daemon=True).start()
+            threading.Thread(target=_tried, args=(warm,), name="prepare to listen", daemon=True).start()
 
     def _forget(self, session_id: str) -> None:
         """A chat session was deleted: its answer ends, and its chart is no longer held in memory."""
@@ -132,6 +137,14 @@ class Chartroom:
         self.models.close()
         self.market.close()
         self.database.close()
+
+
+def _tried(warm: Callable[[], None]) -> None:
+    """What cannot be made ready says so to whoever needs it."""
+    try:
+        warm()
+    except ChartroomError as error:
+        _log.info("Not ready to listen: %s", error.message)
 
 
 _lock = threading.Lock()

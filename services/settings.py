@@ -39,6 +39,7 @@ class Settings(BaseSettings):
     trusted_proxies: str = Field("", alias="CHARTROOM_TRUSTED_PROXIES")
     model: Literal["auto", "openai", "offline"] = Field("auto", alias="CHARTROOM_MODEL")
     voice: Literal["auto", "openai", "offline"] = Field("auto", alias="CHARTROOM_VOICE")
+    whisper_model: str = Field("auto", alias="CHARTROOM_WHISPER_MODEL")
     audio_retention: str = Field("keep", alias="CHARTROOM_AUDIO_RETENTION")
     openai_api_key: SecretStr | None = Field(None, alias="OPENAI_API_KEY")
     openai_base_url: str | None = Field(None, alias="OPENAI_BASE_URL")

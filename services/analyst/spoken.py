@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from services.charting.commands import Actor
@@ -41,19 +42,22 @@ class SpokenMessages:
         audio: AudioFiles,
         decoder: Decoder,
         hearing: Hearing,
+        likely: Callable[[str], tuple[str, ...]],
     ) -> None:
+        """`likely` gives the words that may well be said in a session."""
         self._conversations = conversations
         self._analyst = analyst
         self._audio = audio
         self._decoder = decoder
         self._hearing = hearing
+        self._likely = likely
 
-    def hear(self, data: bytes) -> Heard:
-        """Check and transcribe. Nothing is stored.
+    def hear(self, data: bytes, session_id: str) -> Heard:
+        """Check and transcribe what is said in a session. Nothing is stored.
 
         Raises what `check_recording` raises, and `NotUnderstood` with what may have been meant.
         """
-        recording = check_recording(data, self._decoder)
+        recording = replace(check_recording(data, self._decoder), likely=self._likely(session_id))
         return Heard(recording, self._hearing.hear(recording))
 
     def ask(

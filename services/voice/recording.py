@@ -16,7 +16,8 @@ class Recording:
     """What a person said, fit to be transcribed and kept.
 
     `data` are the bytes as they came; `mime` and `suffix` say what they were found to be. `samples` are the
-    same sound as mono 16-bit at 16 kHz (`decoding.SAMPLE_RATE_HZ`).
+    same sound as mono 16-bit at 16 kHz (`decoding.SAMPLE_RATE_HZ`). `likely` are names and terms that may
+    well be in it, the likeliest first.
     """
 
     data: bytes = field(repr=False)
@@ -24,6 +25,7 @@ class Recording:
     suffix: str
     duration_s: float
     samples: Samples = field(repr=False)
+    likely: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import wave
+from collections.abc import Sequence
+from typing import TypedDict
 
 import openai
 
@@ -17,14 +19,17 @@ _TAKEN = {"flac", "mp3", "m4a", "ogg", "webm", "wav"}
 """The kinds that every such server takes; others are sent as WAV."""
 
 
+class _Likely(TypedDict, total=False):
+    keywords: list[str]
+    prompt: str
+
+
 class OpenAITranscriber:
     """One model at one server."""
 
-    def __init__(self, server: SpeechServer, model: str, prompt: str = "") -> None:
-        """`prompt` has words that are likely, which helps with names and tickers."""
+    def __init__(self, server: SpeechServer, model: str) -> None:
         self._server = server
         self._model = model
-        self._prompt = prompt
 
     @property
     def name(self) -> str:
@@ -58,13 +63,25 @@ class OpenAITranscriber:
         reply = self._server.client.audio.transcriptions.create(
             file=_file(recording),
             model=self._model,
-            prompt=self._prompt or openai.omit,
             response_format="json",
+            **_likely(self._model, recording.likely),
         )
         text = getattr(reply, "text", None)  # the client does not check what a server sends
         if not isinstance(text, str):
             raise ValueError("no transcription")  # noqa: TRY004 -- what came is wrong, not what was asked
         return " ".join(text.split())
+
+
+def _likely(model: str, words: Sequence[str]) -> _Likely:
+    """The words in the parameter that the model has for them: what it has not, OpenAI refuses.
+
+    Source: the notes in the installed client's `types/audio/transcription_create_params.py`.
+    """
+    if not words or "diarize" in model:
+        return {}
+    if model.startswith("gpt-transcribe"):
+        return {"keywords": list(words)}
+    return {"prompt": ", ".join(words)}
 
 
 def _file(recording: Recording) -> tuple[str, bytes, str]:

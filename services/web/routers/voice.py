@@ -53,7 +53,7 @@ async def say(
     of how it was spoken; the answer is complete in writing where that failed.
     """
     await run_in_threadpool(room.conversations.session, session_id)
-    heard = await run_in_threadpool(room.spoken.hear, await audio.read(MAX_BYTES + 1))
+    heard = await run_in_threadpool(room.spoken.hear, await audio.read(MAX_BYTES + 1), session_id)
     turn, spoken = await run_in_threadpool(_ask, room, session_id, heard, speak)
     if not await to_thread.run_sync(turn.wait, ANSWER_TIMEOUT_S, limiter=waiters()):
         raise UpstreamTimeout(f"There was no answer within {ANSWER_TIMEOUT_S:.0f} s.")

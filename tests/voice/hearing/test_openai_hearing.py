@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -25,6 +26,7 @@ from tests.server import free_port
 from tests.voice.sounds import tone
 from tests.wire.openai_server import (
     TRANSCRIPTIONS,
+    Asked,
     OpenAIServer,
     Reply,
     cut_short,
@@ -34,7 +36,19 @@ from tests.wire.openai_server import (
 )
 
 KEY = "sk-canary-4711-never-to-be-seen"
-RECORDING = Recording(b"webm bytes", "audio/webm", "webm", 1.0, tone(1, rate=16_000))
+RECORDING = Recording(b"webm bytes", "audio/webm", "webm", 1.0, tone(1, rate=16_000), ("Tesla", "RSI"))
+
+
+def fields(asked: Asked) -> dict[str, list[bytes]]:
+    """The fields of a form, without its file."""
+    boundary = asked.headers["content-type"].partition("boundary=")[2].encode()
+    found: dict[str, list[bytes]] = {}
+    for part in asked.raw.split(b"--" + boundary)[1:-1]:
+        head, _, value = part.strip(b"\r\n").partition(b"\r\n\r\n")
+        name = head.decode().partition(' name="')[2].partition('"')[0]
+        if name != "file":
+            found.setdefault(name, []).append(value)
+    return found
 
 
 @pytest.fixture
@@ -46,7 +60,7 @@ def server() -> Iterator[OpenAIServer]:
 @pytest.fixture
 def transcriber(server: OpenAIServer) -> Iterator[OpenAITranscriber]:
     speech = SpeechServer(SecretStr(KEY), server.url, patience_s=0.5)
-    yield OpenAITranscriber(speech, "gpt-transcribe", prompt="Tesla, RSI")
+    yield OpenAITranscriber(speech, "gpt-transcribe")
     speech.close()
 
 
@@ -59,8 +73,31 @@ def test_the_recording_is_sent_as_it_came_with_model_and_likely_words(server, tr
     assert (transcript.confidence, transcript.alternatives, transcript.notice) == (None, (), None)
     (sent,) = server.requests
     assert (sent.path, sent.headers["authorization"]) == (TRANSCRIPTIONS, f"Bearer {KEY}")
-    for part in (b'filename="speech.webm"', b"audio/webm", b"webm bytes", b"gpt-transcribe", b"Tesla, RSI"):
+    for part in (b'filename="speech.webm"', b"audio/webm", b"webm bytes", b"gpt-transcribe"):
         assert part in sent.raw
+
+
+@pytest.mark.parametrize(
+    ("model", "expected"),
+    [
+        ("gpt-transcribe", {"keywords[]": [b"Tesla", b"RSI"]}),
+        ("whisper-1", {"prompt": [b"Tesla, RSI"]}),
+        ("gpt-4o-mini-transcribe", {"prompt": [b"Tesla, RSI"]}),
+        ("Systran/faster-whisper-small", {"prompt": [b"Tesla, RSI"]}),
+        ("gpt-4o-transcribe-diarize", {}),
+    ],
+)
+def test_likely_words_are_sent_as_the_model_takes_them(server, model, expected):
+    server.transcription(transcribes("hello"))
+    speech = SpeechServer(SecretStr(KEY), server.url)
+
+    OpenAITranscriber(speech, model).transcribe(RECORDING)
+    OpenAITranscriber(speech, model).transcribe(replace(RECORDING, likely=()))
+    speech.close()
+
+    with_words, without = map(fields, server.requests)
+    usual = {"model": [model.encode()], "response_format": [b"json"]}
+    assert (with_words, without) == ({**usual, **expected}, usual)
 
 
 def test_a_kind_that_not_every_server_takes_is_sent_as_wav(server, transcriber):
