@@ -30,11 +30,19 @@ class Player {
     this.leaving = new AbortController();
     const { signal } = this.leaving;
     document.addEventListener("chartroom:silence", () => this.silence(), { signal });
-    // Push to talk: whoever reaches for the microphone, or sends something, wants to be listened to.
+    // Push to talk: whoever reaches for the microphone, or sends something, wants to be listened to. The server
+    // loads its recogniser while they speak, and not for those who never do.
     document.addEventListener("pointerdown", (event) => {
       const wanted = '[data-testid="stChatInputMicButton"], [data-testid="stChatInputSubmitButton"]';
       if (event.target.closest?.(wanted)) this.silence();
+      if (event.target.closest?.('[data-testid="stChatInputMicButton"]')) this.prepare();
     }, { capture: true, signal });
+  }
+
+  prepare() {
+    if (this.prepared) return;
+    this.prepared = true;
+    void this.ask(`${this.data.channel}/listening`, { method: "POST" }).catch(() => {}); // only to be quicker
   }
 
   leave() {

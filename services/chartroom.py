@@ -93,6 +93,7 @@ class Chartroom:
             hearing=self.recognisers.hearing,
             likely=lambda session_id: likely_words(self.charts, session_id),
         )
+        self._prepared = False
         self.agent_files = AgentFiles(self.conversations, self.charts, self.market, clock)
 
     @classmethod
@@ -117,6 +118,10 @@ class Chartroom:
 
     def prepare_to_listen(self) -> None:
         """Load behind the caller's back what would keep the first recording waiting; twice is harmless."""
+        with _lock:
+            if self._prepared:
+                return
+            self._prepared = True
         for warm in (self.decoder.warm, self.recognisers.warm):
             threading.Thread(target=_tried, args=(warm,), name="prepare to listen", daemon=True).start()
 

@@ -107,6 +107,17 @@ def test_a_recording_that_cannot_be_used_is_refused_and_nothing_is_stored(hearin
     assert upstream.requests == []
 
 
+def test_who_reaches_for_a_microphone_lets_the_ears_be_made_ready(open_room):
+    room = open_room(CHARTROOM_API_KEY=KEY, CHARTROOM_VOICE="openai", OPENAI_BASE_URL="http://127.0.0.1:1/v1")
+    token = chart_token(room.settings.data_dir, "desk", room.clock)
+    client = client_of(room, ELSEWHERE)
+
+    assert client.post("/api/audio/desk/listening").status_code == 401
+    assert client.post(f"/api/audio/other/listening?token={token}").status_code == 403
+    for _ in range(2):
+        assert client.post(f"/api/audio/desk/listening?token={token}").status_code == 204
+
+
 def test_a_false_name_does_no_harm(hearing):
     hearing.conversations.ensure_session("desk")
     client = client_of(hearing)

@@ -37,8 +37,12 @@ class Recognisers:
         self.hearing = Hearing([*chosen, *local])
 
     def warm(self) -> None:
-        """Load what would keep the first recording waiting."""
-        self.offline.warm()
+        """Load what would keep the first recording waiting.
+
+        Behind a server nothing is: what may never be needed takes seconds of processor and 100 MB.
+        """
+        if self._server is None:
+            self.offline.warm()
 
     def close(self) -> None:
         """Let go of the server. Calling it twice is harmless."""

@@ -62,6 +62,13 @@ async def say(
     return JsonReply(await run_in_threadpool(_answer, room, turn, heard, spoken))
 
 
+@router.post("/audio/{session_id}/listening", status_code=204)
+def prepare(room: Room, caller: Who, session_id: Channel) -> None:
+    """Somebody reached for a microphone: what their first recording would wait for is loaded meanwhile."""
+    caller.require(session_id)
+    room.prepare_to_listen()
+
+
 @router.get("/sessions/{session_id}/audio")
 def list_audio(room: Room, session_id: Channel) -> JsonReply:
     """All recordings and spoken replies of a chat session, the oldest first."""
