@@ -90,7 +90,12 @@ class Settings(BaseSettings):
         """The model that speaks: `auto` is the Realtime one at OpenAI itself, `tts-1` anywhere else."""
         if self.openai_tts_model != "auto":
             return self.openai_tts_model
-        return "gpt-realtime-2.1-mini" if self._at_openai else "tts-1"
+        return "gpt-realtime-2.1-mini" if self._at_openai else self.tts_stand_in
+
+    @property
+    def tts_stand_in(self) -> str:
+        """The model that is asked at `/audio/speech` where none is named, or the Realtime one fails."""
+        return "tts-1"
 
     @property
     def tts_over_realtime(self) -> bool:

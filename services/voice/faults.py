@@ -22,6 +22,10 @@ from services.errors import (
 _CHECK_KEY = "Check OPENAI_API_KEY and OPENAI_BASE_URL."
 
 
+class Declined(UpstreamError):
+    """A server's filter would not have these words or this recording; others it may take."""
+
+
 def translated(error: Exception, model: str, host: str, check: str) -> ChartroomError:
     """`error` as one of ours; `check` names the setting to look at where the server has no such model.
 
@@ -32,7 +36,7 @@ def translated(error: Exception, model: str, host: str, check: str) -> Chartroom
     if isinstance(error, TimeoutError | openai.APITimeoutError | httpx2.TimeoutException):
         return UpstreamTimeout(f"{model} at {host} did not answer in time.")
     if isinstance(error, openai.APIStatusError | InvalidStatus):
-        return _refused(error.response.status_code, error.response.headers, model, host, check)
+        return _refused(error, model, host, check)
     if isinstance(error, InvalidHandshake):
         return UpstreamError(f"{host} does not speak the protocol of {model}.")
     if isinstance(error, openai.APIResponseValidationError | ValueError):
@@ -42,8 +46,17 @@ def translated(error: Exception, model: str, host: str, check: str) -> Chartroom
     raise error
 
 
-def _refused(status: int, headers: Mapping[str, str], model: str, host: str, check: str) -> ChartroomError:
-    match status:
+def is_filter(code: str) -> bool:
+    """Whether an error's code is that of a content filter."""
+    return "content_filter" in code or "content_policy" in code
+
+
+def _refused(
+    error: openai.APIStatusError | InvalidStatus, model: str, host: str, check: str
+) -> ChartroomError:
+    if is_filter(str(getattr(error, "code", ""))):  # a refused handshake has none
+        return Declined(f"{model} at {host} declined this one: its content filter.")
+    match error.response.status_code:
         case 401:
             return Unauthorized(f"{host} does not take the key.", remedy=_CHECK_KEY)
         case 403:
@@ -52,8 +65,8 @@ def _refused(status: int, headers: Mapping[str, str], model: str, host: str, che
             return NotFound(f"{host} has no model called {model}.", remedy=f"Check {check}.")
         case 429:
             message = f"{host} takes no more requests for {model} just now."
-            return RateLimitExceeded(message, details=_wait(headers))
-        case _:
+            return RateLimitExceeded(message, details=_wait(error.response.headers))
+        case status:
             return UpstreamError(f"{host} answered with status {status}.")
 
 

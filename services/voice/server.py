@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from urllib.parse import urlsplit
 
-from openai import OpenAI
+from openai import AsyncOpenAI, OpenAI
 from pydantic import SecretStr
 
 PATIENCE_S = 30.0
@@ -19,7 +19,7 @@ class SpeechServer:
 
     def __init__(self, key: SecretStr | None, base_url: str | None, patience_s: float = PATIENCE_S) -> None:
         """`patience_s` without anything new is too long (CONTRACTS §4)."""
-        self._key = key
+        self._key = key.get_secret_value() if key else _NO_KEY
         self.base_url = base_url or OPENAI_URL
         self.patience_s = patience_s
         self._lock = threading.Lock()
@@ -35,11 +35,14 @@ class SpeechServer:
         """The client, which may be used by many threads; it repeats nothing by itself."""
         with self._lock:
             if self._client is None:
-                key = self._key.get_secret_value() if self._key else _NO_KEY
                 self._client = OpenAI(
-                    api_key=key, base_url=self.base_url, max_retries=0, timeout=self.patience_s
+                    api_key=self._key, base_url=self.base_url, max_retries=0, timeout=self.patience_s
                 )
             return self._client
+
+    def for_this_loop(self) -> AsyncOpenAI:
+        """A client of its own for the event loop that is running."""
+        return AsyncOpenAI(api_key=self._key, base_url=self.base_url, max_retries=0)
 
     def close(self) -> None:
         """Close the connections. Calling it twice is harmless."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,9 @@ from fastapi.testclient import TestClient
 from services.access import chart_token
 from services.chartroom import Chartroom
 from services.voice.audio_files import Sound
+from services.voice.speaking.espeak import Espeak
+from services.voice.speaking.protocol import Manner
+from services.voice.speaking.sound import wav_of
 from tests.voice.sounds import encoded, tone
 from tests.web.conftest import ELSEWHERE, KEY, OpenRoom, client_of
 from tests.wire.openai_server import OpenAIServer, refuses, transcribes
@@ -39,6 +41,14 @@ def say(
 ) -> Any:
     path = f"/api/sessions/{session}/voice?speak={speak}"
     return client.post(path, files={"audio": (name, data, "audio/wav")})
+
+
+def spoken(words: str) -> bytes:
+    espeak = Espeak()
+    try:
+        return wav_of(espeak.begin(Manner("en-us")).speak(words, lambda: False))
+    finally:
+        espeak.close()
 
 
 def audio_files(room: Chartroom) -> list[Path]:
@@ -146,18 +156,28 @@ def test_a_session_that_is_not_there_and_a_call_without_a_recording(hearing, ups
     assert upstream.requests == []
 
 
-def test_speech_that_nobody_understands_is_422_and_nothing_is_stored(hearing, upstream, caplog):
-    caplog.set_level(logging.WARNING)
+def test_where_the_server_fails_it_is_understood_here_or_refused_and_then_nothing_is_stored(
+    hearing, upstream
+):
     hearing.conversations.ensure_session("desk")
+    hearing.conversations.ensure_session("other")
     upstream.transcription(refuses(500))
     client = client_of(hearing)
+    understood = say(client, spoken("draw support and resistance"), "other").json()["transcript"]
     reply = say(client)
+
+    assert (understood["text"], understood["provider"]) == ("draw support and resistance", "pocketsphinx")
+    assert understood["notice"] == (
+        "127.0.0.1 answered with status 500. So what you said was understood on this computer."
+    )
+    (recording,) = hearing.audio.of_session("other")
+    assert recording.details["notice"] == understood["notice"]
 
     assert reply.status_code == 422
     assert reply.json()["error"]["details"]["problem"] == "not_understood"
     assert "status 500" in reply.json()["error"]["message"]
     assert hearing.conversations.message_count("desk") == 0
-    assert audio_files(hearing) == []
+    assert [path.parent.name for path in audio_files(hearing)] == ["other"]
 
 
 def test_an_installation_that_keeps_nothing_writes_no_recording(open_room, upstream):

@@ -7,12 +7,9 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
-
-from openai import OpenAI
-from pydantic import SecretStr
 
 from services.voice.faults import translated
+from services.voice.server import SpeechServer
 from services.voice.speaking.protocol import Manner, UnusableSpeech
 from services.voice.speaking.sound import samples_of
 
@@ -26,8 +23,6 @@ OPENAI_VOICES = (
 _SPEEDS = (0.25, 4.0)
 _MOST_BYTES = 20_000_000
 _VOICES_TIME_S = 5.0
-# Servers of one's own often need no key, but the client insists on one.
-_NO_KEY = "none"
 
 
 @dataclass(frozen=True)
@@ -42,24 +37,13 @@ class AudioSpeech:
     """Thread-safe; nothing is opened before the first words."""
 
     def __init__(
-        self,
-        key: SecretStr | None,
-        base_url: str,
-        model: str,
-        voice: str,
-        patience: SpeechPatience | None = None,
+        self, server: SpeechServer, model: str, voice: str, patience: SpeechPatience | None = None
     ) -> None:
         """`voice` is for those who name none."""
         self.name = model
-        self.host = urlsplit(base_url).hostname or base_url
+        self.server = server
         self.voice = voice
         self.patience = patience or SpeechPatience()
-        self.client = OpenAI(
-            api_key=key.get_secret_value() if key else _NO_KEY,
-            base_url=base_url,
-            max_retries=0,
-            timeout=self.patience.silence_s,
-        )
         self._lock = threading.Lock()
         self._asked = False
         self._offered: tuple[str, ...] = OPENAI_VOICES
@@ -78,16 +62,13 @@ class AudioSpeech:
         slowest, fastest = _SPEEDS
         return AudioSpeechReading(self, manner.voice or self.voice, min(max(manner.speed, slowest), fastest))
 
-    def close(self) -> None:
-        """Let go of the connections."""
-        self.client.close()
-
     def _ask_voices(self) -> None:
         """Many compatible servers list their voices at `/audio/voices`; OpenAI does not."""
         try:
-            reply = self.client.with_options(timeout=_VOICES_TIME_S).get("/audio/voices", cast_to=object)
+            client = self.server.client.with_options(timeout=_VOICES_TIME_S)
+            reply = client.get("/audio/voices", cast_to=object)
         except Exception as error:  # the border of the thread; whatever it was, OpenAI's names stay
-            _log.info("%s does not list its voices: %s", self.host, type(error).__name__)
+            _log.info("%s does not list its voices: %s", self.server.host, type(error).__name__)
             return
         listed = reply.get("voices") if isinstance(reply, dict) else reply
         names = [_voice_name(voice) for voice in listed] if isinstance(listed, list) else []
@@ -108,17 +89,22 @@ class AudioSpeechReading:
         try:
             data = self._fetched(words, cancelled)
         except Exception as error:  # the border to the client; what is no failure of a server is raised again
-            raise translated(error, speaker.name, speaker.host, SETTING) from error
+            raise translated(error, speaker.name, speaker.server.host, SETTING) from error
         return b"" if cancelled() else samples_of(data)
 
     def close(self) -> None:
-        """Connections belong to the speaker."""
+        """Connections belong to the server."""
 
     def _fetched(self, words: str, cancelled: Callable[[], bool]) -> bytes:
         speaker, data = self._speaker, bytearray()
         end = time.monotonic() + speaker.patience.whole_s
-        with speaker.client.audio.speech.with_streaming_response.create(
-            model=speaker.name, voice=self._voice, input=words, response_format="mp3", speed=self._speed
+        with speaker.server.client.audio.speech.with_streaming_response.create(
+            model=speaker.name,
+            voice=self._voice,
+            input=words,
+            response_format="mp3",
+            speed=self._speed,
+            timeout=speaker.patience.silence_s,
         ) as reply:
             for piece in reply.iter_bytes():
                 data += piece

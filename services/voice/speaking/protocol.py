@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from services.errors import UpstreamError
+from services.voice.faults import Declined
 
 RATE_HZ = 24_000
 """All speech is mono 16-bit at this rate: what the Realtime API gives."""
@@ -15,6 +16,10 @@ BYTES_PER_S = 2 * RATE_HZ
 
 class UnusableSpeech(UpstreamError):
     """A speaker answered, and it is not the words: no sound, no audio at all, or other words."""
+
+
+OF_THESE_WORDS = (UnusableSpeech, Declined)
+"""What says nothing of the next words: the speaker may well read those."""
 
 
 @dataclass(frozen=True)

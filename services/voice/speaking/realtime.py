@@ -11,15 +11,13 @@ import base64
 import json
 from collections.abc import Callable, Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
-from openai import AsyncOpenAI
 from openai.resources.realtime.realtime import AsyncRealtimeConnection
-from pydantic import SecretStr
 from websockets.exceptions import ConnectionClosed
 
-from services.errors import RateLimitExceeded, Unauthorized, UpstreamError
-from services.voice.faults import translated
+from services.errors import ChartroomError, NotFound, RateLimitExceeded, Unauthorized, UpstreamError
+from services.voice.faults import Declined, is_filter, translated
+from services.voice.server import SpeechServer
 from services.voice.speaking.audio_speech import SETTING, SpeechPatience
 from services.voice.speaking.protocol import BYTES_PER_S, Manner, UnusableSpeech
 from services.voice.speaking.same_words import same_words
@@ -43,31 +41,17 @@ class RealtimeSpeech:
     voices = VOICES
 
     def __init__(
-        self,
-        key: SecretStr | None,
-        base_url: str,
-        model: str,
-        voice: str,
-        patience: SpeechPatience | None = None,
+        self, server: SpeechServer, model: str, voice: str, patience: SpeechPatience | None = None
     ) -> None:
         """`voice` is for those who name none."""
         self.name = model
-        self.host = urlsplit(base_url).hostname or base_url
+        self.server = server
         self.voice = voice
         self.patience = patience or SpeechPatience()
-        self._key = key.get_secret_value() if key else "none"
-        self._base_url = base_url
 
     def begin(self, manner: Manner) -> RealtimeReading:
         """Sentences in the manner's voice, or in the installation's."""
         return RealtimeReading(self, manner.voice or self.voice, manner.speed)
-
-    def client(self) -> AsyncOpenAI:
-        """A client for the event loop that is running."""
-        return AsyncOpenAI(api_key=self._key, base_url=self._base_url, max_retries=0)
-
-    def close(self) -> None:
-        """Readings are closed by those who began them."""
 
 
 class RealtimeReading:
@@ -93,7 +77,7 @@ class RealtimeReading:
             return self._loop.run_until_complete(self._spoken(words, cancelled))
         except Exception as error:  # the border to the client; what is no failure of a server is raised again
             self._hang_up(self._loop)
-            raise translated(error, speaker.name, speaker.host, SETTING) from error
+            raise translated(error, speaker.name, speaker.server.host, SETTING) from error
 
     def close(self) -> None:
         """Close the connection. Calling it twice is harmless."""
@@ -125,7 +109,7 @@ class RealtimeReading:
 
     async def _opened(self) -> AsyncRealtimeConnection:
         speaker = self._speaker
-        manager = speaker.client().realtime.connect(model=speaker.name)
+        manager = speaker.server.for_this_loop().realtime.connect(model=speaker.name)
         async with asyncio.timeout(speaker.patience.silence_s):
             connection = await manager.enter()
         session: Any = {
@@ -202,14 +186,20 @@ async def _end_tasks() -> None:
     await asyncio.gather(*tasks, return_exceptions=True)
 
 
-def _error(error: object, speaker: RealtimeSpeech) -> UpstreamError | RateLimitExceeded | Unauthorized:
+def _error(error: object, speaker: RealtimeSpeech) -> ChartroomError:
     told = error if isinstance(error, dict) else {}
     reason = str(told.get("code") or told.get("type") or "no reason given")
     code = f"{reason} {told.get('type')}"
     if "rate_limit" in code or "quota" in code:
-        return RateLimitExceeded(f"{speaker.host} takes no more requests for {speaker.name} just now.")
+        return RateLimitExceeded(f"{speaker.server.host} takes no more requests for {speaker.name} just now.")
     if "api_key" in code or "authentication" in code:
-        return Unauthorized(f"{speaker.host} does not take the key.", remedy="Check OPENAI_API_KEY.")
+        return Unauthorized(f"{speaker.server.host} does not take the key.", remedy="Check OPENAI_API_KEY.")
+    if "model_not_found" in code:
+        return NotFound(
+            f"{speaker.server.host} has no model called {speaker.name}.", remedy=f"Check {SETTING}."
+        )
+    if is_filter(code):
+        return Declined(f"{speaker.name} at {speaker.server.host} declined this one: its content filter.")
     return UpstreamError(f"{speaker.name} broke off ({reason[:60]}).")
 
 

@@ -19,6 +19,7 @@ from services.errors import (
     UpstreamError,
     UpstreamTimeout,
 )
+from services.voice.faults import Declined
 from services.voice.hearing.openai_hearing import OpenAITranscriber
 from services.voice.recording import Recording
 from services.voice.server import SpeechServer
@@ -119,6 +120,8 @@ def test_a_kind_that_not_every_server_takes_is_sent_as_wav(server, transcriber):
         (refuses(404), NotFound),
         (refuses(429, retry_after="7"), RateLimitExceeded),
         (refuses(400, "Invalid file format."), UpstreamError),
+        (refuses(400, code="content_filter"), Declined),
+        (refuses(404, code="model_not_found"), NotFound),
         (refuses(500), UpstreamError),
         (refuses(503), UpstreamError),
         (transcribes("late", after_s=3), UpstreamTimeout),

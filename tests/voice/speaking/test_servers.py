@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from http import HTTPStatus
 
 import pytest
@@ -19,6 +20,8 @@ from services.errors import (
     UpstreamError,
     UpstreamTimeout,
 )
+from services.voice.faults import Declined
+from services.voice.server import SpeechServer
 from services.voice.speaking.audio_speech import OPENAI_VOICES, AudioSpeech, SpeechPatience
 from services.voice.speaking.protocol import Manner, UnusableSpeech, duration_s
 from services.voice.speaking.realtime import RealtimeSpeech
@@ -56,14 +59,16 @@ def realtime() -> Iterator[RealtimeServer]:
 
 @pytest.fixture
 def speech(server: OpenAIServer) -> Iterator[AudioSpeech]:
-    speaker = AudioSpeech(SecretStr(KEY), server.url, "tts-1", "alloy", PATIENCE)
+    speaker = AudioSpeech(SpeechServer(SecretStr(KEY), server.url), "tts-1", "alloy", PATIENCE)
     yield speaker
-    speaker.close()
+    speaker.server.close()
 
 
 @pytest.fixture
 def reader(realtime: RealtimeServer) -> RealtimeSpeech:
-    return RealtimeSpeech(SecretStr(KEY), realtime.url, "gpt-realtime-2.1-mini", "marin", PATIENCE)
+    return RealtimeSpeech(
+        SpeechServer(SecretStr(KEY), realtime.url), "gpt-realtime-2.1-mini", "marin", PATIENCE
+    )
 
 
 def plays(data: bytes, kind: str = "audio/mpeg") -> Callable[[Exchange], None]:
@@ -112,6 +117,11 @@ def test_refusals_of_speech(
         assert raised.details["retry_after_s"] == 7
 
 
+def test_words_that_the_servers_filter_declines(server: OpenAIServer, speech: AudioSpeech) -> None:
+    server.on(SPEECH, refuses(400, "no", code="content_policy_violation"))
+    assert type(failure(speech)) is Declined
+
+
 def test_a_server_that_is_silent_is_given_up(server: OpenAIServer, speech: AudioSpeech) -> None:
     server.on(SPEECH, lambda exchange: exchange.wait(5) and None)
     begun = time.perf_counter()
@@ -150,13 +160,16 @@ def test_nobody_at_the_address() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{taken.getsockname()[1]}/v1"
+        speech_server = SpeechServer(SecretStr(KEY), url)
         for kind in (AudioSpeech, RealtimeSpeech):
-            assert isinstance(failure(kind(SecretStr(KEY), url, "m", "alloy", PATIENCE)), UpstreamError)
+            assert isinstance(failure(kind(speech_server, "m", "alloy", PATIENCE)), UpstreamError)
+        speech_server.close()
 
 
 def test_cancelled_speech_is_empty(server: OpenAIServer, speech: AudioSpeech, reader: RealtimeSpeech) -> None:
-    assert speech.begin(Manner()).speak(WORDS, lambda: True) == b""
-    assert reader.begin(Manner()).speak(WORDS, lambda: True) == b""
+    for speaker in (speech, reader):
+        with closing(speaker.begin(Manner())) as reading:
+            assert reading.speak(WORDS, lambda: True) == b""
 
 
 @pytest.mark.parametrize(
@@ -266,6 +279,9 @@ def test_refusals_of_the_realtime_api(
         (fails("rate_limit_exceeded"), RateLimitExceeded),
         (fails("invalid_api_key", f"{KEY} is bad"), Unauthorized),
         (fails("model_overloaded"), UpstreamError),
+        (fails("model_not_found"), NotFound),
+        (fails("content_policy_violation"), Declined),
+        (reads(status="failed", details={"error": {"code": "content_filter"}}), Declined),
         (realtime_server.breaks_off, UpstreamError),
         (realtime_server.babbles, UpstreamError),
         (realtime_server.is_silent, UpstreamTimeout),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 
 import pytest
 
@@ -14,7 +15,7 @@ from tests.wire.openai_server import OpenAIServer, refuses
 from tests.wire.realtime_server import RealtimeServer, reads
 from tests.wire.tones import tone_mp3
 
-SPEECH = "/v1/audio/speech"
+SPEECH, REALTIME = "/v1/audio/speech", "/v1/realtime"
 WORDS = "It rose."
 
 
@@ -86,6 +87,47 @@ def test_where_the_server_fails_the_offline_voice_reads_the_rest(
     server.on(SPEECH, lambda exchange: exchange.answer(tone_mp3(0.5), kind="audio/mpeg"))
     assert speakers.begin(Manner()).speak(WORDS, never).speaker == "tts-1"
     assert speakers.last_error is None
+
+
+def test_behind_the_realtime_api_comes_audio_speech_and_then_the_offline_voice(
+    opened: Callable[..., Speakers], server: OpenAIServer, clock: FixedClock
+) -> None:
+    server.on(REALTIME, refuses(503))
+    server.on(SPEECH, lambda exchange: exchange.answer(tone_mp3(0.5), kind="audio/mpeg"))
+    speakers = opened(OPENAI_BASE_URL=server.url, OPENAI_TTS_MODEL="gpt-realtime-2.1-mini")
+    with closing(speakers.begin(Manner("coral"))) as reading:
+        first, second = reading.speak(WORDS, never), reading.speak(WORDS, never)
+    assert first.speaker == second.speaker == "tts-1"
+    assert first.notice == "127.0.0.1 answered with status 503. tts-1 reads instead."
+    assert second.notice is None
+    assert len(server.asked(REALTIME)) == 1
+    assert server.asked(SPEECH)[0]["voice"] == "coral"
+
+    server.on(SPEECH, refuses(404))
+    with closing(speakers.begin(Manner())) as reading:
+        third = reading.speak(WORDS, never)
+    assert third.speaker == "offline"
+    assert third.notice == "127.0.0.1 answered with status 503. The offline voice reads instead."
+    assert len(server.asked(REALTIME)) == 1, "it is left alone, and the next reply says why all the same"
+
+
+def test_what_a_filter_declines_is_read_by_another_and_the_rest_is_not(
+    opened: Callable[..., Speakers], server: OpenAIServer
+) -> None:
+    sound = tone_mp3(0.5)
+    declines = refuses(400, code="content_policy_violation")
+    server.on(SPEECH, declines, lambda exchange: exchange.answer(sound, kind="audio/mpeg"))
+    with closing(opened(OPENAI_BASE_URL=server.url).begin(Manner())) as reading:
+        assert [reading.speak(WORDS, never).speaker for _ in range(2)] == ["offline", "tts-1"]
+
+
+def test_an_offline_voice_is_no_voice_of_a_server(
+    opened: Callable[..., Speakers], server: OpenAIServer
+) -> None:
+    server.on(SPEECH, lambda exchange: exchange.answer(tone_mp3(0.5), kind="audio/mpeg"))
+    with closing(opened(OPENAI_BASE_URL=server.url).begin(Manner("en-gb+f2"))) as reading:
+        reading.speak(WORDS, never)
+    assert server.asked(SPEECH)[0]["voice"] == "alloy"
 
 
 def test_a_limit_is_waited_out(
