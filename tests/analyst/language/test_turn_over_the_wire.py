@@ -1,30 +1,20 @@
-"""Turns that a language model answers, or fails to, over the wire: each failure ends in a stored message."""
+"""Turns that a language model answers over the wire; those that it fails in are in `test_failing_turns`."""
 
 from __future__ import annotations
 
 import json
-import logging
 
 import pytest
 
-from services.analyst.events import Done, Failed, Token, ToolStep, TurnEvent
-from services.analyst.models.protocol import ToolOutcome
-from services.analyst.rounds import MAX_ROUNDS
-from services.analyst.tools.tool import Arguments, Tool, ToolContext
+from services.analyst.events import Done, Token, ToolStep, TurnEvent
 from services.chartroom import Chartroom
-from services.conversations.models import FallbackKind
-from tests.analyst.language.conftest import KEY, Ask, answer_of
+from tests.analyst.language.conftest import Ask, answer_of
 from tests.wire.openai_server import (
     Exchange,
     OpenAIServer,
-    Reply,
-    babbles,
-    breaks_off,
     calls,
-    drones,
     refuses,
     says,
-    sleeps,
 )
 
 LOOK = ("change_symbol", {"symbol": "INTC"})
@@ -68,149 +58,6 @@ def test_legacy_commands_in_the_text_are_obeyed_and_not_shown(
     assert shown == answer_of(wired).content == "Here you are:\nWeekly Intel."
     state = wired.charts.state("desk")
     assert (state.symbol, state.timeframe) == ("INTC", "1wk")
-
-
-BEFORE_A_WORD: list[tuple[Reply, FallbackKind, str]] = [
-    (refuses(429, "slow down"), "rate_limit", "rate_limit_exceeded"),
-    (refuses(401, f"bad key {KEY}"), "configuration", "unauthorized"),
-    (refuses(404, "no such model"), "configuration", "not_found"),
-    (refuses(400, "no"), "configuration", "upstream_error"),
-    (says("late", first_after_s=5), "timeout", "timeout"),
-    (refuses(500), "service_unavailable", "upstream_error"),
-    (breaks_off(), "service_unavailable", "upstream_error"),
-    (babbles(), "service_unavailable", "upstream_error"),
-    (says(finish="stop"), "default", "upstream_error"),
-    (says(finish="content_filter"), "default", "upstream_error"),
-]
-
-
-@pytest.mark.parametrize(
-    "case", BEFORE_A_WORD, ids=[f"{kind}-{at}" for at, (_, kind, _) in enumerate(BEFORE_A_WORD)]
-)
-def test_a_model_that_fails_before_a_word_is_answered_for_and_that_is_told(
-    wired: Chartroom,
-    server: OpenAIServer,
-    ask: Ask,
-    caplog: pytest.LogCaptureFixture,
-    case: tuple[Reply, FallbackKind, str],
-) -> None:
-    reply, kind, code = case
-    server.chat(reply)
-    with caplog.at_level(logging.DEBUG):
-        events = ask("show Intel weekly")
-    question, answer = wired.conversations.messages("desk").messages
-    assert isinstance(events[-1], Done) and events[-1].message == answer
-    assert question.content == "show Intel weekly"
-    notice, _, said = answer.content.partition("\n\n")
-    assert notice.startswith("*The language model") and notice.endswith("so the offline analyst answers.*")
-    assert "Intel" in said
-    assert wired.charts.state("desk").symbol == "INTC"
-    assert answer.details.model == "offline" and not answer.details.incomplete
-    error = answer.details.error
-    assert error is not None
-    assert (error.kind, error.code, error.answered_by) == (kind, code, "offline")
-    assert error.correlation_id
-    assert KEY not in answer.model_dump_json() + caplog.text
-    assert "failed" in caplog.text
-
-
-IN_THE_MIDDLE: list[tuple[Reply, FallbackKind]] = [
-    (breaks_off("It rose and "), "service_unavailable"),
-    (babbles("It rose and "), "service_unavailable"),
-    (sleeps(5, "It rose and "), "timeout"),
-    (says("It rose and ", finish=None), "service_unavailable"),
-    (says("It rose and ", finish="length"), "default"),
-    (says("It rose and ", finish="content_filter"), "default"),
-]
-
-
-@pytest.mark.parametrize(("reply", "kind"), IN_THE_MIDDLE)
-def test_what_was_said_before_the_line_broke_is_kept_and_marked_incomplete(
-    wired: Chartroom, server: OpenAIServer, ask: Ask, reply: Reply, kind: FallbackKind
-) -> None:
-    server.chat(reply)
-    failed = ask("what happened?")[-1]
-    assert isinstance(failed, Failed)
-    question, answer = wired.conversations.messages("desk").messages
-    assert question.content == "what happened?"
-    assert answer.content == f"It rose and\n\n{failed.fallback_message}"
-    assert answer.details.incomplete and answer.details.error is not None
-    assert answer.details.error.kind == kind
-    assert answer.details.error.correlation_id == failed.correlation_id
-
-
-def test_a_command_held_back_as_the_line_breaks_is_not_lost(
-    wired: Chartroom, server: OpenAIServer, ask: Ask
-) -> None:
-    server.chat(breaks_off("Here:\n", "LOAD:INTC"))
-    assert isinstance(ask()[-1], Failed)
-    assert wired.charts.state("desk").symbol == "INTC"
-
-
-def test_a_failure_after_the_chart_was_changed_does_not_do_it_again(
-    wired: Chartroom, server: OpenAIServer, ask: Ask
-) -> None:
-    server.chat(calls(("draw_level", {"kind": "support", "price": 150})), refuses(500))
-    assert isinstance(ask("draw support at 150")[-1], Failed)
-    assert len(wired.charts.state("desk").shown_drawings()) == 1
-    answer = answer_of(wired)
-    assert answer.details.incomplete and len(answer.details.steps) == 1
-
-
-@pytest.mark.parametrize(
-    ("wrong", "code"),
-    [
-        (("get_quote", '{"symbol": "INTC"'), "validation_error"),
-        (("no_such_tool", {}), "not_found"),
-        (("change_symbol", {"symbol": "XQZZ"}), "not_found"),
-        (("set_timeframe", {"timeframe": "3 fortnights"}), "validation_error"),
-    ],
-)
-def test_a_wrong_call_goes_back_to_the_model_which_may_correct_itself(
-    wired: Chartroom, server: OpenAIServer, ask: Ask, wrong: tuple[str, object], code: str
-) -> None:
-    server.chat(calls(wrong), calls(LOOK), says("Now it is Intel."))
-    first, second = steps_of(ask())
-    assert first.outcome.error is not None and first.outcome.error["code"] == code
-    assert second.outcome.ok
-    told = json.loads(server.asked()[1]["messages"][-1]["content"])
-    assert told["error"]["code"] == code and told["error"]["message"]
-    assert answer_of(wired).content == "Now it is Intel."
-
-
-def test_a_tool_with_a_bug_does_not_end_the_turn(wired: Chartroom, server: OpenAIServer, ask: Ask) -> None:
-    class Nothing(Arguments):
-        pass
-
-    def explode(_asked: Nothing, _context: ToolContext) -> ToolOutcome:
-        raise ZeroDivisionError("secret detail")
-
-    wired.registry._tools["explode"] = Tool("explode", "Explodes.", Nothing, explode)
-    server.chat(calls(("explode", {})), says("That did not work."))
-    (step,) = steps_of(ask())
-    assert step.outcome.error is not None and step.outcome.error["code"] == "internal_error"
-    assert "secret detail" not in json.dumps(server.asked()[1])
-    assert answer_of(wired).content == "That did not work."
-
-
-def test_tools_without_an_end_are_ended(wired: Chartroom, server: OpenAIServer, ask: Ask) -> None:
-    server.chat(calls(("get_chart", {})))
-    events = ask("how is Intel?")
-    assert isinstance(events[-1], Done)
-    assert len(server.asked()) == MAX_ROUNDS
-    assert "tools" not in server.asked()[-1]
-    error = answer_of(wired).details.error
-    assert error is not None and (error.kind, error.answered_by) == ("default", "offline")
-
-
-def test_an_answer_above_the_limit_is_cut(wired: Chartroom, server: OpenAIServer, ask: Ask) -> None:
-    server.chat(drones())
-    failed = ask()[-1]
-    assert isinstance(failed, Failed)
-    answer = answer_of(wired)
-    assert 100_000 <= len(answer.content) < 103_000
-    assert answer.details.error is not None and answer.details.error.kind == "default"
-    assert server.hung_up.wait(5)
 
 
 def test_an_agents_own_model_temperature_and_tools_are_used(
@@ -268,8 +115,37 @@ def test_the_prompt_tells_what_the_chart_shows_and_what_here_is(
     server.chat(says("Yes."))
     ask("what is here?")
     prompt = server.asked()[0]["messages"][0]["content"]
-    for part in ("AAPL", "1d", "support 150", "2017-07-14", "2017-11-06", "171.5", '"Here"'):
+    for part in ("AAPL", "1d", "support 150", "2017-07-14", "2017-11-06", "171.5"):
         assert part in prompt
+    assert '"Here" and "this" are the bar and price at 2017-11-06' in prompt
+
+
+def test_here_is_what_was_selected_and_only_while_the_chart_shows_it(
+    wired: Chartroom, server: OpenAIServer, ask: Ask
+) -> None:
+    wired.conversations.ensure_session("desk")
+    wired.charts.submit("desk", [{"type": "change_symbol", "payload": {"symbol": "AAPL"}}], "mouse")
+    wired.charts.update_context(
+        "desk",
+        {
+            "symbol": "AAPL",
+            "timeframe": "1d",
+            "visible_range": {"from": 1_500_000_000, "to": 1_516_000_000},
+            "crosshair": {"time": 1_510_000_000, "price": 171.5},
+            "selection": {"from": 1_502_000_000, "to": 1_505_000_000},
+        },
+    )
+    server.chat(says("Yes."), calls(LOOK), says("Intel."))
+    ask("what is here?")
+    prompt = server.asked()[0]["messages"][0]["content"]
+    selected = "2017-08-06 06:13 UTC to 2017-09-09 23:33 UTC (times 1502000000 to 1505000000)"
+    assert f"Selected: {selected}." in prompt
+    assert f'"Here" and "this" are the selected bars, {selected}; as a price, where they point.' in prompt
+    ask("show Intel and tell me about this")
+    asked = server.asked()
+    assert "Selected:" in asked[-2]["messages"][0]["content"]
+    after = asked[-1]["messages"][0]["content"]
+    assert "INTC" in after and "Selected:" not in after and "171.5" not in after
 
 
 CANARY = "canary-price-178.46"
