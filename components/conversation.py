@@ -28,6 +28,7 @@ from services.conversations.models import StepRecord
 from services.errors import ChartroomError
 
 HEARTBEAT_S = 0.25
+THOUGHT_CHARACTERS = 240
 
 
 @st.fragment
@@ -156,6 +157,9 @@ def _write(turn: Turn, slot: DeltaGenerator) -> None:
     if turn.said:
         facts = [fact.model_dump(mode="json") for step in turn.steps for fact in step.outcome.facts]
         slot.markdown(answer_markdown(turn.said, facts))
+    elif thought := " ".join(turn.thought.split()):
+        last = thought if len(thought) <= THOUGHT_CHARACTERS else f"…{thought[-THOUGHT_CHARACTERS:]}"
+        slot.caption(f":material/psychology: {literal_text(last)}")
     else:
         slot.caption("Reading the chart…")
 

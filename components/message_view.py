@@ -58,6 +58,8 @@ def _notes(details: MessageDetails) -> None:
     if details.unverified:
         st.caption(f":orange[:material/report:] {unverified_note(details.unverified)}")
     if details.error:
-        st.caption(f":material/error: {details.error.message} (`{details.error.correlation_id}`)")
+        st.caption(
+            f":material/error: {literal_text(details.error.message)} (`{details.error.correlation_id}`)"
+        )
     elif details.incomplete:
         st.caption(":material/stop_circle: Stopped here.")

@@ -28,6 +28,8 @@ def session_search() -> str:
 def found_sessions(room: Chartroom, query: str, names: Mapping[str, str]) -> None:
     """The hits over all agents, with the words around them; `names` are the agents' by id."""
     hits = room.conversations.search(query, limit=FOUND)
+    if unknown := room.conversations.unindexed_count():
+        st.caption(f"{unknown:,} older messages are being indexed: what was said in them is found soon.")
     if not hits:
         st.caption("No chat has all these words. Words may be cut short: “resist” finds “resistance”.")
         return

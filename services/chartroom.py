@@ -20,6 +20,7 @@ from services.analyst.turns import Analyst
 from services.charting.charts import Charts
 from services.clock import Clock, SystemClock
 from services.conversations.conversations import Conversations
+from services.conversations.indexing import Indexer
 from services.errors import ChartroomError
 from services.market.market import Market
 from services.market.provider import Provider
@@ -61,7 +62,7 @@ class Chartroom:
             database, clock, self.notices, self._forget, data_dir=settings.data_dir
         )
         self.conversations.ensure_builtin_agents()
-        self.conversations.index_messages()
+        self.indexer = Indexer(self.conversations)
         self.registry = all_tools()
         self.models = Models(settings, self.market, clock)
         self.ledger = Ledger(database)
@@ -137,6 +138,7 @@ class Chartroom:
         self.replies.close()
         self.speakers.close()
         self.sweeper.close()
+        self.indexer.close()
         self.decoder.close()
         self.recognisers.close()
         self.models.close()

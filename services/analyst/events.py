@@ -18,6 +18,13 @@ class Token:
 
 
 @dataclass(frozen=True)
+class Thought:
+    """The next piece of what a reasoning model thinks before it answers; no part of the answer."""
+
+    content: str
+
+
+@dataclass(frozen=True)
 class ToolStep:
     """A tool was run; the facts of `outcome` have their ids."""
 
@@ -55,4 +62,4 @@ class Asked:
     choices: Choices
 
 
-TurnEvent = Token | ToolStep | Asked | Done | Failed
+TurnEvent = Token | Thought | ToolStep | Asked | Done | Failed

@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, replace
 
 from services.analyst.draft import Draft
-from services.analyst.events import Asked, Token, ToolStep, TurnEvent
+from services.analyst.events import Asked, Thought, Token, ToolStep, TurnEvent
 from services.analyst.history import recent_messages
 from services.analyst.ledger import Ledger
 from services.analyst.models.prices import Prices
@@ -122,7 +122,7 @@ def _ask(
                 case TextDelta(text):
                     yield from _show(work, draft, before, prose.feed(text))
                 case ThinkingDelta(text):
-                    _think(draft, text)
+                    yield _think(draft, text)
                 case ToolCall():
                     calls.append(event)
                 case Choices():
@@ -137,10 +137,11 @@ def _ask(
     return draft.content[before:].strip(), calls
 
 
-def _think(draft: Draft, text: str) -> None:
+def _think(draft: Draft, text: str) -> Thought:
     draft.thinking += text
     if len(draft.thinking) > MAX_THINKING_CHARACTERS:
         raise UnusableAnswer(f"The model thought for more than {MAX_THINKING_CHARACTERS:,} characters.")
+    return Thought(text)
 
 
 def _show(

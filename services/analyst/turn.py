@@ -14,7 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from services.analyst.context import ChartContextInput
-from services.analyst.events import Done, Failed, Token, ToolStep, TurnEvent
+from services.analyst.events import Done, Failed, Thought, Token, ToolStep, TurnEvent
 from services.charting.commands import Actor
 from services.correlation import current_correlation_id
 
@@ -84,6 +84,12 @@ class Turn:
         """The answer's text so far."""
         with self._changed:
             return "".join(event.content for event in self._events if isinstance(event, Token))
+
+    @property
+    def thought(self) -> str:
+        """What a reasoning model has thought so far."""
+        with self._changed:
+            return "".join(event.content for event in self._events if isinstance(event, Thought))
 
     @property
     def steps(self) -> tuple[ToolStep, ...]:

@@ -23,6 +23,7 @@ from services.conversations.models import (
 from services.conversations.snippets import snippet
 from services.conversations.words import find_words, sort_words, words_of
 from services.notices import Notice
+from services.storage.database import Row
 
 MAX_HITS = 100
 
@@ -138,29 +139,32 @@ class Conversations(Messages):
         if not words:
             return []
         self.index_messages()
-        places = find_words(self._database, words, agent_id, limit)
-        said = self._messages_at([(place.session_id, place.position) for place in places])
-        counts = {place.session_id: place.count for place in places}
+        last_used_first = {row["number"]: row for row in self._searched(agent_id)}
+        titled = [row["id"] for row in last_used_first.values() if _begins(_title_words(row["title"]), words)]
+        places = {
+            str(last_used_first[place.session]["id"]): place
+            for place in find_words(self._database, words, list(last_used_first), limit)
+        }
+        said = self._messages_at([(session_id, place.position) for session_id, place in places.items()])
         found = {message.session_id: message for message in said}
-        titled = self._titled(words, agent_id)[:limit]
-        sessions = self._sessions_of([*dict.fromkeys([*titled, *found])])
+        sessions = self._sessions_of([*dict.fromkeys([*titled[:limit], *found])])
         return [
             SearchHit(
                 session=session,
                 message=found.get(session.id),
                 snippet=snippet(found[session.id].content, words) if session.id in found else None,
-                matches=counts.get(session.id, 0),
+                matches=places[session.id].count if session.id in found else 0,
             )
             for session in sessions
         ]
 
-    def _titled(self, words: list[str], agent_id: str | None) -> list[str]:
-        rows = self._database.query(
-            "SELECT id, title FROM chat_sessions WHERE title <> '' AND ($1 IS NULL OR agent_id = $1) "
+    def _searched(self, agent_id: str | None) -> list[Row]:
+        """Number, id and title of the sessions to be searched, the last used first."""
+        return self._database.query(
+            "SELECT number, id, title FROM chat_sessions WHERE ($1 IS NULL OR agent_id = $1) "
             "ORDER BY updated_at DESC, id",
             [agent_id],
         )
-        return [row["id"] for row in rows if _begins(_title_words(row["title"]), words)]
 
 
 @lru_cache(maxsize=10_000)

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import pyarrow as pa
 
@@ -20,7 +21,9 @@ from services.storage.database import Database, Transaction
 RUN_ROWS = 1_000_000
 """A run is sorted and stored when the newest words are so many: half a second, every 40,000 messages."""
 FIRST_LOOK = 4
-"""The sessions first looked through are so many times those that are asked for."""
+"""Of words that are everywhere, so many times the sessions that are asked for are looked through first."""
+FEW_ROWS = 10_000
+"""A word with no more rows than these is rare: its sessions are found in all of them at once."""
 MAX_WORDS = 8
 """More words of a query are left out."""
 WORD_CHARACTERS = 40
@@ -29,7 +32,6 @@ WORD_CHARACTERS = 40
 _UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
 _LAST = "\U0010ffff"
-_EVERYTHING = 2**31
 _BEGINNING_BYTES = 8
 _TABLES = ("message_words", "new_message_words")
 _WORDS = f"(SELECT * FROM {_TABLES[0]} UNION ALL SELECT * FROM {_TABLES[1]}) w"  # noqa: S608 -- this module's
@@ -37,9 +39,9 @@ _WORDS = f"(SELECT * FROM {_TABLES[0]} UNION ALL SELECT * FROM {_TABLES[1]}) w" 
 
 @dataclass(frozen=True)
 class Place:
-    """The newest message of a session with all the words, and how many there are."""
+    """The newest message of a session (by its number) with all the words, and how many there are."""
 
-    session_id: str
+    session: int
     position: int
     count: int
 
@@ -93,49 +95,67 @@ def sort_words(database: Database) -> None:
         transaction.execute("DELETE FROM new_message_words")
 
 
-def find_words(database: Database, words: Sequence[str], agent_id: str | None, limit: int) -> list[Place]:
-    """The sessions with a message that has all the words, or words that begin so; the last used first.
+def find_words(database: Database, words: Sequence[str], sessions: Sequence[int], limit: int) -> list[Place]:
+    """The first `limit` of `sessions` with a message that has all the words, or words that begin so.
 
-    A word of one character must be there as it is. The sessions that were used last are looked through first:
-    of a word that is everywhere the rest is never read.
+    `sessions` are their numbers, in the order in which they are wanted. A word of one character must be there
+    as it is. The rarest word is looked up and the others only beside it; where none is rare, the first
+    sessions are looked through alone, and the rest only if they were not enough.
     """
-    first = limit * FIRST_LOOK
-    found = _find(database, words, agent_id, (first, 0), limit)
-    if len(found) < limit:
-        found += _find(database, words, agent_id, (_EVERYTHING, first), limit - len(found))
-    return found
+    counts = _counts(database, words[:MAX_WORDS])
+    rarest_first = sorted(counts, key=lambda word: counts[word])
+    if not counts[rarest_first[0]]:
+        return []
+    first = sessions[: limit * FIRST_LOOK]
+    if counts[rarest_first[0]] > FEW_ROWS and len(first) < len(sessions):
+        found = _find(database, rarest_first, first)
+        if len(found) >= limit:
+            return _wanted(found, sessions, limit)
+    return _wanted(_find(database, rarest_first, None), sessions, limit)
 
 
-def _find(
-    database: Database, words: Sequence[str], agent_id: str | None, among: tuple[int, int], limit: int
-) -> list[Place]:
-    """The same, `among` so many of the sessions after so many that were used later."""
-    parameters: list[object] = [agent_id, *among, limit]
-    each = " INTERSECT ".join(_with_word(word, parameters) for word in words[:MAX_WORDS])
+def _wanted(found: Mapping[int, Place], sessions: Sequence[int], limit: int) -> list[Place]:
+    return list(islice((found[number] for number in sessions if number in found), limit))
+
+
+def _counts(database: Database, words: Sequence[str]) -> dict[str, int]:
+    """How many rows each word has."""
+    parameters: list[object] = []
+    counts = [f"(SELECT count(*) FROM {_WORDS} WHERE {_is_word(word, parameters)})" for word in words]  # noqa: S608 -- numbered parameters only
+    named = ", ".join(f"{count} AS n{number}" for number, count in enumerate(counts))
+    (row,) = database.query(f"SELECT {named}", parameters)
+    return {word: int(row[f"n{number}"]) for number, word in enumerate(words)}
+
+
+def _find(database: Database, words: Sequence[str], among: Sequence[int] | None) -> dict[int, Place]:
+    """The places of the words, the rarest first, by session; in `among` alone, or in all sessions."""
+    parameters: list[object] = [] if among is None else [list(among)]
+    there = "" if among is None else " AND session IN (SELECT unnest(CAST($1 AS BIGINT[])))"
+    places = [
+        f"SELECT session, position FROM {_WORDS} WHERE {_is_word(word, parameters)}{there}"  # noqa: S608 -- numbered parameters only
+        for word in words
+    ]
+    beside = "".join(f" AND (session, position) IN ({place})" for place in places[1:])
     rows = database.query(
-        "WITH among AS (SELECT id, number, updated_at FROM chat_sessions WHERE ($1 IS NULL OR agent_id = $1) "  # noqa: S608 -- numbered parameters only
-        "ORDER BY updated_at DESC, id LIMIT $2 OFFSET $3) "
-        "SELECT a.id, h.position, h.count FROM ("
-        f"SELECT session, max(position) AS position, count(DISTINCT position) AS count FROM ({each}) f "
-        "GROUP BY session"
-        ") h JOIN among a ON a.number = h.session ORDER BY a.updated_at DESC, a.id LIMIT $4",
+        "SELECT session, max(position) AS position, count(DISTINCT position) AS count "  # noqa: S608 -- numbered parameters only
+        f"FROM ({places[0]}{beside}) f GROUP BY session",
         parameters,
     )
-    return [Place(row["id"], int(row["position"]), int(row["count"])) for row in rows]
+    return {int(row["session"]): Place(**row) for row in rows}
 
 
-def _with_word(word: str, parameters: list[object]) -> str:
-    """The SELECT of the places of one word; its bounds are added to the parameters."""
+def _is_word(word: str, parameters: list[object]) -> str:
+    """The condition on a row to be of this word; its bounds are added to the parameters."""
     bounds: dict[str, tuple[object, object]] = {
         "beginning": (_beginning(word), _beginning(word, b"\xff" if len(word) > 1 else b"\0"))
     }
     if len(word.encode()) >= _BEGINNING_BYTES:  # a shorter word is all in the number
         bounds |= {"word": (word, word + _LAST)}
-    conditions = ["session IN (SELECT number FROM among)"]
+    conditions = []
     for column, (low, high) in bounds.items():
         parameters += [low, high]
         conditions.append(f"{column} >= ${len(parameters) - 1} AND {column} <= ${len(parameters)}")
-    return f"SELECT session, position FROM {_WORDS} WHERE {' AND '.join(conditions)}"  # noqa: S608 -- numbers
+    return " AND ".join(conditions)
 
 
 def _beginning(word: str, padding: bytes = b"\0") -> int:

@@ -9,7 +9,7 @@ from typing import Any
 
 from starlette.responses import StreamingResponse
 
-from services.analyst.events import Done, Failed, Token, TurnEvent
+from services.analyst.events import Done, Failed, Thought, Token, TurnEvent
 from services.analyst.turn import Turn
 from services.conversations.fact_links import without_fact_links
 from services.conversations.models import Message
@@ -41,8 +41,13 @@ class Completion:
         }
 
     def chunks(self, event: TurnEvent, includes_usage: bool) -> Iterator[dict[str, Any]]:
-        """What an event of the turn adds to the stream; tool steps are ours and add nothing."""
+        """What an event of the turn adds to the stream; tool steps are ours and add nothing.
+
+        Thoughts go into the field that other servers have for them; OpenAI has none.
+        """
         match event:
+            case Thought(content):
+                yield self._chunk({"reasoning_content": content})
             case Token(content):
                 self._held += content
                 if text := self._released():

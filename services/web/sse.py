@@ -15,7 +15,7 @@ from typing import Any
 
 from starlette.responses import StreamingResponse
 
-from services.analyst.events import Asked, Done, Failed, Token, ToolStep, TurnEvent
+from services.analyst.events import Asked, Done, Failed, Thought, Token, ToolStep, TurnEvent
 from services.analyst.models.protocol import ToolOutcome
 from services.analyst.turn import Turn
 from services.correlation import current_correlation_id
@@ -85,8 +85,8 @@ def _encode(event: TurnEvent | None, correlation_id: str) -> bytes:
     match event:
         case None:
             return KEEPALIVE
-        case Token(content):
-            return _frame("token", {"content": content})
+        case Token(content) | Thought(content):
+            return _frame("token" if isinstance(event, Token) else "thinking", {"content": content})
         case ToolStep(name, arguments, outcome):
             return _frame(
                 "tool", {"name": name, "arguments": dict(arguments), "result": outcome_json(outcome)}

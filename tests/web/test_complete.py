@@ -13,7 +13,8 @@ from fastapi.testclient import TestClient
 
 from services.chartroom import Chartroom
 from tests.web.conftest import OpenRoom, client_of, face, serving, until
-from tests.wire.openai_server import OpenAIServer, breaks_off, calls, says, sleeps
+from tests.web.test_conversations_api import events_of
+from tests.wire.openai_server import OpenAIServer, breaks_off, calls, chunk, says, sleeps
 
 
 @pytest.fixture
@@ -105,6 +106,23 @@ def test_without_a_session_the_requests_messages_are_the_conversation(
     assert [said["content"] for said in sent[1:]] == ["Who are you?", "Analyst.", "And who am I?"]
     assert until(lambda: wired.conversations.counts()["chat_sessions"] == 0)
     assert wired.conversations.counts()["messages"] == 0
+
+
+def test_what_is_thought_comes_apart_from_what_is_said(
+    openai_client: openai.OpenAI, wired: Chartroom, upstream: OpenAIServer
+) -> None:
+    upstream.chat(says("It rose.", more=[chunk({"reasoning_content": "Let me see."})]))
+    chunks = list(
+        openai_client.chat.completions.create(model="gpt-6-luna", messages=messages_of(), stream=True)
+    )
+    deltas = [chunk.choices[0].delta for chunk in chunks if chunk.choices]
+    assert "".join(delta.content or "" for delta in deltas) == "It rose."
+    assert (
+        "".join((delta.model_extra or {}).get("reasoning_content", "") for delta in deltas) == "Let me see."
+    )
+    wired.conversations.ensure_session("mine")
+    streamed = client_of(wired).post("/api/sessions/mine/messages", json={"content": "how is Apple?"})
+    assert ("thinking", {"content": "Let me see."}) in events_of(streamed.text)
 
 
 def test_offline_is_a_model_too(openai_client: openai.OpenAI, upstream: OpenAIServer) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.analyst.events import Token
+from services.analyst.events import Thought, Token
 from services.analyst.models.language.thinking import Thoughts
 from services.analyst.models.protocol import TextDelta
 from services.chartroom import Chartroom
@@ -63,6 +63,9 @@ def test_thoughts_in_the_text_are_kept_apart_and_not_checked(
     server.chat(says("<th", "ink>It was 999.75", " I think.</thi", "nk>\n\nIt is ", "quiet."))
     events = ask("is it quiet?")
     assert "".join(event.content for event in events if isinstance(event, Token)) == "It is quiet."
+    assert (
+        "".join(event.content for event in events if isinstance(event, Thought)) == "It was 999.75 I think."
+    )
     answer = answer_of(wired)
     assert answer.content == "It is quiet."
     assert answer.details.thinking == "It was 999.75 I think."
