@@ -30,6 +30,7 @@ class Clause:
     corrects: bool = False
 
 
+_KEPT_FRAMES = ("how about", "i prefer", "i would prefer")
 _SPEAKERS = frozenset(words("i we he she they you my our his her their everyone people traders"))
 _OPENING_QUESTIONS = ("what", "how", "where", "why", "when", "who")
 _ASKING = ("which", "what", "how", "do you", "any")
@@ -43,12 +44,13 @@ _INNER_VERBS = (
 def split_clauses(terms: Sequence[Term]) -> Iterator[Clause]:
     """Clauses at full stops, "then", and before an "and" with a verb or question of its own."""
     current: list[Term] = []
-    corrects = False
+    corrects, ordered = False, False
     for at, term in enumerate(terms):
         amends = _amends(terms, at, current)
         breaks = amends or (term.value(Part.THEN) is not None and not _inside(terms, at))
         if breaks or (current and _opens(terms, at, current)):
-            yield from _clause(current, asked=term.text == "?", corrects=corrects)
+            ordered = ordered or _is_framed(current)
+            yield from _clause(current, asked=term.text == "?" and not ordered, corrects=corrects)
             corrects = amends or (corrects and not current)
             current = []
         if not breaks:
@@ -90,7 +92,30 @@ def _clause(terms: Sequence[Term], *, asked: bool, corrects: bool) -> Iterator[C
     while kept and kept[0].value(Part.JOIN) is not None and len(kept) > 1 and not _elliptic(kept):
         kept.pop(0)
     if kept:
-        yield Clause(tuple(kept), asked, mood_of(kept, asked=asked), corrects)
+        bare = _without_frame(kept)
+        mood = mood_of(bare, asked=asked)
+        framed = len(bare) < len(kept) and mood is not Mood.QUESTION
+        yield Clause(tuple(bare), asked, Mood.REQUEST if framed else mood, corrects)
+
+
+def _is_framed(terms: Sequence[Term]) -> bool:
+    """ "could you add RSI, no wait, MACD?": an order, question mark and all."""
+    opening = next((term for term in terms if term.text.lower() not in POLITE), None)
+    return opening is not None and opening.value(Part.FRAME) == "ask"
+
+
+def _without_frame(terms: list[Term]) -> list[Term]:
+    """What "could you", "I would like to" and "let us" are said in front of."""
+    at = 0
+    while (
+        at < len(terms)
+        and terms[at].value(Part.FRAME) == "ask"
+        and terms[at].text.lower() not in _KEPT_FRAMES
+    ):
+        at += 1
+        while at < len(terms) and terms[at].text.lower() in POLITE:
+            at += 1
+    return terms[at:] or terms
 
 
 def _elliptic(terms: Sequence[Term]) -> bool:
@@ -188,6 +213,8 @@ def _is_said_of(terms: Sequence[Term], opening: Term) -> bool:
 
 def _is_question(opening: Term) -> bool:
     """ "what", "explain", "how did", "find the ticker for", "what is on the chart"."""
+    if opening.text.lower().startswith("any "):
+        return True
     phrase = " " in opening.text and (opening.value(Part.SEARCH) or opening.value(Part.CHANGE) == "verb")
     explains = opening.value(Part.CONCEPT) == "explain"
     how_moved = opening.value(Part.CHANGE) is not None and opening.text.lower().startswith("how")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -21,27 +21,36 @@ Named = Literal["wtd", "mtd", "qtd", "yesterday"]
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A year, a month or a day; what is None was not said."""
+    """A year, a month or a day; what is None was not said.
+
+    `ago` counts years back ("November last year"), `weekday` is 0 for Monday: the last one up to today.
+    """
 
     year: int | None = None
     month: int | None = None
     day: int | None = None
     months: int = 1
+    ago: int | None = None
+    weekday: int | None = None
 
     def first(self, today: date) -> date:
         """The first day meant."""
+        if self.weekday is not None:
+            return today - timedelta(days=(today.weekday() - self.weekday) % 7)
         year = self.year if self.year is not None else self._recent_year(today)
         return date(year, self.month or 1, self._valid_day(year))
 
     def last(self, today: date) -> date:
         """The last day meant: the same day, or the end of the month, the quarter or the year."""
         start = self.first(today)
-        if self.day is not None:
+        if self.day is not None or self.weekday is not None:
             return start
         end = (self.month or 1) + (self.months if self.month else 12) - 1
         return date(start.year, end, monthrange(start.year, end)[1])
 
     def _recent_year(self, today: date) -> int:
+        if self.ago is not None:
+            return today.year - self.ago
         meant = date(today.year, self.month or 1, self._valid_day(today.year))
         return today.year if meant <= today else today.year - 1
 
@@ -91,9 +100,27 @@ def _named(name: Named, today: date) -> tuple[date, date | None]:
 
 def read_day(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:
     """The date at `terms[at]` and the place after it, or None."""
-    if at >= len(terms):
-        return None
+    found = _day_at(terms, at) if at < len(terms) else None
+    if found is None or found[0].year is not None or found[0].month is None:
+        return found
+    ago, after = _years_ago(terms, found[1])
+    return replace(found[0], ago=ago), after
+
+
+def _years_ago(terms: Sequence[Term], at: int) -> tuple[int | None, int]:
+    """The 0 of "this year" and the 1 of "last year" after a month, a day or a quarter."""
+    words = [term.text.lower() for term in terms[at : at + 2]]
+    if words[:1] in (["this year"], ["of this year"]):
+        return 0, at + 1
+    last = words[:1] in (["last"], ["of last"], ["previous"]) and words[1:] == ["year"]
+    return (1, at + 2) if last or words == ["of", "last year"] else (None, at)
+
+
+def _day_at(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:
     term = terms[at]
+    weekday = term.value(Part.WEEKDAY)
+    if weekday:
+        return Day(weekday=int(weekday)), at + 1
     if term.date:
         year, month, day = (int(part) for part in term.date.split("-"))
         return (Day(year, month, day), at + 1) if _is_day(year, month, day) else None
@@ -110,7 +137,7 @@ def read_day(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:
 
 _UNITS = words("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
                "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth")  # fmt: skip
-_DAYS = {name: day for day, name in enumerate(_UNITS, 1)}
+_DAYS = {name: day for day, name in enumerate(_UNITS, 1)} | {"thirtieth": 30}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 
@@ -118,14 +145,37 @@ def _month_first(terms: Sequence[Term], at: int) -> tuple[Day, int]:
     """ "January", "Jan 3", "Jan 3rd, 2017", "March 2017"."""
     month = int(terms[at].value(Part.MONTH) or 1)
     at += 1
-    day = _whole(terms, at)
-    if day is None or not 1 <= day <= 31 or _is_counted(terms, at + 1):
+    whole = _with_year(terms, at)
+    if whole:
+        return Day(whole[1], month, whole[0]), at + 1
+    day, after = _day_of_month(terms, at + (at < len(terms) and terms[at].text.lower() == "the"))
+    if day is None or _is_counted(terms, at + 1):
         year, at = _year(terms, at)
         return Day(year, month), at
-    at = _skip_ordinal(terms, at + 1)
-    comma = at + (at < len(terms) and terms[at].text == ",")
-    year, after = _year(terms, comma)
-    return Day(year, month, day), after if year else at
+    comma = after + (after < len(terms) and terms[after].text in (",", "of", "in"))
+    year, ended = _year(terms, comma)
+    return Day(year, month, day), ended if year else after
+
+
+def _with_year(terms: Sequence[Term], at: int) -> tuple[int, int] | None:
+    """The day and the year of "march twelve twenty twenty four", which is heard as one number."""
+    number = terms[at].number if at < len(terms) else None
+    atoms = number.atoms if number else ()
+    if len(atoms) == 3 and 1 <= atoms[0] <= 31 and atoms[1] in (19, 20) and atoms[2] < 100:
+        return int(atoms[0]), int(atoms[1] * 100 + atoms[2])
+    return None
+
+
+def _day_of_month(terms: Sequence[Term], at: int) -> tuple[int | None, int]:
+    """ "3", "3rd", "third", "twenty seventh" and the place after; None where no day is."""
+    if at >= len(terms):
+        return None, at
+    word = terms[at].text.lower()
+    day, after = _whole(terms, at) or _DAYS.get(word), at + 1
+    following = _DAYS.get(terms[after].text.lower(), 0) if after < len(terms) else 0
+    if day in (20, 30) and 0 < following < 10:
+        day, after = day + following, after + 1
+    return (day, _skip_ordinal(terms, after)) if day and 1 <= day <= 31 else (None, at)
 
 
 def _number_first(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:
@@ -136,7 +186,7 @@ def _number_first(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:
     year, after = _year(terms, at)
     if year and not _is_counted(terms, after):
         return Day(year), after
-    day, place = _whole(terms, at) or _DAYS.get(terms[at].text.lower()), _skip_ordinal(terms, at + 1)
+    day, place = _day_of_month(terms, at)
     place += place < len(terms) and terms[place].text.lower() == "of"
     if day and 1 <= day <= 31 and place < len(terms) and terms[place].value(Part.MONTH):
         month = int(terms[place].value(Part.MONTH) or 1)

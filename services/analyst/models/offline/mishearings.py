@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from services.analyst.models.offline.lexicon import PHRASES, Part
+from services.analyst.models.offline.sounds import by_sound
 from services.analyst.models.offline.tokens import Token
 from services.analyst.models.offline.words import COMMON, ENGLISH, words
 from services.market.symbol_spelling import slip_count
@@ -27,6 +28,7 @@ _HEARD = """
     candel sticks: candlesticks | candle sticks: candlesticks | heart and ashi: heikin ashi
     hike in ashi: heikin ashi | trend lying: trend line | re sistance: resistance | v wop: vwap
     ichi mocha: ichimoku | itchy moku: ichimoku | key lines: key levels
+    czar: sar | tsar: sar | percent are: percent r | on balanced: on balance | footsie: ftse
     pound dollar: gbpusd | sterling dollar: gbpusd
 """
 _SHORT = """
@@ -60,6 +62,7 @@ _SHORT = """
 _SHORTEST_MENDED = 4
 _SHORTEST_SLIP = 5
 """Letters from which on one may be wrong; a word of four may only have two swapped ("drwa")."""
+_LONGER_THAN_TICKERS = 6
 _LONG = 8
 """Letters from which on two may be wrong."""
 _MENDED_PARTS = frozenset(
@@ -113,6 +116,8 @@ def mended(tokens: Sequence[Token], is_name: Callable[[str], bool]) -> list[Toke
     at = 0
     while at < len(tokens):
         length, meant = _misheard(tokens, at)
+        if not meant:
+            length, meant = by_sound(tokens, at, _is_strange, is_name)
         if meant:
             run = tokens[at : at + length]
             result.extend(replace(run[0], text=word, norm=word, end=run[-1].end) for word in meant)
@@ -120,6 +125,10 @@ def mended(tokens: Sequence[Token], is_name: Callable[[str], bool]) -> list[Toke
             result.append(tokens[at] if _in_a_name(tokens, at, is_name) else _spelt(tokens[at], is_name))
         at += max(length, 1)
     return result
+
+
+def _is_strange(token: Token) -> bool:
+    return token.kind == "word" and token.norm not in KNOWN
 
 
 def _in_a_name(tokens: Sequence[Token], at: int, is_name: Callable[[str], bool]) -> bool:
@@ -145,7 +154,8 @@ def _spelled_out(tokens: Sequence[Token], at: int) -> bool:
 def _spelt(token: Token, is_name: Callable[[str], bool]) -> Token:
     word = token.norm
     plain = token.kind == "word" and len(word) >= _SHORTEST_MENDED and word.isalpha()
-    if not plain or token.text.isupper() or word in KNOWN or word in ENGLISH or word in COMMON:
+    ticker = token.text.isupper() and len(word) < _LONGER_THAN_TICKERS
+    if not plain or ticker or word in KNOWN or word in ENGLISH or word in COMMON:
         return token
     best = None if is_name(word) else _nearest(word)
     return replace(token, text=best, norm=best) if best else token

@@ -77,9 +77,9 @@ class NameBook:
         words = tuple(normalise(written).split())
         return words in self._index.names or words in self._index.tickers
 
-    def sight(self, tokens: Sequence[Token], at: int, *, shouting: bool) -> Sighting | None:
+    def sight(self, tokens: Sequence[Token], at: int) -> Sighting | None:
         """The longest name or ticker that starts at `tokens[at]`, or None."""
-        found = self._sighted(tokens, at, shouting)
+        found = self._sighted(tokens, at)
         if found is None or not found.ref.known:
             return found
         entry, length = self._index.qualified(tokens, at + found.length, found.ref.symbol)
@@ -88,7 +88,7 @@ class NameBook:
         said = " ".join(token.text for token in tokens[at : at + found.length + length])
         return Sighting(SymbolRef(entry.symbol, entry.name, said), found.length + length, Trust.CERTAIN)
 
-    def _sighted(self, tokens: Sequence[Token], at: int, shouting: bool) -> Sighting | None:
+    def _sighted(self, tokens: Sequence[Token], at: int) -> Sighting | None:
         first = tokens[at]
         if first.kind == "ticker":
             return Sighting(self._dollar(first), 1, Trust.CERTAIN)
@@ -98,7 +98,7 @@ class NameBook:
         if first.kind not in ("word", "number"):
             return None
         words = _normal_words(first)
-        named = self._longest(tokens, at, shouting) if words and self._index.may_start(words[0]) else None
+        named = self._longest(tokens, at) if words and self._index.may_start(words[0]) else None
         apart = self._apart(tokens, at, named.length if named else 1)
         return apart or named or self._listing(first) or self._first_word(first)
 
@@ -148,7 +148,7 @@ class NameBook:
         near = self._index.beginning(word) or tuple(filter(None, [self._index.spelling.nearest(word)]))
         return tuple(entry.match(1.0) for entry in near)
 
-    def _longest(self, tokens: Sequence[Token], at: int, shouting: bool) -> Sighting | None:
+    def _longest(self, tokens: Sequence[Token], at: int) -> Sighting | None:
         words: tuple[str, ...] = ()
         best: Sighting | None = None
         for length in range(1, min(_LONGEST_NAME, len(tokens) - at) + 1):
@@ -158,38 +158,35 @@ class NameBook:
             words = (*words, *_normal_words(token))
             entry = self._index.names.get(words) or self._index.tickers.get(words) or self._plural(words)
             if entry is not None and (token.kind == "word" or length > 1):
-                trust = self._trust(words, tokens[at : at + length], at, shouting)
+                trust = self._trust(words, tokens[at : at + length], at)
                 said = " ".join(part.text for part in tokens[at : at + length])
                 best = Sighting(SymbolRef(self._capital(said, entry), entry.name, said), length, trust)
         return best
 
     def _plural(self, words: tuple[str, ...]) -> SymbolEntry | None:
         """ "the qqqs", "teslas": one ticker or name with an s."""
-        word = words[-1]
-        if len(words) > 1 or len(word) < 4 or not word.endswith("s") or word in ENGLISH:
-            return None
-        single = (word[:-1],)
-        index = self._index
-        return None if word[:-1] in ENGLISH else index.names.get(single) or index.tickers.get(single)
+        single = _singular(words)
+        return (self._index.names.get(single) or self._index.tickers.get(single)) if single else None
 
     def _capital(self, said: str, entry: SymbolEntry) -> str:
         """`DOW` in capitals is Dow Inc., "dow" is the Dow Jones: the directory's own rule."""
         found = self._directory.resolve(said)
         return found.symbol if found else entry.symbol
 
-    def _trust(self, words: tuple[str, ...], run: Sequence[Token], at: int, shouting: bool) -> Trust:
+    def _trust(self, words: tuple[str, ...], run: Sequence[Token], at: int) -> Trust:
         if len(words) > 1 and len(run) > 1:
             return Trust.NEEDS_PLACE if words in LOOSE else Trust.CERTAIN
+        words = words if words in self._index.names or words in self._index.tickers else _singular(words)
         word, token = " ".join(words), run[0]
-        capitals = token.text.isupper() and not shouting
+        capitals = token.text.isupper()
         if words in self._index.names and word not in ENGLISH:
-            capital_inside = at > 0 and token.text[:1].isupper() and not shouting
+            capital_inside = at > 0 and token.text[:1].isupper()
             ordinary = word in ORDINARY and not capital_inside
             return Trust.NEEDS_PLACE if ordinary else Trust.CERTAIN
         if capitals:
             return Trust.NEEDS_PLACE if word in ENGLISH or len(word) == 1 else Trust.CERTAIN
         if word in ENGLISH or len(word) <= 2:
-            return Trust.NEEDS_PLACE if shouting and len(word) > 2 else Trust.NAMED_ONLY
+            return Trust.NAMED_ONLY
         return Trust.CERTAIN if self._index.well_known(words) else Trust.NEEDS_PLACE
 
     def _dollar(self, token: Token) -> SymbolRef:
@@ -221,6 +218,14 @@ class NameBook:
         shaped = any(sign in text for sign in ".^=-") or (text.isalpha() and 3 <= len(text) <= 5)
         ref = SymbolRef(text, text, text, known=False)
         return Sighting(ref, 1, Trust.NEEDS_PLACE) if shaped and token.norm not in ENGLISH else None
+
+
+def _singular(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The one word that this is the plural or the possessive of, where that is no English word; else none."""
+    word = words[-1]
+    if len(words) > 1 or len(word) < 4 or not word.endswith("s") or {word, word[:-1]} & ENGLISH:
+        return ()
+    return (word[:-1],)
 
 
 def _normal_words(token: Token) -> list[str]:

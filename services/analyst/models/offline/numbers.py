@@ -7,6 +7,7 @@ A run of number words becomes one number token whose atoms are the cardinals hea
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from services.analyst.models.offline.tokens import Token
 from services.analyst.models.offline.words import words
@@ -26,7 +27,9 @@ _TENS = dict(
 )
 _SCALES = {"hundred": 100, "thousand": 1000, "grand": 1000}
 _SMALL = {**_ONES, **_TENS}
+NUMBER_WORDS = frozenset((*_SMALL, *_SCALES))
 _MONEY = {"dollar", "dollars", "buck", "bucks", "euro", "euros", "pounds"}
+_PARTS = {"half": 0.5, "quarter": 0.25, "quarters": 0.75}
 _CENTS = {"cent", "cents", "pence"}
 
 
@@ -38,12 +41,12 @@ def merge_numbers(tokens: Sequence[Token]) -> list[Token]:
         length = _run_length(tokens, at)
         if length:
             run = tokens[at : at + length]
-            merged.append(_number(run, _cardinals([token.norm for token in run])))
+            merged.extend(_numbers(run))
             at += length
         else:
             merged.append(tokens[at])
             at += 1
-    return _halves(_thousands(_money(merged)))
+    return _fractions(_thousands(_money(_scaled(merged))))
 
 
 def as_price(atoms: Sequence[float]) -> float:
@@ -128,7 +131,8 @@ def _cardinal(words: Sequence[str], at: int) -> tuple[float, int]:
             elif not follows_hundred:
                 part, at = part + tail, after
                 break
-            else:
+            else:  # "two hundred fifty two hundred": the two belongs to what follows
+                part, at = (part + _TENS[words[at]], at + 1) if words[at] in _TENS else (part, at)
                 break
     return _decimals(words, at, total + part)
 
@@ -158,23 +162,53 @@ def _decimals(words: Sequence[str], at: int, whole: float) -> tuple[float, int]:
     return whole + float(f"0.{digits or 0}"), at
 
 
+def _numbers(run: Sequence[Token]) -> list[Token]:
+    """One number; but two of a hundred or more after one another are two numbers."""
+    atoms = _cardinals([token.norm for token in run])
+    if len(atoms) > 1 and min(atoms) >= 100:
+        return [_number(run, (atom,)) for atom in atoms]
+    return [_number(run, atoms)]
+
+
 def _number(run: Sequence[Token], atoms: tuple[float, ...]) -> Token:
     text = " ".join(token.text for token in run)
     return Token("number", text, text.lower(), run[0].start, run[-1].end, atoms, False, True)
 
 
-def _halves(tokens: list[Token]) -> list[Token]:
-    """ "248 and a half" is 248.5."""
+def _fractions(tokens: list[Token]) -> list[Token]:
+    """ "248 and a half" is 248.5, "two sixty two and a quarter" 262.25."""
     merged: list[Token] = []
     for token in tokens:
         tail = [part.norm for part in merged[-2:]]
-        if token.norm == "half" and tail == ["and", "a"] and len(merged) > 2 and merged[-3].kind == "number":
+        led = tail == ["and", "a"] or (token.norm == "quarters" and tail == ["and", "three"])
+        if token.norm in _PARTS and led and len(merged) > 2 and merged[-3].kind == "number":
             del merged[-2:]
             whole = merged.pop()
-            value = as_price(whole.atoms) + 0.5
+            value = as_price(whole.atoms) + _PARTS[token.norm]
             merged.append(Token("number", f"{value:g}", f"{value:g}", whole.start, token.end, (value,)))
         else:
             merged.append(token)
+    return merged
+
+
+def _scaled(tokens: list[Token]) -> list[Token]:
+    """ "2 hundred 41" and "2 hundred and 41", as a recogniser mixes digits and words, are 241."""
+    merged: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        token, scale = tokens[at], _SCALES.get(_norm(tokens, at + 1))
+        if scale is None or token.kind != "number" or len(token.atoms) > 1 or token.atoms[0] >= scale:
+            merged.append(token)
+            at += 1
+            continue
+        at += 2
+        place = at + (_norm(tokens, at) == "and")
+        rest = tokens[place].atoms if place < len(tokens) else ()
+        added = len(rest) == 1 and 0 < rest[0] < scale
+        value = token.atoms[0] * scale + (rest[0] if added else 0)
+        at = place + 1 if added else at
+        end = tokens[at - 1].end
+        merged.append(replace(token, text=f"{value:g}", norm=f"{value:g}", end=end, atoms=(value,)))
     return merged
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from services.analyst.models.offline.fluency import fluent
 from services.analyst.models.offline.lexicon import LONGEST, PHRASES, Meaning, Part
 from services.analyst.models.offline.mishearings import KNOWN, mended
 from services.analyst.models.offline.names import NameBook, Sighting, SymbolRef, Trust
@@ -58,21 +59,28 @@ class Term:
 
 def read_terms(text: str, book: NameBook) -> list[Term]:
     """The terms of `text`, in order."""
-    tokens = merge_numbers(mended(listed(tokenise(text, book.is_name)), book.is_name))
-    letters = [letter for token in tokens if token.kind == "word" for letter in token.text]
-    shouting = len(tokens) > 2 and sum(map(str.isupper, letters)) > 0.8 * len(letters)
+    written = listed(tokenise(_calm(text), book.is_name))
+    tokens = merge_numbers(fluent(mended(written, book.is_name)))
     terms: list[Term] = []
     at = 0
     while at < len(tokens):
-        term = _term(tokens, at, book, shouting)
+        term = _term(tokens, at, book)
         terms.append(term)
         at += len(term.tokens)
     return _settle(terms, book)
 
 
-def _term(tokens: Sequence[Token], at: int, book: NameBook, shouting: bool) -> Term:
+def _calm(text: str) -> str:
+    """Where all is in capitals, they say nothing of tickers; two words in capitals may be two tickers."""
+    letters = [letter for letter in text if letter.isalpha()]
+    known = len(text.split()) > 2 or KNOWN.issuperset(text.lower().split())
+    shouting = known and sum(map(str.isupper, letters)) > 0.8 * len(letters)
+    return text.lower() if shouting else text
+
+
+def _term(tokens: Sequence[Token], at: int, book: NameBook) -> Term:
     length, meanings = _phrase(tokens, at)
-    sighting = book.sight(tokens, at, shouting=shouting)
+    sighting = book.sight(tokens, at)
     if sighting and sighting.length < length:
         sighting = None
     if sighting and sighting.length > length:
@@ -86,13 +94,19 @@ def _term(tokens: Sequence[Token], at: int, book: NameBook, shouting: bool) -> T
 
 def _phrase(tokens: Sequence[Token], at: int) -> tuple[int, tuple[Meaning, ...]]:
     """The length and meanings of the longest lexicon phrase at `at`; 0 where there is none."""
-    first = tokens[at].norm
-    for length in range(min(LONGEST.get(first, 0), len(tokens) - at), 0, -1):
-        words = tuple(token.norm for token in tokens[at : at + length])
-        meanings = PHRASES.get(words)
+    first, figure = tokens[at].norm, _figure(tokens[at])
+    longest = max(LONGEST.get(first, 0), LONGEST.get(figure, 0))
+    for length in range(min(longest, len(tokens) - at), 0, -1):
+        after = tuple(token.norm for token in tokens[at + 1 : at + length])
+        meanings = PHRASES.get((first, *after)) or PHRASES.get((figure, *after))
         if meanings and (length > 1 or tokens[at].kind != "number"):
             return length, meanings
     return 0, ()
+
+
+def _figure(token: Token) -> str:
+    """The word, or the number as in "52 week high", however it was said."""
+    return f"{token.atoms[0]:g}" if token.spoken and len(token.atoms) == 1 else token.norm
 
 
 def _settle(terms: list[Term], book: NameBook) -> list[Term]:

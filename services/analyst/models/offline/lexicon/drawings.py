@@ -11,13 +11,20 @@ TABLE: dict[Part, str] = {
         resistance: resistance | resistances | resistance level | resistance levels | resistance line
             | ceiling | resistance lines | resistance zone | resistance zones | resistance areas
             | overhead resistance | resistances levels | resistance area
-        entry: entry | entry price | entry level | entry point | buy level | entry at | entry line
-            | entries | entered | get in at | buying at | bought at | bought it at
-        stop: stop | stop loss | stoploss | stop level | sl | stop price | stop loss level | stop line
-            | stops | protective stop | stop losses | stopped out
-        target: target | price target | profit target | take profit | tp | objective | profit objective
-            | profit taking | price objective | target price | target level
-            | targets | profit taking level | price targets
+        entry: entry | getting in at | entering at | enter at | buy in at | open at | go in at | entry price
+            | entry level | entry point | buy level | entry at | entry line | entries | entered | get in at
+            | buying at | bought at | bought it at
+        stop: stop | stop it out at | stop me out at | stop out at | stop out | out at | bail at
+            | bail out at | bail | cut at | cut it at | cut my losses at | cut losses at | stopped at
+            | stop at | get out at | my stop | invalidation | invalidated at | out if it hits | out below
+            | out above | stop below | stop above | stop loss | stoploss | stop level | sl | stop price
+            | stop loss level | stop line | stops | protective stop | stop losses | stopped out
+        target: target | aim for | aiming for | aiming at | aim at | aim | looking for | goal | cover at
+            | covering at | take it off at | take profits at | take profits | take profit at
+            | taking profit at | sell at | exit at | cash out at | profit at | target at | targeting
+            | first target | second target | tgt | shooting for | goal at | out with profit at
+            | price target | profit target | take profit | tp | objective | profit objective | profit taking
+            | price objective | target price | target level | targets | profit taking level | price targets
         line: line | lines | horizontal line | price line | horizontal | level | price level
             | line level | marker
             | horizontal level | a level | hline | key level at | horizontal lines | h line

@@ -38,6 +38,7 @@ class Part(StrEnum):
     RANGE = "range"
     SINCE = "since"
     MONTH = "month"
+    WEEKDAY = "weekday"
     ZOOM = "zoom"
     VIEW = "view"
     AMOUNT = "amount"

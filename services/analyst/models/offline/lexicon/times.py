@@ -119,5 +119,9 @@ TABLE: dict[Part, str] = {
             words("january february march april may june july august september october november december"), 1
         )
     ),
+    Part.WEEKDAY: "\n".join(
+        f"{number}: {day} | last {day} | on {day} | {day}'s | this {day}"
+        for number, day in enumerate(words("monday tuesday wednesday thursday friday"))
+    ),
     Part.STRETCH: _STRETCHES,
 }

@@ -1,0 +1,72 @@
+"""Speech without its stumbles: hesitation, words said twice, spoken signs, politeness at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from services.analyst.models.offline.numbers import NUMBER_WORDS
+from services.analyst.models.offline.tokens import Token
+from services.analyst.models.offline.words import words
+
+_SOUNDS = frozenset(words("um uh er erm uhm umm uhh hmm hm mm mmm ah eh"))
+_TWICE = frozenset(words("no bye very undo redo much far")) | NUMBER_WORDS
+"""Words that mean something else, or more, when they are said twice."""
+_SIGNS = {"comma": ",", "dot": "."}
+_ENDS = (".", "?", "!")
+# The longest first: "if you please" is not "if you" and a "please".
+_POLITE = tuple(
+    words(phrase)
+    for phrase in (
+        "thanks a million", "if i please", "if you please", "if you can", "if you could", "if you would",
+        "when you can", "if you like", "if possible", "please do", "thank you", "for me", "for us",
+        "would you", "could you", "will you", "can you", "please", "thanks", "mate", "cheers", "ta",
+    )
+)  # fmt: skip
+
+
+def fluent(tokens: Sequence[Token]) -> list[Token]:
+    """Without "uh", without the second "the" of "the the chart"; "ten comma three" with its comma."""
+    kept: list[Token] = []
+    sentence = 0
+    for at, token in enumerate(tokens):
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if _is_sound(token, kept) or _is_again(token, kept, following):
+            continue
+        if token.text in _ENDS:
+            _shorten(kept, sentence)
+        sign = _SIGNS.get(token.norm) if kept else None
+        kept.append(replace(token, kind="sign", text=sign, norm=sign) if sign else token)
+        if len(kept) - sentence > 3 and _norms(kept[-4:-2]) == _norms(kept[-2:]) and _is_plain(kept[-2:]):
+            del kept[-2:]  # "do not do not"
+        sentence = len(kept) if token.text in _ENDS else sentence
+    _shorten(kept, sentence)
+    return kept or list(tokens)
+
+
+def _is_sound(token: Token, kept: Sequence[Token]) -> bool:
+    return token.kind == "word" and token.norm in _SOUNDS and not (token.text.isupper() and bool(kept))
+
+
+def _is_again(token: Token, kept: Sequence[Token], following: Token | None) -> bool:
+    """Whether the word was just said; letters are spelled, so these may come twice ("a a p l")."""
+    if not kept or token.norm != kept[-1].norm or not _is_plain([token]):
+        return False
+    spelled = following is not None and len(following.norm) == 1
+    return len(token.norm) > 1 or (token.norm in ("a", "i") and not spelled)
+
+
+def _is_plain(run: Sequence[Token]) -> bool:
+    return all(token.kind == "word" and token.norm not in _TWICE for token in run)
+
+
+def _shorten(kept: list[Token], start: int) -> None:
+    """Takes politeness off the end of the sentence that begins at `start`, unless it is all of it."""
+    said = _norms(kept[start:])
+    while polite := next((end for end in _POLITE if said[-len(end) :] == end and len(end) < len(said)), ()):
+        said = said[: -len(polite)]
+    del kept[start + len(said) :]
+
+
+def _norms(run: Sequence[Token]) -> tuple[str, ...]:
+    return tuple(token.norm for token in run)

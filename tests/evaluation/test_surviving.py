@@ -1,0 +1,27 @@
+"""Saying the same differently leads to the same."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from tests.evaluation.changes import CHANGES, Change
+from tests.evaluation.surviving import lost, understood
+from tests.evaluation.wanted import Utterance
+
+_EVERY = 4
+_LEAST = {"no_punctuation": 0.88, "misspelt": 0.6, "no_apostrophes": 0.9}
+"""A question that only its mark tells may be read as an order without it."""
+
+
+@cache
+def _utterances() -> list[Utterance]:
+    return understood()[::_EVERY]
+
+
+@pytest.mark.parametrize("way", CHANGES, ids=lambda way: way.__name__)
+def test_97_of_100_utterances_survive_being_said_differently(way: Change) -> None:
+    tried = list(lost(way, _utterances()))
+    survived = sum(said is None for _, said in tried)
+    assert survived >= _LEAST.get(way.__name__, 0.97) * len(tried)
