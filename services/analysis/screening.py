@@ -1,27 +1,39 @@
 """Plain conditions on a symbol's last bar: "close above sma(length=200)", "rsi below 40".
 
 A side of a condition is a price column, an indicator's plot, a number, or one of the derived measures below;
-all are read at the last bar, so a screen sees nothing that came later.
+all are read at the last bar, so a screen sees nothing that came later. A 52-week extreme is that of the last
+252 daily bars (52 weekly, 12 monthly), the bar itself included, as quote pages show it. A price of the bar is
+held against the extreme of those before it, or it could never be above: "high above high_52wk" is a new high.
 """
 
 from __future__ import annotations
 
 import math
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 import pandas as pd
 
-from services.analysis.volumes import relative_volume
+from services.analysis.periods import change_over, is_lookback
+from services.analysis.volumes import relative_volume, trailing_average
 from services.charting.indicators import compute, parse_indicator_id, spec_of
 from services.errors import ValidationFailed
 from services.market.bars import Bars, Column
+from services.market.timeframes import Timeframe
 
 Operator = Literal["above", "below", "crossed_above", "crossed_below"]
 COLUMNS = ("open", "high", "low", "close", "volume")
-MEASURES = ("change", "relative_volume", "high_52wk", "low_52wk")
-YEAR_BARS = 252
+MEASURES = (
+    "change", "relative_volume", "average_volume", "high_52wk", "low_52wk", "from_high_52wk",
+    "from_low_52wk", "gap",
+)  # fmt: skip
+_EXTREMES = ("high_52wk", "low_52wk")
+_YEAR_BARS = {Timeframe.W1: 52, Timeframe.MN1: 12}
+_TRADING_YEAR = 252
+_CHANGED = re.compile(r"change\((\w+)\)")
 
 
 @dataclass(frozen=True)
@@ -48,7 +60,7 @@ def check(bars: Bars, condition: Condition) -> Verdict:
 
     Raises `ValidationFailed` for a measure that does not exist.
     """
-    left, right = measure(bars, condition.left), _right(bars, condition.right)
+    left, right = measure(bars, condition.left), _right(bars, condition)
     if len(bars) == 0 or not (math.isfinite(left[-1]) and math.isfinite(right[-1])):
         return Verdict(condition, None, None, None)
     above = left[-1] > right[-1]
@@ -62,20 +74,34 @@ def check(bars: Bars, condition: Condition) -> Verdict:
     return Verdict(condition, bool(met), float(left[-1]), float(right[-1]))
 
 
-def _right(bars: Bars, right: str | float) -> Column:
-    if isinstance(right, str):
-        return measure(bars, right)
-    return bars.close * 0.0 + right
+def _right(bars: Bars, condition: Condition) -> Column:
+    right = condition.right
+    if not isinstance(right, str):
+        return bars.close * 0.0 + right
+    column = measure(bars, right)
+    if right in _EXTREMES and condition.left in COLUMNS:
+        return np.concatenate(([math.nan], column[:-1]))[: len(bars)]
+    return column
 
 
 def measure(bars: Bars, name: str) -> Column:
-    """A value a bar: `close`, `change` (since the bar before, a fraction), `relative_volume`, `high_52wk`
-    (highest high of 252 bars), `rsi`, `sma(length=200)`, `bbands(length=20,deviation=2).upper`, …"""
+    """A value a bar: `close`, `rsi`, `sma(length=200)`, `bbands(length=20,deviation=2).upper`; or
+
+    - `change`, since the bar before, and `change(6mo)`, `change(ytd)` over a lookback: fractions;
+    - `gap`, between the bar's range and that of the bar before, 0 where they meet: a fraction;
+    - `average_volume` of the 20 bars before, `relative_volume` over that;
+    - `high_52wk`, `low_52wk`; `from_high_52wk`, `from_low_52wk`, the close against them: −0.05 is 5% below.
+
+    Raises `ValidationFailed` for anything else.
+    """
     if name in COLUMNS:
         column: Column = getattr(bars, name)
         return column
     if name in MEASURES:
         return _derived(bars, name)
+    spanned = _CHANGED.fullmatch(name)
+    if spanned and is_lookback(spanned[1]):
+        return change_over(bars, spanned[1])
     identity, dot, plot = name.rpartition(".")
     if not dot or plot.endswith(")"):  # no plot, or the point of a number: bbands(deviation=2.5)
         identity, plot = name, ""
@@ -92,10 +118,34 @@ def measure(bars: Bars, name: str) -> Column:
 
 
 def _derived(bars: Bars, name: str) -> Column:
-    if name == "relative_volume":
-        return relative_volume(bars)
-    if name == "change":
-        return np.concatenate(([math.nan], bars.close[1:] / bars.close[:-1] - 1))[: len(bars)]
-    extreme = pd.Series(bars.high if name == "high_52wk" else bars.low)
-    window = extreme.rolling(YEAR_BARS, min_periods=YEAR_BARS // 2)
-    return np.asarray(window.max() if name == "high_52wk" else window.min(), dtype=np.float64)
+    if name in _SIMPLE:
+        return _SIMPLE[name](bars)
+    extreme = _extreme(bars, "high" if "high" in name else "low")
+    if name.startswith("from"):
+        return np.asarray(bars.close / extreme - 1, dtype=np.float64)
+    return extreme
+
+
+def _change(bars: Bars) -> Column:
+    return np.concatenate(([math.nan], bars.close[1:] / bars.close[:-1] - 1))[: len(bars)]
+
+
+def _gap(bars: Bars) -> Column:
+    up, down = bars.low[1:] / bars.high[:-1] - 1, bars.high[1:] / bars.low[:-1] - 1
+    apart = np.where(up > 0, up, np.where(down < 0, down, 0.0))
+    return np.concatenate(([math.nan], apart))[: len(bars)]
+
+
+def _extreme(bars: Bars, side: Literal["high", "low"]) -> Column:
+    """The highest high or lowest low of a year's bars; known from half a year on."""
+    count = _YEAR_BARS.get(bars.timeframe, _TRADING_YEAR)
+    window = pd.Series(getattr(bars, side)).rolling(count, min_periods=count // 2)
+    return np.asarray(window.max() if side == "high" else window.min(), dtype=np.float64)
+
+
+_SIMPLE: dict[str, Callable[[Bars], Column]] = {
+    "change": _change,
+    "gap": _gap,
+    "relative_volume": relative_volume,
+    "average_volume": trailing_average,
+}

@@ -14,6 +14,7 @@ from services.market.breaker import Breaker
 from services.market.cache import TTL_S, BarCache
 from services.market.closing import clamp
 from services.market.csv_provider import CsvProvider
+from services.market.gathering import Gathered, gather_asking, gather_here
 from services.market.lookup import Lookup
 from services.market.provider import Provider
 from services.market.quotes import quote_from_series
@@ -83,6 +84,33 @@ class Market:
             raise _nothing_in_range(known, as_of)
         return found if limit is None else found.tail(limit)
 
+    def gather(
+        self,
+        symbols: Sequence[str],
+        timeframe: Timeframe,
+        *,
+        limit: int | None = None,
+        as_of: float | None = None,
+    ) -> Gathered:
+        """The bars of many symbols, as `bars` gives them, in a bounded time; see `gathering`.
+
+        A slow source is asked for a limited number only; what it answers is kept, so that the next call
+        goes on from there. Simulated bars are made only where no symbol has real ones.
+        """
+        names = list(dict.fromkeys(self._lookup.canonical(symbol) for symbol in symbols))
+        here = {name for name in names if self._at_hand(name, timeframe)}
+
+        def read(symbol: str) -> Bars:
+            return self.bars(symbol, timeframe, limit=limit, as_of=as_of)
+
+        found = gather_here([name for name in names if name in here], read).real()
+        others = [name for name in names if name not in here]
+        upstream = self._sources.yahoo
+        real = any(not bars.simulated for bars in found.found)
+        if real and (upstream is None or upstream.is_away):
+            return found + Gathered(without=tuple(others))
+        return (found + gather_asking(others, read)).real()
+
     def quote(self, symbol: str, *, as_of: float | None = None, timeframe: Timeframe = Timeframe.D1) -> Quote:
         """The latest price, or the price last known at `as_of`.
 
@@ -104,6 +132,10 @@ class Market:
     def resolve(self, text: str) -> SymbolMatch:
         """The symbol that a name, ticker or alias means. Raises `NotFound`, near matches in its details."""
         return self._lookup.resolve(text)
+
+    def described(self, symbol: str) -> SymbolMatch:
+        """A canonical symbol with its name, without asking anyone outside."""
+        return self._lookup.described(symbol)
 
     def news(self, symbol: str, limit: int = 10, *, as_of: float | None = None) -> list[NewsItem]:
         """Recent headlines, newest first; none where no source of news is configured.
@@ -171,6 +203,13 @@ class Market:
             known = self._sources.bars(symbol, timeframe)
             self._series.put((symbol, timeframe), known, _keep_s(known))
         return known
+
+    def _at_hand(self, symbol: str, timeframe: Timeframe) -> bool:
+        """Whether its bars cost no waiting: remembered, in a file, or kept from the last time."""
+        sources = self._sources
+        if self._series.get((symbol, timeframe)) is not None or sources.has_csv(symbol):
+            return True
+        return sources.yahoo is not None and sources.yahoo.has_kept(symbol, timeframe)
 
     def _known_at(self, symbol: str, as_of: float, timeframe: Timeframe) -> list[Bars]:
         """Days, and the intraday bars beside them where the same source has some of the time."""

@@ -52,6 +52,21 @@ class Upstream:
                 return aggregate(kept, timeframe)
         return aggregate(self._ask(("bars", symbol, native), lambda: self._fetch(symbol, native)), timeframe)
 
+    @property
+    def is_away(self) -> bool:
+        """Whether it did not answer lately, and is left alone for now."""
+        return self.breaker.open_until is not None
+
+    def has_kept(self, symbol: str, timeframe: Timeframe) -> bool:
+        """Whether bars of it need no asking: they are fresh, or nobody can be asked for newer ones."""
+        try:
+            native = self._native(symbol, timeframe)
+        except NotFound:
+            return False
+        return self._cache.fresh(symbol, native) or (
+            self.is_away and native in self._cache.timeframes(symbol)
+        )
+
     def range(self, symbol: str, timeframe: Timeframe, start: float | None, end: float | None) -> Bars:
         """Bars of a range that lies outside what the source gives by default; not kept."""
         native = self._native(symbol, timeframe)

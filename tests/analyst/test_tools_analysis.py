@@ -31,6 +31,8 @@ CALLS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("compare_performance", {"symbols": ["GOOG", "SPY"], "lookback": "3y"}),
     ("screen", {"conditions": [{"left": "close", "operator": "above", "right": "sma(length=200)"}],
                 "symbols": ["AAPL", "GOOG", "SPY"]}),
+    ("screen", {"conditions": [{"left": "change(1y)", "operator": "above", "right": -1}], "group": "dow"}),
+    ("screen", {"rank_by": "from_high_52wk", "symbols": ["AAPL", "GOOG", "INTC", "SPY"], "count": 3}),
     ("plan_trade", {"risk_amount": 500}),
     ("plan_trade", {"side": "short", "draw": False}),
     ("assess_position", {"entry": 120, "quantity": 50}),
@@ -95,6 +97,32 @@ def test_a_screen_names_those_without_bars(room: Chartroom, tools: ToolContext) 
         "conditions": [{"left": "rsi", "operator": "above", "right": 0}], "symbols": ["AAPL", "XQZZY"],
     }).data  # fmt: skip
     assert (data["matches"], data["without_bars"]) == (["AAPL"], ["XQZZY"])
+
+
+def test_a_screen_of_a_group_says_how_many_could_be_judged(room: Chartroom, tools: ToolContext) -> None:
+    outcome = run(room, tools, "screen", {
+        "conditions": [{"left": "close", "operator": "above", "right": "sma(length=200)"}], "group": "dow",
+    })  # fmt: skip
+    assert outcome.data["checked"] == ["AAPL"]
+    assert len(outcome.data["without_bars"]) == 29
+    assert (
+        "1 of the 1 members of the Dow Jones that could be judged has a close above SMA 200"
+        in outcome.summary
+    )
+    assert "no bars here of 29 others" in outcome.summary
+
+
+def test_a_ranking_puts_the_asked_end_first(room: Chartroom, tools: ToolContext) -> None:
+    symbols = ["AAPL", "GOOG", "SPY"]
+    best, worst = (
+        run(room, tools, "screen", {"rank_by": "change(1y)", "symbols": symbols, "lowest_first": first}).data
+        for first in (False, True)
+    )
+    assert best["matches"] == worst["matches"][::-1]
+
+
+def test_a_screen_needs_a_condition_or_an_order(room: Chartroom, tools: ToolContext) -> None:
+    assert not room.registry.run(("screen", {"symbols": ["AAPL"]}), tools).ok
 
 
 def test_a_measure_that_does_not_exist_is_an_error_with_a_remedy(room: Chartroom, tools: ToolContext) -> None:

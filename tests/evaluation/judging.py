@@ -120,7 +120,8 @@ def _same(want: Call, call: Call) -> bool:
 def _conditions(screen: Mapping[str, Any]) -> list[str]:
     """Conditions in one order and one spelling: `rsi(length=14)` is `rsi`."""
     return sorted(
-        f"{_measure(one['left'])} {one['operator']} {_measure(one['right'])}" for one in screen["conditions"]
+        f"{_measure(one['left'])} {one['operator']} {_measure(one['right'])}"
+        for one in screen.get("conditions", ())
     )
 
 

@@ -8,6 +8,7 @@ What is pointed at stands in braces before the last turn: `{sel A..B}`, `{vis A.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -257,19 +258,28 @@ def _relation(rest: list[str]) -> tuple[str, dict[str, Any]]:
 
 
 def _screen(rest: list[str]) -> tuple[str, dict[str, Any]]:
-    """`close>sma(length=200)&rsi<40 1wk in=AAPL,MSFT`; `>>` and `<<` are crosses."""
-    rules = [_CONDITION.fullmatch(rule).groups() for rule in rest[0].split("&")]  # type: ignore[union-attr]
-    conditions = tuple(
-        {"left": left, "operator": _OPERATORS[sign], "right": _typed_number(right)}
-        for left, sign, right in rules
-    )
-    found: dict[str, Any] = {"conditions": conditions}
+    """`close>sma(length=200)&rsi<40 1wk in=AAPL,MSFT`; `of=dow` a group, `by=rsi` or `least=rsi` an order;
+    `>>` and `<<` are crosses, `-` no condition."""
+    found: dict[str, Any] = {}
+    if rest[0] != "-":
+        rules = [_CONDITION.fullmatch(rule).groups() for rule in rest[0].split("&")]  # type: ignore[union-attr]
+        found["conditions"] = tuple(
+            {"left": left, "operator": _OPERATORS[sign], "right": _typed_number(right)}
+            for left, sign, right in rules
+        )
     for word in rest[1:]:
-        named = ("symbols", tuple(word[3:].split(","))) if word.startswith("in=") else ("timeframe", word)
-        found |= [named]
+        key, _, value = word.partition("=")
+        found |= _SCREENED[key](value) if key in _SCREENED else {"timeframe": word}
     return "screen", found
 
 
+_SCREENED: dict[str, Callable[[str], dict[str, Any]]] = {
+    "in": lambda value: {"symbols": tuple(value.split(","))},
+    "of": lambda value: {"group": value},
+    "by": lambda value: {"rank_by": value},
+    "least": lambda value: {"rank_by": value, "lowest_first": True},
+    "first": lambda value: {"count": int(value)},
+}
 _CONDITION = re.compile(r"(.+?)(>>|<<|>|<)(.+)")
 _OPERATORS = {">": "above", "<": "below", ">>": "crossed_above", "<<": "crossed_below"}
 

@@ -404,3 +404,39 @@ def test_closing_twice_is_harmless(make: Make) -> None:
     market = make()
     market.close()
     market.close()
+
+
+# Many symbols at once
+
+
+def test_many_symbols_are_gathered_from_real_sources_alone(
+    make: Make, folder: Path, yahoo: Elsewhere, clock: FixedClock
+) -> None:
+    market = make(folder=folder)
+    gathered = market.gather(["AAPL", "PLTR", "TSLA"], Timeframe.D1)
+    assert {bars.symbol: bars.source for bars in gathered.found} == {"AAPL": "csv", "PLTR": "yahoo"}
+    assert gathered.without == ("TSLA",)
+
+
+def test_a_source_that_is_away_is_not_asked_for_many(make: Make, folder: Path, yahoo: Elsewhere) -> None:
+    market = make(folder=folder)
+    yahoo.fails = UpstreamError("No network.")
+    assert market.bars("MSFT", Timeframe.D1).source == "simulated"
+    asked = list(yahoo.asked)
+    gathered = market.gather(["AAPL", "MSFT", "TSLA", "NVDA"], Timeframe.D1)
+    assert [bars.symbol for bars in gathered.found] == ["AAPL"]
+    assert set(gathered.without) == {"MSFT", "TSLA", "NVDA"}
+    assert yahoo.asked == asked
+
+
+def test_what_was_gathered_is_kept_for_the_next_time(make: Make, yahoo: Elsewhere) -> None:
+    market = make()
+    market.gather(["AAPL", "PLTR"], Timeframe.D1)
+    asked = list(yahoo.asked)
+    assert len(make().gather(["AAPL", "PLTR"], Timeframe.D1).found) == 2
+    assert yahoo.asked == asked
+
+
+def test_made_up_prices_are_gathered_where_there_are_no_others(make: Make) -> None:
+    gathered = make("simulated").gather(["AAPL", "MSFT"], Timeframe.D1)
+    assert gathered.sources == ("simulated",)

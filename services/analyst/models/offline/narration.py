@@ -256,7 +256,8 @@ def _provenance(ran: Ran, said: str) -> str:
     last = {} if any(call.name in _DATED and outcome.ok for call, outcome in ran) else held[-1]
     if any(data.get("simulated") or data.get("source") == "simulated" for data in held):
         return "These prices are SIMULATED: made up by Chartroom, not real." + _last_bar(last, said)
-    sources = dict.fromkeys(_SOURCES.get(str(data["source"]), str(data["source"])) for data in held)
+    named = [str(source) for data in held for source in data.get("sources") or (data["source"],)]
+    sources = dict.fromkeys(_SOURCES.get(source, source) for source in named)
     return f"Source: {wording.listed(list(sources))}.{_last_bar(last, said)}"
 
 

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import cast
 
-from services.analysis.screening import MEASURES, Operator
+from services.analysis.screening import Operator
+from services.analyst.models.offline.analyses.extremes import extreme_rule
 from services.analyst.models.offline.cursor import Cursor
 from services.analyst.models.offline.indicator_phrases import read_indicators
-from services.analyst.models.offline.intents import IndicatorWish, Rule
+from services.analyst.models.offline.intents import IndicatorWish, Range, Rule
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.numbers import as_price
+from services.analyst.models.offline.quantities.ranges import read_range
 from services.analyst.models.offline.terms import Term
 from services.charting.indicators import INDICATORS, full_params, indicator_id
 from services.errors import ValidationFailed
@@ -38,6 +40,10 @@ _STATES: dict[str, Rule] = {
     "volume spike": Rule("relative_volume", "above", 2),
     "low volume": Rule("relative_volume", "below", 0.5),
     "light volume": Rule("relative_volume", "below", 0.5),
+    "gapped up": Rule("gap", "above", 0),
+    "gap up": Rule("gap", "above", 0),
+    "gapped down": Rule("gap", "below", 0),
+    "gap down": Rule("gap", "below", 0),
     "up": Rule("change", "above", 0),
     "green": Rule("change", "above", 0),
     "rising": Rule("change", "above", 0),
@@ -62,6 +68,10 @@ _ARTICLES = (
 )  # fmt: skip
 
 
+_NAMED_SPANS = ("wtd", "mtd", "qtd")
+_JOINTS = ("and", ",", "with", "but", "plus", "while", "whose", "where", "having")
+
+
 def rules_in(terms: Sequence[Term]) -> tuple[Rule, ...]:
     """Every condition that the terms state, in order."""
     return tuple(dict.fromkeys(_Rules(terms).read()))
@@ -77,17 +87,20 @@ class _Rules:
     def read(self) -> Iterator[Rule]:
         """The conditions, as they come."""
         while self._cursor.more:
-            found = list(self._state() or self._compared() or ())
+            extreme = extreme_rule(self._cursor)
+            found = [extreme] if extreme else self._state() or self._compared()
             yield from found
             if not found and not self._measured():
                 self._cursor.at += 1
 
     def _state(self) -> list[Rule]:
-        """ "oversold", "up more than 2%"."""
+        """ "oversold", "up more than 2%", "up more than 10% over the last month"."""
         cursor = self._cursor
-        rule = _STATES.get(cursor.word())
+        pair = _STATES.get(f"{cursor.word()} {cursor.word(1)}")
+        rule = pair or _STATES.get(cursor.word())
         if rule is None:
             return []
+        cursor.at += pair is not None
         led = cursor.word(-1) in ("crossed", "trending", "broken", "moving", "the", "over", "closed")
         if rule.left == "change" and (led or (cursor.value(Part.COMPARISON, 1) in ("above", "below") and
                                       not self._is_share(2))):  # fmt: skip
@@ -100,8 +113,13 @@ class _Rules:
         share = self._share()
         if share is None:
             cursor.at = start
-            return [rule]
-        return [replace(rule, right=share if rule.operator == "above" else -share)]
+            return [replace(rule, left=self._spanned())]
+        rule = replace(rule, right=share if rule.operator == "above" else -share)
+        return [replace(rule, left=self._spanned())]
+
+    def _spanned(self) -> str:
+        """The change over the span that comes next; of the last bar where none does."""
+        return span_change(read_range(self._cursor))
 
     def _compared(self) -> list[Rule]:
         cursor = self._cursor
@@ -110,7 +128,7 @@ class _Rules:
             return self._crossing() if operator == "cross" else []
         start = cursor.at
         cursor.at += 1
-        cursor.skip(*_ARTICLES)
+        cursor.skip(*(word for word in _ARTICLES if word != "average" or self._left != "relative_volume"))
         if operator == "between":
             return self._within()
         sides = self._sides()
@@ -146,14 +164,12 @@ class _Rules:
     def _sides(self) -> list[str | float]:
         """What a measure is held against: averages, an extreme, another measure, a number."""
         cursor = self._cursor
-        if cursor.value(Part.EXTREME) in MEASURES:
-            return [cursor.take(Part.EXTREME) or ""]
         if self._left == "change":
             share = self._share()
             return [] if share is None else [share]
-        wishes = self._wishes()
+        wishes = self._wishes(held_against=True)
         if wishes:
-            return [_measure(wish) for wish in wishes]
+            return [measure_of(wish) for wish in wishes]
         if cursor.value(Part.PARAM) == "signal" and (self._left or "").startswith("macd"):
             cursor.at += 1
             return [self._signal()]
@@ -165,11 +181,19 @@ class _Rules:
         cursor = self._cursor
         return cursor.value(Part.UNIT, 1) is not None or cursor.value(Part.LAST) is not None
 
-    def _wishes(self) -> list[IndicatorWish]:
-        """The indicators at the cursor; "over 70" after one is a comparison, not its length."""
+    def _wishes(self, *, held_against: bool = False) -> list[IndicatorWish]:
+        """The indicators at the cursor; "over 70" after one is a comparison, not its length.
+
+        What stands after the last "and" before a comparison is compared there, and not held against here:
+        "above the 200 day and RSI under 60".
+        """
         terms, at = self._cursor.terms, self._cursor.at
         ends = (place for place in range(at, len(terms)) if terms[place].value(Part.COMPARISON))
-        part = Cursor(terms[: next(ends, len(terms))], at)
+        end = next(ends, None)
+        if held_against and end is not None:
+            joints = [place for place in range(at, end) if terms[place].text.lower() in _JOINTS]
+            end = joints[-1] if joints else end
+        part = Cursor(terms[:end], at)
         wishes = read_indicators(part)
         self._cursor.at = part.at
         return wishes
@@ -203,7 +227,7 @@ class _Rules:
         if wishes and wishes[0].name == "volume" and self._times_average():
             return True
         if wishes:
-            self._left = _measure(wishes[0], histogram=True)
+            self._left = measure_of(wishes[0], histogram=True)
             cursor.skip("is", "are", "of", "value", "reading", "has")
             return True
         return False
@@ -246,7 +270,17 @@ class _Rules:
         return round(term.number.atoms[0] / 100, 6)
 
 
-def _measure(wish: IndicatorWish, *, histogram: bool = False) -> str:
+def span_change(within: Range | None) -> str:
+    """`change(6mo)` over a lookback; `change`, of the last bar, where no span that it knows was said."""
+    if within is None or within.lookback in ("1d", "max"):
+        return "change"
+    if within.lookback is not None:
+        return f"change({within.lookback})"
+    start = within.span.start if within.span else None
+    return f"change({start})" if start in _NAMED_SPANS else "change"
+
+
+def measure_of(wish: IndicatorWish, *, histogram: bool = False) -> str:
     """As the screen spells it: `rsi`, `sma(length=200)`, `macd.histogram`."""
     params = dict(wish.params)
     try:

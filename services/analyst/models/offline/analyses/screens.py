@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from services.analyst.models.offline.analyses.groups import group_meant, without_group
+from services.analyst.models.offline.analyses.ranks import Rank, rank_asked
 from services.analyst.models.offline.analyses.rules import rules_in
 from services.analyst.models.offline.analyses.said import frames_in, is_shown, topics_in
 from services.analyst.models.offline.clauses import Clause, Mood
-from services.analyst.models.offline.intents import Screening
+from services.analyst.models.offline.intents import Rule, Screening
 from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.names import SymbolRef
 from services.analyst.models.offline.questions.asking import plays, symbols_of, words_of
 from services.analyst.models.offline.terms import Term
 
@@ -19,18 +22,39 @@ _MANY = {
 
 
 def screening_asked(clause: Clause) -> Screening | None:
-    """Rules over many symbols; over one, only where several rules are asked at once."""
+    """Rules or an order over many symbols; over one, only where several rules are asked at once."""
     terms = clause.terms
-    symbols = symbols_of(terms)
+    group = group_meant(terms)
+    symbols = without_group(symbols_of(terms), group)
     rules = rules_in(terms)
     named = "screen" in topics_in(terms)
-    many = named or (bool(words_of(terms) & _MANY) and plays(terms, Part.NAMED))
+    many = group or named or (bool(words_of(terms) & _MANY) and plays(terms, Part.NAMED))
     asked = clause.mood is Mood.QUESTION or clause.asked
+    screened = Screening(rules, symbols, next(iter(frames_in(terms)), None), group)
+    ordered = (many or _which_are(terms) or len(symbols) > 1) and "seasonality" not in topics_in(terms)
+    rank = rank_asked(terms) if ordered and all(_says_only_which_way(rule) for rule in rules) else None
+    if rank and not _compares(symbols, rank) and not _draws(terms):
+        return Screening((), symbols, screened.timeframe, group, rank.by, rank.lowest_first, rank.count)
     if rules and (many or (len(symbols) > 1 and asked)) and not _draws(terms):
-        return Screening(rules, tuple(symbols), next(iter(frames_in(terms)), None))
+        return screened
     if len(rules) > 1 and len(symbols) == 1 and asked and len({rule.left for rule in rules}) > 1:
-        return Screening(rules, tuple(symbols), next(iter(frames_in(terms)), None))
+        return screened
     return Screening(()) if named and not rules and _only_the_screen(terms) else None
+
+
+def _says_only_which_way(rule: Rule) -> bool:
+    """ "up the most" is an order, and no condition that it be up."""
+    return rule.left.startswith("change") and rule.right == 0
+
+
+def _compares(symbols: Sequence[SymbolRef], rank: Rank) -> bool:
+    """ "which of Apple and Intel did best": a comparison tells more of a few than an order does."""
+    return len(symbols) == 1 or (len(symbols) > 1 and rank.by.startswith("change"))
+
+
+def _which_are(terms: Sequence[Term]) -> bool:
+    """ "which are up the most": of those that there are."""
+    return [term.text.lower() for term in terms[:2]] in (["which", "are"], ["what", "are"], ["who", "are"])
 
 
 def _draws(terms: Sequence[Term]) -> bool:

@@ -9,6 +9,7 @@ from services.analysis.screening import Operator
 from services.analyst.models.offline.intents.views import Range
 from services.analyst.models.offline.names import SymbolRef
 from services.charting.commands import Side
+from services.market.groups import GroupName
 from services.market.timeframes import Timeframe
 
 Topic = Literal[
@@ -57,11 +58,18 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Screening:
-    """Which symbols meet all rules; no symbols: those of the watchlist."""
+    """Which symbols meet all rules; neither symbols nor a group: those of the watchlist.
+
+    `rank_by` is a measure to sort by, from the highest unless `lowest_first`, `count` how many are wanted.
+    """
 
     rules: tuple[Rule, ...]
     symbols: tuple[SymbolRef, ...] = ()
     timeframe: Timeframe | None = None
+    group: GroupName | None = None
+    rank_by: str | None = None
+    lowest_first: bool = False
+    count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

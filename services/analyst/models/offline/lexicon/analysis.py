@@ -98,7 +98,10 @@ TABLE: dict[Part, str] = {
             | scan my watchlist | screen my watchlist for | scan my watchlist for | scan the market
             | scan the market for | screen the market for | which stocks are | which stocks have
             | how many stocks | scan the watchlist | screen the watchlist | which coins | what coins
-            | all stocks | stocks
+            | all stocks | stocks | gainers | losers | decliners | top gainers | top losers | biggest gainers
+            | biggest losers | top movers | top performers | worst performers | best performing
+            | worst performing | how many of | any of | most oversold
+            | most overbought
         setup: find me a trade | find a trade | a trade on | a trade in | a trade for | trade for me
             | set me up with | setup | set up | setups | trade setup | trade set up | trade plan
             | trading plan | trade idea

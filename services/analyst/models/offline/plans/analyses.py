@@ -77,18 +77,20 @@ def plan_relation(planner: Planning, intent: wish.Relation) -> Plan:
 
 
 def plan_screening(_planner: Planning, intent: wish.Screening) -> Plan:
-    if not intent.rules:
+    if not (intent.rules or intent.rank_by):
         return Step(
             remark="By which condition should I screen? For example: above the 200 day and RSI under 40."
         )
-    arguments: Arguments = {
-        "conditions": [
-            {"left": rule.left, "operator": rule.operator, "right": rule.right} for rule in intent.rules
-        ]
+    rules = [{"left": rule.left, "operator": rule.operator, "right": rule.right} for rule in intent.rules]
+    given: Arguments = {
+        "conditions": rules,
+        "symbols": [ref.symbol for ref in intent.symbols],
+        "group": intent.group,
+        "rank_by": intent.rank_by,
+        "lowest_first": intent.lowest_first,
+        "count": intent.count,
     }
-    if intent.symbols:
-        arguments["symbols"] = [ref.symbol for ref in intent.symbols]
-    return [("screen", arguments | _framed(intent.timeframe))]
+    return [("screen", {key: value for key, value in given.items() if value} | _framed(intent.timeframe))]
 
 
 def plan_set_up(_planner: Planning, intent: wish.SetUp) -> Plan:

@@ -1,0 +1,76 @@
+"""Orders in words: "the top 5 gainers this month", "up the most", "with the highest RSI"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from services.analyst.models.offline.analyses.rules import measure_of, span_change
+from services.analyst.models.offline.cursor import Cursor
+from services.analyst.models.offline.indicator_phrases import read_indicators
+from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.questions.asking import plays, range_of, words_of
+from services.analyst.models.offline.terms import Term
+
+_MOST = frozenset(("most", "top", "best", "biggest", "highest", "strongest", "largest", "greatest", "rank"))
+_LEAST = frozenset(("least", "worst", "lowest", "weakest", "smallest"))
+_RISING = frozenset(("gainers", "winners", "gainer", "winner", "risers", "advancers", "movers"))
+_FALLING = frozenset(("losers", "loser", "decliners", "fallers", "down", "fell", "lost", "fallen", "dropped"))
+_MOVED = (
+    _RISING
+    | _FALLING
+    | frozenset(
+        ("performing", "performers", "performer", "performed", "up", "gained", "strongest", "weakest")
+    )
+)
+_MOST_COUNTED = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """What is sorted by, which end comes first, and how many are wanted."""
+
+    by: str
+    lowest_first: bool
+    count: int | None
+
+
+def rank_asked(terms: Sequence[Term]) -> Rank | None:
+    """The order that is asked for; None where nothing says which end is wanted."""
+    said = words_of(terms)
+    if not said & (_MOST | _LEAST | _RISING | {"losers", "loser", "decliners", "fallers"}):
+        return None
+    if "oversold" in said or "overbought" in said:
+        return Rank("rsi", "oversold" in said, _count(terms))
+    measure = _measure(terms)
+    falling = measure is None and bool(said & _FALLING)
+    if measure is None and not (said & _MOVED or plays(terms, Part.CHANGE) or said & (_LEAST | {"best"})):
+        return None
+    lowest = falling or bool(said & _LEAST)
+    return Rank(measure or span_change(range_of(terms)), lowest, _count(terms))
+
+
+def _measure(terms: Sequence[Term]) -> str | None:
+    """The indicator, the volume or the extreme that is to be sorted by."""
+    extreme = next((value for term in terms if (value := term.value(Part.EXTREME))), None)
+    if extreme in ("high_52wk", "low_52wk"):
+        return f"from_{extreme}"
+    cursor = Cursor(terms)
+    while cursor.more:
+        wishes = read_indicators(cursor)
+        if wishes:
+            relative = words_of(terms) & {"unusual", "relative", "usual", "average"}
+            return "relative_volume" if wishes[0].name == "volume" and relative else measure_of(wishes[0])
+        cursor.at += 1
+    return None
+
+
+def _count(terms: Sequence[Term]) -> int | None:
+    """ "top 5", "the 3 best"; one where a single one is asked for is not a list of one."""
+    for at, term in enumerate(terms):
+        beside = [near.text.lower() for near in terms[max(at - 1, 0) : at + 2] if near is not term]
+        ends = _MOST | _LEAST | _RISING | _FALLING
+        if term.number and len(term.number.atoms) == 1 and ends & set(beside):
+            count = term.number.atoms[0]
+            return int(count) if 1 <= count <= _MOST_COUNTED else None
+    return None
