@@ -101,7 +101,7 @@ class Ledger:
         )
 
     def _sums(self, where: str, parameters: list[Any]) -> Sums:
-        (row,) = self._database.query(
+        (row,) = self._database.remembered(
             "SELECT count(*) AS turns, coalesce(sum(input_tokens), 0) AS input_tokens, "  # noqa: S608 -- texts of this module
             "coalesce(sum(output_tokens), 0) AS output_tokens, coalesce(sum(cost_usd), 0) AS cost_usd, "
             "count(CASE WHEN cost_usd IS NULL AND input_tokens + output_tokens > 0 THEN 1 END) AS unpriced "

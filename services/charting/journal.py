@@ -117,7 +117,7 @@ class Journal:
 
     def last_seq(self, channel: str) -> int:
         """The newest entry's seq; 0 for a channel that was never used."""
-        rows = self._database.query("SELECT last_seq FROM channels WHERE channel = $1", [channel])
+        rows = self._database.remembered("SELECT last_seq FROM channels WHERE channel = $1", [channel])
         return int(rows[0]["last_seq"]) if rows else 0
 
     def entries(
@@ -158,7 +158,7 @@ class Journal:
             f"SELECT {_ENVELOPE} FROM journal "  # noqa: S608 -- the columns are this module's own
             "WHERE channel = $1 AND status = 'queued' AND seq <= $2 ORDER BY seq"
         )
-        return [_envelope(row) for row in self._database.query(sql, [channel, until])]
+        return [_envelope(row) for row in self._database.remembered(sql, [channel, until])]
 
     def latest(self, channel: str, after: int = 0, limit: int = 50) -> Offer:
         """What is offered to a program that polls: of the last 1,000 entries and the last 600 s.

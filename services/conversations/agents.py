@@ -54,7 +54,7 @@ class Agents:
     def agents(self, query: str = "") -> list[Agent]:
         """All agents, the oldest first, or those with all words of `query` in name, description or prompt."""
         words = query.casefold().split()
-        rows = self._database.query(f"{_SELECT} ORDER BY a.created_at, a.id")
+        rows = self._database.remembered(f"{_SELECT} ORDER BY a.created_at, a.id")
         return [agent for agent in map(_agent, rows) if _has_words(agent, words)]
 
     def agent(self, agent_id: str) -> Agent:
@@ -62,7 +62,7 @@ class Agents:
 
         Raises `NotFound`.
         """
-        rows = self._database.query(f"{_SELECT} WHERE a.id = $1", [agent_id])
+        rows = self._database.remembered(f"{_SELECT} WHERE a.id = $1", [agent_id])
         if not rows:
             raise NotFound("There is no such agent.", details={"agent_id": agent_id})
         return _agent(rows[0])

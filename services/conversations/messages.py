@@ -78,7 +78,7 @@ class Messages(Sessions):
         """
         checked_limit(limit)
         end = None if before is None else self.message_of(session_id, before).position
-        rows = self._database.query(
+        rows = self._database.remembered(
             f"{_SELECT} WHERE session_id = $1 "
             "AND ($2 IS NULL OR position < $2) ORDER BY position DESC LIMIT $3",
             [session_id, end, limit],
@@ -100,7 +100,9 @@ class Messages(Sessions):
 
     def message_count(self, session_id: str) -> int:
         """How many messages the session has; 0 for one that does not exist."""
-        rows = self._database.query("SELECT message_count FROM chat_sessions WHERE id = $1", [session_id])
+        rows = self._database.remembered(
+            "SELECT message_count FROM chat_sessions WHERE id = $1", [session_id]
+        )
         return int(rows[0]["message_count"]) if rows else 0
 
     def message_of(self, session_id: str, message_id: str) -> Message:

@@ -23,7 +23,7 @@ class Sessions(Agents):
     def sessions(self, agent_id: str | None = None) -> list[ChatSession]:
         """All sessions, or one agent's: the pinned ones first, then the one that was used last."""
         where, parameters = ("", []) if agent_id is None else ("WHERE s.agent_id = $1", [agent_id])
-        rows = self._database.query(f"{_SELECT} {where} {_ORDER}", parameters)
+        rows = self._database.remembered(f"{_SELECT} {where} {_ORDER}", parameters)
         return [ChatSession.model_validate(row) for row in rows]
 
     def session(self, session_id: str) -> ChatSession:
@@ -31,10 +31,14 @@ class Sessions(Agents):
 
         Raises `NotFound`.
         """
-        rows = self._database.query(f"{_SELECT} WHERE s.id = $1", [session_id])
-        if not rows:
+        found = self._session(session_id)
+        if found is None:
             raise NotFound("There is no such chat session.", details={"session_id": session_id})
-        return ChatSession.model_validate(rows[0])
+        return found
+
+    def _session(self, session_id: str) -> ChatSession | None:
+        rows = self._database.remembered(f"{_SELECT} WHERE s.id = $1", [session_id])
+        return ChatSession.model_validate(rows[0]) if rows else None
 
     def create_session(self, agent_id: str, title: str = "", session_id: str | None = None) -> ChatSession:
         """A new session with `agent_id`; without an id of its own it gets a fresh one.
@@ -56,6 +60,8 @@ class Sessions(Agents):
         agent, `ValidationFailed` for an id that no channel could have.
         """
         checked_session_id(session_id)
+        if (there := self._session(session_id)) is not None:
+            return there
         if agent_id is not None:
             self.agent(agent_id)
         with self._database.write() as transaction:

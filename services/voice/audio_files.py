@@ -166,7 +166,7 @@ class AudioFiles:
 
     def of_messages(self, message_ids: Sequence[str]) -> list[AudioClip]:
         """All clips of these messages, the oldest first."""
-        rows = self._database.query(
+        rows = self._database.remembered(
             f"{_SELECT} WHERE message_id = ANY(CAST($1 AS TEXT[])) ORDER BY created_at, id",
             [list(message_ids)],
         )

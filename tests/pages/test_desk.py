@@ -10,6 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from services import chartroom
+from services.storage.database import Database
 
 ROOT = Path(__file__).resolve().parents[2]
 CHANNEL = "desk-test"
@@ -88,3 +89,15 @@ def test_without_a_server_the_page_hands_over_the_bars_of_what_is_compared(desk)
     fallback = chart_data(desk)["fallback"]
     assert list(fallback["compared"]) == fallback["state"]["comparisons"] == ["NVDA"]
     assert len(fallback["compared"]["NVDA"]["close"]) > 100
+
+
+def test_a_rerun_that_nothing_was_written_before_asks_the_database_nothing(desk, monkeypatch):
+    desk.chat_input[0].set_value("show Tesla weekly").run()
+    desk.run()
+    asked = []
+    query = Database.query
+    monkeypatch.setattr(Database, "query", lambda *of: asked.append(of[1]) or query(*of))
+    commits = chartroom.current().database.commits
+    desk.run()
+    assert not desk.exception
+    assert (asked, chartroom.current().database.commits) == ([], commits)

@@ -132,3 +132,56 @@ def test_arrow_columns_come_without_another_copy(database: Database) -> None:
         warnings.simplefilter("error")
         table = database.query_arrow("SELECT i FROM range(5) AS t(i) WHERE i > $1", [2])
     assert table.column("i").to_pylist() == [3, 4]
+
+
+ALL = "SELECT id, value FROM numbers ORDER BY id"
+
+
+def test_what_is_remembered_is_asked_again_after_a_write_alone(
+    numbers: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    query = numbers.query
+    monkeypatch.setattr(numbers, "query", lambda *of: asked.append(of[0]) or query(*of))
+    assert numbers.remembered(ALL) == numbers.remembered(ALL) == []
+    assert len(asked) == 1
+    with numbers.write() as transaction:
+        transaction.execute("INSERT INTO numbers VALUES (1, 10)")
+    assert numbers.remembered(ALL) == numbers.remembered(ALL) == [{"id": 1, "value": 10}]
+    assert numbers.remembered("SELECT value FROM numbers WHERE id = $1", [1]) == [{"value": 10}]
+    assert numbers.remembered("SELECT value FROM numbers WHERE id = $1", [2]) == []
+    assert len(asked) == 4
+
+
+def test_what_a_write_took_back_is_not_remembered(numbers: Database) -> None:
+    with pytest.raises(ZeroDivisionError), numbers.write() as transaction:
+        transaction.execute("INSERT INTO numbers VALUES (1, 10)")
+        assert numbers.remembered(ALL) == [{"id": 1, "value": 10}]
+        raise ZeroDivisionError
+    assert numbers.remembered(ALL) == []
+
+
+def test_readers_that_remember_never_fall_behind_a_write_that_has_ended(numbers: Database) -> None:
+    with numbers.write() as transaction:
+        transaction.execute("INSERT INTO numbers VALUES (1, 0)")
+    written, behind = [0], list[tuple[int, int]]()
+    ended = threading.Event()
+
+    def read() -> None:
+        while not ended.is_set():
+            at_least = written[0]
+            seen = numbers.remembered(ALL)[0]["value"]
+            if seen < at_least:
+                behind.append((seen, at_least))
+
+    readers = [threading.Thread(target=read) for _ in range(3)]
+    for reader in readers:
+        reader.start()
+    for value in range(1, 100):
+        with numbers.write() as transaction:
+            transaction.execute("UPDATE numbers SET value = $1", [value])
+        written[0] = value
+    ended.set()
+    for reader in readers:
+        reader.join()
+    assert behind == []
