@@ -12,6 +12,7 @@ from chartroom_chart import chart
 from components.chart_fallback import chart_fallback
 from components.drawing_list import drawing_list
 from components.failure import toast_refusal
+from components.message_actions import act_on_message
 from components.toolbar import toolbar
 from services.access import chart_token
 from services.charting.by_hand import draw_by_hand
@@ -38,12 +39,15 @@ def chart_area(channel: str) -> None:
             fallback=None if room.serves_http else chart_fallback(room.market, state),
             height="stretch",
             on_draw_change=lambda: _drawn(room, channel),
+            on_message_change=lambda: _message_clicked(room, channel),
         )
     drawing_list(room, channel, state)
     if result.get("ack"):
         readback = ReadBack.model_validate(result["ack"])
         room.charts.acknowledge(Acknowledgement(channel=channel, readback=readback))
     if not whole_page:
+        if result.get("message"):
+            st.rerun()
         _rerun_page_if_due(result.get("seen") or {})
 
 
@@ -56,6 +60,13 @@ def _drawn(room: Chartroom, channel: str) -> None:
         draw_by_hand(room.charts, channel, message)
     except ChartroomError as error:
         toast_refusal(error)
+
+
+def _message_clicked(room: Chartroom, channel: str) -> None:
+    """An action of a message, before the run that shows what came of it."""
+    clicked = (st.session_state.get(f"chart_{channel}") or {}).get("message")
+    if clicked:
+        act_on_message(room, channel, str(clicked["message"]), str(clicked["action"]))
 
 
 def _rerun_page_if_due(seen: Mapping[str, Any]) -> None:

@@ -45,10 +45,10 @@ def literal_text(content: str) -> str:
     return _ACTIVE.sub(r"\\\1", content).replace("\n", "  \n")
 
 
-def show_user(content: str) -> DeltaGenerator:
-    """A person's message; what more belongs to it goes into the answer."""
+def show_user(content: str, actions: str = "") -> DeltaGenerator:
+    """A person's message, after `actions` as Markdown; what more belongs to it goes into the answer."""
     message = st.chat_message("user", avatar=":material/person:")
-    message.markdown(literal_text(content))
+    message.markdown(actions + literal_text(content))
     return message
 
 

@@ -6,6 +6,8 @@ is kept as a session of its own, so nothing is lost.
 
 from __future__ import annotations
 
+from typing import Literal
+
 import streamlit as st
 
 from components.address import go_to_channel
@@ -17,47 +19,47 @@ from services.conversations.checks import CONTENT_CHARACTERS
 from services.conversations.models import Message
 from services.errors import ChartroomError
 
-EDIT, AGAIN, BRANCH = "Edit and resend", "Ask again", "Branch from here"
-GOOD, BAD = "Good answer", "Bad answer"
-_ICONS = {
-    EDIT: ":material/edit:",
-    AGAIN: ":material/refresh:",
-    BRANCH: ":material/call_split:",
-    GOOD: ":material/thumb_up:",
-    BAD: ":material/thumb_down:",
+COPY, EDIT, AGAIN, BRANCH, GOOD, BAD = "copy", "edit", "again", "branch", "good", "bad"
+_LOOKS = {
+    COPY: ("Copy", "content_copy"),
+    EDIT: ("Edit and resend", "edit"),
+    AGAIN: ("Ask again", "refresh"),
+    BRANCH: ("Branch from here", "call_split"),
+    GOOD: ("Good answer", "thumb_up"),
+    BAD: ("Bad answer", "thumb_down"),
 }
-_RATINGS = {GOOD: "up", BAD: "down"}
-_RATED = {"up": _ICONS[GOOD], "down": _ICONS[BAD]}
+_RATINGS: dict[str, Literal["up", "down"]] = {GOOD: "up", BAD: "down"}
 
 
-def message_actions(room: Chartroom, channel: str, message: Message, *, is_last: bool) -> None:
-    """A quiet row under the message. `[copy](#copy)` is done by the chart component, in the browser."""
-    options = (EDIT, BRANCH) if message.role == "user" else (AGAIN, BRANCH, GOOD, BAD)
-    key = f"menu_{message.id}"
-    with st.container(
-        key=f"actions_{message.id}", horizontal=True, gap="xsmall", vertical_alignment="center"
-    ):
-        st.markdown("[:material/content_copy:](#copy)", width="content")
-        st.menu_button(
-            "More",
-            options,
-            key=key,
-            icon=":material/more_horiz:",
-            type="tertiary",
-            format_func=lambda option: f"{_ICONS[option]} {option}",
-            on_click=lambda: _act(room, channel, message, st.session_state[key]),
-        )
-        if message.rating:
-            st.markdown(f":gray[{_RATED[message.rating]}]", width="content")
-    if is_last:
-        _choices(message)
-    if is_last and message.details.error:
+def action_links(message: Message) -> str:
+    """The first paragraph of a message: what can be done with it, as links that the chart component follows.
+
+    They are a part of its text because fifty messages have two hundred of them: as elements of their own they
+    were a third of the work of every rerun.
+    """
+    actions = (COPY, EDIT, BRANCH) if message.role == "user" else (COPY, AGAIN, BRANCH, GOOD, BAD)
+    return " ".join(_link(message, action) for action in actions) + "\n\n"
+
+
+def _link(message: Message, action: str) -> str:
+    title, icon = _LOOKS[action]
+    shown = f":material/{icon}:"
+    if message.rating and _RATINGS.get(action) == message.rating:
+        title, shown = f"{title}, taken back by another click", f":primary[{shown}]"
+    target = "#copy" if action == COPY else f"#message/{action}/{message.id}"
+    return f'[{shown}]({target} "{title}")'
+
+
+def retry_and_choices(room: Chartroom, channel: str, message: Message) -> None:
+    """What the last message asks for: one of its choices, or to be tried again where it failed."""
+    _choices(message)
+    if message.details.error:
         st.button(
             "Try again",
             key=f"retry_{message.id}",
-            icon=_ICONS[AGAIN],
-            on_click=_act,
-            args=(room, channel, message, AGAIN),
+            icon=":material/refresh:",
+            on_click=act_on_message,
+            args=(room, channel, message.id, AGAIN),
         )
 
 
@@ -95,16 +97,18 @@ def edited(room: Chartroom, message: Message) -> bool:
     return True
 
 
-def _act(room: Chartroom, channel: str, message: Message, chosen: str | None) -> None:
+def act_on_message(room: Chartroom, channel: str, message_id: str, action: str) -> None:
+    """Do what was clicked under a message of this channel; for a callback."""
     try:
-        if chosen == EDIT:
+        message = room.conversations.message_of(channel, message_id)
+        if action == EDIT and message.role == "user":
             st.session_state["editing"] = message.id
-        elif chosen == AGAIN:
+        elif action == AGAIN:
             _ask_instead(room, message)
-        elif chosen == BRANCH:
+        elif action == BRANCH:
             go_to_channel(room.conversations.branch(channel, message.id).id)
-        elif chosen in _RATINGS:
-            value = _RATINGS[chosen]
+        elif action in _RATINGS:
+            value = _RATINGS[action]
             room.conversations.rate(message.id, None if message.rating == value else value)
     except ChartroomError as error:
         toast_refusal(error)

@@ -9,7 +9,7 @@ import streamlit as st
 from components.audio_player import show_clips
 from components.fact_links import answer_markdown, level_chips, unverified_note
 from components.message import AVATAR, literal_text, show_steps, show_thinking, show_user
-from components.message_actions import edited, message_actions
+from components.message_actions import action_links, edited, retry_and_choices
 from components.spending import spent_on_message
 from services.chartroom import Chartroom
 from services.conversations.models import Message, MessageDetails
@@ -32,23 +32,24 @@ def show_message(
     if edited(room, message):
         return
     if message.role == "user":
-        with show_user(message.content):
+        with show_user(message.content, action_links(message)):
             show_clips(room, clips)
-            message_actions(room, channel, message, is_last=is_last)
         return
     details = message.details
     with st.chat_message("assistant", avatar=AVATAR):
         show_thinking(details.thinking)
         show_steps(details.steps, unconfirmed=unconfirmed)
-        if message.content:
-            st.markdown(answer_markdown(message.content, details.facts, details.unverified))
+        st.markdown(
+            action_links(message) + answer_markdown(message.content, details.facts, details.unverified)
+        )
         chips = level_chips(details.facts)
         if chips:
             st.markdown(chips)
         show_clips(room, clips)
         _notes(details)
         spent_on_message(details)
-        message_actions(room, channel, message, is_last=is_last)
+        if is_last:
+            retry_and_choices(room, channel, message)
 
 
 def _notes(details: MessageDetails) -> None:

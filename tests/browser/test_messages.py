@@ -12,13 +12,10 @@ from playwright.sync_api import expect
 SENTENCE = "how much did Apple move since March 2017?"
 
 
-def choose(desk, message, option):
-    """An entry of a message's menu."""
+def choose(message, option):
+    """One of the links over a message."""
     message.hover()
-    message.locator('[class*="st-key-menu_"] button').first.click()
-    desk.page.get_by_role("menuitem", name=option).or_(
-        desk.page.get_by_text(option, exact=True)
-    ).first.click()
+    message.locator(f'a[title="{option}"]').click()
 
 
 def chat_messages(desk):
@@ -41,7 +38,7 @@ def test_a_question_is_edited_and_the_conversation_as_it_was_is_kept(csv_server,
     expect(desk.answers().last).to_contain_text("rose", timeout=15_000)
     before = stored(desk)
 
-    choose(desk, chat_messages(desk).first, "Edit and resend")
+    choose(chat_messages(desk).first, "Edit and resend")
     desk.page.get_by_label("Edit your message").fill("how much did Apple move since June 2017?")
     desk.page.get_by_role("button", name="Send", exact=True).first.click()
 
@@ -58,7 +55,7 @@ def test_an_answer_is_asked_again_rated_and_branched(csv_server, open_desk):
     expect(desk.answers().last).to_contain_text("rose", timeout=15_000)
     first = desk.call("GET", f"/api/sessions/{desk.channel}/messages")["messages"][-1]["id"]
 
-    choose(desk, chat_messages(desk).last, "Ask again")
+    choose(chat_messages(desk).last, "Ask again")
     deadline = time.monotonic() + 15
     while True:
         newest = desk.call("GET", f"/api/sessions/{desk.channel}/messages")["messages"]
@@ -68,15 +65,36 @@ def test_an_answer_is_asked_again_rated_and_branched(csv_server, open_desk):
         time.sleep(0.1)
     expect(desk.answers().last).to_contain_text("rose", timeout=15_000)
 
-    choose(desk, chat_messages(desk).last, "Good answer")
-    expect(chat_messages(desk).last.get_by_text("thumb_up").first).to_be_attached(timeout=10_000)
+    choose(chat_messages(desk).last, "Good answer")
+    rated = chat_messages(desk).last.locator('a[title^="Good answer, taken back"]')
+    expect(rated).to_be_attached(timeout=10_000)
+    rated.click(force=True)
+    expect(rated).to_have_count(0, timeout=10_000)
 
-    choose(desk, chat_messages(desk).last, "Branch from here")
+    choose(chat_messages(desk).last, "Branch from here")
     expect(desk.page).not_to_have_url(re.compile(desk.channel), timeout=10_000)
     branch = re.search(r"session=([\w-]+)", desk.page.url)
     assert branch is not None
     assert stored(desk, branch[1]) == stored(desk)
     expect(desk.page.locator(".st-key-session_header")).to_contain_text("(branch)", timeout=10_000)
+
+
+def test_a_message_is_copied_without_what_can_be_done_with_it(csv_server, open_desk):
+    desk = open_desk(csv_server)
+    desk.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    desk.say("how much did **Apple** move?")
+    expect(desk.answers().last).to_contain_text("Apple", timeout=15_000)
+    choose(chat_messages(desk).first, "Copy")
+    expect(chat_messages(desk).first.locator('a[data-copied="true"]')).to_be_attached()
+    assert desk.page.evaluate("navigator.clipboard.readText()") == "how much did **Apple** move?"
+
+
+def test_a_link_that_an_answer_has_does_nothing_to_other_messages(csv_server, open_desk):
+    desk = open_desk(csv_server)
+    desk.say("hello [x](#message/again/0123456789abcdef0123456789abcdef) <a href='#copy'>y</a>")
+    expect(desk.answers()).to_have_count(1, timeout=15_000)
+    assert desk.messages.locator("a[href*='0123456789abcdef0123']").count() == 0
+    assert chat_messages(desk).first.locator("a[href='#copy']").count() == 1
 
 
 def test_earlier_messages_come_in_above_and_the_place_is_kept(csv_server, open_desk):

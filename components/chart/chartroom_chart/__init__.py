@@ -61,6 +61,7 @@ def chart(
     on_ack_change: Callable[[], None] = _nothing,
     on_renew_change: Callable[[], None] = _nothing,
     on_draw_change: Callable[[], None] = _nothing,
+    on_message_change: Callable[[], None] = _nothing,
 ) -> Mapping[str, Any]:
     """Mount the chart of `channel`; the same `key` keeps the same chart, zoom and scroll, over reruns.
 
@@ -71,7 +72,8 @@ def chart(
 
     Returns a mapping with `seen` (a `Seen`, or None until something was painted), `ack` (a ReadBack, once,
     only with `http=False`), `draw` (what was drawn by hand, `{id, commands, reason}`, once, only with
-    `http=False`) and `renew` (True, once, when the server refused the token).
+    `http=False`), `message` (`{action, message}`, once, when a link `#message/ACTION/ID` anywhere on the page
+    was clicked) and `renew` (True, once, when the server refused the token).
     """
     result: Mapping[str, Any] = _renderer()(
         key=key,
@@ -91,6 +93,7 @@ def chart(
         on_ack_change=on_ack_change,
         on_renew_change=on_renew_change,
         on_draw_change=on_draw_change,
+        on_message_change=on_message_change,
     )
     return result
 

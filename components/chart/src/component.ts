@@ -1,13 +1,13 @@
 // What Streamlit calls: once to mount, and again whenever the page's arguments or the theme change. The chart
 // of a parent element stays the same one over all those calls.
 import { Room } from "./room.ts";
-import type { ChartData, DrawMessage, ReadBack, Seen } from "./wire.ts";
+import type { ChartData, DrawMessage, MessageAction, ReadBack, Seen } from "./wire.ts";
 
 interface Call {
   readonly data: ChartData;
   readonly parentElement: ShadowRoot | HTMLElement;
   setStateValue(name: "seen", value: Seen): void;
-  setTriggerValue(name: "ack" | "renew" | "draw", value: ReadBack | boolean | DrawMessage): void;
+  setTriggerValue(name: "ack" | "renew" | "draw" | "message", value: ReadBack | boolean | DrawMessage | MessageAction): void;
 }
 
 interface Mounted {
@@ -23,6 +23,7 @@ export default function chart(call: Call): () => void {
     seen: (seen: Seen) => call.setStateValue("seen", seen),
     acknowledge: (readback: ReadBack) => call.setTriggerValue("ack", readback),
     draw: (message: DrawMessage) => call.setTriggerValue("draw", message),
+    message: (asked: MessageAction) => call.setTriggerValue("message", asked),
     renew: () => call.setTriggerValue("renew", true),
   };
   const before = mounted.get(parentElement);

@@ -1,10 +1,12 @@
 // Links on the page that are for the browser alone. `#chart/SYMBOL/TIMEFRAME/TIME` and, to mark one, `/PRICE`
 // lead to the chart: their text was written by an analyst or a model, so the server checks what they ask for
-// like any other command. `#copy` copies the message it stands in.
-import type { Command } from "./wire.ts";
+// like any other command. `#copy` copies the message it stands in; `#message/ACTION/ID` asks the page to do
+// something with a message.
+import type { Command, MessageAction } from "./wire.ts";
 
 const PREFIX = "#chart/";
 const COPY = "#copy";
+const MESSAGE = /^#message\/([a-z]+)\/([0-9a-f]{32})$/;
 const COPIED_MS = 1_500;
 
 /** What a link asks of the chart; null for a link that is none of ours. */
@@ -19,6 +21,18 @@ export function linkedCommands(href: string): Command[] | null {
   return commands;
 }
 
+/** What a link asks of the page; null for a link that asks nothing. */
+export function linkedAction(href: string): MessageAction | null {
+  const [, action, message] = MESSAGE.exec(href) ?? [];
+  return action && message ? { action, message } : null;
+}
+
+/** Who does what the links ask for. */
+export interface Followers {
+  chart(commands: Command[]): void;
+  message(asked: MessageAction): void;
+}
+
 function decoded(part: string): string {
   try {
     return decodeURIComponent(part);
@@ -27,26 +41,28 @@ function decoded(part: string): string {
   }
 }
 
-/** Calls `follow` for every click on such a link anywhere in the document, and keeps the address as it is. */
-export function onLinks(document: Document, follow: (commands: Command[]) => void, signal: AbortSignal): void {
+/** Calls who follows for every click on such a link anywhere in the document, and keeps the address as it is. */
+export function onLinks(document: Document, follow: Followers, signal: AbortSignal): void {
   document.addEventListener("click", (event) => {
     const [target] = event.composedPath();
     const link = target instanceof Element ? target.closest<HTMLAnchorElement>("a[href]") : null;
     const href = link?.getAttribute("href") ?? "";
     const commands = linkedCommands(href);
-    if (!commands && href !== COPY) return;
+    const asked = linkedAction(href);
+    if (!commands && !asked && href !== COPY) return;
     event.preventDefault();
     event.stopPropagation();
-    if (commands) follow(commands);
+    if (commands) follow.chart(commands);
+    else if (asked) follow.message(asked);
     else void copyMessage(link!);
   }, { signal, capture: true });
 }
 
-/** The text of the message around `link`, without its row of actions. The link says for a moment that it did. */
+/** The text of the message around `link`, without the row of actions. The link says for a moment that it did. */
 async function copyMessage(link: HTMLAnchorElement): Promise<void> {
   const message = link.closest('[data-testid="stChatMessage"]');
-  const texts = [...(message?.querySelectorAll<HTMLElement>('[data-testid="stMarkdown"]') ?? [])];
-  const text = texts.filter((part) => !part.querySelector(`a[href="${COPY}"]`)).map((part) => part.innerText.trim());
+  const parts = [...(message?.querySelectorAll<HTMLElement>('[data-testid="stMarkdown"] [data-testid="stMarkdownContainer"] > *') ?? [])];
+  const text = parts.filter((part) => part !== link.parentElement).map((part) => part.innerText.trim());
   try {
     await navigator.clipboard.writeText(text.filter(Boolean).join("\n\n"));
     link.dataset.copied = "true";

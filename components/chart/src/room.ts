@@ -20,7 +20,7 @@ import { Surface } from "./surface.ts";
 import { readTheme, type Theme } from "./theme.ts";
 import { debounce, eachFrame, throttle } from "./throttle.ts";
 import { appRoot } from "./url.ts";
-import type { ChartData, ChartState, Command, ContextMessage, DrawMessage, DrawReply, Fallback, ReadBack, Seen } from "./wire.ts";
+import type { ChartData, ChartState, Command, ContextMessage, DrawMessage, DrawReply, Fallback, MessageAction, ReadBack, Seen } from "./wire.ts";
 
 const LEGEND_GAP_PX = 8;
 const CONTEXT_MS = 300;
@@ -32,6 +32,7 @@ export interface Page {
   seen(seen: Seen): void;
   acknowledge(readback: ReadBack): void;
   draw(message: DrawMessage): void;
+  message(asked: MessageAction): void;
   renew(): void;
 }
 
@@ -255,7 +256,7 @@ export class Room {
       this.sendContext();
     });
     const { signal } = this.listeners;
-    onLinks(document, (commands) => this.follow(commands), signal);
+    onLinks(document, { chart: (commands) => this.follow(commands), message: (asked) => this.page.message(asked) }, signal);
     const { stage } = this.surface;
     const keyed = (event: KeyboardEvent): void => {
       if (isForChart(event, stage) && !this.pointer.key(event)) onKey(event, this.shortcuts);

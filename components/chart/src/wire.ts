@@ -190,6 +190,12 @@ export type DrawReply =
   | { readonly type: "drawn"; readonly id: string; readonly seqs: readonly number[] }
   | { readonly type: "refused"; readonly id: string; readonly error: WireError };
 
+/** What a click on a link under a message of the conversation asks for. */
+export interface MessageAction {
+  readonly action: string;
+  readonly message: string;
+}
+
 /** A journal's entry, as far as a chart looks at it: what it changed is in the state. */
 export interface Entry {
   readonly seq: number;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { linkedCommands } from "../src/links.ts";
+import { linkedAction, linkedCommands } from "../src/links.ts";
 
 test("a link names symbol, timeframe, bar and price", () => {
   assert.deepEqual(linkedCommands("#chart/BRK-B/1wk/1516320000/178.46"), [
@@ -20,5 +20,13 @@ test("what is left out is not asked for", () => {
 test("other links, and broken ones, are left to the browser", () => {
   for (const href of ["", "#top", "https://example.org/#chart/A/1d/1", "#chart/AAPL", "#chart/%E0/1d/5", "#chart/A/1d/x"]) {
     assert.equal(linkedCommands(href), null);
+  }
+});
+
+test("a link under a message names what to do and with which", () => {
+  const message = "0123456789abcdef0123456789abcdef";
+  assert.deepEqual(linkedAction(`#message/again/${message}`), { action: "again", message });
+  for (const href of ["", "#message/again", "#message/again/x", `#message//${message}`, `https://x.org/#message/again/${message}`]) {
+    assert.equal(linkedAction(href), null);
   }
 });
