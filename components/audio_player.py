@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from html import escape
+from pathlib import Path
 from urllib.parse import quote
 
 import streamlit as st
@@ -14,7 +15,11 @@ from services.chartroom import Chartroom
 from services.conversations.models import Message
 from services.errors import NotFound
 from services.voice.audio_files import AudioClip
+from services.voice.speaking.espeak import NAME as OFFLINE
 
+_PLAYERS = Path(__file__).with_name("kept_players.js").read_text(encoding="utf-8")
+_UNNOTICED_S = 0.5
+"""Of the end of a reply, when it is silenced."""
 Clips = dict[str, list[AudioClip]]
 
 
@@ -27,7 +32,7 @@ def clips_of(room: Chartroom, messages: Sequence[Message]) -> Clips:
 
 
 def show_clips(room: Chartroom, clips: Sequence[AudioClip]) -> None:
-    """A player for each. The browser's own seeks by asking for parts, and has speeds in its menu."""
+    """A player for each. It fetches nothing before it is played, and seeks by asking for parts."""
     for clip in clips:
         try:
             file = room.audio.file(clip)
@@ -39,13 +44,19 @@ def show_clips(room: Chartroom, clips: Sequence[AudioClip]) -> None:
             continue
         token = chart_token(room.settings.data_dir, clip.session_id, room.clock)
         address = f"api/audio/{clip.path}?token={quote(token, safe='')}"
+        heard = "" if _interruption(clip) is None else f' data-heard="{clip.heard_s:.2f}"'
         st.html(
-            f'<div class="chartroom-player"><audio controls preload="metadata" src="{escape(address)}" '
-            f'aria-label="{_label(clip)}"></audio>'
-            f'<a href="{escape(address)}" download="{escape(_file_name(clip))}">Download</a>'
-            f"{_transcript(clip)}</div>"
+            f'<div class="chartroom-player" data-seconds="{clip.duration_s:.2f}"{heard}>'
+            f'<audio controls preload="none" src="{escape(address)}" aria-label="{_label(clip)}"></audio>'
+            f'<a href="{escape(address)}" download="{escape(_file_name(clip))}" title="Download" '
+            f'aria-label="Download the {_label(clip).lower()}">download</a>'
+            f"{_transcript(clip)}{_about(clip)}</div>"
         )
-        _notes(clip)
+
+
+def show_players() -> None:
+    """Dress all players of the page, those that come later too (`kept_players.js`)."""
+    st.components.v2.component("kept_players", js=_PLAYERS, html="<span hidden></span>")(key="kept_players")
 
 
 def _label(clip: AudioClip) -> str:
@@ -73,9 +84,20 @@ def _transcript(clip: AudioClip) -> str:
     return f"<details><summary>Transcript</summary><p>{escape(words)}</p></details>"
 
 
-def _notes(clip: AudioClip) -> None:
-    if clip.heard_s is not None and clip.duration_s - clip.heard_s > 0.5:
-        heard, whole = _length(clip.heard_s), _length(clip.duration_s)
-        st.caption(f":material/hearing_disabled: Interrupted: {heard} of {whole} were heard.")
-    if notice := clip.details.get("notice"):
-        st.caption(f":material/info: {notice}")
+def _about(clip: AudioClip) -> str:
+    """Who understood or spoke it, how much of it was heard, and who had to stand in."""
+    said = []
+    if understood := clip.details.get("provider"):
+        said.append(f"Understood by {understood}")
+    if speakers := clip.details.get("speakers", ()):
+        names = ("the offline voice" if name == OFFLINE else str(name) for name in speakers)
+        said.append(f"Spoken by {' and '.join(names)}")
+    said += filter(None, (_interruption(clip), clip.details.get("notice")))
+    return f"<small>{escape(' · '.join(said))}</small>" if said else ""
+
+
+def _interruption(clip: AudioClip) -> str | None:
+    """How much of a reply was heard before it was silenced."""
+    if clip.heard_s is None or clip.duration_s - clip.heard_s <= _UNNOTICED_S:
+        return None
+    return f"Interrupted: {_length(clip.heard_s)} of {_length(clip.duration_s)} were heard"

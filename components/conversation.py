@@ -14,6 +14,7 @@ from streamlit.runtime import get_instance
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.exceptions import StopException
 
+from components.audio_player import show_players
 from components.fact_links import answer_markdown
 from components.failure import toast_refusal
 from components.message import AVATAR, literal_text, show_steps, show_user
@@ -63,6 +64,7 @@ def conversation(channel: str) -> None:
     if recorded and (turn := _hear(room, channel, recorded, tail)):
         running, reply_id = turn, room.replies.start(turn).id
     with light:
+        show_players()
         voice_light(room, channel, reply_id, busy=running is not None)
     if running is not None:
         with tail:

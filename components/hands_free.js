@@ -191,7 +191,7 @@ class Keeper {
   set(phase, text) {
     this.phase = phase;
     this.light.dataset.phase = phase;
-    if (this.text.textContent !== text) this.text.textContent = text;
+    if (this.text.textContent !== text) this.text.textContent = this.light.title = text;
   }
 }
 

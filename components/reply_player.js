@@ -3,6 +3,7 @@
 // `chartroom:reply` {id, state: "speaking" | "over"}; whoever wants quiet dispatches `chartroom:silence`.
 const WAIT_S = 15;
 const players = new WeakMap();
+const begun = new Set(); // whoever comes back from another page does not hear the last reply again
 
 export default function ({ parentElement, data, setTriggerValue }) {
   let player = players.get(parentElement);
@@ -55,6 +56,8 @@ class Player {
     if (!data.reply || data.reply === this.id) return;
     this.silence();
     this.id = data.reply;
+    if (begun.has(data.reply)) return;
+    begun.add(data.reply);
     void this.follow(data.reply, data.play);
   }
 

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from tests.browser.chromium import FLAGS, MISSING, find_chromium
 from tests.browser.desk import Desk
+from tests.browser.microphone import Microphone, chromium_hearing
 from tests.browser.own_bars import write_bars
 from tests.server import ROOT, Server, start_server
 
@@ -75,6 +76,39 @@ def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         return context.new_page()
 
     yield make
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def microphone(tmp_path_factory: pytest.TempPathFactory) -> Microphone:
+    """What `talking_browser` hears; lay it out before the page asks for it."""
+    return Microphone(tmp_path_factory.mktemp("microphone") / "microphone.wav")
+
+
+@pytest.fixture(scope="session")
+def talking_browser(playwright: Playwright, microphone: Microphone) -> Iterator[Browser]:
+    """A Chromium whose pages may have the microphone."""
+    with chromium_hearing(playwright, microphone) as launched:
+        yield launched
+
+
+@pytest.fixture
+def open_talking(talking_browser: Browser) -> Iterator[Callable[..., Desk]]:
+    """Open the Desk of a server in the browser with the microphone; `clock` moves the page's time."""
+    contexts = []
+
+    def open_it(server: Server, *, clock: bool = False) -> Desk:
+        context = talking_browser.new_context(viewport={"width": 1440, "height": 900})
+        contexts.append(context)
+        page = context.new_page()
+        if clock:
+            page.clock.install()
+        desk = Desk(page, server.url, f"voice-{uuid.uuid4().hex[:8]}")
+        desk.open()
+        return desk
+
+    yield open_it
     for context in contexts:
         context.close()
 
