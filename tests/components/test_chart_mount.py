@@ -45,4 +45,7 @@ def test_a_rerun_sends_the_same_few_bytes_to_the_same_element() -> None:
 
 def test_the_page_gets_every_value_even_before_the_chart_has_said_anything() -> None:
     app = AppTest.from_string(PAGE).run()
-    assert app.text[0].value == "[('ack', None), ('draw', None), ('renew', None), ('seen', None)]"
+    assert (
+        app.text[0].value
+        == "[('ack', None), ('draw', None), ('message', None), ('renew', None), ('seen', None)]"
+    )

@@ -51,7 +51,9 @@ def test_a_typed_sentence_is_answered_and_reaches_the_chart(desk):
 
     assert not desk.exception
     said = [element.value for message in desk.chat_message for element in message.markdown]
-    assert said[0] == "show Tesla weekly with support and resistance"
+    actions, question = said[0].split("\n\n")
+    assert question == "show Tesla weekly with support and resistance"
+    assert actions.startswith("[:material/content_copy:](#copy")
     assert any("Support at" in text for text in said[1:])
     desk.run()
     state = chart_data(desk)["fallback"]["state"]
