@@ -30,7 +30,13 @@ def _for_model(message: Message) -> ModelMessage:
     if message.role == "assistant":
         # Facts are numbered anew in each turn: a link to an earlier turn's would point at another number.
         content = without_fact_links(without_notice(content) if message.details.error else content)
-    return ModelMessage(message.role, content, changes=_changes(message), as_of=message.details.as_of)
+    return ModelMessage(
+        message.role,
+        content,
+        changes=_changes(message),
+        as_of=message.details.as_of,
+        position=message.position,
+    )
 
 
 _NOT_CHANGES = ("snapshot", "undo", "redo")

@@ -15,10 +15,10 @@ from services.conversations.models import Message
 _FACT_LINK = re.compile(r"\[([^\]]+)\]\(fact:(f\d+)\)")
 
 
-def ask(room: Chartroom, text: str) -> tuple[Turn, Message]:
+def ask(room: Chartroom, text: str, channel: str = "desk") -> tuple[Turn, Message]:
     """One finished turn of the offline analyst."""
-    room.conversations.ensure_session("desk")
-    turn = room.analyst.start("desk", text)
+    room.conversations.ensure_session(channel)
+    turn = room.analyst.start(channel, text)
     assert turn.wait(30)
     last = list(turn.events())[-1]
     assert isinstance(last, Done), last

@@ -64,7 +64,8 @@ def test_every_term_has_an_example_whose_numbers_are_facts(room: Chartroom, tool
     for key in KEYS:
         outcome = explained(room, tools, key)
         telling = outcome.data["telling"]
-        assert {int(mark) for mark in _MARK.findall(telling["text"])} == set(range(len(outcome.facts))), key
+        marks = {int(mark) for said in telling["sentences"] for mark in _MARK.findall(said[0])}
+        assert marks == set(range(len(outcome.facts))), key
         assert "too few bars" not in outcome.summary, key
         assert outcome.facts, key
         assert not outcome.commands, key

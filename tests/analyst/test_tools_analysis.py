@@ -53,13 +53,23 @@ def test_every_number_in_the_words_is_a_fact(
 ) -> None:
     outcome = run(room, tools, name, arguments)
     telling = outcome.data["telling"]
-    marks = [int(mark) for mark in _MARK.findall(telling["text"])]
+    marks = [int(mark) for wordings in telling["sentences"] for mark in _MARK.findall(wordings[0])]
     assert set(marks) == set(range(len(outcome.facts))) == set(range(len(telling["shown"])))
     assert len(set(marks)) >= 2
     facts = [fact.model_copy(update={"id": f"f{place}"}) for place, fact in enumerate(outcome.facts)]
     text = linked(telling, facts)
     assert text.count("](fact:f") == len(marks)
     assert "{" not in text
+
+
+@pytest.mark.parametrize(("name", "arguments"), CALLS, ids=str)
+def test_other_words_have_the_same_numbers(
+    room: Chartroom, tools: ToolContext, name: str, arguments: dict[str, Any]
+) -> None:
+    for wordings in run(room, tools, name, arguments).data["telling"]["sentences"]:
+        marks = {frozenset(_MARK.findall(wording)) for wording in wordings}
+        assert len(marks) == 1, wordings
+        assert len(set(wordings)) == len(wordings)
 
 
 @pytest.mark.parametrize(("name", "arguments"), CALLS, ids=str)

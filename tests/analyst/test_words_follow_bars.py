@@ -22,9 +22,9 @@ QUESTIONS = [
 ]
 
 
-def words(room: Chartroom, text: str) -> str:
+def words(room: Chartroom, text: str, channel: str = "desk") -> str:
     """The answer without its symbol and the links of its facts."""
-    _, answer = ask(room, text)
+    _, answer = ask(room, text, channel)
     return re.sub(r"\(fact:f\d+\)|AAPL|INTC|Apple Inc\.|Intel Corporation", "", answer.content)
 
 
@@ -68,3 +68,21 @@ def test_what_is_compared_is_told(room: Chartroom) -> None:
 def test_a_judgement_says_what_would_change_it(room: Chartroom) -> None:
     assert "break with a close" in words(room, "how is the weekly trend of AAPL?")
     assert "change this view" in words(room, "I bought AAPL at 150")
+
+
+def figures(text: str) -> list[str]:
+    return sorted(re.findall(r"\d[\d,.]*\d%?|\d", text))
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_asked_twice_the_words_differ_and_the_numbers_do_not(room: Chartroom, question: str) -> None:
+    asked = question.format("AAPL")
+    first, again = words(room, asked), words(room, asked)
+    assert first != again
+    assert figures(first) == figures(again)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_the_same_turn_is_told_in_the_same_words(room: Chartroom, question: str) -> None:
+    asked = question.format("AAPL")
+    assert words(room, asked, "one") == words(room, asked, "other")

@@ -69,6 +69,7 @@ class ModelMessage:
 
     `changes` are the seqs of the chart commands that an assistant's answer made and that can be undone.
     `as_of` is the replay's cursor up to which the message knows the market; None is the present.
+    `position` is the message's place in its session, 0 where it has none.
     """
 
     role: Literal["user", "assistant", "tool"]
@@ -78,6 +79,7 @@ class ModelMessage:
     outcome: ToolOutcome | None = None
     changes: tuple[int, ...] = ()
     as_of: int | None = None
+    position: int = 0
 
 
 @dataclass(frozen=True)

@@ -13,15 +13,14 @@ from services.analyst.tools.indicator_values import indicator_data
 from services.analyst.tools.reading import (
     Reading,
     find_symbol,
-    lookback_start,
     read_bars,
     shown_date,
     shown_price,
 )
+from services.analyst.tools.spans import closes_between
 from services.analyst.tools.tool import Arguments, FrameText, Lookback, SymbolText, Tool, ToolContext
 from services.charting.commands import Time, ToggleIndicator
 from services.charting.indicator_names import IndicatorName
-from services.errors import NotFound
 from services.market.bars import Quote
 from services.market.timeframes import Timeframe
 
@@ -117,7 +116,8 @@ def _quote_sentence(quote: Quote) -> str:
 
 def _get_price_change(asked: GetPriceChange, context: ToolContext) -> ToolOutcome:
     reading = read_bars(context, asked.symbol, Timeframe.D1)
-    first, last = _span(asked, reading)
+    lookback = asked.lookback or ("1d" if asked.from_ is None else None)
+    first, last = closes_between(reading, lookback, asked.from_, asked.to)
     bars = reading.bars
     between = slice(first + 1, last + 1)
     top = first + 1 + int(np.argmax(bars.high[between]))
@@ -125,7 +125,7 @@ def _get_price_change(asked: GetPriceChange, context: ToolContext) -> ToolOutcom
     start, end = float(bars.close[first]), float(bars.close[last])
     change, times = end / start - 1, [int(bars.time[index]) for index in (first, last)]
     data = reading.head() | {
-        "lookback": asked.lookback or ("1d" if asked.from_ is None else None),
+        "lookback": lookback,
         "from_time": times[0],
         "from_price": start,
         "from_price_fact": reading.bar_fact("close before", "close", first),
@@ -155,26 +155,6 @@ def _change_sentence(reading: Reading, data: dict[str, Any]) -> str:
         f"high {shown_price(data['high'])}, low {shown_price(data['low'])}."
     )
     return f"{said} These prices are simulated." if reading.bars.simulated else said
-
-
-def _span(asked: GetPriceChange, reading: Reading) -> tuple[int, int]:
-    """Indices of the daily bars whose closes are compared; the earliest bar where history is shorter."""
-    times = reading.bars.time
-    last = len(times) - 1 if asked.to is None else int(np.searchsorted(times, asked.to, "right")) - 1
-    start = asked.from_
-    if start is None:
-        lookback = asked.lookback or "1d"
-        start = lookback_start(int(times[-1]), lookback)
-        # A year to date is measured from the last close of the year before.
-        start = start - 1 if start is not None and lookback == "ytd" else start
-    first = 0 if start is None else max(int(np.searchsorted(times, start, "right")) - 1, 0)
-    if last <= first:
-        raise NotFound(
-            f"{reading.symbol} has no two daily closes in that span.",
-            details={"first_time": int(times[0]), "last_time": int(times[-1])},
-            remedy="Choose a span inside the bars that there are.",
-        )
-    return first, last
 
 
 def _get_indicator(asked: GetIndicator, context: ToolContext) -> ToolOutcome:

@@ -56,3 +56,27 @@ def bar_at(reading: Reading, time: int) -> int:
             remedy="Choose a later time.",
         )
     return index
+
+
+def closes_between(
+    reading: Reading, lookback: str | None, start: int | None = None, end: int | None = None
+) -> tuple[int, int]:
+    """Indices of the two closes that a change over a span is between: the last at or before `start`, or
+    before the lookback's first moment, and the last by `end`.
+
+    A year to date is measured from the last close of the year before. The earliest bar stands in where
+    history is shorter. Raises `NotFound` where there are no two closes.
+    """
+    times = reading.bars.time
+    last = len(times) - 1 if end is None else int(np.searchsorted(times, end, "right")) - 1
+    if start is None and lookback is not None:
+        start = lookback_start(int(times[-1]), lookback)
+        start = start - 1 if start is not None and lookback == "ytd" else start
+    first = 0 if start is None else max(int(np.searchsorted(times, start, "right")) - 1, 0)
+    if last <= first:
+        raise NotFound(
+            f"{reading.symbol} has no two {reading.bars.timeframe.value} closes in that span.",
+            details={"first_time": int(times[0]), "last_time": int(times[-1])},
+            remedy="Choose a span inside the bars that there are.",
+        )
+    return first, last

@@ -11,6 +11,8 @@ from services.analyst.models.protocol import ModelMessage, ToolCall, ToolOutcome
 
 RESULT_CHARACTERS = 16_000
 _FACT_PLACE = "_fact"
+_TELLING = "telling"
+"""The summary once more, in wordings that the offline analyst chooses from."""
 
 WireMessage = dict[str, Any]
 
@@ -45,7 +47,8 @@ def tool_result(outcome: ToolOutcome) -> str:
         told["facts"] = [_fact(fact) for fact in outcome.facts]
     if outcome.error:
         told["error"] = dict(outcome.error)
-    whole = told | ({"data": _data(outcome.data, outcome.facts)} if outcome.data else {})
+    data = {key: value for key, value in outcome.data.items() if key != _TELLING}
+    whole = told | ({"data": _data(data, outcome.facts)} if data else {})
     text = _json(whole)
     return text if len(text) <= RESULT_CHARACTERS else _json(told)[:RESULT_CHARACTERS]
 

@@ -20,6 +20,7 @@ from services.analyst.models.offline.narration import (
     tell_without_tools,
 )
 from services.analyst.models.offline.plans.planner import Planner, needs_today
+from services.analyst.models.offline.voice import Voice
 from services.analyst.models.protocol import (
     Choices,
     Finished,
@@ -75,7 +76,7 @@ class OfflineModel:
         steps = Planner(request.context, tools, today or self._now(), changes).plan(reading.intents)
         ran = [(call, outcome) for call, outcome in ran if call.id != LOOK.id]
         if ran:
-            told = tell_outcomes(reading, steps, ran, request.context.state)
+            told = tell_outcomes(reading, steps, ran, request.context.state, Voice.at(asked[-1].position))
             yield from _streamed(told, cancelled, choices_of(reading, steps, request.context.state))
             return
         calls = [call for step in steps for call in step.calls]
@@ -86,7 +87,7 @@ class OfflineModel:
         if calls:
             yield Finished()
             return
-        told = tell_without_tools(reading, steps, request.context.state)
+        told = tell_without_tools(reading, steps, request.context.state, Voice.at(asked[-1].position))
         yield from _streamed(told, cancelled, choices_of(reading, steps, request.context.state))
 
     def _today(self, request: ModelRequest, ran: Ran) -> date | None:

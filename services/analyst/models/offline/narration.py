@@ -12,42 +12,55 @@ from services.analyst.models.offline.intents import Analysis, Concept, Intent, R
 from services.analyst.models.offline.plans.planner import intent_of
 from services.analyst.models.offline.plans.planning import Step
 from services.analyst.models.offline.reports.reports import report
+from services.analyst.models.offline.voice import Voice
 from services.analyst.models.protocol import Choice, Choices, ToolCall, ToolOutcome
 from services.charting.state import ChartState
 from services.market.symbol_names import same_company
 from services.market.symbols import BUILTIN
 
 Ran = Sequence[tuple[ToolCall, ToolOutcome]]
+_PLAIN = Voice()
 _SOURCES = {"yahoo": "Yahoo Finance", "cache": "saved bars", "csv": "your CSV files"}
 
 
-def tell_outcomes(reading: Reading, steps: Sequence[Step], ran: Ran, state: ChartState) -> str:
+def tell_outcomes(
+    reading: Reading, steps: Sequence[Step], ran: Ran, state: ChartState, voice: Voice = _PLAIN
+) -> str:
     """The answer after tools ran."""
     answered = {intent_of(call) for call, _ in ran}
     edits = _edits(ran)
     told = [one for one in ran if not (edits and one[0].name == "edit_drawing" and one[1].ok)]
-    parts = [edits, *(_told(call, outcome) for call, outcome in _once(_worth_telling(told)))]
+    parts = [edits, *(_told(call, outcome, voice) for call, outcome in _once(_worth_telling(told)))]
     for at, (intent, step) in enumerate(zip(reading.intents, steps, strict=True)):
         if at not in answered:
-            parts.extend(_spoken(intent, step, state, quiet_too=False))
+            parts.extend(_spoken(intent, step, state, voice, quiet_too=False))
         elif isinstance(intent, Analysis) and intent.advice:
-            parts.append("This is analysis, not advice: whether to buy is yours to decide.")
+            parts.append(_NO_ADVICE)
+        elif isinstance(intent, Analysis) and intent.ahead:
+            parts.append(voice.pick(_AHEAD))
     parts.extend(_not_understood_beside(reading))
     said = "\n\n".join(filter(None, parts))
     return "\n\n".join(filter(None, [said, _provenance(ran, said)]))
 
 
-def tell_without_tools(reading: Reading, steps: Sequence[Step], state: ChartState) -> str:
+def tell_without_tools(
+    reading: Reading, steps: Sequence[Step], state: ChartState, voice: Voice = _PLAIN
+) -> str:
     """The answer where there was nothing to call."""
     parts = [
         text
         for intent, step in zip(reading.intents, steps, strict=True)
-        for text in _spoken(intent, step, state, quiet_too=True)
+        for text in _spoken(intent, step, state, voice, quiet_too=True)
     ]
     parts.extend(_not_understood_beside(reading) if parts else _not_understood(reading, state))
     return " ".join(parts)
 
 
+_NO_ADVICE = "This is analysis, not advice: whether to buy is yours to decide."
+_AHEAD = (
+    "What comes next nobody knows: this is how the bars stand.",
+    "That is how the bars stand; they do not say what comes next.",
+)
 _MOST_EDITS = 3
 
 
@@ -103,13 +116,14 @@ def _instead(call: ToolCall, outcome: ToolOutcome) -> str:
     return f"There are no bars of {asked} here, so this is {got}, the same company's other class of share. "
 
 
-def _told(call: ToolCall, outcome: ToolOutcome) -> str:
+def _told(call: ToolCall, outcome: ToolOutcome, voice: Voice) -> str:
     if not outcome.ok:
         return _failure(call, outcome)
     said = _instead(call, outcome)
     if outcome.data.get("changed") is False and call.name in ("change_symbol", "set_timeframe"):
-        return said + wording.sentence(f"The chart already shows that. {report(call, outcome)}")
-    return said + report(call, outcome)
+        told = voice.pick(("The chart already shows that.", "That is on the chart already."))
+        return said + wording.sentence(f"{told} {report(call, outcome, voice)}")
+    return said + report(call, outcome, voice)
 
 
 def _failure(call: ToolCall, outcome: ToolOutcome) -> str:
@@ -180,28 +194,32 @@ def _near(near: object) -> str:
     return " or ".join(names)
 
 
-def _spoken(intent: Intent, step: Step, state: ChartState, *, quiet_too: bool) -> Iterator[str]:
+def _spoken(intent: Intent, step: Step, state: ChartState, voice: Voice, *, quiet_too: bool) -> Iterator[str]:
     """The remark, the explanation or the courtesy that stands for an intent without calls."""
     if isinstance(intent, Concept):
         for key in filter(None, (intent.topic, intent.other)):
             entry = glossary().entries[key]
             yield f"{entry.title}: {entry.text}"
     elif isinstance(intent, SmallTalk):
-        yield _courtesy(intent, state)
+        yield _courtesy(intent, state, voice)
     elif step.remark and (quiet_too or not step.quiet):
         yield step.remark
 
 
-def _courtesy(intent: SmallTalk, state: ChartState) -> str:
+def _courtesy(intent: SmallTalk, state: ChartState, voice: Voice) -> str:
     shown = f"The chart shows {state.symbol}, {wording.frame(state.timeframe.value)}." if state.symbol else ""
-    if intent.kind == "thanks":
-        return "You are welcome."
-    if intent.kind == "bye":
-        return "Goodbye. The chart stays as it is."
+    if intent.kind in _COURTESIES:
+        return voice.pick(_COURTESIES[intent.kind])
     if intent.kind == "who":
         return f"I am the offline analyst: I move the chart and answer from its bars. {shown}"
     opening = "Hello." if intent.kind == "hello" else "I move the chart and answer from its bars."
     return f"{opening} {shown} {_offers(state)}".replace("  ", " ")
+
+
+_COURTESIES = {
+    "thanks": ("You are welcome.", "Gladly.", "Any time."),
+    "bye": ("Goodbye. The chart stays as it is.", "Until next time. The chart stays as it is."),
+}
 
 
 def _not_understood_beside(reading: Reading) -> list[str]:

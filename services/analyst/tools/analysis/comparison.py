@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 from pydantic import Field
 
 from services.analysis.relation import Relation, relate
 from services.analyst.models.protocol import ToolOutcome
 from services.analyst.tools.analysis.telling import Telling
 from services.analyst.tools.reading import Reading, read_bars
-from services.analyst.tools.tool import Arguments, Lookback, Tool, ToolContext
+from services.analyst.tools.spans import Spanned, closes_between
+from services.analyst.tools.tool import Lookback, Tool, ToolContext
 from services.market.timeframes import Timeframe
 
 
-class CompareSymbols(Arguments):
+class CompareSymbols(Spanned):
     symbols: tuple[str, ...] = Field(
         min_length=1, max_length=6, description="tickers or names; one alone is compared with the chart's own"
     )
-    lookback: Lookback = "1y"
+    lookback: Lookback | None = Field(None, description="left out, and without from: 1y")
+
+
+_CLOSE, _LOOSE = 0.7, 0.3
+"""From these correlations on two symbols are said to move closely, or loosely, together."""
+_MOST_PAIRED = 4
+_DAYS = {True: (), False: ("Days",)}
+"""A column of its own where not all have the same days in common."""
 
 
 def comparison_tools() -> list[Tool]:
@@ -29,23 +39,37 @@ def comparison_tools() -> list[Tool]:
 
 def _compare(asked: CompareSymbols, context: ToolContext) -> ToolOutcome:
     symbols = asked.symbols if len(asked.symbols) > 1 else (None, *asked.symbols)
-    first, *others = [read_bars(context, one, Timeframe.D1) for one in symbols]
-    spans = [_within(asked.lookback, context, one) for one in (first, *others)]
-    telling = Telling(spans[0])
-    relations = [relate(spans[0].bars, other.bars) for other in spans[1:]]
-    since = telling.date("from", relations[0].first_time)
-    telling.say(f"Since {since}, in the bars that both have:")
+    readings = [_within(asked, read_bars(context, one, Timeframe.D1)) for one in symbols]
+    first, *others = readings
+    telling = Telling(first)
+    relations = [relate(first.bars, other.bars) for other in others]
+    ends = [(one.first_time, one.last_time) for one in relations]
+    same = len(set(ends)) == 1
+    if same:
+        span = _span_words(telling, *ends[0])
+        telling.say(f"From {span}, in the bars that both have:", f"On common days from {span}:")
     telling.table(
-        ("Against", first.symbol, "Other", "Relative strength", "Correlation", "Beta"),
-        [_relation_row(telling, one) for one in relations],
+        ("Against", first.symbol, "Other", "Relative strength", "Correlation", "Beta", *_DAYS[same]),
+        [
+            [*_relation_row(telling, one), *(() if same else (_span_words(telling, *end),))]
+            for one, end in zip(relations, ends, strict=True)
+        ],
     )
     for relation in relations:
-        telling.say(_relation_words(telling, relation))
-    return telling.outcome({"relations": [_relation_data(one) for one in relations]})
+        telling.say(*_relation_words(telling, relation))
+    _say_others(telling, others)
+    last = {"last_time": max(one.last_time for one in relations)}
+    return telling.outcome(last | {"relations": [_relation_data(one) for one in relations]})
 
 
-def _within(lookback: str, context: ToolContext, reading: Reading) -> Reading:
-    return read_bars(context, reading.symbol, Timeframe.D1, lookback)
+def _within(asked: CompareSymbols, reading: Reading) -> Reading:
+    lookback = asked.lookback or ("1y" if asked.from_ is None else None)
+    begun, ended = closes_between(reading, lookback, asked.from_, asked.to)
+    return Reading(reading.match, reading.bars.select(slice(begun, ended + 1)))
+
+
+def _span_words(telling: Telling, first: int, last: int) -> str:
+    return f"{telling.date('from', first)} to {telling.date('to', last)}"
 
 
 def _relation_row(telling: Telling, one: Relation) -> list[str]:
@@ -61,12 +85,37 @@ def _relation_row(telling: Telling, one: Relation) -> list[str]:
     ]
 
 
-def _relation_words(telling: Telling, one: Relation) -> str:
-    ahead, behind = (one.symbol, one.other) if one.relative_strength > 0 else (one.other, one.symbol)
-    lead = telling.share("difference", abs(one.relative_strength), f"against {one.other}")
-    together = abs(one.correlation or 0.0)
-    closely = "closely" if together >= 0.7 else "loosely" if together >= 0.3 else "hardly"
-    return f"{ahead} did better than {behind} by {lead}; they moved {closely} together."
+def _relation_words(telling: Telling, one: Relation) -> tuple[str, str]:
+    lead = telling.share("relative strength", abs(one.relative_strength), f"against {one.other}")
+    verb, towards = ("gained", "on") if one.relative_strength >= 0 else ("lost", "to")
+    together = _together(one)
+    return (
+        f"{one.symbol} {verb} {lead} {towards} {one.other}; they moved {together} together.",
+        f"Against {one.other}, {one.symbol} {verb} {lead}; the two moved {together} together.",
+    )
+
+
+def _together(one: Relation) -> str:
+    correlation = one.correlation or 0.0
+    if correlation <= -_LOOSE:
+        return "opposite ways rather than"
+    return "closely" if correlation >= _CLOSE else "loosely" if correlation >= _LOOSE else "hardly"
+
+
+def _say_others(telling: Telling, others: list[Reading]) -> None:
+    """The correlations among the others, where there are few enough to be read."""
+    if not 1 < len(others) <= _MOST_PAIRED:
+        return
+    said = []
+    for one, other in combinations(others, 2):
+        telling.about(one)
+        relation = relate(one.bars, other.bars)
+        if relation.correlation is not None:
+            field = f"against {other.symbol}"
+            value = telling.number("correlation", relation.correlation, field, digits=2)
+            said.append(f"{one.symbol} with {other.symbol} {value}")
+    if said:
+        telling.say(f"Correlation of the others: {', '.join(said)}.")
 
 
 def _relation_data(one: Relation) -> dict[str, object]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 from pydantic import Field
 
-from services.analysis.averages import LENGTHS, AverageState, read_averages
+from services.analysis.averages import LENGTHS, AverageState, Cross, read_averages
 from services.analysis.momentum import Divergence, measure_momentum
 from services.analysis.outlook import Outlook, read_outlook
 from services.analysis.trend import Trend, find_trend
@@ -64,9 +65,11 @@ def _trend(asked: AnalyseTrend, context: ToolContext) -> ToolOutcome:
     name = _frame(reading)
     strength = telling.number("trend strength", trend.strength, "trend.strength", digits=2)
     change = telling.change("change", trend.change, "change of close")
+    way, over = _WAY[trend.direction], f"over {trend.length} bars"
     telling.say(
-        f"{reading.symbol} is {_WAY[trend.direction]} ({name}): {change} over "
-        f"{trend.length} bars, strength {strength} of 1."
+        f"{reading.symbol} is {way} ({name}): {change} {over}, strength {strength} of 1.",
+        f"{change} {over}: {reading.symbol} is {way} ({name}), with a strength of {strength} of 1.",
+        f"{way.capitalize()} ({name}): {reading.symbol} made {change} {over}, strength {strength} of 1.",
     )
     _say_course(telling, trend)
     _say_break(telling, trend)
@@ -75,26 +78,44 @@ def _trend(asked: AnalyseTrend, context: ToolContext) -> ToolOutcome:
 
 def _say_course(telling: Telling, trend: Trend) -> None:
     slope = telling.change("slope a bar", trend.slope, "trend.slope")
-    said = f"The best-fitting line gains {slope} a bar" if trend.slope >= 0 else (
-        f"The best-fitting line moves {slope} a bar"
-    )  # fmt: skip
+    adx = ""
     if trend.adx is not None:
-        said += f"; ADX is {telling.number('ADX', trend.adx, 'adx(length=14)')}"
-        said += ", which is usually called a trend" if trend.adx >= 25 else ", below the usual mark of 25"
-    telling.say(f"{said}.")
+        judged = "which is usually called a trend" if trend.adx >= 25 else "below the usual mark of 25"
+        adx = f"; ADX is {telling.number('ADX', trend.adx, 'adx(length=14)')}, {judged}"
+    telling.say(
+        f"The best-fitting line moves {slope} a bar{adx}.",
+        f"A bar brings {slope} along the best-fitting line{adx}.",
+    )
 
 
-def _say_break(telling: Telling, trend: Trend) -> None:
+def _say_break(telling: Telling, trend: Trend, of: str = "It") -> None:
     """What would change this view."""
     swing = trend.breaks_at
-    if swing is None:
-        telling.say("No swing is confirmed whose break would settle it." if trend.direction != "sideways"
-                    else "A close outside the recent range would change that.")  # fmt: skip
-        return
-    price = telling.price(f"swing {swing.kind}", swing.price, swing.kind, swing.time)
-    when = telling.date("swing date", swing.time)
-    side = "below" if swing.kind == "low" else "above"
-    telling.say(f"It would break with a close {side} {price}, the swing {swing.kind} of {when}.")
+    if trend.direction == "sideways":
+        _say_range(telling, trend.length)
+    elif swing is None:
+        telling.say("No swing is confirmed whose break would settle it.")
+    else:
+        price = telling.price(f"swing {swing.kind}", swing.price, swing.kind, swing.time)
+        when = telling.date("swing date", swing.time)
+        side = "below" if swing.kind == "low" else "above"
+        telling.say(
+            f"{of} would break with a close {side} {price}, the swing {swing.kind} of {when}.",
+            f"A close {side} {price}, the swing {swing.kind} of {when}, would change this view.",
+        )
+
+
+def _say_range(telling: Telling, length: int) -> None:
+    """The range that a market without direction would have to leave."""
+    bars = telling.reading.bars
+    high = int(np.argmax(bars.high[-length:])) - min(length, len(bars))
+    low = int(np.argmin(bars.low[-length:])) - min(length, len(bars))
+    top, bottom = telling.bar("range high", "high", high), telling.bar("range low", "low", low)
+    of = f"the range of the last {min(length, len(bars))} bars ({frame_name(bars.timeframe)})"
+    telling.say(
+        f"A close above {top} or below {bottom}, {of}, would change this view.",
+        f"To change this view it would have to close outside {bottom} to {top}, {of}.",
+    )
 
 
 def _trend_data(trend: Trend) -> dict[str, Any]:
@@ -117,34 +138,48 @@ def _averages(asked: AnalyseAverages, context: ToolContext) -> ToolOutcome:
     lengths = LENGTHS if asked.lengths is None else tuple(min(max(one, 2), 1000) for one in asked.lengths)
     found = read_averages(reading.bars, lengths)
     telling = Telling(reading)
+    if found.cross and len(lengths) == _A_PAIR:
+        _say_cross(telling, found.cross)
     close = telling.bar("last close", "close", -1)
-    telling.say(f"{reading.symbol} closed at {close} ({_frame(reading)}).")
+    telling.say(f"{reading.symbol} closed at {close} ({_frame(reading)}).",
+                f"The close of {reading.symbol} is {close} ({_frame(reading)}).")  # fmt: skip
     for state in found.states:
-        telling.say(_average_words(telling, state))
+        _say_average(telling, state)
     short = [str(length) for length in sorted(set(lengths)) if length > len(reading.bars)]
     if short:
         telling.say(f"There are too few bars for the {' and '.join(short)}-bar average.")
-    if found.cross:
-        when = telling.date(f"{found.cross.kind} cross", found.cross.time)
-        telling.say(
-            f"The last cross was a {found.cross.kind} cross on {when} "
-            f"({found.cross.fast} through {found.cross.slow})."
-        )
+    if found.cross and len(lengths) != _A_PAIR:
+        _say_cross(telling, found.cross)
     states = [{"length": one.length, "value": one.value, "distance": one.distance} for one in found.states]
     cross = found.cross and {"kind": found.cross.kind, "time": found.cross.time}
     return telling.outcome({"averages": states, "order": found.order, "cross": cross})
 
 
-def _average_words(telling: Telling, state: AverageState) -> str:
+_A_PAIR = 2
+"""Of two averages it is their cross that was asked for, and told first."""
+
+
+def _say_cross(telling: Telling, cross: Cross) -> None:
+    when = telling.date(f"{cross.kind} cross", cross.time)
+    of = f"{cross.fast} through {cross.slow}"
+    telling.say(f"The last cross was a {cross.kind} cross on {when} ({of}).",
+                f"They last crossed on {when}: a {cross.kind} cross ({of}).")  # fmt: skip
+
+
+def _say_average(telling: Telling, state: AverageState) -> None:
     bars, field = telling.reading.bars, f"sma(length={state.length})"
     value = telling.price(f"SMA {state.length}", state.value, field)
-    distance = telling.change(f"distance from SMA {state.length}", state.distance, field)
+    distance = telling.share(f"distance from SMA {state.length}", abs(state.distance), field)
     side = "above" if state.distance > 0 else "below"
     since = telling.date(f"{side} since", int(bars.time[state.since_index]))
     course = ""
     if state.slope is not None:
-        course = ", rising" if state.slope > 0 else ", falling" if state.slope < 0 else ", flat"
-    return f"It is {distance} from its {state.length}-bar average, {value}{course}: {side} it since {since}."
+        course = " and rising" if state.slope > 0 else " and falling" if state.slope < 0 else " and flat"
+    average = f"its {state.length}-bar average"
+    telling.say(
+        f"That is {distance} {side} {average}, {value}{course}, and has been since {since}.",
+        f"Since {since} it has been {side} {average}, {value}{course}; now by {distance}.",
+    )
 
 
 def _momentum(asked: AboutBars, context: ToolContext) -> ToolOutcome:
@@ -160,14 +195,22 @@ def _momentum(asked: AboutBars, context: ToolContext) -> ToolOutcome:
         else "neither overbought nor oversold"
     )
     roc = telling.change("change over 10 bars", found.roc, "change of close")
+    if found.divergence:
+        telling.say(_divergence_words(telling, found.divergence))
     telling.say(
-        f"RSI(14) of {reading.symbol} ({_frame(reading)}) is {rsi}, {state}; the last 10 bars gave {roc}."
+        f"RSI(14) of {reading.symbol} ({_frame(reading)}) is {rsi}, {state}; the last 10 bars gave {roc}.",
+        f"{reading.symbol} made {roc} in the last 10 bars ({_frame(reading)}); RSI(14) is {rsi}, {state}.",
     )
-    histogram = telling.price("MACD histogram", found.histogram, "macd.histogram")
+    histogram = telling.span("MACD histogram", found.histogram, "macd.histogram")
     side = "above" if found.histogram > 0 else "below"
     course = "rising" if found.histogram_rising else "falling"
-    telling.say(f"MACD is {side} its signal line, the histogram is {histogram} and {course}.")
-    telling.say(_divergence_words(telling, found.divergence))
+    telling.say(
+        f"MACD is {side} its signal line, the histogram is {histogram} and {course}.",
+        f"The MACD histogram is {histogram} and {course}: MACD is {side} its signal line.",
+    )
+    if found.divergence is None:
+        telling.say("RSI does not diverge from the last swings.",
+                    "There is no divergence between RSI and the last swings.")  # fmt: skip
     data = {
         "rsi": found.rsi,
         "macd": found.macd,
@@ -179,9 +222,7 @@ def _momentum(asked: AboutBars, context: ToolContext) -> ToolOutcome:
     return telling.outcome({"momentum": data})
 
 
-def _divergence_words(telling: Telling, divergence: Divergence | None) -> str:
-    if divergence is None:
-        return "RSI does not diverge from the last swings."
+def _divergence_words(telling: Telling, divergence: Divergence) -> str:
     kind = "high" if divergence.kind == "bearish" else "low"
     prices = [
         telling.price(f"swing {kind}", swing.price, kind, swing.time)
@@ -207,14 +248,13 @@ def _summarise(asked: Summarise, context: ToolContext) -> ToolOutcome:
     rows = [_outlook_row(telling, reading, outlook) for reading, outlook in readings]
     views = [outlook.view for _, outlook in readings]
     verdict = views[0] if len(set(views)) == 1 else "mixed"
-    agree = "All timeframes agree" if verdict != "mixed" or len(set(views)) == 1 else "The timeframes differ"
-    telling.say(f"{readings[0][0].symbol} is {verdict}. {agree}:" if len(views) > 1 else
-                f"{readings[0][0].symbol} is {verdict}:")  # fmt: skip
+    telling.say(*_verdict_words(readings[0][0].symbol, [outlook for _, outlook in readings]))
     telling.table(("Timeframe", "View", "Trend", "RSI", "From average", "MACD"), rows)
     telling.about(readings[0][0])
-    _say_break(telling, readings[0][1].trend)
+    first = readings[0][1]
+    _say_break(telling, first.trend, f"The {frame_name(first.timeframe)} trend")
     if missing:
-        telling.say(f"Too few bars for {', '.join(missing)}.")
+        telling.say(f"There are not enough {' or '.join(missing)} bars for a view.")
     return telling.outcome(
         {
             "view": verdict,
@@ -224,6 +264,16 @@ def _summarise(asked: Summarise, context: ToolContext) -> ToolOutcome:
             ],
         }
     )
+
+
+def _verdict_words(symbol: str, outlooks: list[Outlook]) -> tuple[str, str]:
+    """The verdict, and where the timeframes differ what each of them says."""
+    views = {outlook.view for outlook in outlooks}
+    each = ", ".join(f"{one.view} {frame_name(one.timeframe)}" for one in outlooks)
+    if len(views) > 1:
+        return f"{symbol} is mixed: {each}.", f"The timeframes of {symbol} differ: {each}."
+    view, frames = outlooks[0].view, " and ".join(frame_name(one.timeframe) for one in outlooks)
+    return f"{symbol} is {view} on {frames} bars:", f"{view.capitalize()} on {frames} bars: {symbol}."
 
 
 def _readings(asked: Summarise, context: ToolContext) -> tuple[list[tuple[Reading, Outlook]], list[str]]:

@@ -11,8 +11,11 @@ from services.analysis.volumes import VolumeState, measure_volume, relative_volu
 from services.analyst.models.protocol import ToolOutcome
 from services.analyst.tools.analysis.telling import Telling, frame_name
 from services.analyst.tools.reading import read_bars
+from services.analyst.tools.spans import Spanned, within_span
 from services.analyst.tools.tool import Arguments, FrameText, Lookback, SymbolText, Tool, ToolContext
 from services.charting.swings import Swing, find_swings
+
+_MOST_GAPS = 5
 
 
 class AboutBars(Arguments):
@@ -20,8 +23,8 @@ class AboutBars(Arguments):
     timeframe: FrameText = None
 
 
-class FindGaps(AboutBars):
-    lookback: Lookback = "1y"
+class FindGaps(AboutBars, Spanned):
+    lookback: Lookback | None = Field(None, description="left out, and without from: 1y")
     least: float = Field(0.0, ge=0, le=1, description="smallest size as a fraction: 0.02 is 2%")
     open_only: bool = Field(False, description="only gaps that were not filled since")
 
@@ -47,17 +50,25 @@ def _volatility(asked: AboutBars, context: ToolContext) -> ToolOutcome:
     reading = read_bars(context, asked.symbol, asked.timeframe)
     found = measure_volatility(reading.bars)
     telling = Telling(reading)
-    atr = telling.price("ATR 14", found.atr, "atr(length=14)")
+    atr = telling.span("ATR 14", found.atr, "atr(length=14)")
     share = telling.share("ATR of the close", found.atr_fraction, "atr(length=14)")
     realised = telling.share("realised volatility a year", found.realised, "realised volatility")
+    bar = f"{frame_name(reading.bars.timeframe)} bar of {reading.symbol}"
     telling.say(
-        f"A usual {frame_name(reading.bars.timeframe)} bar of {reading.symbol} spans {atr} (ATR 14), "
-        f"{share} of the close. Realised volatility over {found.length} bars is {realised} a year."
+        f"A usual {bar} spans {atr} (ATR 14), {share} of the close.",
+        f"{atr}, or {share} of the close, is what a usual {bar} spans (ATR 14).",
+    )
+    telling.say(
+        f"Realised volatility over {found.length} bars is {realised} a year.",
+        f"Over {found.length} bars that makes a realised volatility of {realised} a year.",
     )
     if found.percentile is not None:
         rank = telling.share("percentile of its year", found.percentile, "volatility percentile")
         level = "high" if found.percentile >= 0.8 else "low" if found.percentile <= 0.2 else "ordinary"
-        telling.say(f"That is {level} for it: at or above {rank} of its past year's values.")
+        telling.say(
+            f"That is {level} for it: at or above {rank} of its past year's values.",
+            f"For its past year that is {level}: it was at or below this in {rank} of it.",
+        )
     return telling.outcome(
         {
             "atr": found.atr,
@@ -75,12 +86,19 @@ def _volume(asked: AboutBars, context: ToolContext) -> ToolOutcome:
     last = telling.shares("volume", found.last, "volume")
     average = telling.shares("average volume", found.average, f"mean volume of {found.length} bars before")
     ratio = telling.number("relative volume", found.relative, "relative volume")
+    before = f"among the {found.length} before it"
+    when = telling.date("last bar", int(reading.bars.time[-1]))
     telling.say(
-        f"The last bar of {reading.symbol} traded {last}, {ratio} times the {average} of an average bar "
-        f"among the {found.length} before it."
+        f"The last bar of {reading.symbol}, {when}, traded {last}: {ratio} times the {average} of an average "
+        f"bar {before}.",
+        f"{ratio} times the usual volume: {last} in the bar of {when} of {reading.symbol}, against {average} "
+        f"for an average one {before}.",
     )
     rising = telling.share("volume in rising bars", found.up_share, "share of volume in rising bars")
-    telling.say(f"Of the last {found.length} bars' volume {rising} was in bars that closed higher.")
+    telling.say(
+        f"Of the last {found.length} bars' volume {rising} was in bars that closed higher.",
+        f"Bars that closed higher had {rising} of the last {found.length} bars' volume.",
+    )
     _say_unusual(telling, found)
     data = {
         "volume": found.last,
@@ -98,29 +116,39 @@ def _say_unusual(telling: Telling, found: VolumeState) -> None:
         return
     bars = telling.reading.bars
     ratios = relative_volume(bars, found.length)
-    loudest = max(found.unusual, key=lambda index: float(ratios[index]))
-    time = int(bars.time[loudest])
-    ratio = telling.number("relative volume", float(ratios[loudest]), "relative volume", time)
-    telling.say(f"The loudest was {telling.date('loudest bar', time)}, at {ratio} times.")
+    busiest = max(found.unusual, key=lambda index: float(ratios[index]))
+    time = int(bars.time[busiest])
+    ratio = telling.number("relative volume", float(ratios[busiest]), "relative volume", time)
+    telling.say(f"The busiest was {telling.date('busiest bar', time)}, at {ratio} times its average.")
 
 
 def _gaps(asked: FindGaps, context: ToolContext) -> ToolOutcome:
-    reading = read_bars(context, asked.symbol, asked.timeframe, asked.lookback)
-    gaps = find_gaps(reading.bars, least=asked.least)
+    reading = read_bars(context, asked.symbol, asked.timeframe)
+    lookback = asked.lookback or ("1y" if asked.from_ is None else None)
+    first, last = within_span(reading, asked, lookback)
+    gaps = [gap for gap in find_gaps(reading.bars, least=asked.least) if first <= gap.index <= last]
     still_open = [gap for gap in gaps if gap.filled_index is None]
     told = still_open if asked.open_only else gaps
     telling = Telling(reading)
-    if not told:
-        telling.say(f"{reading.symbol} has no {'open ' if asked.open_only else ''}gap in that span.")
-    else:
-        count = telling.count("gaps", len(gaps), "gaps")
-        unfilled = telling.count("open gaps", len(still_open), "gaps")
-        telling.say(f"{reading.symbol} gapped {count} times in that span; {unfilled} are still open.")
-        shown = sorted(told, key=lambda gap: gap.size, reverse=True)[:5]
+    _say_how_many(telling, gaps, still_open, (first, last))
+    if told:
+        shown = sorted(told, key=lambda gap: gap.size, reverse=True)[:_MOST_GAPS]
         telling.say("The largest:" if len(told) > 1 else "It was this one:")
         rows = [_gap_row(telling, gap) for gap in shown]
         telling.table(("Date", "Direction", "Size", "From", "To", "Filled"), rows)
     return telling.outcome({"gaps": [_gap_data(gap) for gap in told]})
+
+
+def _say_how_many(telling: Telling, gaps: list[Gap], still_open: list[Gap], span: tuple[int, int]) -> None:
+    symbol, times = telling.reading.symbol, telling.reading.bars.time
+    begun, ended = telling.date("from", int(times[span[0]])), telling.date("to", int(times[span[1]]))
+    count = telling.count("gaps", len(gaps), "gaps")
+    unfilled = telling.count("open gaps", len(still_open), "gaps")
+    times_said = f"{count} time{'' if len(gaps) == 1 else 's'}"
+    telling.say(
+        f"{symbol} gapped {times_said} from {begun} to {ended}; {unfilled} of them still open.",
+        f"From {begun} to {ended} {symbol} gapped {times_said}, with {unfilled} not filled yet.",
+    )
 
 
 def _gap_row(telling: Telling, gap: Gap) -> list[str]:
@@ -157,7 +185,8 @@ def _swings(asked: FindSwings, context: ToolContext) -> ToolOutcome:
             remedy="Choose a finer timeframe or a longer history.",
         )
     telling = Telling(reading)
-    telling.say(f"The last {len(swings)} confirmed swings of {reading.symbol}:")
+    telling.say(f"The last {len(swings)} confirmed swings of {reading.symbol}:",
+                f"Where {reading.symbol} turned last, {len(swings)} confirmed swings:")  # fmt: skip
     telling.table(("Date", "Swing", "Price", "Move"), _swing_rows(telling, swings))
     data = [{"time": one.time, "price": one.price, "kind": one.kind} for one in swings]
     return telling.outcome({"swings": data})

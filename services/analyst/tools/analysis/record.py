@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import calendar
 
+import numpy as np
 from pydantic import Field
 
-from services.analysis.performance import Drawdown, measure_performance
+from services.analysis.performance import Drawdown, Performance, measure_performance
 from services.analysis.seasonality import MonthRecord, month_records
 from services.analyst.models.protocol import ToolOutcome
 from services.analyst.tools.analysis.telling import Telling
-from services.analyst.tools.reading import read_bars
+from services.analyst.tools.reading import Reading, read_bars
+from services.analyst.tools.spans import Spanned, closes_between
 from services.analyst.tools.tool import Arguments, Lookback, SymbolText, Tool, ToolContext
 from services.market.timeframes import Timeframe
 
 
-class AnalysePerformance(Arguments):
+class AnalysePerformance(Spanned):
     symbol: SymbolText = None
-    lookback: Lookback = "1y"
+    lookback: Lookback | None = Field(None, description="left out, and without from: 1y")
 
 
 class AnalyseSeasonality(Arguments):
@@ -36,16 +38,14 @@ def record_tools() -> list[Tool]:
 
 
 def _performance(asked: AnalysePerformance, context: ToolContext) -> ToolOutcome:
-    reading = read_bars(context, asked.symbol, Timeframe.D1, asked.lookback)
+    whole = read_bars(context, asked.symbol, Timeframe.D1)
+    lookback = asked.lookback or ("1y" if asked.from_ is None else None)
+    begun, ended = closes_between(whole, lookback, asked.from_, asked.to)
+    reading = Reading(whole.match, whole.bars.select(slice(begun, ended + 1)))
     found = measure_performance(reading.bars)
     bars, telling = reading.bars, Telling(reading)
-    first = telling.date("from", int(bars.time[0]))
-    start, end = telling.bar("first close", "close", 0), telling.bar("last close", "close", -1)
-    change = telling.change("change", found.change, "change of close")
-    said = f"Since {first} {reading.symbol} went from {start} to {end}, {change}"
-    if found.per_year is not None:
-        said += f" or {telling.change('growth a year', found.per_year, 'growth a year')} a year"
-    telling.say(f"{said}.")
+    _say_change(telling, found)
+    _say_extremes(telling)
     _say_drawdown(telling, found.maximum, found.drawdown_now)
     days = []
     for name, index, value in (
@@ -56,7 +56,8 @@ def _performance(asked: AnalysePerformance, context: ToolContext) -> ToolOutcome
         days.append(
             f"{telling.date(f'{name} day', time)} ({telling.change(f'{name} day', value, 'change', time)})"
         )
-    telling.say(f"Its best day was {days[0]}, its worst {days[1]}.")
+    telling.say(f"Its best day was {days[0]}, its worst {days[1]}.",
+                f"The worst day was {days[1]}, the best {days[0]}.")  # fmt: skip
     return telling.outcome(
         {
             "change": found.change,
@@ -69,6 +70,33 @@ def _performance(asked: AnalysePerformance, context: ToolContext) -> ToolOutcome
     )
 
 
+def _say_change(telling: Telling, found: Performance) -> None:
+    symbol, bars = telling.reading.symbol, telling.reading.bars
+    first, last = telling.date("from", int(bars.time[0])), telling.date("to", int(bars.time[-1]))
+    start, end = telling.bar("first close", "close", 0), telling.bar("last close", "close", -1)
+    change = telling.change("change", found.change, "change of close")
+    yearly = ""
+    if found.per_year is not None:
+        yearly = f", or {telling.change('growth a year', found.per_year, 'growth a year')} a year"
+    telling.say(
+        f"From {first} to {last} {symbol} went from {start} to {end}: {change}{yearly}.",
+        f"{change}{yearly}: {symbol} went from {start} ({first}) to {end} ({last}).",
+    )
+
+
+def _say_extremes(telling: Telling) -> None:
+    """How far the last close is from the highest and the lowest price of the span."""
+    bars = telling.reading.bars
+    close, said = float(bars.close[-1]), []
+    for name, index in (("high", int(np.argmax(bars.high))), ("low", int(np.argmin(bars.low)))):
+        price = telling.bar(name, name, index)
+        when = telling.date(f"{name} on", int(bars.time[index]))
+        away = telling.share(f"from the {name}", abs(close / float(getattr(bars, name)[index]) - 1), name)
+        said.append(f"{away} {'below' if name == 'high' else 'above'} its {name}, {price} on {when}")
+    telling.say(f"The last close is {said[0]}, and {said[1]}.",
+                f"It closed {said[0]}; it is {said[1]}.")  # fmt: skip
+
+
 def _say_drawdown(telling: Telling, deepest: Drawdown, now: float) -> None:
     bars = telling.reading.bars
     if deepest.depth == 0:
@@ -79,12 +107,15 @@ def _say_drawdown(telling: Telling, deepest: Drawdown, now: float) -> None:
     )
     peak = telling.date("peak", int(bars.time[deepest.peak_index]))
     trough = telling.date("trough", int(bars.time[deepest.trough_index]))
-    said = f"Its deepest fall was {depth}, from {peak} to {trough}"
+    fall = f"{depth}, from {peak} to {trough}"
     if deepest.recovered_index is not None:
-        said += f", made good by {telling.date('recovered', int(bars.time[deepest.recovered_index]))}"
-    below = telling.change("from the highest close", now, "drawdown")
-    telling.say(f"{said}. It is now {below} from its highest close." if now < 0 else
-                f"{said}. It is at its highest close.")  # fmt: skip
+        fall += f", made good by {telling.date('recovered', int(bars.time[deepest.recovered_index]))}"
+    stands = "it is at its highest close"
+    if now < 0:
+        stands = (
+            f"it is now {telling.change('from the highest close', now, 'drawdown')} from its highest close"
+        )
+    telling.say(f"Its deepest fall was {fall}; {stands}.", f"The maximum drawdown was {fall}; {stands}.")
 
 
 def _seasonality(asked: AnalyseSeasonality, context: ToolContext) -> ToolOutcome:
@@ -94,12 +125,15 @@ def _seasonality(asked: AnalyseSeasonality, context: ToolContext) -> ToolOutcome
     wanted = [record for record in records if asked.month in (None, record.month)]
     best, worst = max(records, key=_mean), min(records, key=_mean)
     if asked.month is None:
+        known = f"on average over {records[0].years} years or so; with so few years much of that is chance"
         telling.say(
-            f"{reading.symbol} did best in {_month(best)} and worst in {_month(worst)}, on average over "
-            f"{records[0].years} years or so; with so few years much of that is chance."
+            f"{reading.symbol} did best in {_month(best)} and worst in {_month(worst)}, {known}.",
+            f"{_month(best)} was the best month of {reading.symbol}, {_month(worst)} the worst, {known}.",
         )
     else:
-        telling.say(f"{_month(wanted[0])} of {reading.symbol}, over {wanted[0].years} years:")
+        month, years = _month(wanted[0]), wanted[0].years
+        telling.say(f"{month} of {reading.symbol}, over {years} years:",
+                    f"How {reading.symbol} did in {month}, over {years} years:")  # fmt: skip
     telling.table(("Month", "Mean", "Median", "Rose", "Best", "Worst"),
                   [_month_row(telling, record) for record in wanted])  # fmt: skip
     months = [

@@ -1,19 +1,20 @@
 """An answer in the making: sentences whose numbers are facts.
 
-A tool writes its words once. A number is put into a sentence as a mark, `{3}`, for the fact of that index;
-read plainly, the mark is the number as shown, and a model that links facts makes a link of it.
+A tool writes its words once, some sentences in several wordings, all with the same numbers. A number is put
+into a sentence as a mark, `{3}`, for the fact of that index; read plainly, the mark is the number as shown,
+and a model that links facts makes a link of it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from services.analyst.facts import Fact, FactSource, Unit
 from services.analyst.models.protocol import ToolOutcome
 from services.analyst.tools.charted import Charted
-from services.analyst.tools.reading import Reading, shown_date, shown_price
+from services.analyst.tools.reading import Reading, quoted_digits, shown_date, shown_price
 from services.market.timeframes import Timeframe
 
 _MARK = re.compile(r"\{(\d+)\}")
@@ -40,7 +41,7 @@ class Telling:
         self._first = reading
         self._facts: list[Fact] = []
         self._shown: list[str] = []
-        self._parts: list[str] = []
+        self._parts: list[list[str]] = []
 
     def about(self, reading: Reading) -> None:
         """From now on facts are read from these bars."""
@@ -49,6 +50,11 @@ class Telling:
     def price(self, label: str, value: float, field: str, time: int | None = None) -> str:
         """A price in quote currency."""
         return self._fact(label, value, ("price", shown_price(value)), field, time)
+
+    def span(self, label: str, value: float, field: str, time: int | None = None) -> str:
+        """A difference of prices, in as many decimals as the prices themselves."""
+        digits = quoted_digits(self.reading.last_close)
+        return self._fact(label, value, ("price", f"{value:,.{digits}f}"), field, time)
 
     def share(self, label: str, value: float, field: str, time: int | None = None) -> str:
         """A fraction that has no direction: 0.34 → 34%."""
@@ -83,24 +89,27 @@ class Telling:
         value = float(getattr(self.reading.bars, field)[index])
         return self.price(label, value, field, int(self.reading.bars.time[index]))
 
-    def say(self, sentence: str) -> None:
-        """Add a sentence; it stands in one paragraph with those before it."""
-        self._parts.append(sentence)
+    def say(self, sentence: str, *others: str) -> None:
+        """Add a sentence; it stands in one paragraph with those before it.
+
+        `others` say the same with the same numbers, for who does not want to hear the same words twice.
+        """
+        self._parts.append([sentence, *others])
 
     def table(self, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Add a table; cells may hold marks."""
         lines = [_row(header), _row(["---", *["---:"] * (len(header) - 1)]), *map(_row, rows)]
-        self._parts.append("\n\n" + "\n".join(lines) + "\n\n")
+        self._parts.append(["\n\n" + "\n".join(lines) + "\n\n"])
 
     def outcome(self, data: Mapping[str, Any], charted: Charted | None = None) -> ToolOutcome:
-        """What the tool gives back; `data["telling"]` is the text with its marks and how each is shown."""
-        text = " ".join(self._parts).replace(" \n", "\n").replace("\n ", "\n").strip()
-        telling = {"text": text, "shown": list(self._shown)}
+        """What the tool gives back; `data["telling"]` has the wordings of each sentence with their marks, and
+        how each number is shown."""
+        telling = {"sentences": self._parts, "shown": list(self._shown)}
         drawn = {} if charted is None else {"changed": charted.changed}
         last = {"last_time": int(self._first.bars.time[-1])}
         return ToolOutcome(
             ok=True,
-            summary=_MARK.sub(lambda mark: self._shown[int(mark[1])], text) + self._caution(),
+            summary=plain(telling) + self._caution(),
             data=self._first.head() | last | drawn | dict(data) | {"telling": telling},
             facts=tuple(self._facts),
             commands=tuple(entry.as_dict() for entry in charted.envelopes) if charted else (),
@@ -123,7 +132,20 @@ class Telling:
         return f"{{{len(self._facts) - 1}}}"
 
 
-def linked(telling: Mapping[str, Any], facts: Sequence[Fact]) -> str:
+Pick = Callable[[Sequence[str]], str]
+
+
+def first_wording(wordings: Sequence[str]) -> str:
+    """The plainest way to say it."""
+    return wordings[0]
+
+
+def plain(telling: Mapping[str, Any]) -> str:
+    """A telling's text in its first wordings, with the numbers as they are shown."""
+    return _MARK.sub(lambda mark: str(telling["shown"][int(mark[1])]), _text(telling, first_wording))
+
+
+def linked(telling: Mapping[str, Any], facts: Sequence[Fact], pick: Pick = first_wording) -> str:
     """A telling's text with every number a link to its fact, where the turn has given it an id."""
 
     def link(mark: re.Match[str]) -> str:
@@ -132,7 +154,12 @@ def linked(telling: Mapping[str, Any], facts: Sequence[Fact]) -> str:
         known = index < len(facts) and facts[index].id
         return f"[{shown}](fact:{facts[index].id})" if known else shown
 
-    return _MARK.sub(link, str(telling["text"]))
+    return _MARK.sub(link, _text(telling, pick))
+
+
+def _text(telling: Mapping[str, Any], pick: Pick) -> str:
+    said = " ".join(pick(wordings) for wordings in telling["sentences"])
+    return said.replace(" \n", "\n").replace("\n ", "\n").strip()
 
 
 def _row(cells: Sequence[str]) -> str:

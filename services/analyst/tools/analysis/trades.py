@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import Field
 
-from services.analysis.holding import assess_holding
+from services.analysis.holding import Holding, assess_holding
 from services.analysis.setup import TradeSetup, plan_trade, position_size
 from services.analyst.models.protocol import ToolOutcome
 from services.analyst.tools.analysis.telling import Telling
@@ -53,38 +53,50 @@ def _plan(asked: PlanTrade, context: ToolContext) -> ToolOutcome:
     size = None
     if asked.risk_amount is not None:
         size = position_size(asked.risk_amount, plan.risk, whole=reading.match.kind != "crypto")
-        units = telling.number("size", size, "position size", digits=0 if size >= 1 else 4)
+        units = telling.number("size", size, "position size", digits=0 if size >= 1 or size == 0 else 4)
         lost = telling.number("allowed loss", asked.risk_amount, "risk", digits=2)
-        telling.say(f"Losing no more than {lost} {reading.bars.currency} at the stop means {units} units.")
+        many = f"{units} {_unit(reading)}s"
+        telling.say(f"Losing no more than {lost} {reading.bars.currency} at the stop means {many}.",
+                    f"With {lost} {reading.bars.currency} to lose at the stop, that is {many}.")  # fmt: skip
     charted = _draw(context, reading, plan) if asked.draw else Charted()
     if charted.changed:
         telling.say("It is drawn on the chart.")
     return telling.outcome(_plan_data(plan) | {"size": size}, charted)
 
 
+def _unit(reading: Reading) -> str:
+    return "share" if reading.match.kind in ("equity", "etf") else "unit"
+
+
 def _say_plan(telling: Telling, plan: TradeSetup) -> None:
     entry = telling.price("entry", plan.entry, "entry")
     stop = telling.price("stop", plan.stop, "stop")
-    risk = telling.price("risk a unit", plan.risk, "risk")
-    why = "half an ATR beyond the level" if plan.stop_level else "two ATR away, as no level is near enough"
-    telling.say(
-        f"{plan.side.capitalize()} {telling.reading.symbol} at {entry}, stop {stop} ({why}): "
-        f"{risk} at risk a unit."
-    )
+    risk = telling.span("risk a unit", plan.risk, "risk")
+    why = "two ATR away, as no level is near enough"
     if plan.stop_level:
         level = telling.price(plan.stop_level.kind, plan.stop_level.price, "level", plan.stop_level.last_time)
         touches = telling.count("touches", plan.stop_level.touches, "touches", plan.stop_level.last_time)
-        telling.say(f"The level is {plan.stop_level.kind} at {level}, touches: {touches}.")
-    if plan.in_the_way:
-        near = plan.in_the_way
-        price = telling.price(near.kind, near.price, "level", near.last_time)
-        telling.say(f"{near.kind.capitalize()} at {price} stands in the way, nearer than the risk.")
+        times = "touch" if plan.stop_level.touches == 1 else "touches"
+        why = f"half an ATR beyond {plan.stop_level.kind} at {level}, {touches} {times}"
+    head = f"{plan.side.capitalize()} {telling.reading.symbol}"
+    unit = _unit(telling.reading)
+    telling.say(
+        f"{head} at {entry}, stop {stop} ({why}): {risk} at risk a {unit}.",
+        f"{head}: entry {entry}; stop {stop}, {why}. Each {unit} risks {risk}.",
+    )
     for target in plan.targets:
         price = telling.price("target", target.price, "target")
         reward = telling.number("reward to risk", target.reward_to_risk, "reward to risk", digits=2)
         by = f"{target.level.kind}" if target.level else "twice the risk, for lack of a level"
-        telling.say(f"Target {price} ({by}) pays {reward} for each 1 risked.")
-    telling.say("A close beyond the stop would end the idea.")
+        telling.say(f"Target {price} ({by}) pays {reward} for each 1 risked.",
+                    f"At {price} ({by}) it pays {reward} to 1.")  # fmt: skip
+    if plan.in_the_way:
+        near = plan.in_the_way
+        price = telling.price(near.kind, near.price, "level", near.last_time)
+        telling.say(f"{near.kind.capitalize()} at {price} stands in the way, nearer than the risk.")
+    side = "below" if plan.side == "long" else "above"
+    telling.say(f"A close {side} the stop would end the idea.",
+                f"What would change this view: a close {side} the stop.")  # fmt: skip
 
 
 def _draw(context: ToolContext, reading: Reading, plan: TradeSetup) -> Charted:
@@ -120,27 +132,17 @@ def _assess(asked: AssessPosition, context: ToolContext) -> ToolOutcome:
     price = telling.bar("last close", "close", -1)
     gain = telling.change("gain", held.gain, "gain on the position")
     entry = f"{asked.entry:,.10g}"
+    position = f"{held.side} position in {reading.symbol} from {entry}"
     telling.say(
-        f"Your {held.side} position in {reading.symbol} from {entry} stands at {gain} with the "
-        f"close at {price}."
+        f"{gain}: your {position} with the close at {price}.",
+        f"Your {position} stands at {gain}, with the close at {price}.",
     )
     if asked.quantity is not None:
         total = telling.price("gain in all", held.gain_per_unit * asked.quantity, "gain on the position")
-        telling.say(f"For {asked.quantity:,.10g} units that is {total} {reading.bars.currency}.")
-    stop = telling.price("protective stop", held.stop, "stop")
-    kept = telling.change("kept at the stop", held.locked_in, "gain at the stop")
-    behind = (
-        "beyond the nearest level" if held.stop_by == "level" else "three ATR from its extreme of 22 bars"
-    )
-    telling.say(f"A stop at {stop}, {behind}, would end it at {kept}.")
-    if held.target:
-        target = telling.price(held.target.kind, held.target.price, "level", held.target.last_time)
-        said = f"The next {held.target.kind} is {target}"
-        if held.reward_to_risk is not None:
-            ratio = telling.number("reward to risk", held.reward_to_risk, "reward to risk", digits=2)
-            said += f": from here {ratio} to win for each 1 to lose"
-        telling.say(f"{said}.")
-    telling.say("A close beyond the stop would change this view.")
+        many = f"{asked.quantity:,.10g} {_unit(reading)}s"
+        telling.say(f"For {many} that is {total} {reading.bars.currency}.",
+                    f"That makes {total} {reading.bars.currency} on {many}.")  # fmt: skip
+    _say_way_on(telling, held)
     return telling.outcome(
         {
             "side": held.side,
@@ -152,3 +154,24 @@ def _assess(asked: AssessPosition, context: ToolContext) -> ToolOutcome:
             "reward_to_risk": held.reward_to_risk,
         }
     )
+
+
+def _say_way_on(telling: Telling, held: Holding) -> None:
+    """Stop and target from here, and what would change this view."""
+    stop = telling.price("protective stop", held.stop, "stop")
+    kept = telling.change("kept at the stop", held.locked_in, "gain at the stop")
+    level = held.stop_by == "level"
+    behind = "beyond the nearest level" if level else "three ATR from its extreme of 22 bars"
+    telling.say(
+        f"A stop at {stop}, {behind}, would end it at {kept}.",
+        f"To protect it: a stop at {stop}, {behind}, which would leave {kept}.",
+    )
+    if held.target:
+        target = telling.price(held.target.kind, held.target.price, "level", held.target.last_time)
+        said = f"The next {held.target.kind} is {target}"
+        if held.reward_to_risk is not None:
+            ratio = telling.number("reward to risk", held.reward_to_risk, "reward to risk", digits=2)
+            said += f": from here {ratio} to win for each 1 to lose"
+        telling.say(f"{said}.")
+    side = "below" if held.side == "long" else "above"
+    telling.say(f"A close {side} that stop would change this view.")

@@ -88,7 +88,7 @@ def _explain(asked: ExplainTerm, context: ToolContext) -> ToolOutcome:
         if asked.symbol:
             raise
         text = " ".join(_defined(entry) for entry in entries)
-        return ToolOutcome(True, text, data | {"telling": {"text": text, "shown": []}})
+        return ToolOutcome(True, text, data | {"telling": {"sentences": [[text]], "shown": []}})
     return _told(entries, reading, context).outcome(data)
 
 

@@ -50,6 +50,7 @@ def topic_asked(clause: Clause) -> Analysis | Doubt | None:
     symbol = next(iter(symbols_of(terms)), None)
     pronoun = symbol is None and (says_it(terms, None) or terms[0].text.lower() == "and")
     asked = Analysis(topic, symbol, pronoun, frames_in(terms), range_of(terms), advice=_advice(terms))
+    asked = replace(asked, ahead=_future(terms) or bool(words_of(terms) & _FORETOLD))
     if topic == "performance" and asked.within is None and plays(terms, Part.EXTREME):
         return replace(asked, within=Range(_extent(terms)))
     return _detailed(asked, terms)
@@ -135,6 +136,7 @@ def _stands(clause: Clause) -> bool:
     return asked and crossed and averages and not is_shown(terms)
 
 
+_FORETOLD = frozenset(words("forecast prediction predict prognosis tomorrow"))
 _RATED = frozenset(words("good bad strong weak best worst better kind"))
 
 

@@ -23,7 +23,7 @@ class Analysis:
     """One judgement of one symbol. `pronoun`: "it" stands where the symbol would.
 
     `lengths` are of averages in bars, `month` 1–12 of a season, `least` the smallest gap as a fraction,
-    `bars` how many a trend is read from. `advice`: whether to buy was asked.
+    `bars` how many a trend is read from. `advice`: whether to buy was asked, `ahead`: what will come.
     """
 
     of: Topic
@@ -37,6 +37,7 @@ class Analysis:
     open_only: bool = False
     bars: int | None = None
     advice: bool = False
+    ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ def plan_analysis(planner: Planning, intent: wish.Analysis) -> Plan:
     frames, topic = intent.timeframes, intent.of
     if topic == "trend" and len(frames) > 1:
         topic = "outlook"
-    if topic == "performance" and _ended(intent.within):
+    if topic == "performance" and _is_one_day(intent.within):
         return [("get_price_change", on_symbol(intent.symbol) | window_of(planner, intent.within))]
     arguments = on_symbol(intent.symbol)
     if topic == "outlook":
@@ -46,21 +46,14 @@ def _details(planner: Planning, intent: wish.Analysis) -> Arguments:
         "least": intent.least,
         "open_only": intent.open_only or None,
         "bars" if intent.of == "trend" else "count": intent.bars,
-        "lookback": _lookback(planner, intent.within) if intent.of in ("gaps", "performance") else None,
     }
-    return {key: value for key, value in given.items() if value is not None}
+    span = searched_in(planner, intent.within) if intent.of in ("gaps", "performance") else {}
+    return {key: value for key, value in given.items() if value is not None} | span
 
 
-def _ended(within: wish.Range | None) -> bool:
-    """A span with an end of its own is a change between two days."""
-    return within is not None and within.span is not None and (
-        within.span.end is not None or within.span.start == "yesterday"
-    )  # fmt: skip
-
-
-def _lookback(planner: Planning, within: wish.Range | None) -> str | None:
-    found = searched_in(planner, within).get("lookback")
-    return str(found) if found else None
+def _is_one_day(within: wish.Range | None) -> bool:
+    """ "yesterday": a change, and no stretch that has a best and a worst day."""
+    return within is not None and within.span is not None and within.span.start == "yesterday"
 
 
 def plan_relation(planner: Planning, intent: wish.Relation) -> Plan:
@@ -72,8 +65,7 @@ def plan_relation(planner: Planning, intent: wish.Relation) -> Plan:
         symbols = [_BENCHMARK]
     if len(symbols) == 1 and symbols[0] == planner.symbol:
         return Step(remark=f"With which symbol should {planner.symbol} be compared?")
-    lookback = _lookback(planner, intent.within)
-    return [("compare_performance", {"symbols": symbols} | ({"lookback": lookback} if lookback else {}))]
+    return [("compare_performance", {"symbols": symbols} | searched_in(planner, intent.within))]
 
 
 def plan_screening(_planner: Planning, intent: wish.Screening) -> Plan:

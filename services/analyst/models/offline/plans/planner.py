@@ -84,8 +84,18 @@ class Planner(Planning):
 
 
 def needs_today(intents: Sequence[wish.Intent]) -> bool:
-    """Whether any date is meant relative to the last bar: "since March", "this month"."""
-    return any(span.is_relative for intent in intents for span in _spans_in(intent))
+    """Whether any date is meant relative to the last bar: "since March", "this month"; or is told to a tool
+    as so many days back from it: levels "since 2012"."""
+    return any(
+        span.is_relative or (span.end is None and isinstance(intent, _COUNTED_BACK))
+        for intent in intents
+        for span in _spans_in(intent)
+    )
+
+
+_COUNTED_BACK = (
+    wish.Analysis, wish.Relation, wish.AutoLevels, wish.FibonacciAuto, wish.TrendlinesAuto, wish.ChannelAuto,
+)  # fmt: skip
 
 
 def _spans_in(part: object) -> Iterator[Span]:

@@ -10,15 +10,19 @@ from services.analyst.models.offline.wording import Facts
 from services.analyst.models.protocol import ToolCall
 
 
-def tell_quote(_call: ToolCall, data: Data, facts: Facts) -> str:
+def tell_quote(_call: ToolCall, data: Data, facts: Facts) -> tuple[str, ...]:
     change = facts.change()
     before = facts.price("previous_close")
     compared = f", {change} from {before}" if change and before else ""
     when = facts.linked(wording.day(data.get("as_of")), "time_fact")
-    return f"{money(data, facts.price('price'))}{compared}: {company(data)}, {when}"
+    price = money(data, facts.price("price"))
+    return (
+        f"{price}{compared}: {company(data)}, {when}",
+        f"{company(data)} is at {price}{compared} ({when})",
+    )
 
 
-def tell_change(_call: ToolCall, data: Data, facts: Facts) -> str:
+def tell_change(_call: ToolCall, data: Data, facts: Facts) -> tuple[str, ...]:
     value = data.get("change")
     verb = "is unchanged" if not value else "rose" if value > 0 else "fell"
     span = wording.lookback(data.get("lookback")) if data.get("lookback") else ""
@@ -37,7 +41,11 @@ def tell_change(_call: ToolCall, data: Data, facts: Facts) -> str:
         else ""
     )
     moved = f"{verb} {span}".strip()
-    return f"{facts.change()}: {company(data)} {moved}, from {start} to {end}.{extremes}"
+    changed = facts.change()
+    return (
+        f"{changed}: {company(data)} {moved}, from {start} to {end}.{extremes}",
+        f"{company(data)} went from {start} to {end}, {changed}{f' {span}' if span else ''}.{extremes}",
+    )
 
 
 def tell_search(_call: ToolCall, data: Data, _facts: Facts) -> str:

@@ -11,7 +11,8 @@ from services.analyst.models.protocol import ToolCall
 
 Data = Mapping[str, Any]
 
-Report = Callable[[ToolCall, Data, Facts], str]
+Report = Callable[[ToolCall, Data, Facts], str | tuple[str, ...]]
+"""One sentence, or several wordings of it with the same numbers."""
 
 
 def money(data: Data, text: str) -> str:

@@ -32,19 +32,21 @@ from services.analyst.models.offline.reports.series import (
     tell_replay,
     tell_series,
 )
+from services.analyst.models.offline.voice import Voice
 from services.analyst.models.offline.wording import Facts
 from services.analyst.models.protocol import ToolCall, ToolOutcome
 from services.analyst.tools.analysis.telling import linked
 
 
-def report(call: ToolCall, outcome: ToolOutcome) -> str:
+def report(call: ToolCall, outcome: ToolOutcome, voice: Voice) -> str:
     """The sentences for one successful call; its own summary where no wording is known."""
     telling = outcome.data.get("telling")
     if telling is not None:
-        return linked(telling, outcome.facts)
+        return linked(telling, outcome.facts, voice.pick)
     told = REPORTS.get(call.name)
     text = told(call, outcome.data, Facts(outcome.data, outcome.facts)) if told else ""
-    return wording.sentence(text or outcome.summary)
+    said = voice.pick(text) if isinstance(text, tuple) else text
+    return wording.sentence(said or outcome.summary)
 
 
 REPORTS: dict[str, Report] = {

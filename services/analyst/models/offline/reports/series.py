@@ -67,7 +67,7 @@ def _against(data: Data, shown: Data, facts: Facts) -> str:
             if value > high
             else f"below {low}"
             if value < low
-            else f"between {low} and {high}"
+            else f"between its usual marks of {low} and {high}"
         )
         return f", {side}"
     close = data.get("last_close")
