@@ -33,7 +33,7 @@ class Clause:
 _KEPT_FRAMES = ("how about", "i prefer", "i would prefer")
 _SPEAKERS = frozenset(words("i we he she they you my our his her their everyone people traders"))
 _OPENING_QUESTIONS = ("what", "how", "where", "why", "when", "who")
-_ASKING = ("which", "what", "how", "do you", "any")
+_ASKING = ("which", "what", "how", "do you", "any", "is there")
 _WEAK_VERBS = ("on", "off", "keep", "buy")
 _INNER_VERBS = (
     *words("with no without not minus on off away except vs versus against chart place line get use"),
@@ -64,10 +64,18 @@ def _amends(terms: Sequence[Term], at: int, current: Sequence[Term]) -> bool:
     if not following or not (_has_content(following[0]) or following[0].value(Part.FILLER)):
         return False
     said = any(_has_content(term) for term in current)
+    if terms[at].text.lower() == "actually" and _begins_question(current):
+        return False  # "how does it actually work"
     if terms[at].text.lower() == "no":
         after = terms[at + 1]
-        return after.text == "," or (after.symbol is not None and _named_before(current))
+        counted = after.number is not None and (not current or current[-1].number is not None)
+        return after.text == "," or counted or (after.symbol is not None and _named_before(current))
     return terms[at].value(Part.CORRECTION) is not None and (said or terms[at].text.lower() != "make that")
+
+
+def _begins_question(current: Sequence[Term]) -> bool:
+    opening = _opening(current)
+    return opening is not None and _is_question(opening)
 
 
 def _named_before(current: Sequence[Term]) -> bool:
@@ -120,31 +128,49 @@ def _without_frame(terms: list[Term]) -> list[Term]:
 
 def _elliptic(terms: Sequence[Term]) -> bool:
     """ "and the 200", "and Microsoft?": the "and" says that it goes on with what was asked."""
-    return terms[0].text.lower() == "and"
+    return terms[0].text.lower() in ("and", "+")
 
 
 def _opens(terms: Sequence[Term], at: int, current: Sequence[Term]) -> bool:
     """Whether a new clause opens at `at`: "… and tell me …", "… how much is it"."""
     term = terms[at]
     joined = term.value(Part.JOIN) is not None and term.value(Part.SAME) != "same"
+    listed = sum(before.symbol is not None for before in current) > 1 and _only_whose(current)
     if joined and at + 1 < len(terms):
-        return _leads_clause(terms[at + 1])
+        tells = term.text == "," and _tells(terms[at + 1])
+        return (tells or _leads_clause(terms[at + 1])) and not listed
     if term.value(Part.QUESTION) in _OPENING_QUESTIONS or term.value(Part.DESCRIBE):
         shown = current[-1].value(Part.VERB) == "show" and _looks(terms[at:])
-        said = any(_has_content(before) for before in current) and not _only_when(current)
+        said = any(_has_content(before) for before in current) and not (_only_when(current) or listed)
         return said and not _asks(current) and not shown
     return False
 
 
 def _only_when(current: Sequence[Term]) -> bool:
     """ "since January …": when, and not yet what."""
-    parts = (Part.SINCE, Part.MONTH, Part.LAST, Part.UNIT, Part.RANGE, Part.FILLER, Part.PREPOSITION)
-    return all(term.number or term.date or any(term.value(part) for part in parts) for term in current)
+    return all(term.number or term.date or any(term.value(part) for part in _TIMES) for term in current)
+
+
+_TIMES = (Part.SINCE, Part.MONTH, Part.LAST, Part.UNIT, Part.RANGE, Part.FILLER, Part.PREPOSITION)
+
+
+def _only_whose(current: Sequence[Term]) -> bool:
+    """ "of Apple, Nvidia and AMD, which …", "Ford versus GM this year, who …": whose, and not yet what."""
+    parts = (*_TIMES, Part.JOIN)
+    return all(
+        term.symbol or term.value(Part.VERB) == "compare" or any(term.value(part) for part in parts)
+        for term in current
+    )  # fmt: skip
 
 
 def _looks(terms: Sequence[Term]) -> bool:
     """ "show me what Tesla looks like" is a request, "what" and all."""
     return any(term.text.lower() in ("looks", "look", "looks like", "look like") for term in terms)
+
+
+def _tells(term: Term) -> bool:
+    """ "…, I got lost": what follows is about the speaker."""
+    return term.text.lower() in ("i", "we", "he", "she", "they") or term.value(Part.HELD) is not None
 
 
 def _leads_clause(term: Term) -> bool:
@@ -157,7 +183,8 @@ def _leads_clause(term: Term) -> bool:
 def _asks(current: Sequence[Term]) -> bool:
     """ "do you know what …", "tell me where …": one question in two words."""
     return all(
-        term.value(Part.QUESTION) or term.value(Part.FILLER) or term.value(Part.FRAME) for term in current
+        any(term.value(part) for part in (Part.QUESTION, Part.FILLER, Part.FRAME, Part.CONCEPT))
+        for term in current
     )
 
 

@@ -25,6 +25,7 @@ from services.analyst.models.offline.intents import (
     ShowFrame,
     ShowSymbol,
     StepFrame,
+    Trade,
     TrendlinesAuto,
 )
 from services.analyst.models.offline.names import SymbolRef
@@ -73,10 +74,12 @@ def _framed(intent: Intent, wanted: Sequence[Intent]) -> Intent:
 
 def _renumbered(wanted: list[Intent], numbers: tuple[float, ...]) -> list[Intent]:
     """Other numbers for the last indicator or level."""
-    place = _last(wanted, (IndicatorWish, LevelAt))
+    place = _last(wanted, (IndicatorWish, LevelAt, Trade))
     if place is None:
         return wanted
     last = wanted[place]
+    if isinstance(last, Trade):  # its target was said last
+        return [*_without(wanted, place), replace(last, target=as_price(numbers))]
     if isinstance(last, LevelAt):
         return [*_without(wanted, place), replace(last, price=as_price(numbers))]
     new = with_numbers(last.name, numbers) if isinstance(last, IndicatorWish) else []

@@ -202,7 +202,12 @@ def _slashed(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:
     month, day, year = numbers
     if signs == ["/", "/"] and month and day and year and _is_day(year, month, day):
         return Day(year, month, day), at + 5
+    if signs[0] == "/" and month and day and _is_day(_LEAP_YEAR, month, day):
+        return Day(None, month, day), at + 3
     return None
+
+
+_LEAP_YEAR = 2024
 
 
 def _is_day(year: int, month: int, day: int) -> bool:

@@ -94,7 +94,8 @@ def _of_number(content: Sequence[Term]) -> Doubt | None:
     lengths = as_price(number.atoms) in _LENGTHS
     average = ((f"{price} day average", f"add the {price} day moving average"),) if lengths else ()
     lines = (("Support", f"support at {price}"), ("Resistance", f"resistance at {price}"))
-    return Doubt(f"What should I do with {price}?", (*lines, ("A line", f"draw a line at {price}"), *average))
+    return Doubt(f"What should I do with {price}?", (*lines, ("A line", f"draw a line at {price}"), *average),
+                 as_price(number.atoms))  # fmt: skip
 
 
 def _of_span(content: Sequence[Term]) -> Doubt | None:

@@ -30,11 +30,16 @@ _GOING_ON = frozenset(("and", "also", "but", "only", "plus", "just"))
 
 def what_is_left_out(clause: Clause) -> Intent | None:
     """ "same for Nvidia", "no, I meant Apple", "and Microsoft?", "and this year?", "and the 200"."""
+    if [term.text.lower() for term in clause.terms] in _AGAIN:
+        return MoreOf(())
     symbol = next(iter(symbols_of(clause.terms)), None)
     content = [term for term in clause.terms if not term.symbol and not is_quiet(term) and not _is_no(term)]
     if symbol:
         return _same_for(clause, symbol, content)
     return _over_or_on(clause) or _more(clause, content)
+
+
+_AGAIN = (["again"], ["once more"], ["and", "again"], ["one more time"], ["one more"])
 
 
 def _same_for(clause: Clause, symbol: SymbolRef, content: Sequence[Term]) -> SameFor | None:
@@ -81,9 +86,13 @@ def _over_or_on(clause: Clause) -> OverRange | OnFrame | None:
 
 def _more(clause: Clause, content: Sequence[Term]) -> MoreOf | None:
     numbers = tuple(atom for term in clause.terms if term.number for atom in term.number.atoms)
-    others = [term for term in content if not term.number and not term.value(Part.PERIOD)]
+    others = [
+        term
+        for term in content
+        if not (term.number or term.value(Part.PERIOD) or term.value(Part.SAME) == "also")
+    ]
     leans = _goes_on(clause.terms) or clause.corrects
-    return MoreOf(numbers) if numbers and not others and leans else None
+    return MoreOf(numbers, instead=clause.corrects) if numbers and not others and leans else None
 
 
 def narrowing(clause: Clause, read: Sequence[Intent]) -> Narrowed | None:

@@ -31,7 +31,7 @@ def fluent(tokens: Sequence[Token]) -> list[Token]:
     sentence = 0
     for at, token in enumerate(tokens):
         following = tokens[at + 1] if at + 1 < len(tokens) else None
-        if _is_sound(token, kept) or _is_again(token, kept, following):
+        if _is_sound(token, kept) or _is_again(token, kept, following) or _is_joint(token, kept, following):
             continue
         if token.text in _ENDS:
             _shorten(kept, sentence)
@@ -54,6 +54,12 @@ def _is_again(token: Token, kept: Sequence[Token], following: Token | None) -> b
         return False
     spelled = following is not None and len(following.norm) == 1
     return len(token.norm) > 1 or (token.norm in ("a", "i") and not spelled)
+
+
+def _is_joint(token: Token, kept: Sequence[Token], following: Token | None) -> bool:
+    """The "dot" of "b r k dot b"."""
+    lettered = bool(kept) and len(kept[-1].norm) == 1 and following is not None and len(following.norm) == 1
+    return token.norm == "dot" and lettered
 
 
 def _is_plain(run: Sequence[Token]) -> bool:

@@ -7,13 +7,15 @@ from dataclasses import replace
 from typing import cast
 
 from services.analyst.models.offline.corrections import superseded
-from services.analyst.models.offline.indicator_phrases import with_numbers
+from services.analyst.models.offline.indicator_phrases import USUAL_LENGTHS, with_numbers
 from services.analyst.models.offline.intents import (
     Analysis,
     AutoLevels,
     CannotYet,
     Change,
+    Compare,
     Concept,
+    Doubt,
     FibonacciAuto,
     Holding,
     IndicatorValue,
@@ -28,10 +30,13 @@ from services.analyst.models.offline.intents import (
     OverRange,
     Params,
     Quote,
+    Range,
     Reading,
+    Redo,
     Relation,
     RemoveLast,
     RemoveLevel,
+    Replay,
     Restyle,
     Retuned,
     SameFor,
@@ -42,12 +47,16 @@ from services.analyst.models.offline.intents import (
     ShowSymbol,
     ShowThat,
     SmallTalk,
+    StepFrame,
     Style,
     Target,
     TrendlinesAuto,
+    Undo,
+    Zoom,
 )
 from services.analyst.models.offline.names import SymbolRef
 from services.analyst.models.offline.numbers import as_price
+from services.analyst.models.offline.quantities.counts import FRAMES
 from services.analyst.models.protocol import ModelMessage
 from services.charting.indicator_names import INDICATOR_NAMES
 
@@ -55,6 +64,7 @@ _REMEMBERED = 6
 _ASKED = (Quote, Change, IndicatorValue, News, Analysis, SetUp, Holding)
 _PASSING = (SmallTalk, Concept, CannotYet)
 _GOING_ON = ("what about", "how about", "and ")
+_DONE_AGAIN = (Undo, Redo, Zoom, Replay, StepFrame)
 _REPEATABLE = (ShowFrame, IndicatorWish, AutoLevels, FibonacciAuto, TrendlinesAuto, Style, Scale)
 
 
@@ -69,7 +79,7 @@ def understood(messages: Sequence[ModelMessage], read: Callable[[str], Reading])
         done = _completed(raw.intents, before, topic)
         if topic and len(done) == 1 and text.lower().startswith(_GOING_ON):
             done = [Concept(wish.name) if isinstance(wish, IndicatorWish) else wish for wish in done]
-        gone = superseded(before, done) if raw.corrects else []
+        gone = [wish for wish in superseded(before, done) if wish not in done] if raw.corrects else []
         reading = replace(raw, intents=(*gone, *done))
         topic = next((intent.topic for intent in done if isinstance(intent, Concept)), None)
         before = tuple(intent for intent in reading.intents if not isinstance(intent, _PASSING)) or before
@@ -79,16 +89,11 @@ def understood(messages: Sequence[ModelMessage], read: Callable[[str], Reading])
 def _completed(intents: Iterable[Intent], before: tuple[Intent, ...], topic: str | None) -> list[Intent]:
     done: list[Intent] = []
     for intent in intents:
-        if isinstance(intent, SameFor):
-            done.extend(_retargeted(before, intent))
+        leaning = _leaning(intent, before)
+        if leaning is not None:
+            done.extend(leaning)
         elif isinstance(intent, Narrowed):
             done.extend(_narrowed(before, intent, topic))
-        elif isinstance(intent, MoreOf):
-            done.extend(_more(before, intent))
-        elif isinstance(intent, OverRange | OnFrame):
-            done.append(_over(before, intent) if isinstance(intent, OverRange) else _on_frame(before, intent))
-        elif isinstance(intent, Retuned):
-            done.extend(_retuned(before, intent.params))
         elif isinstance(intent, Restyle | Move) and intent.target == Target():
             done.append(replace(intent, target=_edited_last(before)))
         elif isinstance(intent, SetUp) and intent.symbol is None and before and isinstance(before[-1], SetUp):
@@ -102,6 +107,27 @@ def _completed(intents: Iterable[Intent], before: tuple[Intent, ...], topic: str
         else:
             done.append(intent)
     return done
+
+
+def _leaning(intent: Intent, before: tuple[Intent, ...]) -> list[Intent] | None:
+    """What an intent that only changes the one before it comes to; None for any other."""
+    found: list[Intent] | None = None
+    match intent:
+        case SameFor():
+            found = _retargeted(before, intent)
+        case MoreOf():
+            found = _more(before, intent)
+        case OverRange():
+            found = [_over(before, intent)]
+        case OnFrame():
+            found = [_on_frame(before, intent)]
+        case Retuned():
+            found = _retuned(before, intent.params)
+        case Doubt(number=float(count)) if before and isinstance(before[-1], ShowFrame):
+            found = _recounted(before[-1], count) or None
+        case _:
+            pass
+    return found
 
 
 def _over(before: Sequence[Intent], intent: OverRange) -> Intent:
@@ -153,6 +179,11 @@ def _retargeted(before: Sequence[Intent], same: SameFor) -> list[Intent]:
             asked.append(replace(intent, symbol=symbol, pronoun=False))
         elif isinstance(intent, Relation):
             asked.append(replace(intent, symbols=(symbol, *(intent.symbols[1:] or intent.symbols))))
+    compared = before[-1] if before else None
+    if isinstance(compared, Compare) and not same.all_of_it:
+        return [replace(compared, symbol=symbol)]
+    if isinstance(compared, Compare):
+        return [replace(compared, enabled=False), replace(compared, symbol=symbol)]
     shown = [intent for intent in before if isinstance(intent, _REPEATABLE)]
     if asked and not any(isinstance(intent, ShowSymbol) for intent in before):
         return asked
@@ -161,7 +192,13 @@ def _retargeted(before: Sequence[Intent], same: SameFor) -> list[Intent]:
 
 def _more(before: Sequence[Intent], more: MoreOf) -> list[Intent]:
     """The indicator that was asked for last with other numbers, or the level at another price."""
-    last = _last_of(before, (IndicatorWish, LevelAt, Holding))
+    last = _last_of(before, (IndicatorWish, LevelAt, Holding, Range, ShowFrame))
+    if not more.numbers:
+        return [before[-1]] if before and isinstance(before[-1], _DONE_AGAIN) else []
+    if isinstance(last, Range | ShowFrame) and more.instead:
+        return _recounted(last, as_price(more.numbers))
+    if isinstance(last, Range | ShowFrame):
+        last = _last_of(before, (IndicatorWish, LevelAt))
     if isinstance(last, Holding):
         return [replace(last, entry=as_price(more.numbers))]
     if isinstance(last, LevelAt):
@@ -170,9 +207,20 @@ def _more(before: Sequence[Intent], more: MoreOf) -> list[Intent]:
         old = last.price if more.instead else None
         return moved if old is None else [RemoveLevel(old), *moved]
     if not isinstance(last, IndicatorWish):
-        return []
+        usual = len(more.numbers) == 1 and more.numbers[0] in USUAL_LENGTHS and not more.instead
+        return list(with_numbers("sma", more.numbers)) if usual else []
     wishes = [replace(wish, enabled=last.enabled) for wish in with_numbers(last.name, more.numbers)]
-    return [replace(last, enabled=False), *wishes] if more.instead else list(wishes)
+    return [replace(last, enabled=False), *wishes] if more.instead and wishes else list(wishes)
+
+
+def _recounted(last: Range | ShowFrame, count: float) -> list[Intent]:
+    """ "make it six" after three months is six months; after minutes it is so many minutes."""
+    if isinstance(last, ShowFrame):
+        unit = str(last.timeframe).lstrip("0123456789")
+        frame = FRAMES.get((count, unit))
+        return [ShowFrame(frame)] if frame else []
+    unit = (last.lookback or "").lstrip("0123456789")
+    return [Range(f"{count:g}{unit}")] if unit in ("d", "wk", "mo", "y") and count == int(count) else []
 
 
 def _retuned(before: Sequence[Intent], params: Params) -> list[Intent]:
@@ -188,6 +236,8 @@ def _that(before: Sequence[Intent], topic: str | None) -> list[Intent]:
     if topic in INDICATOR_NAMES:
         return [IndicatorWish(topic)]
     symbol, last = _spoken_of(before), before[-1] if before else None
+    if isinstance(last, AutoLevels | FibonacciAuto | TrendlinesAuto):
+        return [last]
     if isinstance(last, Analysis) and symbol is None:
         return _DRAWN.get(last.of, [])
     return [ShowSymbol(symbol)] if symbol else []
@@ -206,7 +256,10 @@ _DRAWN: dict[str, list[Intent]] = {
 def _taken_off(before: Sequence[Intent]) -> list[Intent]:
     """The indicators that the message before put on, if that was the last thing it did."""
     drew = (LevelAt, AutoLevels, FibonacciAuto, TrendlinesAuto)
-    if isinstance(_last_of(before, (IndicatorWish, *drew)), IndicatorWish):
+    last = _last_of(before, (IndicatorWish, Compare, *drew))
+    if isinstance(last, Compare):
+        return [replace(last, enabled=False)]
+    if isinstance(last, IndicatorWish):
         return [
             replace(intent, enabled=False)
             for intent in before

@@ -23,6 +23,10 @@ ORDERED: dict[str, tuple[str, ...]] = {
     "psar": ("step", "maximum"),
     "ichimoku": ("conversion", "base", "span", "displacement"),
 }
+USUAL_LENGTHS = frozenset(
+    (5, 7, 8, 9, 10, 12, 13, 20, 21, 26, 30, 34, 50, 55, 89, 90, 100, 144, 150, 180, 200)
+)
+"""Lengths of averages that people say without saying "average"."""
 PLAIN = frozenset({"volume", "obv", "vwap"})
 _LISTING = ("and", ",", "&", "/", "plus", "+", "or", "-")
 _LEADS = (
@@ -33,6 +37,7 @@ _LEADS = (
         "up",
         "down",
         "with",
+        "but with",
         "of",
         "at",
         "a",
@@ -148,6 +153,7 @@ def _parameters_after(
     numbers: list[float] = []
     while cursor.more:
         start = cursor.at
+        cursor.skip(",") if _is_set_off(cursor) else None
         cursor.skip(*_LEADS, *(_LISTING if listing or numbers or named else ()))
         found = _named_parameter(cursor)
         if found:
@@ -164,6 +170,13 @@ def _parameters_after(
         break
     cursor.skip(")")
     return _spelled(named, name), tuple(numbers)
+
+
+def _is_set_off(cursor: Cursor) -> bool:
+    """ "Bollinger, with 2.5 deviations", "Bollinger, twenty periods": the comma ends nothing."""
+    number = cursor.peek(1)
+    counted = number is not None and number.number is not None and cursor.value(Part.PARAM, 2) is not None
+    return cursor.word(1) in ("with", "length", "period", "using", "but with") or counted
 
 
 def _spelled(named: list[tuple[str, float]], name: IndicatorName) -> Params:

@@ -29,7 +29,9 @@ _HEARD = """
     hike in ashi: heikin ashi | trend lying: trend line | re sistance: resistance | v wop: vwap
     ichi mocha: ichimoku | itchy moku: ichimoku | key lines: key levels
     czar: sar | tsar: sar | percent are: percent r | on balanced: on balance | footsie: ftse
-    pound dollar: gbpusd | sterling dollar: gbpusd
+    vicks: vix | nas dack: nasdaq | nas dak: nasdaq | spot a fi: spotify | spot if i: spotify
+    row coo: roku
+    sole anna: solana | pound dollar: gbpusd | sterling dollar: gbpusd
 """
 _SHORT = """
     stoks: stocks | setp: setup | zomm: zoom | zooom: zoom | compair: compare | comapre: compare
@@ -50,12 +52,31 @@ _SHORT = """
     fibs n: fibonacci and
     u: you | ur: your | abt: about | lvls: levels | lvl: level | pls: please | plz: please | thx: thanks
     wats: what is | wat: what | wut: what | wht: what | hows: how is | @: at | teh: the | hte: the
-    adn: and
+    adn: and | dya: day | dyas: days | wiht: with | chrat: chart | whta: what | taht: that | thsi: this
     shwo: show | sohw: show | shoe me: show me | charrt: chart | ad the: add the | ad a: add a
     ad an: add an | cna: can | yr: year
     yrs: years
     mkt: market | px: price | prc: price | qt: quote | ath: all time high | hod: high today | lod: low today
     n resistance: and resistance | n support: and support | rr: reward to risk | posn: position
+    n: and | w: with | 4 me: for me | same 4: same for | cn: can | r u: are you | xhair: crosshair
+    hist: history
+    z out: zoom out | z in: zoom in | zm: zoom | goto: go to | ln: line | rn: right now | divs: divergences
+    val: value | szn: seasonality | mtf: multi timeframe | yday: yesterday | nvm: sorry | srry: sorry
+    soz: sorry
+    ctrl z: undo | diff: difference | golden x: golden cross | death x: death cross | wl: watchlist
+    my wl: my watchlist | tf 2: timeframe to | back 2: back to | go 2: go to | switch 2: switch to
+    mv: move | mk: make | clr green: colour green | clr red: colour red | clr blue: colour blue
+    dbl: double
+    hi/lo: highs and lows | hi lo: highs and lows | vw: view | xauusd: gold | xagusd: silver
+    ethusdt: ethereum
+    btcusdt: bitcoin | btcusd: bitcoin | cmp: compare | shld: should
+    pos sz: position size | pos size: position size | ob or os: overbought or oversold
+    ob/os: overbought oversold
+    fourty: forty | exponental: exponential | ex potential: exponential | cls a: class a | cls b: class b
+    air b and b: airbnb | air bnb: airbnb | gander at: look at | have a gander at: look at
+    upright line: vertical line | qtr: quarter | ext: extension | ret: retracement
+    sig: signal | dev: deviation | devs: deviations | fib ext: fibonacci extension
+    stch: stochastic | sto: stochastic | quot: quote | rest view: reset view
     up trend: uptrend | down trend: downtrend | st loss: stop loss | stp: stop | res line: resistance line
 """
 """Abbreviations of those who type fast, and their commonest slips."""
@@ -74,6 +95,8 @@ _MENDED_PARTS = frozenset(
 )  # fmt: skip
 _CORE = frozenset({Part.INDICATOR, Part.TIMEFRAME, Part.ROLE, Part.LEVELS, Part.VERB})
 """Of two words as near, one of these is meant."""
+_SHORTEST_UNVOWELLED = 3
+_VOWELS = frozenset("aeiou")
 _STATES = ("overbought", "oversold")
 
 
@@ -104,6 +127,17 @@ _OFTEN = frozenset(
     if len(phrase) == 1 and any(meaning.part in _CORE for meaning in meanings)
     for word in phrase
 )
+
+
+def _consonants(word: str) -> str:
+    return word[0] + "".join(letter for letter in word[1:] if letter not in _VOWELS)
+
+
+_BY_CONSONANTS = {
+    _consonants(known): known
+    for known in sorted(_PROPER, key=lambda known: (known in _OFTEN, -len(known)))
+    if len(_consonants(known)) >= _SHORTEST_UNVOWELLED and known[0] not in _VOWELS
+}
 _BY_LETTER = {
     letter: tuple(known for known in _PROPER if known[0] == letter)
     for letter in {word[0] for word in _PROPER}
@@ -140,9 +174,14 @@ def _in_a_name(tokens: Sequence[Token], at: int, is_name: Callable[[str], bool])
 def _misheard(tokens: Sequence[Token], at: int) -> tuple[int, tuple[str, ...]]:
     for length in range(min(_LONGEST_HEARD, len(tokens) - at), 0, -1):
         meant = HEARD.get(tuple(token.norm for token in tokens[at : at + length]))
-        if meant and not (length == 1 and _spelled_out(tokens, at)):
+        if meant and not (length == 1 and (_spelled_out(tokens, at) or _counts(tokens, at))):
             return length, meant
     return 0, ()
+
+
+def _counts(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a letter is the unit of the number before it: "1 w"."""
+    return len(tokens[at].norm) == 1 and at > 0 and tokens[at - 1].kind == "number"
 
 
 def _spelled_out(tokens: Sequence[Token], at: int) -> bool:
@@ -153,12 +192,18 @@ def _spelled_out(tokens: Sequence[Token], at: int) -> bool:
 
 def _spelt(token: Token, is_name: Callable[[str], bool]) -> Token:
     word = token.norm
-    plain = token.kind == "word" and len(word) >= _SHORTEST_MENDED and word.isalpha()
+    shortest = _SHORTEST_MENDED if _VOWELS & set(word) else _SHORTEST_UNVOWELLED
+    plain = token.kind == "word" and len(word) >= shortest and word.isalpha()
     ticker = token.text.isupper() and len(word) < _LONGER_THAN_TICKERS
     if not plain or ticker or word in KNOWN or word in ENGLISH or word in COMMON:
         return token
-    best = None if is_name(word) else _nearest(word)
+    best = None if is_name(word) else _unvowelled(word) or _nearest(word)
     return replace(token, text=best, norm=best) if best else token
+
+
+def _unvowelled(word: str) -> str | None:
+    """The word of the lexicon that was typed without its vowels: "cndls", "drwngs"."""
+    return None if _VOWELS & set(word) else _BY_CONSONANTS.get(word)
 
 
 @lru_cache(maxsize=4096)

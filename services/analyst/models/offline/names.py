@@ -203,12 +203,21 @@ class NameBook:
             if len(token.norm) != 1 or not token.norm.isalpha() or token.glued:
                 break
             letters += token.norm
-        for length in range(len(letters), 2, -1):
-            entry = self._index.tickers.get((letters[:length],))
+        for length in range(len(letters), 1, -1):
+            entry = self._lettered(letters[:length])
             if entry:
                 said = letters[:length].upper()
                 return Sighting(SymbolRef(entry.symbol, entry.name, said), length, Trust.CERTAIN)
         return None
+
+    def _lettered(self, letters: str) -> SymbolEntry | None:
+        """ "tsla", "brkb"; two letters only where many know them and they are no word: "g m"."""
+        tickers = self._index.tickers
+        if len(letters) > 2:
+            return tickers.get((letters,)) or tickers.get((letters[:-1], letters[-1]))
+        return (
+            tickers.get((letters,)) if self._index.well_known((letters,)) and letters not in ENGLISH else None
+        )
 
     def _listing(self, token: Token) -> Sighting | None:
         """`WSKT.JK`, `^VXAPL`, `XQZZ`: the form of a ticker that the directory does not have."""

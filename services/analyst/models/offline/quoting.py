@@ -56,7 +56,15 @@ def _in_quotes(text: str) -> str | None:
     return None
 
 
+_CALLED = re.compile(r"\b(?:and\s+)?(?:call|name|label)\s+it\s+(?!as\b)", re.IGNORECASE)
+_MADE = re.compile(rf"\b(?:draw|add|put|mark|place|plot)\b|\d|\b{_MONTH}\b", re.IGNORECASE)
+
+
 def _after_saying(text: str) -> str | None:
+    called = _CALLED.search(text)
+    if called and _NAMED.search(text[: called.start()]) and _MADE.search(text[: called.start()]):
+        made = text[: called.start()].rstrip(" ,")
+        return _to_the_end(f"{made} {text[called.end() :]}", len(made) + 1)
     renamed = _RENAMED.search(text)
     if renamed:
         return _to_the_end(text, renamed.end())
@@ -66,8 +74,18 @@ def _after_saying(text: str) -> str | None:
     return None
 
 
+_COLON = re.compile(
+    r"^\s*(?:please\s+)?(?:(?:add|put|place|leave|drop|stick|write)\s+)?(?:an?\s+|the\s+)?"
+    r"(?:note|comment|annotation|text|label)\b[^:]{1,40}:\s+(?=\w)",
+    re.IGNORECASE,
+)
+
+
 def _after_note(text: str) -> str | None:
     """ "note: watch this", "annotate breakout at 255"; "write" may mean anything but before a place."""
+    placed = _COLON.match(text)
+    if placed:
+        return _marked(text, placed.end(), text[placed.end() :].strip(" .!,"), len(text))
     found = _OPENING.match(text)
     if found is None:
         return None

@@ -32,6 +32,16 @@ _LETTERS = {
     )
     for name in names.split()
 }  # fmt: skip
+_CALLED = {
+    name: name[0]
+    for name in words(
+        "alpha alfa bravo charlie delta echo foxtrot golf hotel india juliet juliett kilo lima mike november "
+        "oscar papa quebec romeo sierra tango uniform victor whiskey xray yankee zulu"
+    )
+}
+_FEWEST_CALLED = 2
+_ORDINARY = frozenset(words("are our art be see sea you why oh tea pea ex"))
+"""Names of letters that are words too: they spell indicators, but no company."""
 _ABBREVIATIONS = frozenset(words("rsi macd atr adx obv cci mfi ema sma wma roc vwap dmi sar"))
 _MOST_TOKENS = 4
 _SHORTEST, _LONGEST = 6, 14
@@ -48,6 +58,10 @@ def _spelled(
     tokens: Sequence[Token], at: int, is_name: Callable[[str], bool]
 ) -> tuple[int, tuple[str, ...]] | None:
     """An abbreviation or a ticker whose letters were written as words."""
+    called = [_CALLED.get(token.norm, "") for token in tokens[at : at + 5]]
+    for length in range(len(called), _FEWEST_CALLED, -1):
+        if all(called[:length]) and is_name("".join(called[:length])):
+            return length, tuple(called[:length])
     letters: list[str] = []
     for token in tokens[at : at + 5]:
         if token.norm not in _LETTERS:
@@ -56,9 +70,10 @@ def _spelled(
     for length in range(len(letters), 1, -1):
         run, joined = tokens[at : at + length], "".join(letters[:length])
         named = sum(len(token.norm) > 1 for token in run)
-        if joined in _ABBREVIATIONS and named:
+        if joined in _ABBREVIATIONS and (named or length > 2):
             return length, (joined,)
-        if 0 < named < length - 1 and len(joined) > 2 and is_name(joined):
+        plain = not any(token.norm in _ORDINARY for token in run)
+        if 0 < named < length - 1 and plain and len(joined) > 2 and is_name(joined):
             return length, tuple(joined)
     return None
 

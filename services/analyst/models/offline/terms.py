@@ -210,7 +210,7 @@ def _leads(before: Sequence[Term]) -> bool:
     verbs = last.value(Part.VERB) in ("show", "set", "compare")
     parts = (Part.PRICE, Part.NEWS, Part.SEARCH, Part.FRAME, Part.CHANGE, Part.ANALYSIS)
     same = last.value(Part.SAME) in ("same", "correct")
-    listed = last.value(Part.JOIN) is not None and len(words) > 1 and words[-2].symbol is not None
+    listed = last.value(Part.JOIN) is not None and (len(words) == 1 or words[-2].symbol is not None)
     topics = (
         Part.LEVELS,
         Part.INDICATOR,

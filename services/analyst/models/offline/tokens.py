@@ -39,12 +39,32 @@ _SCAN = re.compile(
     rf"(?P<quote>{OPENED}[^{CLOSED}]*{CLOSED})"
     r"|(?P<date>\d{4}-\d{1,2}-\d{1,2})"
     r"|(?P<listing>\d{3,6}\.[A-Za-z]{1,3}\b)"
+    r"|(?P<future>[A-Za-z]{1,3}1!)"
     r"|(?P<ticker>\$[A-Za-z^][A-Za-z.^=\-]*[A-Za-z]|\$[A-Za-z])"
     r"|(?P<number>[$€£]?(?:(?<!\d,)\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[$€£]?\.\d+)"
     r"|(?P<word>\^?[^\W\d_](?:\w|['&.=/\-](?=\w))*)"
     r"|(?P<sign>[^\s\w])"
 )
-_EXCHANGES = {"nyse", "nasdaq", "amex", "nysearca", "arca", "bats", "cboe", "otc"}
+_EXCHANGES = {
+    "binance",
+    "coinbase",
+    "kraken",
+    "bitstamp",
+    "tvc",
+    "cme",
+    "nymex",
+    "comex",
+    "oanda",
+    "sp",
+    "nyse",
+    "nasdaq",
+    "amex",
+    "nysearca",
+    "arca",
+    "bats",
+    "cboe",
+    "otc",
+}
 _CONTRACTED = {
     "what", "how", "where", "who", "that", "it", "there", "here", "when", "why", "which", "he", "she",
 }  # fmt: skip
@@ -92,8 +112,9 @@ def _tokens_of(found: re.Match[str], glued: bool, is_name: Callable[[str], bool]
         return [Token("number", text, text, start, found.end(), (value,), glued)]
     if kind == "word":
         return _words(text, start, glued, is_name)
-    if kind == "ticker":
-        return [Token("ticker", text[1:], text[1:].lower(), start, found.end())]
+    if kind in ("ticker", "future"):  # "ES1!" is the front month, as charting programs write it
+        listed_as = text[1:] if kind == "ticker" else f"{text[:-2].upper()}=F"
+        return [Token("ticker", listed_as, listed_as.lower(), start, found.end())]
     if kind == "quote":
         return [Token("quote", f"“{text[1:-1]}”", "", start, found.end())]
     if kind == "date":

@@ -44,7 +44,8 @@ def analysis_asked(clause: Clause) -> Reading | None:
         return Reading((held,))
     if clause.mood is not Mood.QUESTION and not plays(terms, *_PARTS):
         return None
-    if clause.mood is Mood.STATEMENT or plays(terms, *_OTHERS) or _explains(terms) or _tells(clause):
+    others = tuple(part for part in _OTHERS if not (part is Part.LINE_LOOK and clause.mood is Mood.QUESTION))
+    if clause.mood is Mood.STATEMENT or plays(terms, *others) or _explains(terms) or _tells(clause):
         return None
     found: Intent | None = (
         screening_asked(clause)

@@ -23,7 +23,9 @@ def holding_told(clause: Clause) -> Holding | None:
     """A position with its entry; without a price only where it is plain that one is held."""
     terms = clause.terms
     at = next((at for at, term in enumerate(terms) if term.value(Part.HELD)), None)
-    if at is None or plays(terms, Part.CONCEPT):
+    if at is None or plays(terms, Part.CONCEPT) or is_trade(terms):
+        return None
+    if terms[at].text.lower() == "in at" and at > 0:
         return None
     symbols = symbols_of(terms)
     quantity = _quantity(terms)
@@ -39,6 +41,16 @@ def holding_told(clause: Clause) -> Holding | None:
     symbol = symbols[0] if symbols else None
     frame = frames[0] if frames else None
     return Holding(entry, symbol, says_it(terms, symbol), frame, side, quantity)
+
+
+def is_trade(terms: Sequence[Term]) -> bool:
+    """ "I'm long at 250, stop 243, target 268": three prices of a trade to be drawn."""
+    placed = {
+        term.value(Part.ROLE)
+        for at, term in enumerate(terms)
+        if term.value(Part.ROLE) in ("stop", "target") and read_prices(Cursor(terms, at + 1), one=True)
+    }
+    return placed == {"stop", "target"}
 
 
 def _asks_what_now(terms: Sequence[Term]) -> bool:

@@ -13,6 +13,7 @@ from services.analyst.models.offline.indicator_phrases import read_indicators
 from services.analyst.models.offline.intents import Analysis, Change, Doubt, Range, Topic
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.questions.asking import (
+    is_about_else,
     plays,
     range_of,
     says_it,
@@ -200,6 +201,7 @@ _WHAT_TO_BUY = Doubt(
 def _advice(terms: Sequence[Term]) -> bool:
     """ "should I buy Apple?", "is it a good buy?" """
     buying = any(term.value(Part.VERB) == "buy" for term in terms) and plays(terms, Part.QUESTION)
+    buying = buying and not is_about_else(terms)
     return buying or any(term.text.lower() in _WORTH for term in terms)
 
 

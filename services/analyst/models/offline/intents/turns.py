@@ -80,10 +80,14 @@ class ShowThat:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Two readings are as likely: one short question; each option is a label and what it would say."""
+    """Two readings are as likely: one short question; each option is a label and what it would say.
+
+    `number` is all that was said, where that is a number.
+    """
 
     question: str
     options: tuple[tuple[str, str], ...]
+    number: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

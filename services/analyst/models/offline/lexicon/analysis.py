@@ -20,11 +20,12 @@ TABLE: dict[Part, str] = {
             | moving average crossovers | ma cross | ma crossover | ma crosses | average crossover
             | crossover | crossovers | state of the averages | moving average state
             | moving average analysis | ma analysis | averages
-        momentum: momentum | divergence | divergences | diverging | diverge | diverges | divergent
-            | losing steam | running out of steam | out of steam | losing strength | gaining strength
-            | gaining momentum | losing momentum | momentum analysis | buying pressure | selling pressure
-            | exhausted | tired | oscillators saying | picking up speed | slowing down | speeding up
-            | running hot | overextended | rsi divergence | macd divergence
+        momentum: momentum | overbought or oversold | overbought oversold | momentum oscillator | divergence
+            | divergences | diverging | diverge | diverges | divergent | losing steam | running out of steam
+            | out of steam | losing strength | gaining strength | gaining momentum | losing momentum
+            | momentum analysis | buying pressure | selling pressure | exhausted | tired
+            | oscillators saying | picking up speed | slowing down | speeding up | running hot
+            | overextended | rsi divergence | macd divergence
         volatility: day 's range | day's range | today's range | today 's range | trading range
             | range lately | volatility
             | realized vol | realised vol | historical vol | annualised vol
@@ -48,18 +49,18 @@ TABLE: dict[Part, str] = {
             | swing highs and lows | pivots | pivot highs | pivot lows | market structure | swing structure
             | higher highs | lower lows | higher lows | lower highs | turning points | price structure
             | recent swings | last swings | pivot high | pivot low | swings | structure
-        performance: drawdown | drawdowns | max drawdown | maximum drawdown | worst drawdown
-            | biggest drawdown | best day | worst day | best and worst day | best and worst days | cagr
-            | annualised return | annualized return | annual return | annual growth | compound growth
-            | growth rate | growth a year | yearly growth | return per year | peak to trough
-            | biggest drop | largest drop | biggest fall | deepest fall | worst fall | worst drop
-            | performance report | performance analysis | performance summary | track record
-            | off its high | off its highs | from its high | from its highs | below its high
-            | below its highs | below its peak | from its peak | off the highs | from the highs
-            | below the high | below the highs | from the top | from the peak | off the high | from its top
-            | off its peak | average annual return | best days | worst days | returns a year
-            | average yearly return | biggest loss | worst loss | average return per year
-            | compound annual growth rate | compounded
+        performance: drawdown | draw down | draw downs | max draw down | maximum draw down | worst draw down
+            | drawdowns | max drawdown | maximum drawdown | worst drawdown | biggest drawdown | best day
+            | worst day | best and worst day | best and worst days | cagr | annualised return
+            | annualized return | annual return | annual growth | compound growth | growth rate
+            | growth a year | yearly growth | return per year | peak to trough | biggest drop | largest drop
+            | biggest fall | deepest fall | worst fall | worst drop | performance report
+            | performance analysis | performance summary | track record | off its high | off its highs
+            | from its high | from its highs | below its high | below its highs | below its peak
+            | from its peak | off the highs | from the highs | below the high | below the highs
+            | from the top | from the peak | off the high | from its top | off its peak
+            | average annual return | best days | worst days | returns a year | average yearly return
+            | biggest loss | worst loss | average return per year | compound annual growth rate | compounded
         seasonality: seasonality | seasonal | seasonals | seasonally | best month | worst month
             | best months
             | worst months | which month | which months | what month | what months | strongest month
@@ -102,42 +103,43 @@ TABLE: dict[Part, str] = {
             | biggest losers | top movers | top performers | worst performers | best performing
             | worst performing | how many of | any of | most oversold
             | most overbought
-        setup: find me a trade | find a trade | a trade on | a trade in | a trade for | trade for me
-            | set me up with | setup | set up | setups | trade setup | trade set up | trade plan
-            | trading plan | trade idea
-            | trade ideas | plan a trade | plan a long | plan a short | plan a long trade
-            | plan a short trade | setup trade | plan me a trade | trade this | trade it | stop placement
-            | where to put my stop | where to put the stop | where to place my stop | a good entry
-            | good entry point | good entry | position size | position sizing | size my position
-            | size a position | trade recommendation | swing trade | day trade | long setup | short setup
-            | trade proposal | idea for a trade | long idea | short idea | plan for a trade
-            | plan for a long
-            | plan for a short | long trade | short trade | risk reward | reward to risk | risk to reward
-            | risk reward ratio | suggest a trade | trade suggestion | bracket
-            | a good stop | sensible stop | logical stop | reasonable stop | entry and stop
-            | trade plan for | build a trade | design a trade | give me a trade
-        outlook: outlook | opinion | opinion on | opinion of | summary | summarise | summarize | overview
-            | analysis | analyse | analyze | full analysis | technical analysis | technicals | technical
-            | technical picture | technical view | technical summary | bullish | bearish
-            | bullish or bearish | bull or bear | multi timeframe | multi timeframe view
-            | multiple timeframes | multi timeframe analysis | all timeframes | several timeframes
-            | different timeframes | bias | verdict | assessment | assess | forecast | prediction | predict
-            | sentiment | prognosis | your view | your take | your read | your thoughts | your opinion
-            | what do you think | what do you make of | do you think of | think of | thoughts on | take on
-            | view on | read on | big picture view | health | healthy | run down | rundown | breakdown
-            | break down | break it down | evaluate | diagnose | diagnosis | bullishness | state of
-            | quick summary | look good | looks good | look bad | looks bad | looking good | looking bad
-            | look strong | looks strong | look weak | looks weak | how healthy | do you like | strength
-            | what is going on with | what is happening with | what is up with | what is the story with
-            | what is the deal with | technical outlook | how does the chart look | how is the chart looking
-            | how does it look | how is it looking | how do things look | how does the stock look
-            | what do you see in | what would you do with | what should i do with | what to do with
-            | what would you do about | what should we do with | walk me through | looking strong
-            | looking weak | bulls or bears
-            | across timeframes | on all timeframes | every timeframe | tell me everything about
-            | assess the | worth buying | a buy | a sell | a good buy | good buy | buy or sell
-            | good investment
-            | buy or a sell | good time to buy | time to buy | time to sell | good time to sell | worth it
+        setup: find me a trade | is there a trade | any trade | any trades | a trade here | see a trade
+            | good trade | any good trade | is there a setup | any setup | find a trade | a trade on
+            | a trade in | a trade for | trade for me | set me up with | setup | set up | setups
+            | trade setup | trade set up | trade plan | trading plan | trade idea | trade ideas
+            | plan a trade | plan a long | plan a short | plan a long trade | plan a short trade
+            | setup trade | plan me a trade | trade this | trade it | stop placement | where to put my stop
+            | where to put the stop | where to place my stop | a good entry | good entry point | good entry
+            | position size | position sizing | size my position | size a position | trade recommendation
+            | swing trade | day trade | long setup | short setup | trade proposal | idea for a trade
+            | long idea | short idea | plan for a trade | plan for a long | plan for a short | long trade
+            | short trade | risk reward | reward to risk | risk to reward | risk reward ratio
+            | suggest a trade | trade suggestion | bracket | a good stop | sensible stop | logical stop
+            | reasonable stop | entry and stop | trade plan for | build a trade | design a trade
+            | give me a trade
+        outlook: outlook | whole picture | the whole picture | full picture | complete picture
+            | overall picture | overall view | the full story | the whole story | lowdown | the lowdown
+            | low down on | the scoop on | the gist | opinion | opinion on | opinion of | summary
+            | summarise | summarize | overview | analysis | analyse | analyze | full analysis
+            | technical analysis | technicals | technical | technical picture | technical view
+            | technical summary | bullish | bearish | bullish or bearish | bull or bear | multi timeframe
+            | multi timeframe view | multiple timeframes | multi timeframe analysis | all timeframes
+            | several timeframes | different timeframes | bias | verdict | assessment | assess | forecast
+            | prediction | predict | sentiment | prognosis | your view | your take | your read
+            | your thoughts | your opinion | what do you think | what do you make of | do you think of
+            | think of | thoughts on | take on | view on | read on | big picture view | health | healthy
+            | run down | rundown | breakdown | break down | break it down | evaluate | diagnose | diagnosis
+            | bullishness | state of | quick summary | look good | looks good | look bad | looks bad
+            | looking good | looking bad | look strong | looks strong | look weak | looks weak | how healthy
+            | do you like | strength | what is going on with | what is happening with | what is up with
+            | what is the story with | what is the deal with | technical outlook | how does the chart look
+            | how is the chart looking | how does it look | how is it looking | how do things look
+            | how does the stock look | what do you see in | what would you do with | what should i do with
+            | what to do with | what would you do about | what should we do with | walk me through
+            | looking strong | looking weak | bulls or bears | across timeframes | on all timeframes
+            | every timeframe | tell me everything about | assess the | worth buying | a buy | a sell
+            | a good buy | good buy | buy or sell | good investment | buy or a sell | good time to buy
+            | time to buy | time to sell | good time to sell | worth it
     """,
     Part.HELD: """
         long: i have a long position | i have a long | my position is long | i bought | i am long

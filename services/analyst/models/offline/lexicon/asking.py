@@ -17,15 +17,18 @@ TABLE: dict[Part, str] = {
         should: should | should i | would it | shall i | do i | could it
     """,
     Part.CONCEPT: """
-        explain: explain | meaning of | what is meant by | define | definition of | what does | teach me
-            | how do i use | how do you use | how does one use | difference between | what do you mean by
-            | how to use | how to read | how do i read | how is it calculated | tell me about
-            | explain to me | how do you read | how do traders use | what is the difference between
-            | what is the meaning of | what is the definition of | how do you calculate
-            | what are some | what is the point of | what is the use of | what exactly is | describe what
-            | how to interpret | how do i interpret
-        mean: mean | means | work | works | calculated | stand for | stands for | used for | good for
-            | useful | computed | signify | indicate | tells me | tell us | better | meaning
+        explain: explain | difference of | how does one compute | how do you compute | how is it computed
+            | how does one calculate | in what circumstances | under what circumstances | when would one
+            | what counts as | how do people use | how do traders | how should one | how would one
+            | meaning of | what is meant by | define | definition of | what does | teach me | how do i use
+            | how do you use | how does one use | difference between | what do you mean by | how to use
+            | how to read | how do i read | how is it calculated | tell me about | explain to me
+            | how do you read | how do traders use | what is the difference between | what is the meaning of
+            | what is the definition of | how do you calculate | what are some | what is the point of
+            | what is the use of | what exactly is | describe what | how to interpret | how do i interpret
+        mean: mean | compute | mislead | differ | means | work | works | calculated | stand for | stands for
+            | used for | good for | useful | computed | signify | indicate | tells me | tell us | better
+            | meaning
     """,
     Part.PRICE: """
         price: price | prices | price of | quote | quotes | quote for | how much | how much is

@@ -11,20 +11,25 @@ TABLE: dict[Part, str] = {
         resistance: resistance | resistances | resistance level | resistance levels | resistance line
             | ceiling | resistance lines | resistance zone | resistance zones | resistance areas
             | overhead resistance | resistances levels | resistance area
-        entry: entry | getting in at | entering at | enter at | buy in at | open at | go in at | entry price
-            | entry level | entry point | buy level | entry at | entry line | entries | entered | get in at
-            | buying at | bought at | bought it at
-        stop: stop | stop it out at | stop me out at | stop out at | stop out | out at | bail at
-            | bail out at | bail | cut at | cut it at | cut my losses at | cut losses at | stopped at
-            | stop at | get out at | my stop | invalidation | invalidated at | out if it hits | out below
-            | out above | stop below | stop above | stop loss | stoploss | stop level | sl | stop price
-            | stop loss level | stop line | stops | protective stop | stop losses | stopped out
-        target: target | aim for | aiming for | aiming at | aim at | aim | looking for | goal | cover at
-            | covering at | take it off at | take profits at | take profits | take profit at
-            | taking profit at | sell at | exit at | cash out at | profit at | target at | targeting
-            | first target | second target | tgt | shooting for | goal at | out with profit at
-            | price target | profit target | take profit | tp | objective | profit objective | profit taking
-            | price objective | target price | target level | targets | profit taking level | price targets
+        entry: entry | if it gets to | if it reaches | if it touches | in around | getting in at
+            | entering at | enter at | buy in at | open at | go in at | entry price | entry level
+            | entry point | buy level | entry at | entry line | entries | entered | get in at | buying at
+            | bought at | bought it at
+        stop: stop | wrong above | wrong below | wrong at | i am wrong above | i am wrong below
+            | i am wrong at | risk to | out if it loses | out if it breaks | stop it out at | stop me out at
+            | stop out at | stop out | out at | bail at | bail out at | bail | cut at | cut it at
+            | cut my losses at | cut losses at | stopped at | stop at | get out at | my stop | invalidation
+            | invalidated at | out if it hits | out below | out above | stop below | stop above | stop loss
+            | stoploss | stop level | sl | stop price | stop loss level | stop line | stops
+            | protective stop | stop losses | stopped out
+        target: target | ring the register at | ring the register | happy at | be happy at | cash in at
+            | if right | if i am right | exit | exit at | take the money at | out with a profit at | aim for
+            | aiming for | aiming at | aim at | aim | looking for | goal | cover at | covering at
+            | take it off at | take profits at | take profits | take profit at | taking profit at | sell at
+            | cash out at | profit at | target at | targeting | first target | second target | tgt
+            | shooting for | goal at | out with profit at | price target | profit target | take profit | tp
+            | objective | profit objective | profit taking | price objective | target price | target level
+            | targets | profit taking level | price targets
         line: line | lines | horizontal line | price line | horizontal | level | price level
             | line level | marker
             | horizontal level | a level | hline | key level at | horizontal lines | h line
@@ -40,31 +45,34 @@ TABLE: dict[Part, str] = {
             | pivot levels | resistance / support | levels of support and resistance | s r lines
     """,
     Part.TRENDLINE: """
-        both: trend line | line of trend | lines of trend | trend line through | trend lines
-            | trendline | trendlines | trend-line | trending lines | trend
+        both: trend line | connect | join up | slope | slope from | straight line | sloping line | diagonal
+            | diagonal line | slanted line | line joining | connect the dots | line connecting
+            | line of trend | lines of trend | trend line through | trend lines | trendline | trendlines
+            | trend-line | trending lines | trend
         ray: ray | rays | trend ray
         extended: extended line | extended trend line | extended lines | infinite line
-        support: uptrend line | trend line for the lows | trend line under the lows | trend line on the lows
-            | trend line from the lows | trend lines for the lows | up trend line | rising trend line
-            | support trend line | uptrend lines
-            | support trendline | rising trendline | up trendline | lower trend line | lower trendline
-            | connect the lows | through the lows | along the lows | across the lows
-            | line through the lows
-            | trend line through the lows | line along the lows | connecting the lows | trend support
-            | line across the lows | lines along the lows | trend line along the lows
-            | ascending trend line | ascending trendline | bullish trend line | bullish trendline
-            | uptrend
-        resistance: downtrend line | trend line for the highs | trend line over the highs
-            | trend line on the highs | trend line from the highs | trend lines for the highs
-            | down trend line | falling trend line | resistance trend line
-            | resistance trendline | falling trendline | down trendline | upper trend line
-            | connect the highs | through the highs | along the highs | across the highs
-            | line through the highs
-            | trend line through the highs | line along the highs | connecting the highs
-            | trend resistance
-            | line across the highs | lines along the highs | trend line along the highs
-            | upper trendline | descending trend line | descending trendline | bearish trend line
-            | downtrend lines | bearish trendline | downtrend
+        support: rising line | rising line under the lows | lower line | join up the lows | join the lows
+            | line under the lows | line below the lows | through the bottoms | across the bottoms
+            | along the bottoms | uptrend line | trend line for the lows | trend line under the lows
+            | trend line on the lows | trend line from the lows | trend lines for the lows | up trend line
+            | rising trend line | support trend line | uptrend lines | support trendline | rising trendline
+            | up trendline | lower trend line | lower trendline | connect the lows | through the lows
+            | along the lows | across the lows | line through the lows | trend line through the lows
+            | line along the lows | connecting the lows | trend support | line across the lows
+            | lines along the lows | trend line along the lows | ascending trend line | ascending trendline
+            | bullish trend line | bullish trendline | uptrend
+        resistance: falling line | join up the highs | join the highs | line over the highs
+            | line above the highs | across the tops | along the tops | through the tops
+            | downtrend line across the tops | downtrend resistance line from the highs
+            | downtrend resistance line | downtrend line from the highs | downtrend line
+            | trend line for the highs | trend line over the highs | trend line on the highs
+            | trend line from the highs | trend lines for the highs | down trend line | falling trend line
+            | resistance trend line | resistance trendline | falling trendline | down trendline
+            | upper trend line | connect the highs | through the highs | along the highs | across the highs
+            | line through the highs | trend line through the highs | line along the highs
+            | connecting the highs | trend resistance | line across the highs | lines along the highs
+            | trend line along the highs | upper trendline | descending trend line | descending trendline
+            | bearish trend line | downtrend lines | bearish trendline | downtrend
     """,
     Part.FIBONACCI: """
         fib: fibonacci | retrace | fib | fibs | fibonacci retracement | fib retracement | fibonacci levels
@@ -92,12 +100,14 @@ TABLE: dict[Part, str] = {
             | last thing | the last thing | this line | this level
     """,
     Part.SIDE: """
-        long: long | go long | buy position | long position | enter long | entering long | open long
-            | open a long | take a long | enter a long | going long | a long | get long | buy long
-            | enter a long position | open a long position | long entry
-        short: short | go short | short position | enter short | entering short | open short | open a short
-            | take a short | enter a short | going short | a short | sell short | get short
-            | enter a short position | open a short position | short entry | short sell
+        long: long | buy limit | limit buy | buy stop at | buy order | go long | buy position
+            | long position | enter long | entering long | open long | open a long | take a long
+            | enter a long | going long | a long | get long | buy long | enter a long position
+            | open a long position | long entry
+        short: short | sell limit | limit sell | sell order | i am shorting it | shorting it | go short
+            | short position | enter short | entering short | open short | open a short | take a short
+            | enter a short | going short | a short | sell short | get short | enter a short position
+            | open a short position | short entry | short sell
     """,
     Part.OUTSIDE: """
         indicators: hull moving average | hull | tema | dema | aroon | chaikin | zigzag | zig zag

@@ -6,10 +6,11 @@ from services.analyst.models.offline.lexicon.part import Part
 
 TABLE: dict[Part, str] = {
     Part.INDICATOR: """
-        sma: sma | smas | moving average | moving averages | simple moving average
-            | simple moving averages | ma | mas | mavg | simple ma | moving avg | moving averages lines
-            | average mobile | mobile average | average of | average moving | day average
-            | day averages | day line | ma line
+        sma: sma | week average | weekly average | month average | period average | hour average
+            | bar average | days average | weeks average | average line | moving line | m a | moving averag
+            | smas | moving average | moving averages | simple moving average | simple moving averages | ma
+            | mas | mavg | simple ma | moving avg | moving averages lines | average mobile | mobile average
+            | average of | average moving | day average | day averages | day line | ma line
         ema: ema | emas | exponential moving average | exponential moving averages | exponential average
             | exponential ma | exponential | exponential averages | e m a | exponentials
         wma: wma | wmas | weighted moving average | weighted moving averages | weighted average

@@ -21,8 +21,8 @@ TABLE: dict[Part, str] = {
             | same chart for | that for
         correct: i meant | i mean | no i meant | i said | not that one | actually | no i mean
             | i meant to say | sorry i meant | i was talking about
-        also: and for | another one | another | one more | and another | and one more | another one at
-            | another at | one more at | also for | and | as well as
+        also: and for | + | plus | another one | another | one more | and another | and one more
+            | another one at | another at | one more at | also for | and | as well as
     """,
     Part.AUTO: "auto: automatic | automatically | auto | automatic support and resistance",
     Part.NAMED: """
@@ -30,62 +30,65 @@ TABLE: dict[Part, str] = {
     """,
     Part.JOIN: "and: and | & | , | plus | / | as well as | along with | or | + | together with | and also",
     Part.THEN: """
-        then: . | ; | ! | ? | then | and then | after that | afterwards | also | next | finally | but
-            | because | and after that | though | since then | once done | when done | followed by
-            | while you are at it
+        then: . | so that | so i do not | so we do not | so it does not | so they do not | ; | ! | ? | then
+            | and then | after that | afterwards | also | next | finally | but | because | and after that
+            | though | since then | once done | when done | followed by | while you are at it
     """,
     Part.CORRECTION: """
-        instead: no wait | wait no | wait | no sorry | sorry no | sorry | or rather | scratch that
-            | i mean
-            | no i mean | actually | correction | no no | actually no | no actually | make that | i meant
-            | no make it | no make that | not that | wait i mean | sorry i mean | no i meant | hold on
-            | sorry i meant | oops i mean | oops no | no not that | rather
+        instead: no wait | i misspoke | nope | strike that | my bad | no hang on | hang on | wait a second
+            | or make that | better make it | better make that | wait no | wait | no sorry | sorry no
+            | sorry | or rather | scratch that | i mean | no i mean | actually | correction | no no
+            | actually no | no actually | make that | i meant | no make it | no make that | not that
+            | wait i mean | sorry i mean | no i meant | hold on | sorry i meant | oops i mean | oops no
+            | no not that | rather
     """,
     Part.PREPOSITION: """
-        at: at | @ | near | around | of | : | = | about | as | for | on | onto | by | in | from | to
-            | into | over | price of | right at | set at | located at | using | where
+        at: at | up at | down at | over at | out around | down around | up around | sitting at | parked at
+            | @ | near | around | of | : | = | about | as | for | on | onto | by | in | from | to | into
+            | over | price of | right at | set at | located at | using | where
     """,
     Part.FILLER: """
-        filler: please | on the screen | up on the screen | up on screen | on to the screen
-            | onto the screen | plain | straight | but with | enough | is enough | will do | would do
-            | would be fine | would be nice | would be great | would be good | works for me | does it
-            | does the job | is fine | y axis | the y axis | on the y axis | axis | dollars | all that stuff
-            | all this stuff | that stuff | stuff at the bottom | at the bottom | at the top | on the bottom
-            | on top | down there | up there | up here | what do you call it | what is it called
-            | what was it called | whatever it is called | what is his name | you know | the store
-            | just price | only price | price only | nothing but price | price action only | real quick
-            | for a second | for a sec | for a moment | for a minute | a sec | quick | instead please
-            | chart wise | as well | too please | for a change | if you do not mind | if that is ok
-            | if that is possible | if it is possible | when you get a chance | when you have a second
-            | by the way | actually please | i was saying | if you will | or something | or so | or whatever
-            | and stuff | and all that | and all | and everything | pal | dude | the | a | an | me | my | uh
-            | um | er | erm | hmm | ok | okay | so | well | just | now | hey | thanks | thank you | like
-            | maybe | kindly | some | us | you | i | right | there | your | our | too | both | all right
-            | alright | back | instead | again | any | also | quickly | really | could | would | can | will
-            | let | want | need | if you can | for me | on the chart | to the chart | over there
-            | if possible | if you please | please do | actually | yes | yeah | yep | sure | great | nice
-            | cool | awesome | perfect | good | on my chart | on it | to it | on this | on this chart
-            | from the chart | from my chart | on screen | one | ones | own | their | his | her | its
-            | hello | hi | automatically | auto | automatic | new | current | currently | right now
-            | at the moment | today's | company | inc | corp | corporation | company's | corp's | limited
-            | plc | ag | se | kind of | sort of | default | standard | view | mode | style | scale | type
-            | at least | together | side | set | of them | of those | basically | simply | simple | only
-            | value | values | level | line | lines | indicator | indicators | study | overlay | reading
-            | readings | it | that | this | these | those | am | be | been | do | going | with | looking
-            | look | looks | is | are | has | have | had | was | were | market | sector | figure | number
-            | numbers | analyst | assistant | chartroom | computer | bro | man | mate | sir | buddy
-            | everyone | data | history | ( | ) | " | — | – | - | ' | % | … | * | _ | ~ | s | 's | best
-            | ago | time | times | week's | of | in | to | for | on | by | as | at | from | into | onto
-            | via | during | over | until | per | each | we | they | them | he | she | see | got | did | co
-            | every | tf | histogram | move | close | small | big | far | anything | i think | i guess
-            | i suppose | i believe | key | nearest | closest | strongest | strong | important | major
-            | main | immediate | relevant | obvious | possible | potential | likely | so kind
-            | so kind as to | kind | on second thought | second thoughts | ya | uhm | happened | happening
-            | gap | jump | crash | swing | swings | latest | recent | leg | take | anymore | any more
-            | any longer | basis | real | trading | nearby | chart's | guys | folks | honestly | wondering
-            | finally | sits | sitting | lies | stuff | entire | whole | too much trouble | it is not
-            | if it is not | of this | friend | dear | screen | million | thanks a million | a million
-            | not too | bye | whose | overbought | oversold | thingy | thing | lol | bruh | than | more
-            | most | bit | little | already | still | even | yet | first | second | worth of
+        filler: please | once more | one more time | if wrong | if i am wrong | if it goes wrong
+            | the round number | round number | on the screen | up on the screen | up on screen
+            | on to the screen | onto the screen | plain | straight | but with | enough | is enough
+            | will do | would do | would be fine | would be nice | would be great | would be good
+            | works for me | does it | does the job | is fine | y axis | the y axis | on the y axis | axis
+            | dollars | all that stuff | all this stuff | that stuff | stuff at the bottom | at the bottom
+            | at the top | on the bottom | on top | down there | up there | up here | what do you call it
+            | what is it called | what was it called | whatever it is called | what is his name | you know
+            | the store | just price | only price | price only | nothing but price | price action only
+            | real quick | for a second | for a sec | for a moment | for a minute | a sec | quick
+            | instead please | chart wise | as well | too please | for a change | if you do not mind
+            | if that is ok | if that is possible | if it is possible | when you get a chance
+            | when you have a second | by the way | actually please | i was saying | if you will
+            | or something | or so | or whatever | and stuff | and all that | and all | and everything | pal
+            | dude | the | a | an | me | my | uh | um | er | erm | hmm | ok | okay | so | well | just | now
+            | hey | thanks | thank you | like | maybe | kindly | some | us | you | i | right | there | your
+            | our | too | both | all right | alright | back | instead | again | any | also | quickly
+            | really | could | would | can | will | let | want | need | if you can | for me | on the chart
+            | to the chart | over there | if possible | if you please | please do | actually | yes | yeah
+            | yep | sure | great | nice | cool | awesome | perfect | good | on my chart | on it | to it
+            | on this | on this chart | from the chart | from my chart | on screen | one | ones | own
+            | their | his | her | its | hello | hi | automatically | auto | automatic | new | current
+            | currently | right now | at the moment | today's | company | inc | corp | corporation
+            | company's | corp's | limited | plc | ag | se | kind of | sort of | default | standard | view
+            | mode | style | scale | type | at least | together | side | set | of them | of those
+            | basically | simply | simple | only | value | values | level | line | lines | indicator
+            | indicators | study | overlay | reading | readings | it | that | this | these | those | am | be
+            | been | do | going | with | looking | look | looks | is | are | has | have | had | was | were
+            | market | sector | figure | number | numbers | analyst | assistant | chartroom | computer | bro
+            | man | mate | sir | buddy | everyone | data | history | ( | ) | " | — | – | - | ' | % | … | *
+            | _ | ~ | s | 's | best | ago | time | times | week's | of | in | to | for | on | by | as | at
+            | from | into | onto | via | during | over | until | per | each | we | they | them | he | she
+            | see | got | did | co | every | tf | histogram | move | close | small | big | far | anything
+            | i think | i guess | i suppose | i believe | key | nearest | closest | strongest | strong
+            | important | major | main | immediate | relevant | obvious | possible | potential | likely
+            | so kind | so kind as to | kind | on second thought | second thoughts | ya | uhm | happened
+            | happening | gap | jump | crash | swing | swings | latest | recent | leg | take | anymore
+            | any more | any longer | basis | real | trading | nearby | chart's | guys | folks | honestly
+            | wondering | finally | sits | sitting | lies | stuff | entire | whole | too much trouble
+            | it is not | if it is not | of this | friend | dear | screen | million | thanks a million
+            | a million | not too | bye | whose | overbought | oversold | thingy | thing | lol | bruh | than
+            | more | most | bit | little | already | still | even | yet | first | second | worth of
     """,
 }

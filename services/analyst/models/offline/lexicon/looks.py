@@ -31,28 +31,34 @@ TABLE: dict[Part, str] = {
             | percentages
             | percent mode | percentage | as a percentage | in percent | percentage mode | % scale
             | as percentages
-        indexed: indexed | indexed to 100 | index to 100 | indexed scale | rebased | rebase to 100
-            | normalized | normalised | rebased to 100
+        indexed: indexed | rebase everything to 100 | rebase everything | rebase | rebase all to 100
+            | start at 100 | index it to 100 | indexed to 100 | index to 100 | indexed scale | rebased
+            | rebase to 100 | normalized | normalised | rebased to 100
     """,
     Part.ZOOM: """
-        in: zoom in | zoom closer | make the picture bigger | make it bigger | make the chart bigger
-            | bigger
-            | larger | make it larger | make the candles bigger | make the bars bigger | blow it up
-            | more near | nearer | closer | zoom me in | magnify | zoom in on
-            | zoom into | narrower
+        in: zoom in | zoom on | zoom right in | closer in | zoom further in | get closer | go closer
+            | move closer | zoom closer | make the picture bigger | make it bigger | make the chart bigger
+            | bigger | larger | make it larger | make the candles bigger | make the bars bigger | blow it up
+            | more near | nearer | closer | zoom me in | magnify | zoom in on | zoom into | narrower
             | enlarge
         out: zoom out | make the picture smaller | make it smaller | smaller | make the chart smaller
             | zoom back | wider | zoom me out | zoom back out | further out | zoom way out
         to: zoom to | zoom
     """,
     Part.VIEW: """
-        reset: autofit | reset view | reset the view | reset zoom | reset the zoom | reset chart
-            | reset the chart
-            | autoscale | fit | fit the chart | default view | auto scale | reset | fit screen
-            | reset everything | fit all | fit to screen | fit chart | normal view | original view
-            | reset my view | show all bars | auto fit
-        scroll: scroll to | scroll | scroll back to | pan to | center on | centre on | jump to
-            | scroll to the | move the chart to | pan | scroll back | go to | scroll over to | take me to
+        reset: autofit | recentre the view | recenter the view | recentre | recenter | recentre the chart
+            | recenter the chart | centre the view | center the view | put everything back
+            | put everything back where it was | back to normal | back where it was | back to where it was
+            | back to the normal view | back to the default view | restore the view | view back to normal
+            | fit everything | fit everything in | fit it all | fit all bars | fit the bars | reset view
+            | reset the view | reset zoom | reset the zoom | reset chart | reset the chart | autoscale | fit
+            | fit the chart | default view | auto scale | reset | fit screen | reset everything | fit all
+            | fit to screen | fit chart | normal view | original view | reset my view | show all bars
+            | auto fit
+        scroll: scroll to | go back to | jump back to | move back to | take me back to | take it back to
+            | step back to | move to | slide to | slide back to | pan back to | scroll | scroll back to
+            | pan to | center on | centre on | jump to | scroll to the | move the chart to | pan
+            | scroll back | go to | scroll over to | take me to
     """,
     Part.AMOUNT: """
         2: couple | couple of | a couple of | a couple | twice | double

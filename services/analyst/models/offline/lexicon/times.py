@@ -7,7 +7,8 @@ from services.analyst.models.offline.words import words
 
 _POINTED = {
     "here": (
-        "range stretch area part section period move swing leg region selection time~range window "
+        "range stretch area part section period move swing leg region selection time~range window bit chunk "
+        "spell patch phase run piece slice segment span "
         "zone~of~time rally drop decline advance"
     ),
     "bar": "bar candle candlestick",
@@ -37,22 +38,46 @@ def _stretches() -> str:
             ]
             said += [f"what is this {named}", f"what is this {named} about", f"what is that {named}"]
             lines.append(f"{value}: {' | '.join(said)}")
+    marked = (
+        f"the {noun} {that}i {have}{did}"
+        for noun in words("part bit range area section stretch bars candles piece region")
+        for that in ("", "that ")
+        for have in ("", "have ", "just ")
+        for did in words("marked selected highlighted picked dragged boxed circled")
+    )
+    lines.append(f"here: {' | '.join(marked)}")
     return "\n".join(lines)
 
 
 _STRETCHES = _stretches()
 
+
+def _a_bar_each() -> dict[str, str]:
+    """ "one bar for each month", "a candle per week": what a bar stands for."""
+    found = {}
+    for frame, unit in (("1m", "minute"), ("1h", "hour"), ("1d", "day"), ("1wk", "week"), ("1mo", "month")):
+        found[frame] = " | ".join(
+            f"{count}{bar} {per} {unit}"
+            for count in ("one ", "a ", "")
+            for bar in words("bar candle candlestick")
+            for per in ("per", "a", "each", "every", "for each", "for every")
+        )
+    return found
+
+
+_BARS = _a_bar_each()
+
 TABLE: dict[Part, str] = {
-    Part.TIMEFRAME: """
-        1m: m1 | minute | minutely | one minute | each minute | by the minute
+    Part.TIMEFRAME: f"""
+        1m: {_BARS["1m"]} | m1 | minute | minutely | one minute | each minute | by the minute
         5m: five minute | m5
         15m: m15 | quarter of an hour | quarter hour | quarter hourly | fifteen minute
         30m: m30 | half hour | half hourly | half an hour | thirty minute
-        1h: h1 | hourly | hour | one hour | sixty minute | per hour
+        1h: {_BARS["1h"]} | h1 | hourly | hour | one hour | sixty minute | per hour
         4h: h4 | four hour | four hourly
-        1d: d1 | daily | dailies | end of day | one day
-        1wk: w1 | weekly | weeklies | week by week | one week
-        1mo: mn1 | monthly | monthlies | one month
+        1d: {_BARS["1d"]} | d1 | daily | dailies | end of day | one day
+        1wk: {_BARS["1wk"]} | w1 | weekly | weeklies | week by week | one week
+        1mo: {_BARS["1mo"]} | mn1 | monthly | monthlies | one month
         yearly: yearly | annual
         quarterly: quarterly
         intraday: intraday | intra day

@@ -6,47 +6,52 @@ from services.analyst.models.offline.lexicon.part import Part
 
 TABLE: dict[Part, str] = {
     Part.VERB: """
-        show: have a look at | take me over to | swing over to | bring me | hit me with | let me look at
-            | fire up | whack up | chuck up | stick up | sling up | go out to | go in to | go down to
-            | go up to | come in to | come down to | go back | i go to | call up | get up | slap up
-            | whip up | punch up | flick to | flick over to | nip over to | hop to | roll over to | give us
-            | take a look at | have a look | show | drop to | drop down to | display | see | view | load
-            | open | pull up | bring up | put up | switch to | switch | change to | go to | move to
-            | jump to | look at | chart | get | give me | show me | let us see | pull | bring | flip to
-            | take me to | open up | let me see | check | check out | go back to | move over to
-            | head over to | switch over to | go over to | throw up | hop over to | flip over to | turn to
-            | skip to | change the symbol to | change symbol to | change the stock to | showing | trim
-            | limit | restrict | narrow | displaying | opening | loading | switching to | changing to
-            | pulling up | bringing up | pass to | passes to | pass me to | put me on | put me in
+        show: have a look at | swap to | change over to | shift to | scroll over | show up | take me over to
+            | swing over to | bring me | hit me with | let me look at | fire up | whack up | chuck up
+            | stick up | sling up | go out to | go in to | go down to | go up to | come in to | come down to
+            | go back | i go to | call up | get up | slap up | whip up | punch up | nip over to | hop to
+            | roll over to | give us | take a look at | have a look | show | drop to | drop down to
+            | display | see | view | load | open | pull up | bring up | put up | switch to | switch
+            | change to | go to | move to | jump to | look at | chart | get | give me | show me | let us see
+            | pull | bring | flip to | take me to | open up | let me see | check | check out | go back to
+            | move over to | head over to | switch over to | go over to | throw up | hop over to
+            | flip over to | turn to | skip to | change the symbol to | change symbol to
+            | change the stock to | showing | trim | limit | restrict | narrow | displaying | opening
+            | loading | switching to | changing to | pulling up | bringing up | pass to | passes to
+            | pass me to | put me on | put me in
         set: set | bump | increase | decrease | raise | lower | set to | make | go | turn | change
             | turn into | use | make it | set it to
             | turn it into | setting | changing | making
-        add: drop a | slap | slap a | slap an | whack | whack a | whack on | chuck | chuck a | chuck on
-            | chuck in | bung | bung on | bung in | lob | lob in | toss | toss on | toss in | plonk | shove
-            | shove on | plop | throw | throw a | throw an | fling | smack | pencil in | jot | connect
-            | join | stick on | stick a | stick in | lay | lay down | run | trace | paint | get on | drop an
+        add: project | drop a | slap | slap a | slap an | whack | whack a | whack on | chuck | chuck a
+            | chuck on | chuck in | bung | bung on | bung in | lob | lob in | toss | toss on | toss in
+            | plonk | shove | shove on | plop | throw | throw a | throw an | fling | smack | pencil in | jot
+            | stick on | stick a | stick in | lay | lay down | run | trace | paint | get on | drop an
             | drop in | drop in a | pop | pop a | cast | outline | circle | throw on a | add | put | draw
             | plot | mark | mark up | overlay | include | apply | insert | turn on | enable | activate
             | sketch | place | identify | find | highlight | detect | locate | with | adding | drawing
             | plotting | marking | highlighting | putting on | overlaying | label | throw on | slap on
             | stick | throw in | give | mark off | put on | add in | work out
-        remove: remove | stop showing | stop displaying | stop drawing | stop plotting | no longer show
-            | done with | i am done with | enough of | enough with | away with | do away with | i am sick of
-            | do without | i do not want to see | do not want to see | do not need to see
-            | i do not need to see | i no longer want to see | i do not like | i am tired of | rather than
-            | i do not care for | i do not care about | chuck out | throw out | throw away | bin | yank
-            | pull off | strip | strip off | strip out | knock off | rub out | cut out | wipe away
-            | wipe out the | ditch the | i have had enough of | had enough of | leave out | leave off
-            | lose the | exclude | delete | erase | take off | take away | turn off | disable | hide | drop
-            | get rid of | lose | kill | no | without | not | no more | switch off | deactivate | take out
-            | rid of | discard | scrap | i do not want | i do not need | do not want | do not need
-            | i no longer want | i no longer need | no longer want | no longer need | ditch | dump
-            | clear away | replace | swap | swap out | except | minus | instead of | make disappear | quit
-            | get off | removing | deleting | hiding | erasing | taking off | turning off | taking away
-            | getting rid of | dropping the | lets drop | take down | clear off the
-        off: off | out of there | out of here | off of there | off of here | off there | out of the way
-            | out of sight | out of my sight | out of it | off of it | off it | off of that | disappeared
-            | away | gone | removed | hidden | deleted | disappear | vanish | go away
+        remove: remove | off with | lose both | get both | have no use for | trn of | turn of | stop showing
+            | stop displaying | stop drawing | stop plotting | no longer show | done with | i am done with
+            | enough of | enough with | away with | do away with | i am sick of | do without
+            | i do not want to see | do not want to see | do not need to see | i do not need to see
+            | i no longer want to see | i do not like | i am tired of | rather than | i do not care for
+            | i do not care about | chuck out | throw out | throw away | bin | yank | pull off | strip
+            | strip off | strip out | knock off | rub out | cut out | wipe away | wipe out the | ditch the
+            | i have had enough of | had enough of | leave out | leave off | lose the | exclude | delete
+            | erase | take off | take away | turn off | disable | hide | drop | get rid of | lose | kill
+            | no | without | not | no more | switch off | deactivate | take out | rid of | discard | scrap
+            | i do not want | i do not need | do not want | do not need | i no longer want
+            | i no longer need | no longer want | no longer need | ditch | dump | clear away | replace
+            | swap | swap out | except | minus | instead of | make disappear | quit | get off | removing
+            | deleting | hiding | erasing | taking off | turning off | taking away | getting rid of
+            | dropping the | lets drop | take down | clear off the
+        off: off | off the chart | off my chart | off the screen | off this chart | off of the chart
+            | can go | has to go | have to go | must go | should go | needs to go | need to go | may go
+            | can be removed | can be deleted | can disappear | out please | be gone | out of there
+            | out of here | off of there | off of here | off there | out of the way | out of sight
+            | out of my sight | out of it | off of it | off it | off of that | disappeared | away | gone
+            | removed | hidden | deleted | disappear | vanish | go away
         on: on
         clear: everything off | all off | take everything off | clear | clearing | wiping | cleaning
             | wipe | clean | clean up | clear out | wipe out
@@ -62,26 +67,26 @@ TABLE: dict[Part, str] = {
             | go back to the way the chart was | go back to the way the chart was before | go back to before
             | go back to the way it was before | put it back how it was | take back the last change
         redo: redo | redo that | redo it | do it again | do that again | bring it back | put it back
-        compare: compare | on top of that | on top of it | on top of this | alongside | alongside it
-            | next to | next to it | beside | beside it | side by side with | on the same chart as
-            | against this | against it | against that | set against | put against | measured against
-            | as a comparison | for comparison | comparing | versus | vs | against | compared to
-            | compared with | relative to
+        compare: compare | on top of this for comparison | on top of that | on top of it | on top of this
+            | alongside | alongside it | next to | next to it | beside | beside it | side by side with
+            | on the same chart as | against this | against it | against that | set against | put against
+            | measured against | as a comparison | for comparison | comparing | versus | vs | against
+            | compared to | compared with | relative to
         snapshot: snapshot | take a snapshot | screenshot | take a screenshot | save a snapshot
             | take a snap | snap
             | take a picture | take a photo | save a picture | picture | photo | photo of
             | take a snapshot of
             | save the chart
             | capture | save a picture of | take a picture of | save an image
-        replay: replay | as it was on | as it was in | as it looked on | as it looked in | how it looked on
-            | how it looked in | how it looked back on | back to how it looked on | the way it looked on
-            | what it looked like on | what it looked like in | how things looked on | how things stood on
-            | how it stood on | pretend it is | pretend it was | pretend that it is | imagine it is
-            | imagine it was | as though it were | as if it were | as if it was | like it is
-            | let us say it is | say it is | go back in time | travel back to | wind back to
-            | wind it back to | rewind | rewind it to | turn back the clock to | turn the clock back to
-            | take me back to | take it back to | play from | play it from | replay it | replay it from
-            | replay from | play back from | step back to | practise from | practice from | simulate from
+        replay: replay | pretend its | imagine its | pretend | as it was on | as it was in | as it looked on
+            | as it looked in | how it looked on | how it looked in | how it looked back on
+            | back to how it looked on | the way it looked on | what it looked like on
+            | what it looked like in | how things looked on | how things stood on | how it stood on
+            | pretend it is | pretend it was | pretend that it is | imagine it is | imagine it was
+            | as though it were | as if it were | as if it was | like it is | let us say it is | say it is
+            | go back in time | travel back to | wind back to | wind it back to | rewind | rewind it to
+            | turn back the clock to | turn the clock back to | play from | play it from | replay it
+            | replay it from | replay from | play back from | practise from | practice from | simulate from
             | start from | replay the market from | start replay | as of | rewind to | go back in time to
             | start a replay | start the replay
         replay_step: step | step forward | next bar | next candle | one bar forward | one candle forward
@@ -91,12 +96,12 @@ TABLE: dict[Part, str] = {
         replay_stop: stop replay | stop the replay | stop replaying | end replay | end the replay
             | exit replay | leave replay | quit replay | leave the replay | exit the replay
             | back to the present | back to now | replay off | stop replay mode | replay stop
-        keep: keep | leave
+        keep: keep | can stay | stays | stay | may stay | should stay | hold on to | spare | leave
         buy: buy | sell | invest in | short
         alert: alert me | notify me | alert | notify | remind me
     """,
     Part.FRAME: """
-        ask: can you | have you got | do you have | have we got | you got | is there a way to
+        ask: can you | let me | have you got | do you have | have we got | you got | is there a way to
             | any chance of | any chance you could | any chance of seeing | would it be possible to
             | is it ok to | mind if we | i was hoping to | i was hoping to see | i was wondering if
             | i fancy | i am after | i feel like | i would rather see | i would rather have | i would rather

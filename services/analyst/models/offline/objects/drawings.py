@@ -21,6 +21,7 @@ def drawings(cursor: Cursor, removing: bool) -> Found:
     if what is None:
         return None
     named = (Part.ROLE, Part.LEVELS, Part.TRENDLINE, Part.FIBONACCI, Part.INDICATOR, Part.ALL_INDICATORS)
-    if what == "all" and any(cursor.value(part) for part in named):
-        return []  # "all support lines" are not all drawings
+    pointing = cursor.word(-1) in ("that", "this", "those", "these")
+    if (what == "all" or pointing) and any(cursor.value(part) for part in named):
+        return []  # "all support lines" are not all drawings, "that average" is no drawing
     return [ClearAll()] if what == "all" else [RemoveLast(pronoun=cursor.word(-1) in _PRONOUNS)]

@@ -15,6 +15,8 @@ from services.analyst.models.offline.words import words
 def journal(cursor: Cursor, _removing: bool) -> Found:
     """ "undo", "undo the last three", "redo twice"."""
     what = cursor.value(Part.VERB)
+    if counts_steps(cursor):
+        what = "undo"
     if what not in ("undo", "redo"):
         return None
     cursor.at += 1
@@ -41,3 +43,12 @@ def journal(cursor: Cursor, _removing: bool) -> Found:
     )
     counted = cursor.at > start or "last" in cursor.word(-1) or "step" in cursor.word(-1)
     return [Undo(steps if counted else None) if what == "undo" else Redo(steps)]
+
+
+def counts_steps(cursor: Cursor) -> bool:
+    """ "go back two steps", "go back a couple of steps"."""
+    if cursor.word() not in ("go back", "step back", "roll back"):
+        return False
+    following = cursor.peek(1)
+    counted = (following is not None and following.number) or cursor.value(Part.AMOUNT, 1)
+    return bool(counted) and cursor.word(2) in ("step", "steps", "change", "changes", "actions", "commands")

@@ -15,6 +15,7 @@ from services.analyst.models.offline.intents import (
     Sides,
 )
 from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.objects.lines import between_points
 from services.analyst.models.offline.objects.places import points_at_stretch
 from services.analyst.models.offline.objects.reader import Found
 from services.analyst.models.offline.quantities.prices import read_prices
@@ -28,9 +29,15 @@ def level(cursor: Cursor, removing: bool) -> Found:
     if kind is None:
         return _price_first(cursor, removing)
     cursor.at += 1
+    between = between_points(cursor) if kind == "line" and not removing else None
+    if between:
+        return [between]
     while cursor.word() in ("level", "levels", "line", "lines", "price", "zone", "zones"):
         cursor.at += 1
     if _is_ordinal(cursor):
+        cursor.at += 1
+    number = cursor.peek(1)
+    if cursor.word() == "," and number is not None and number.number and not cursor.value(Part.ROLE, 2):
         cursor.at += 1
     prices = read_prices(cursor)
     if removing and cursor.word(-1) == "lines" and not prices:

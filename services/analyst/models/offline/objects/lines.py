@@ -71,23 +71,41 @@ def _stretch(cursor: Cursor) -> Range | None:
 
 
 def between_points(cursor: Cursor) -> TrendlineBetween | None:
-    """ "from 2017-01-03 at 60 to 2017-06-01 at 70", after the words for a trend line."""
+    """Two days with their prices: "from Jan 3 at 60 to Jun 1 at 70", "240 on Feb 5 to 255 on Feb 9"."""
     start = cursor.at
     ends: list[tuple[Span, float]] = []
     for _ in range(2):
-        cursor.skip("from", "between", "to", "and", "on", "the", "-", "through")
-        found = read_day(cursor.terms, cursor.at)
-        if found is None:
+        end = _point(cursor)
+        if end is None:
             break
-        cursor.at = found[1]
-        prices = read_prices(cursor, one=True)
-        if not prices:
-            break
-        ends.append((Span(found[0], found[0]), prices[0]))
+        ends.append(end)
     if len(ends) < 2:
         cursor.at = start
         return None
     return TrendlineBetween(ends[0], ends[1])
+
+
+def _point(cursor: Cursor) -> tuple[Span, float] | None:
+    span, price = None, None
+    while span is None or price is None:
+        cursor.skip(*_BESIDE_POINTS)
+        found = read_day(cursor.terms, cursor.at) if span is None else None
+        if found and (found[0].month or found[0].weekday is not None):
+            span, cursor.at = Span(found[0], found[0]), found[1]
+            continue
+        prices = read_prices(cursor, one=True) if price is None else []
+        if not prices:
+            return None
+        price = prices[0]
+    return span, price
+
+
+_BESIDE_POINTS = (
+    "from", "between", "to", "and", "on", "the", "-", "–", "->", ">", "through", ",", "price", "with",
+    "down to", "up to", "down", "up", "starting", "starting from", "starting on", "ending", "ends", "begins",
+    "beginning", "at", "@", "of", ":", "in", "line", "straight", "going", "until", "by", "a price of",
+    "prices",
+)  # fmt: skip
 
 
 def outside(cursor: Cursor, _removing: bool) -> Found:

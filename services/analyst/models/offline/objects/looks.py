@@ -67,9 +67,14 @@ def _is_line_style(cursor: Cursor) -> bool:
 def scale(cursor: Cursor, removing: bool) -> Found:
     """Taking the log scale away is the linear one."""
     mode = cursor.take(Part.SCALE)
+    if mode is None and cursor.word() in ("percent", "percentage") and cursor.word(-1) in _SET_TO:
+        mode, cursor.at = "percent", cursor.at + 1
     if mode is None:
         return None
     if removing:
         return [Scale("linear")] if mode != "linear" else []
     cursor.skip("scale", "axis", "chart")
     return [Scale(cast(ScaleMode, mode))]
+
+
+_SET_TO = ("set it to", "make it", "to", "in", "as", "switch to", "change to", "use", "show", "show it in")

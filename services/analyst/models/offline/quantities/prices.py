@@ -9,6 +9,11 @@ from services.analyst.models.offline.terms import Term
 
 _PRICE_LEADS = (
     "at",
+    "up at",
+    "down at",
+    "over at",
+    "on",
+    "the round number",
     "@",
     "of",
     "to",

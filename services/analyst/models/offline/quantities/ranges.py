@@ -144,7 +144,8 @@ def _dated(cursor: Cursor) -> Range | None:
 
 def _bare_is_doubtful(cursor: Cursor, day: Day) -> bool:
     """ "may" and "march" alone are verbs too; a year alone is fine where it looks like one."""
-    placed = cursor.word(-1).endswith(("into", " in", " to"))
+    linked = cursor.word(1) in _LINKS and cursor.value(Part.MONTH, 2) is not None
+    placed = linked or cursor.word(-1).endswith(("into", " in", " to"))
     return not placed and (
         day.year is None and day.day is None and cursor.word() in ("may", "mar", "march", "dec", "sep", "jan")
     )

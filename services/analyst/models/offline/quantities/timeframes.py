@@ -11,7 +11,18 @@ from services.market.timeframes import Timeframe
 
 def read_timeframe(cursor: Cursor) -> Intent | None:
     """ "weekly", "4h", "fifteen minute", "one timeframe up"; a timeframe that does not exist is said so."""
-    return _step(cursor) or _named_frame(cursor) or _bare_unit(cursor) or _counted_frame(cursor)
+    found = _step(cursor) or _named_frame(cursor) or _bare_unit(cursor) or _counted_frame(cursor)
+    return found or _bare_minutes(cursor)
+
+
+def _bare_minutes(cursor: Cursor) -> ShowFrame | None:
+    """ "drop to the 5", "switch to the 15": the minutes of a chart, at the end of the clause."""
+    term, led = cursor.peek(), cursor.word(-1) == "the" and cursor.value(Part.VERB, -2) == "show"
+    if term is None or term.number is None or not led or cursor.peek(1) is not None:
+        return None
+    frame = FRAMES.get((term.number.atoms[0], "m"))
+    cursor.at += frame is not None
+    return ShowFrame(frame) if frame else None
 
 
 def _named_frame(cursor: Cursor) -> Intent | None:

@@ -43,6 +43,14 @@ def unknown_words(terms: Sequence[Term]) -> tuple[str, ...]:
     )
 
 
+def is_about_else(terms: Sequence[Term]) -> bool:
+    """ "is short selling legal in Germany?": no symbol, but long words that are not of the trade."""
+    return not symbols_of(terms) and any(len(word) > _SHORT_WORD for word in unknown_words(terms))
+
+
+_SHORT_WORD = 4
+
+
 def refers(terms: Sequence[Term]) -> bool:
     return bool(
         words_of(terms) & {"it", "this", "that", "stock", "chart", "the", "they", "we", "price", "shares"}

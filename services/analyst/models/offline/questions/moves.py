@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from services.analyst.models.offline.dates import Day
 from services.analyst.models.offline.intents import (
     Change,
     Intent,
@@ -12,6 +13,7 @@ from services.analyst.models.offline.intents import (
     Quote,
     Range,
     SameFor,
+    WhatHappened,
 )
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.questions.asking import (
@@ -95,9 +97,16 @@ def price_asked(terms: Sequence[Term]) -> list[Intent]:
     if not named and not (refers(terms) or len(terms) <= 4):
         return []
     within = range_of(terms)
+    if within and within.span and within.span.end == within.span.start and _is_day(within):
+        return [WhatHappened(within, ref) for ref in targets_of(terms)]
     if within and within.span and "was" in words_of(terms):
         return [Change(ref, within, says_it(terms, ref)) for ref in targets_of(terms)]
     return [Quote(ref, says_it(terms, ref)) for ref in targets_of(terms)]
+
+
+def _is_day(within: Range) -> bool:
+    start = within.span.start if within.span else None
+    return isinstance(start, Day) and (start.day is not None or start.weekday is not None)
 
 
 def lone_symbol(terms: Sequence[Term]) -> list[Intent]:

@@ -20,7 +20,13 @@ from services.analyst.models.offline.intents import (
     ShowSymbol,
 )
 from services.analyst.models.offline.lexicon import Part
-from services.analyst.models.offline.questions.asking import plays, symbols_of, unknown_words, words_of
+from services.analyst.models.offline.questions.asking import (
+    is_about_else,
+    plays,
+    symbols_of,
+    unknown_words,
+    words_of,
+)
 from services.analyst.models.offline.questions.concepts import concept_asked
 from services.analyst.models.offline.questions.finds import levels_asked, value_asked
 from services.analyst.models.offline.questions.moves import (
@@ -86,7 +92,11 @@ def _about(terms: Sequence[Term]) -> list[Intent]:
 
 def _advice(terms: Sequence[Term]) -> list[Intent]:
     """ "should I buy Apple?" is not for this analyst to say."""
-    asks = plays(terms, Part.QUESTION) and any(term.value(Part.VERB) == "buy" for term in terms)
+    asks = (
+        plays(terms, Part.QUESTION)
+        and not is_about_else(terms)
+        and any(term.value(Part.VERB) == "buy" for term in terms)
+    )
     return (
         [CannotYet("advice on what to buy or sell", "levels, trend lines and how far it moved")]
         if asks
@@ -95,7 +105,9 @@ def _advice(terms: Sequence[Term]) -> list[Intent]:
 
 
 def _described(terms: Sequence[Term]) -> list[Intent]:
-    looks = {"look", "looks"} & words_of(terms) and plays(terms, Part.CHART)
+    looks = {"look", "looks"} & words_of(terms) and (
+        plays(terms, Part.CHART) or terms[0].text.lower() in ("what does", "what do", "see what")
+    )
     if looks and symbols_of(terms):
         return [ShowSymbol(symbols_of(terms)[0])]
     return [DescribeChart()] if plays(terms, Part.DESCRIBE) else []

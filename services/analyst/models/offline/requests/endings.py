@@ -90,17 +90,17 @@ def _within(intents: list[Intent]) -> list[Intent]:
         return intents
     placed = [_placed(intent, ranges[0]) for intent in intents]
     only = any(isinstance(intent, Note | Vertical | Patterns | Zone) for intent in placed)
-    taken = any(isinstance(intent, _SEARCHED) for intent in placed)
+    taken = any(isinstance(intent, SEARCHED) for intent in placed)
     if only or (ranges[0].here and taken):
         placed = [intent for intent in placed if not isinstance(intent, Range)]
     return placed
 
 
-_SEARCHED = (AutoLevels, FibonacciAuto, TrendlinesAuto, ChannelAuto, Patterns, Zone)
+SEARCHED = (AutoLevels, FibonacciAuto, TrendlinesAuto, ChannelAuto, Patterns, Zone)
 
 
 def _placed(intent: Intent, within: Range) -> Intent:
-    if isinstance(intent, _SEARCHED):
+    if isinstance(intent, SEARCHED):
         return replace(intent, within=intent.within or within)
     if isinstance(intent, Note | Vertical) and intent.span is None and not intent.here:
         return replace(intent, span=within.span)
@@ -154,7 +154,9 @@ def weighed(intents: list[Intent], course: Course, clause: Clause) -> Reading:
     if len(unknown) > limit:
         return Reading((), unknown or tuple(term.text for term in clause.terms))
     told = clause.mood is Mood.STATEMENT
-    if told and not all(isinstance(intent, LevelAt) and intent.price for intent in intents):
+    placed = all(isinstance(intent, Trade) or (isinstance(intent, LevelAt) and intent.price)
+                 for intent in intents)  # fmt: skip
+    if told and not placed:
         return Reading((), tuple(term.text for term in clause.terms))
     if (
         all(isinstance(intent, RemoveKind) for intent in intents)

@@ -61,9 +61,11 @@ def _measured(terms: Sequence[Term]) -> Measure | None:
     start = _place(cursor)
     if start is None:
         return None
-    cursor.skip(*_LINKS)
+    linked = cursor.skip(*_LINKS)
     end = _place(cursor)
-    if end is None and (now or terms[at].text.lower().startswith(("how far", "distance", "the distance"))):
+    to_now = linked and cursor.word() in _NOW
+    far = now or terms[at].text.lower().startswith(("how far", "distance", "the distance"))
+    if end is None and far and not to_now:
         return Measure(None, start) if start.span is None else Measure(start)
     return Measure(start, end)
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import cast
 
+from services.analyst.models.offline.analyses.holdings import is_trade
 from services.analyst.models.offline.cursor import Cursor
 from services.analyst.models.offline.intents import (
     Compare,
@@ -20,6 +22,8 @@ from services.analyst.models.offline.objects.readers import READERS
 from services.analyst.models.offline.quantities.prices import read_prices
 from services.analyst.models.offline.quantities.ranges import read_range
 from services.analyst.models.offline.requests.course import ONE_OBJECT, Course
+from services.analyst.models.offline.requests.endings import SEARCHED
+from services.analyst.models.offline.terms import Term
 
 
 def read_changed(cursor: Cursor, course: Course) -> bool:
@@ -71,9 +75,12 @@ def read_object(cursor: Cursor, course: Course) -> bool:
         return True
     removing = course.verb in ("remove", "clear")
     for reader in READERS:
+        start = cursor.at
         found = reader(cursor, removing)
         if found is not None:
-            if course.verb not in ("keep", "alert", "buy"):
+            if course.verb not in ("keep", "alert", "buy") and not _searched_within(
+                found, cursor.terms[start], course
+            ):
                 found = _not_taken(found, course)
                 course.intents.extend(_changing(found) if course.said in _CHANGING else found)
             if (
@@ -82,6 +89,20 @@ def read_object(cursor: Cursor, course: Course) -> bool:
                 course.verb, course.said = course.before, ""
             return True
     return _side(cursor, course)
+
+
+def _searched_within(found: list[Intent], opening: Term, course: Course) -> bool:
+    """ "… over the last six months", after what is searched for there: its range, and no view to show."""
+    led = any(opening.value(part) for part in (Part.SINCE, Part.LAST, Part.PREPOSITION))
+    before = course.intents[-1] if course.intents else None
+    ranged = len(found) == 1 and isinstance(found[0], Range) and isinstance(before, SEARCHED)
+    if not (led and ranged):
+        return False
+    course.intents[:] = [
+        replace(one, within=one.within or cast("Range", found[0])) if isinstance(one, SEARCHED) else one
+        for one in course.intents
+    ]
+    return True
 
 
 def _not_taken(found: list[Intent], course: Course) -> list[Intent]:
@@ -132,7 +153,8 @@ def finds_drawn(cursor: Cursor) -> bool:
 
 def _side(cursor: Cursor, course: Course) -> bool:
     """ "long at 445": the side of a trade, and its entry."""
-    if cursor.value(Part.SIDE) is None and cursor.value(Part.VERB) != "buy":
+    held = cursor.value(Part.HELD) is not None and is_trade(cursor.terms)
+    if cursor.value(Part.SIDE) is None and cursor.value(Part.VERB) != "buy" and not held:
         return False
     cursor.at += 1
     cursor.skip("it", "a", "some", "position", "trade", "from", "entry")

@@ -22,25 +22,24 @@ from services.analyst.models.offline.intents import (
     TrendlinesAuto,
 )
 from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.objects.journal import counts_steps
 from services.analyst.models.offline.quantities.prices import read_prices
 from services.analyst.models.offline.requests.course import ONE_OBJECT, Course
 
 
 def read_verb(cursor: Cursor, course: Course) -> bool:
     verb = cursor.value(Part.VERB)
-    if verb is None or verb in ("undo", "redo") or _is_object_here(cursor, verb):
+    if verb is None or verb in ("undo", "redo") or counts_steps(cursor) or _is_object_here(cursor, verb):
         return False
     said = cursor.word()
     if course.verb == "compare" and said in ("with", "against", "vs", "versus"):
         course.said = said
         return cursor.skip(said)
     if verb in ("on", "off"):
-        if verb == "off" and not course.intents and course.pointing:
-            course.intents.append(RemoveLast(pronoun=True))
-        elif verb == "off" or (cursor.word(-1) not in ("", "with") and course.intents):
-            _switch(course, verb == "on") if verb == "off" or not cursor.value(Part.FILLER, 1) else None
+        _turn(cursor, course, on=verb == "on")
         return cursor.skip(said)
     cursor.at += 1
+    course.switched = len(course.intents) if verb in ("add", "remove", "show") else course.switched
     if course.said == "not" and verb in ("add", "set"):
         course.verb = "keep"
         return True
@@ -54,6 +53,20 @@ def read_verb(cursor: Cursor, course: Course) -> bool:
     course.verb, course.said = verb, said
     _verb_alone(cursor, course)
     return True
+
+
+def _turn(cursor: Cursor, course: Course, *, on: bool) -> None:
+    """ "RSI on", "the fib off"; "off the last swing" and "off both the highs and the lows" turn nothing."""
+    if cursor.word() == "off" and cursor.word(1) in _FROM:
+        return
+    put_on = cursor.word(-1) not in ("", "with") and bool(course.intents) and not cursor.value(Part.FILLER, 1)
+    if not on and not course.intents and course.pointing:
+        course.intents.append(RemoveLast(pronoun=True))
+    elif not on or put_on:
+        _switch(course, on)
+
+
+_FROM = ("the last", "both", "last", "our", "the", "march", "this", "that", "these")
 
 
 def _is_object_here(cursor: Cursor, verb: str) -> bool:
@@ -144,7 +157,8 @@ def _switch(course: Course, on: bool) -> None:
         taken = _TAKEN.get(type(wish))
         if taken and not on:
             course.intents[at] = taken
-        if not isinstance(wish, IndicatorWish):
+        if isinstance(wish, IndicatorWish):
+            course.intents[at] = replace(wish, enabled=on)
+        elif not taken:
             break
-        course.intents[at] = replace(wish, enabled=on)
     course.switched = len(course.intents)
