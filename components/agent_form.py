@@ -11,7 +11,7 @@ from components.agent_list import open_agent
 from components.failure import toast_refusal
 from services.chartroom import Chartroom
 from services.conversations.agent_fields import COLOURS
-from services.conversations.checks import DESCRIPTION_CHARACTERS, NAME_CHARACTERS, PROMPT_CHARACTERS
+from services.conversations.checks import DESCRIPTION_CHARACTERS, NAME_CHARACTERS
 from services.conversations.models import DEFAULT_COLOUR, DEFAULT_ICON, Agent
 from services.errors import ChartroomError
 from services.market.timeframes import Timeframe
@@ -46,8 +46,7 @@ def agent_form(room: Chartroom, agent: Agent | None) -> None:
         st.text_area(
             "System prompt",
             key=field_key(agent, "system_prompt"),
-            height=380,
-            max_chars=PROMPT_CHARACTERS,
+            height=380,  # without a limit here: what is pasted above it would vanish without a word
             placeholder="Who the agent is, what it does, and what it must not do.",
         )
     with settings:

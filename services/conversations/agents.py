@@ -10,7 +10,7 @@ from typing import Any, Unpack
 
 from services.clock import Clock
 from services.conversations.agent_fields import AgentChanges, AgentSettings, checked_fields
-from services.conversations.builtin_agents import BUILTIN_AGENTS, MARKET_ANALYST, BuiltinAgent
+from services.conversations.builtin_agents import BUILTIN_AGENTS, MARKET_ANALYST, BuiltinAgent, unwrapped
 from services.conversations.checks import NAME_CHARACTERS
 from services.conversations.deletion import Belongings
 from services.conversations.models import Agent, DeletionCount, ImportedPrompt, PromptVersion
@@ -186,7 +186,9 @@ class Agents:
     def ensure_builtin_agents(self) -> None:
         """Give the installation the built-in agents that it was never given.
 
-        One that was deleted stays away; one whose name an older version's agent has is that agent.
+        One that was deleted stays away; one whose name an older version's agent has is that agent. The prompt
+        that an older version gave with lines broken in the middle of sentences is given anew, unless somebody
+        wrote on it.
         """
         with self._database.write() as transaction:
             given = {row["builtin"] for row in transaction.query("SELECT builtin FROM given_agents")}
@@ -194,6 +196,8 @@ class Agents:
             for index, builtin in enumerate(BUILTIN_AGENTS):
                 if builtin.key not in given:
                     _give(transaction, builtin, now + index * _LISTED_APART_S)
+                else:
+                    _unwrap(transaction, builtin)
 
     def _default_agent_id(self, transaction: Transaction) -> str:
         rows = transaction.query(
@@ -244,6 +248,23 @@ def _give(transaction: Transaction, builtin: BuiltinAgent, now: float) -> str:
     agent_id = str(rows[0]["id"])
     transaction.execute("UPDATE agents SET builtin = $1 WHERE id = $2", [builtin.key, agent_id])
     return agent_id
+
+
+def _unwrap(transaction: Transaction, builtin: BuiltinAgent) -> None:
+    """The first versions broke the lines of their prompts where the source code did."""
+    wanted = builtin.fields["system_prompt"]
+    rows = transaction.query(
+        "SELECT a.id, a.system_prompt FROM agents a WHERE a.builtin = $1 "
+        "AND (SELECT count(*) FROM prompt_versions v WHERE v.agent_id = a.id) = 1",
+        [builtin.key],
+    )
+    for row in rows:
+        if row["system_prompt"] == wanted or unwrapped(row["system_prompt"]) != wanted:
+            continue
+        transaction.execute("UPDATE agents SET system_prompt = $1 WHERE id = $2", [wanted, row["id"]])
+        transaction.execute(
+            "UPDATE prompt_versions SET system_prompt = $1 WHERE agent_id = $2", [wanted, row["id"]]
+        )
 
 
 def _keep_prompt(transaction: Transaction, agent_id: str, prompt: str, now: float, note: str) -> None:

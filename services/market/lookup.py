@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from difflib import get_close_matches
+from functools import cached_property
 
 from services.clock import Clock
 from services.errors import NotFound, ValidationFailed
@@ -63,7 +64,11 @@ class Lookup:
         owned = [csv.match(symbol) for symbol in csv.symbols()] if isinstance(csv, CsvProvider) else []
         if sources.yahoo is None and sources.simulated is None:
             return owned
-        return _merged([*owned, *(entry.match(0.0) for entry in self._directory.entries)])
+        return _merged([*owned, *self._best_known])
+
+    @cached_property
+    def _best_known(self) -> list[SymbolMatch]:
+        return [entry.match(0.0) for entry in self._directory.entries]
 
     def canonical(self, symbol: str) -> str:
         """The canonical spelling of a ticker, without asking anyone outside."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 
 from services.analyst.tools.catalogue import all_tools
@@ -66,6 +67,45 @@ def test_a_database_of_the_version_before_keeps_everything_and_gets_the_missing_
         assert conversations.messages("s").messages[0].content == "hello"
         assert conversations.update_agent("a2", system_prompt="new").system_prompt == "new"
         conversations.delete_agent("a2")
+
+
+def wrapped(prompt: str) -> str:
+    """The prompt with lines of at most 60 characters, as the first versions stored it."""
+    lines = (textwrap.wrap(line, 60, subsequent_indent="") or [""] for line in prompt.splitlines())
+    return "\n".join(line for parts in lines for line in parts)
+
+
+def test_prompts_of_the_first_versions_lose_their_broken_lines_unless_somebody_wrote_on_them(
+    conversations: Conversations, database: Database
+) -> None:
+    conversations.ensure_builtin_agents()
+    given = {agent.builtin: agent.system_prompt for agent in conversations.agents()}
+    with database.write() as transaction:
+        for agent in conversations.agents():
+            old = wrapped(agent.system_prompt)
+            assert old != agent.system_prompt
+            for table, column in (("agents", "id"), ("prompt_versions", "agent_id")):
+                transaction.execute(
+                    f"UPDATE {table} SET system_prompt = $1 WHERE {column} = $2",
+                    [old, agent.id],
+                )
+    analyst, teacher = (
+        next(agent for agent in conversations.agents() if agent.builtin == key)
+        for key in ("market_analyst", "teacher")
+    )
+    edited = f"{analyst.system_prompt}\nAnd be kind."
+    conversations.update_agent(analyst.id, system_prompt=edited)
+    with database.write() as transaction:
+        transaction.execute("UPDATE agents SET system_prompt = 'Mine.' WHERE id = $1", [teacher.id])
+
+    conversations.ensure_builtin_agents()
+
+    now = {agent.builtin: agent for agent in conversations.agents()}
+    assert now["market_analyst"].system_prompt == edited
+    assert now["teacher"].system_prompt == "Mine."
+    for key in ("technician", "risk_manager", "news_reader"):
+        assert now[key].system_prompt == given[key]
+        assert [kept.system_prompt for kept in conversations.prompt_versions(now[key].id)] == [given[key]]
 
 
 def test_built_in_agents_name_only_tools_that_exist() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components.message import literal_text
 from services import chartroom
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -99,3 +100,52 @@ def test_deleting_counts_and_asks_for_the_name(page: AppTest) -> None:
     assert any("1 chat, 0 messages, 0 recordings and 0 documents" in text.value for text in page.markdown)
     assert field(page.button, "Delete").disabled
     assert "Market analyst" in names()
+
+
+UNUSUAL = {
+    "HTML": "<script>alert(1)</script><b>Zed</b>",
+    "Markdown": "# **Zed** [x](javascript:alert(1)) ![y](http://127.0.0.1/z.png) :red[r] $x$",
+    "emoji": "Zed 📈👩🏽‍💻",
+    "right to left": "זד שלום \u202eevil",
+}
+
+
+@pytest.mark.parametrize("text", UNUSUAL.values(), ids=list(UNUSUAL))
+def test_unusual_names_and_prompts_are_stored_and_no_markdown_of_theirs_is_obeyed(
+    page: AppTest, text: str
+) -> None:
+    press(page, "New")
+    field(page.text_input, "Name").set_value(text)
+    page.text_area[0].set_value(f"{text}\n\nYou hunt gaps.")
+    press(page, "Create")
+    assert not page.exception
+    made = next(agent for agent in chartroom.current().conversations.agents() if agent.name == text)
+    assert made.system_prompt == f"{text}\n\nYou hunt gaps."
+    shown = " ".join(element.value for element in page.markdown)
+    labels = " ".join(button.label for button in page.button)
+    for part in (shown, labels):
+        assert literal_text(text) in part and (literal_text(text) == text or text not in part)
+    press(page, "Refine")
+    assert not page.exception
+    assert "<script" not in " ".join(element.proto.body for element in page.get("html"))
+
+
+@pytest.mark.parametrize(
+    ("name", "prompt", "named"),
+    [
+        ("zero\x00byte", "p", "name"), ("Zed", "a\x00b", "system_prompt"),
+        ("Zed", "x" * 1_000_000, "system_prompt"), ("Zed", " ", "system_prompt"),
+    ],
+    ids=["zero byte in the name", "zero byte in the prompt", "1 MB", "blank"],
+)  # fmt: skip
+def test_what_cannot_be_stored_is_refused_with_the_field_named_and_what_was_written_stays(
+    page: AppTest, name: str, prompt: str, named: str
+) -> None:
+    press(page, "New")
+    page.session_state["field_name_new"] = name
+    page.session_state["field_system_prompt_new"] = prompt
+    press(page, "Create")
+    assert not page.exception
+    assert len(names()) == 5
+    assert any(literal_text(named) in toast.value for toast in page.toast)
+    assert page.session_state["field_system_prompt_new"] == prompt
