@@ -66,7 +66,7 @@ TABLE: dict[Part, str] = {
             | hey | thanks | thank you | like | maybe | kindly | some | us | you | i | right | there | your
             | our | too | both | all right | alright | back | instead | again | any | also | quickly
             | really | could | would | can | will | let | want | need | if you can | for me | on the chart
-            | to the chart | over there | if possible | if you please | please do | actually | yes | yeah
+            | to the chart | over there | if possible | if you please | actually | yes | yeah
             | yep | sure | great | nice | cool | awesome | perfect | good | on my chart | on it | to it
             | on this | on this chart | from the chart | from my chart | on screen | one | ones | own
             | their | his | her | its | hello | hi | automatically | auto | automatic | new | current
