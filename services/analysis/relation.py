@@ -39,7 +39,7 @@ def relate(one: Bars, other: Bars) -> Relation:
     times, mine, theirs = np.intersect1d(one.time, other.time, assume_unique=True, return_indices=True)
     if len(times) < LEAST_BARS:
         raise TooFewBars(
-            f"{one.symbol} and {other.symbol} have {len(times)} {one.timeframe.value} bars in common; "
+            f"{one.symbol} and {other.symbol} have {len(times) or 'no'} days in common; "
             f"comparing needs {LEAST_BARS}.",
             details={"needed": LEAST_BARS, "bars": len(times)},
             remedy="Choose a longer span, or symbols that trade at the same times.",

@@ -27,6 +27,7 @@ from services.analyst.models.offline.intents import (
 )
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.names import NameBook, SymbolRef
+from services.analyst.models.offline.questions.concepts import concept_alone
 from services.analyst.models.offline.questions.questions import read_question
 from services.analyst.models.offline.quoting import quoted
 from services.analyst.models.offline.requests.requests import read_request
@@ -114,6 +115,9 @@ def _read_clause(clause: Clause) -> Reading:
     talk = _small_talk(clause.terms)
     if talk:
         return Reading((talk,))
+    concept = concept_alone(clause)
+    if concept:
+        return Reading((concept,))
     elliptic = what_is_left_out(clause)
     if elliptic:
         return Reading((elliptic,))

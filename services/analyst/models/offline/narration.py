@@ -56,7 +56,7 @@ def tell_without_tools(
     return " ".join(parts)
 
 
-_NO_ADVICE = "This is analysis, not advice: whether to buy is yours to decide."
+_NO_ADVICE = "This is analysis, not advice: what to buy or sell is yours to decide."
 _AHEAD = (
     "What comes next nobody knows: this is how the bars stand.",
     "That is how the bars stand; they do not say what comes next.",
@@ -224,8 +224,11 @@ _COURTESIES = {
 
 def _not_understood_beside(reading: Reading) -> list[str]:
     """Some of it was done; these words were not understood."""
-    words = [f"“{word}”" for word in reading.unknown[:4]]
+    words = [f"“{word}”" for word in reading.unknown[:4] if word.lower() not in _EMPTY]
     return [f"I did not understand {wording.listed(words)}."] if words and reading.intents else []
+
+
+_EMPTY = ("what", "what now", "now", "so", "then", "and")
 
 
 def _not_understood(reading: Reading, state: ChartState) -> list[str]:

@@ -12,6 +12,7 @@ from services.analyst.tools.analysis.telling import Telling
 from services.analyst.tools.reading import Reading, read_bars
 from services.analyst.tools.spans import Spanned, closes_between
 from services.analyst.tools.tool import Lookback, Tool, ToolContext
+from services.errors import NotFound
 from services.market.timeframes import Timeframe
 
 
@@ -40,6 +41,7 @@ def comparison_tools() -> list[Tool]:
 def _compare(asked: CompareSymbols, context: ToolContext) -> ToolOutcome:
     symbols = asked.symbols if len(asked.symbols) > 1 else (None, *asked.symbols)
     readings = [_within(asked, read_bars(context, one, Timeframe.D1)) for one in symbols]
+    _check_real(readings)
     first, *others = readings
     telling = Telling(first)
     relations = [relate(first.bars, other.bars) for other in others]
@@ -60,6 +62,19 @@ def _compare(asked: CompareSymbols, context: ToolContext) -> ToolOutcome:
     _say_others(telling, others)
     last = {"last_time": max(one.last_time for one in relations)}
     return telling.outcome(last | {"relations": [_relation_data(one) for one in relations]})
+
+
+def _check_real(readings: list[Reading]) -> None:
+    """Raises `NotFound` where made-up prices would be held against real ones."""
+    made_up = [one.symbol for one in readings if one.bars.simulated]
+    if made_up and len(made_up) < len(readings):
+        real = next(one.symbol for one in readings if not one.bars.simulated)
+        raise NotFound(
+            f"There are no real prices of {' or '.join(made_up)} here, and to hold simulated ones against "
+            f"those of {real} would mean nothing.",
+            details={"simulated": made_up},
+            remedy="Compare symbols that have real bars.",
+        )
 
 
 def _within(asked: CompareSymbols, reading: Reading) -> Reading:

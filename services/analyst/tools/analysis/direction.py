@@ -201,7 +201,7 @@ def _momentum(asked: AboutBars, context: ToolContext) -> ToolOutcome:
         f"RSI(14) of {reading.symbol} ({_frame(reading)}) is {rsi}, {state}; the last 10 bars gave {roc}.",
         f"{reading.symbol} made {roc} in the last 10 bars ({_frame(reading)}); RSI(14) is {rsi}, {state}.",
     )
-    histogram = telling.span("MACD histogram", found.histogram, "macd.histogram")
+    histogram = telling.price("MACD histogram", found.histogram, "macd.histogram")
     side = "above" if found.histogram > 0 else "below"
     course = "rising" if found.histogram_rising else "falling"
     telling.say(
@@ -273,7 +273,7 @@ def _verdict_words(symbol: str, outlooks: list[Outlook]) -> tuple[str, str]:
     if len(views) > 1:
         return f"{symbol} is mixed: {each}.", f"The timeframes of {symbol} differ: {each}."
     view, frames = outlooks[0].view, " and ".join(frame_name(one.timeframe) for one in outlooks)
-    return f"{symbol} is {view} on {frames} bars:", f"{view.capitalize()} on {frames} bars: {symbol}."
+    return f"{symbol} is {view} on {frames} bars:", f"On {frames} bars {symbol} is {view}:"
 
 
 def _readings(asked: Summarise, context: ToolContext) -> tuple[list[tuple[Reading, Outlook]], list[str]]:

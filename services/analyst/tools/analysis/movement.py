@@ -50,7 +50,7 @@ def _volatility(asked: AboutBars, context: ToolContext) -> ToolOutcome:
     reading = read_bars(context, asked.symbol, asked.timeframe)
     found = measure_volatility(reading.bars)
     telling = Telling(reading)
-    atr = telling.span("ATR 14", found.atr, "atr(length=14)")
+    atr = telling.price("ATR 14", found.atr, "atr(length=14)")
     share = telling.share("ATR of the close", found.atr_fraction, "atr(length=14)")
     realised = telling.share("realised volatility a year", found.realised, "realised volatility")
     bar = f"{frame_name(reading.bars.timeframe)} bar of {reading.symbol}"

@@ -8,6 +8,7 @@ import numpy as np
 from pydantic import Field
 
 from services.analysis.performance import Drawdown, Performance, measure_performance
+from services.analysis.periods import YEAR_S
 from services.analysis.seasonality import MonthRecord, month_records
 from services.analyst.models.protocol import ToolOutcome
 from services.analyst.tools.analysis.telling import Telling
@@ -15,6 +16,9 @@ from services.analyst.tools.reading import Reading, read_bars
 from services.analyst.tools.spans import Spanned, closes_between
 from services.analyst.tools.tool import Arguments, Lookback, SymbolText, Tool, ToolContext
 from services.market.timeframes import Timeframe
+
+_YEARLY_FROM_S = 1.25 * YEAR_S
+"""For hardly more than a year, growth a year says the same as the change."""
 
 
 class AnalysePerformance(Spanned):
@@ -76,7 +80,7 @@ def _say_change(telling: Telling, found: Performance) -> None:
     start, end = telling.bar("first close", "close", 0), telling.bar("last close", "close", -1)
     change = telling.change("change", found.change, "change of close")
     yearly = ""
-    if found.per_year is not None:
+    if found.per_year is not None and bars.time[-1] - bars.time[0] > _YEARLY_FROM_S:
         yearly = f", or {telling.change('growth a year', found.per_year, 'growth a year')} a year"
     telling.say(
         f"From {first} to {last} {symbol} went from {start} to {end}: {change}{yearly}.",
@@ -85,16 +89,17 @@ def _say_change(telling: Telling, found: Performance) -> None:
 
 
 def _say_extremes(telling: Telling) -> None:
-    """How far the last close is from the highest and the lowest price of the span."""
+    """How far the last close is from the highest and the lowest price after the first close."""
     bars = telling.reading.bars
     close, said = float(bars.close[-1]), []
-    for name, index in (("high", int(np.argmax(bars.high))), ("low", int(np.argmin(bars.low)))):
+    for name, offset in (("high", np.argmax(bars.high[1:])), ("low", np.argmin(bars.low[1:]))):
+        index = int(offset) + 1
         price = telling.bar(name, name, index)
         when = telling.date(f"{name} on", int(bars.time[index]))
         away = telling.share(f"from the {name}", abs(close / float(getattr(bars, name)[index]) - 1), name)
-        said.append(f"{away} {'below' if name == 'high' else 'above'} its {name}, {price} on {when}")
-    telling.say(f"The last close is {said[0]}, and {said[1]}.",
-                f"It closed {said[0]}; it is {said[1]}.")  # fmt: skip
+        said.append(f"{away} {'below' if name == 'high' else 'above'} the {name} ({price}, {when})")
+    telling.say(f"That close is {' and '.join(said)}.",
+                f"It closed {' and '.join(said)}.")  # fmt: skip
 
 
 def _say_drawdown(telling: Telling, deepest: Drawdown, now: float) -> None:
@@ -110,11 +115,10 @@ def _say_drawdown(telling: Telling, deepest: Drawdown, now: float) -> None:
     fall = f"{depth}, from {peak} to {trough}"
     if deepest.recovered_index is not None:
         fall += f", made good by {telling.date('recovered', int(bars.time[deepest.recovered_index]))}"
-    stands = "it is at its highest close"
+    stands = "the last close is the highest"
     if now < 0:
-        stands = (
-            f"it is now {telling.change('from the highest close', now, 'drawdown')} from its highest close"
-        )
+        below = telling.share("below the highest close", abs(now), "drawdown")
+        stands = f"the last close is {below} below the highest"
     telling.say(f"Its deepest fall was {fall}; {stands}.", f"The maximum drawdown was {fall}; {stands}.")
 
 

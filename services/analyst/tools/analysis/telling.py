@@ -48,13 +48,8 @@ class Telling:
         self.reading = reading
 
     def price(self, label: str, value: float, field: str, time: int | None = None) -> str:
-        """A price in quote currency."""
-        return self._fact(label, value, ("price", shown_price(value)), field, time)
-
-    def span(self, label: str, value: float, field: str, time: int | None = None) -> str:
-        """A difference of prices, in as many decimals as the prices themselves."""
-        digits = quoted_digits(self.reading.last_close)
-        return self._fact(label, value, ("price", f"{value:,.{digits}f}"), field, time)
+        """A price or a difference of prices, in quote currency and in the decimals that the close has."""
+        return self._fact(label, value, ("price", self._quoted(value)), field, time)
 
     def share(self, label: str, value: float, field: str, time: int | None = None) -> str:
         """A fraction that has no direction: 0.34 → 34%."""
@@ -114,6 +109,10 @@ class Telling:
             facts=tuple(self._facts),
             commands=tuple(entry.as_dict() for entry in charted.envelopes) if charted else (),
         )
+
+    def _quoted(self, value: float) -> str:
+        digits = min(quoted_digits(value), quoted_digits(self.reading.last_close))
+        return shown_price(value) if round(value, digits) == 0 else f"{value:,.{digits}f}"
 
     def _caution(self) -> str:
         return " These prices are simulated." if self._first.bars.simulated else ""

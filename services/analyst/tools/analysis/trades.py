@@ -71,7 +71,7 @@ def _unit(reading: Reading) -> str:
 def _say_plan(telling: Telling, plan: TradeSetup) -> None:
     entry = telling.price("entry", plan.entry, "entry")
     stop = telling.price("stop", plan.stop, "stop")
-    risk = telling.span("risk a unit", plan.risk, "risk")
+    risk = telling.price("risk a unit", plan.risk, "risk")
     why = "two ATR away, as no level is near enough"
     if plan.stop_level:
         level = telling.price(plan.stop_level.kind, plan.stop_level.price, "level", plan.stop_level.last_time)

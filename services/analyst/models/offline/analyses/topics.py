@@ -91,6 +91,8 @@ def _topic(clause: Clause) -> Topic | None:
         named.add("seasonality")
     if clause.mood is Mood.QUESTION and plays(terms, Part.MONTH) and words_of(terms) & _RATED:
         named.add("seasonality")
+    if plays(terms, Part.MONTH) and terms[0].text.lower().startswith(("how does", "how do")):
+        named.add("seasonality")
     if clause.mood is Mood.QUESTION and _future(terms):
         named.add("outlook")
     if not named or _elsewhere(clause, named):

@@ -133,7 +133,8 @@ TABLE: dict[Part, str] = {
     """,
     Part.SINCE: """
         since: since | starting | starting from | beginning | from | starting in | beginning in
-            | ever since
+            | ever since | since the start of | since the beginning of | since start of
+            | from the start of | from the beginning of
         to: to | until | till | through | thru | up to
         between: between
         in: in | during | for | to the year | the year

@@ -94,22 +94,29 @@ def plan_measure(planner: Planning, intent: wish.Measure) -> Plan:
     places: Arguments = {} if intent.draw else {"draw": False}
     for key, place in (("start", intent.start), ("end", intent.end)):
         said = _place(planner, place) if place else None
-        if isinstance(said, Step):
+        if isinstance(said, Step | list):
             return said
         places |= {key: said} if said else {}
     return [("measure_move", places)]
 
 
+def _found_instead(role: str) -> Plan:
+    """A level that is not on the chart is looked for; what else is missing is said."""
+    if role in ("support", "resistance"):
+        return [("find_levels", {"kind": role, "draw": True})]
+    return Step(remark=f"There is no {role} on the chart to measure to.")
+
+
 _CLOSE = {"field": "close"}
 
 
-def _place(planner: Planning, place: wish.Place) -> Arguments | Step:
+def _place(planner: Planning, place: wish.Place) -> Arguments | Plan:
     if place.price is not None:
         return {"price": place.price}
     if place.role is not None:
         levels = [held for held in drawings_of(planner) if held.role == place.role and held.price is not None]
         if not levels:
-            return Step(remark=f"There is no {place.role} on the chart to measure to.")
+            return _found_instead(place.role)
         return {"price": cast(float, levels[-1].price)}
     first, last = place.span.bounds(planner.today) if place.span else (planner.today, None)
     span: Arguments = {"from": midnight(first)}

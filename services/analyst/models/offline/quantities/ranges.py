@@ -138,7 +138,7 @@ def _dated(cursor: Cursor) -> Range | None:
         "from",
         "ever since",
         "starting in",
-    )
+    ) or lead.endswith(("start of", "beginning of"))
     return Range(span=Span(first, None if open_ended else first))
 
 

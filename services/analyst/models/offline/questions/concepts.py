@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from services.analyst.glossary.glossary import glossary, spoken
+from services.analyst.models.offline.clauses import Clause
 from services.analyst.models.offline.intents import (
     Concept,
     Intent,
@@ -19,6 +20,7 @@ _DEFINITE = frozenset(
 )
 
 _PLAIN_ASKING = ("what", "what is", "what are", "what does")
+_TYING = _DEFINITE | frozenset(words("is are does do did was has have it we they"))
 _MEANING = frozenset(words("meaning definition explained defined"))
 _ASKING = frozenset(
     words(
@@ -65,6 +67,23 @@ def concept_asked(terms: Sequence[Term]) -> list[Intent]:
     tied = symbols_of(terms) or definite or "should" in words_of(terms) or plays(terms, Part.RANGE)
     topic = None if tied else _topic(terms)
     return [Concept(topic)] if topic else []
+
+
+def concept_alone(clause: Clause) -> Concept | None:
+    """ "slippage meaning", "stop loss definition"; and a term that means nothing else here: "liquidity?"."""
+    terms = [term for term in clause.terms if term.tokens[0].kind != "sign"]
+    named = _named(terms)
+    if not named:
+        return None
+    told = bool(words_of(terms) & _MEANING)
+    known = bool(words_of(terms) & _TYING) or any(_means_more(term, asked=clause.asked) for term in terms)
+    return Concept(named[0], named[1] if len(named) > 1 else None) if told or not known else None
+
+
+def _means_more(term: Term, *, asked: bool) -> bool:
+    """Whether it is a word of the lexicon, or a company's name and not a question in lower case."""
+    named = term.sighting is not None and not (asked and term.text.islower())
+    return named or bool(term.meanings and not term.value(Part.FILLER))
 
 
 def _named(terms: Sequence[Term]) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from services.analyst.models.offline.dates import Day
 from services.analyst.models.offline.intents import (
+    Analysis,
     Change,
     Intent,
     News,
@@ -34,13 +35,15 @@ def reason_asked(terms: Sequence[Term]) -> list[Intent]:
     why = terms[0].value(Part.QUESTION) == "why"
     happened = bool({"happened", "happening"} & words_of(terms))
     symbol, within = targets_of(terms)[0], range_of(terms)
-    falls = {"drop", "dropped", "jump", "gap", "crash"}
+    falls = {"drop", "dropped", "jump", "gap", "gapped", "crash"}
     moved = plays(terms, Part.CHANGE) or bool(falls & words_of(terms))
     bound = symbol is not None or within is not None or happened or refers(terms)
     if (why or happened) and within is None and symbol is None and "here" in words_of(terms):
         return [NoReasons()]
     if not ((why and moved and bound) or happened):
         return []
+    if why and {"gap", "gapped"} & words_of(terms):
+        return [Analysis("gaps", symbol, says_it(terms, symbol), within=within), NoReasons()]
     return [Change(symbol, within, says_it(terms, symbol)), NoReasons()]
 
 
