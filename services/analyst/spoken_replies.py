@@ -6,6 +6,7 @@ import logging
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from services.analyst.events import Done, Failed, Token, ToolStep, TurnEvent
@@ -46,13 +47,10 @@ class SpokenReplies:
         self._closing = threading.Event()
 
     def start(self, turn: Turn) -> SpokenReply:
-        """Begin to speak the answer of `turn` in its agent's voice. Raises `NotFound` for no session."""
-        session = self._conversations.session(turn.session_id)
-        agent = self._conversations.agent(session.agent_id)
-        reading = self._speakers.begin(Manner(agent.voice, agent.voice_speed))
+        """Begin to speak the answer of `turn` in its agent's voice."""
         reply = SpokenReply(turn.session_id)
         thread = threading.Thread(
-            target=self._run, args=(turn, reply, reading), name=f"speech-{reply.id}", daemon=True
+            target=self._run, args=(turn, reply), name=f"speech-{reply.id}", daemon=True
         )
         with self._lock:
             self._replies[reply.id] = reply
@@ -84,27 +82,34 @@ class SpokenReplies:
         for thread in threads:
             thread.join(timeout)
 
-    def _run(self, turn: Turn, reply: SpokenReply, reading: ReadingAloud) -> None:
+    def _run(self, turn: Turn, reply: SpokenReply) -> None:
+        try:
+            with closing(self._reading(turn.session_id)) as reading:
+                self._speak(turn, reply, reading)
+        except ChartroomError as error:  # the session was deleted meanwhile
+            _log.warning("What was spoken in %s is not kept: %s", reply.session_id, error.message)
+            reply.end(failure=error.message)
+        except Exception:  # the border of the thread: whoever listens must get an end
+            _log.exception("The reply in %s could not be spoken", reply.session_id)
+            reply.end(failure="The answer could not be spoken.")
+
+    def _reading(self, session_id: str) -> ReadingAloud:
+        """Of the agent's voice. Asked here, not by whoever begins: the turn is on its way meanwhile."""
+        agent = self._conversations.agent_of(session_id)
+        return self._speakers.begin(Manner(agent.voice, agent.voice_speed))
+
+    def _speak(self, turn: Turn, reply: SpokenReply, reading: ReadingAloud) -> None:
         def cancelled() -> bool:
             return self._closing.is_set() or reply.silenced or turn.stopped()
 
         voice = _Voice(reply, reading, cancelled)
-        try:
-            message = voice.follow(turn.events())
-            clip_id = self._kept(reply, voice, message) if message else None
-            if voice.failure and message:
-                self._conversations.note_unspoken(message.id, voice.failure)
-            self._mark(clip_id, reply.heard_s)
-            reply.end(clip_id=clip_id, failure=voice.failure)
-            self._mark(clip_id, reply.heard_s)  # silenced between the two lines above
-        except ChartroomError as error:  # the session was deleted meanwhile
-            _log.warning("What was spoken in %s is not kept: %s", reply.session_id, error.message)
-            reply.end(failure=voice.failure or error.message)
-        except Exception:  # the border of the thread: whoever listens must get an end
-            _log.exception("The reply in %s could not be spoken", reply.session_id)
-            reply.end(failure="The answer could not be spoken.")
-        finally:
-            reading.close()
+        message = voice.follow(turn.events())
+        clip_id = self._kept(reply, voice, message) if message else None
+        if voice.failure and message:
+            self._conversations.note_unspoken(message.id, voice.failure)
+        self._mark(clip_id, reply.heard_s)
+        reply.end(clip_id=clip_id, failure=voice.failure)
+        self._mark(clip_id, reply.heard_s)  # silenced between the two lines above
 
     def _mark(self, clip_id: str | None, heard_s: float | None) -> None:
         if clip_id is not None and heard_s is not None:

@@ -49,6 +49,8 @@ _OPTIONS = {
     "probesize": "500000",
     "analyzeduration": "2000000",
 }
+# Of a WAV everything that may be read is searched for other formats inside: 30 ms of three seconds.
+_WAV_OPTIONS = {**_OPTIONS, "probesize": "32768"}
 _RATES_HZ = range(4_000, 192_001)
 _MAX_CHANNELS = 8
 _MAX_PACKETS = 100_000
@@ -87,7 +89,8 @@ def decode(data: bytes, limit_s: float) -> Decoded:
     Damaged parts are left out, as a player would. Raises `Undecodable`.
     """
     try:
-        with av.open(io.BytesIO(data), "r", options=_OPTIONS) as container:
+        options = _WAV_OPTIONS if data.startswith(b"RIFF") else _OPTIONS
+        with av.open(io.BytesIO(data), "r", options=options) as container:
             mime, suffix = _KINDS[container.format.name]
             stream = _sound_of(container)
             pcm, complete = _collect(_frames(container, stream), limit_s)

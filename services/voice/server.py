@@ -5,7 +5,8 @@ from __future__ import annotations
 import threading
 from urllib.parse import urlsplit
 
-from openai import AsyncOpenAI, OpenAI
+import httpx2
+from openai import AsyncOpenAI, DefaultHttpxClient, OpenAI
 from pydantic import SecretStr
 
 PATIENCE_S = 30.0
@@ -36,7 +37,11 @@ class SpeechServer:
         with self._lock:
             if self._client is None:
                 self._client = OpenAI(
-                    api_key=self._key, base_url=self.base_url, max_retries=0, timeout=self.patience_s
+                    api_key=self._key,
+                    base_url=self.base_url,
+                    max_retries=0,
+                    timeout=self.patience_s,
+                    http_client=DefaultHttpxClient(event_hooks={"request": [_in_one_piece]}),
                 )
             return self._client
 
@@ -49,3 +54,8 @@ class SpeechServer:
         with self._lock:
             if self._client is not None:
                 self._client.close()
+
+
+def _in_one_piece(request: httpx2.Request) -> None:
+    """A form is sent in one write: in three for each of its fields, forty likely words cost 20 ms."""
+    request.read()
