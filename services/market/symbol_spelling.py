@@ -75,7 +75,7 @@ class SpellingIndex:
         name = compact(said)
         if not (name.isascii() and name.isalpha() and name.islower()):
             return None
-        return self._slipped(name) or self.sounding(name)
+        return self.slipped(name) or self.sounding(name)
 
     def sounding(self, name: str) -> SymbolEntry | None:
         """The entry whose name sounds the same and is not spelt too differently."""
@@ -89,7 +89,8 @@ class SpellingIndex:
         ]
         return min(near)[3] if near else None
 
-    def _slipped(self, name: str) -> SymbolEntry | None:
+    def slipped(self, name: str) -> SymbolEntry | None:
+        """The entry whose name is one slip away, two in a long word; else None."""
         allowed = 1 if len(name) < _LONG else 2
         letters = _letters(name)
         near = [

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
 
+from services.analyst.models.offline.english import plain_words
 from services.analyst.models.offline.grammar import Grammar
 from services.analyst.models.offline.history import understood
 from services.analyst.models.offline.names import NameBook
@@ -61,6 +62,7 @@ class OfflineModel:
     def warm_up(self) -> None:
         """Read what the first sentence would have to wait for."""
         self._names.warm_up()
+        plain_words()
 
     def respond(self, request: ModelRequest, cancelled: Callable[[], bool]) -> Iterator[ModelEvent]:
         """Tool calls for the last message; after their outcomes, the answer in pieces of a few words."""

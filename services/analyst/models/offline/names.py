@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from itertools import takewhile
 
+from services.analyst.models.offline.english import is_plain
 from services.analyst.models.offline.name_index import NameIndex, name_index
 from services.analyst.models.offline.tokens import Token
 from services.analyst.models.offline.words import COMMON, ENGLISH, LOOSE, ORDINARY
@@ -22,6 +23,9 @@ from services.market.symbol_names import normalise
 from services.market.symbols import SymbolDirectory
 
 _LONGEST_NAME = 5
+_PLAINLY = 5
+"""The fewest letters of a name that is known by its misspelling alone."""
+_WELL_KNOWN = 40
 
 
 class Trust(IntEnum):
@@ -128,6 +132,20 @@ class NameBook:
             return None
         near = self._index.spelling.nearest(word)
         return SymbolRef(near.symbol, near.name, word) if near else None
+
+    def plainly_misspelt(self, word: str) -> SymbolRef | None:
+        """The well-known company whose name a word that is no English one must be, wherever it stands."""
+        if (
+            len(word) < _PLAINLY
+            or not word.isascii()
+            or not word.isalpha()
+            or word in ENGLISH
+            or is_plain(word)
+        ):
+            return None
+        near = self._index.spelling.slipped(word)
+        known = near is not None and near.popularity >= _WELL_KNOWN
+        return SymbolRef(near.symbol, near.name, word) if near and known else None
 
     def elsewhere(self, word: str) -> SymbolRef | None:
         """What the market, which has more symbols than the directory, makes of a word; None if nothing."""

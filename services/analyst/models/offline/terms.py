@@ -120,7 +120,10 @@ def _settle(terms: list[Term], book: NameBook) -> list[Term]:
             expected = (bool(settled) and _leads(settled)) or _follows(after) or count == 1
             word = term.tokens[0].norm
             known = word in KNOWN
-            ref = book.misspelt(word) or book.elsewhere(word) if expected and not known else None
+            if expected and not known:
+                ref = book.misspelt(word) or book.elsewhere(word)
+            elif not known:
+                ref = book.plainly_misspelt(word)
         settled.append(replace(term, symbol=ref) if ref else term)
     return settled
 
