@@ -35,6 +35,10 @@ def fluent(tokens: Sequence[Token]) -> list[Token]:
             continue
         if token.text in _ENDS:
             _shorten(kept, sentence)
+        if token.norm == "-" and not token.glued and following is not None and following.glued:
+            kept.append(replace(token, kind="word", text="remove", norm="remove")
+                        if following.kind == "word" else token)  # fmt: skip
+            continue
         sign = _SIGNS.get(token.norm) if kept else None
         kept.append(replace(token, kind="sign", text=sign, norm=sign) if sign else token)
         if len(kept) - sentence > 3 and _norms(kept[-4:-2]) == _norms(kept[-2:]) and _is_plain(kept[-2:]):

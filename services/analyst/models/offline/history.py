@@ -117,6 +117,8 @@ def _leaning(intent: Intent, before: tuple[Intent, ...]) -> list[Intent] | None:
             found = _retargeted(before, intent)
         case MoreOf():
             found = _more(before, intent)
+        case Quote(symbol=SymbolRef() as symbol, lone=True) if before and isinstance(before[-1], _ASKED):
+            found = _retargeted(before[-1:], SameFor(symbol, all_of_it=False))
         case OverRange():
             found = [_over(before, intent)]
         case OnFrame():

@@ -58,7 +58,8 @@ _SHORT = """
     yrs: years
     mkt: market | px: price | prc: price | qt: quote | ath: all time high | hod: high today | lod: low today
     n resistance: and resistance | n support: and support | rr: reward to risk | posn: position
-    n: and | w: with | 4 me: for me | same 4: same for | cn: can | r u: are you | xhair: crosshair
+    sup: support | res: resistance | n: and | w: with | 4 me: for me | same 4: same for | cn: can
+    r u: are you | xhair: crosshair
     hist: history
     z out: zoom out | z in: zoom in | zm: zoom | goto: go to | ln: line | rn: right now | divs: divergences
     val: value | szn: seasonality | mtf: multi timeframe | yday: yesterday | nvm: sorry | srry: sorry
@@ -172,6 +173,9 @@ def _in_a_name(tokens: Sequence[Token], at: int, is_name: Callable[[str], bool])
 
 
 def _misheard(tokens: Sequence[Token], at: int) -> tuple[int, tuple[str, ...]]:
+    letter = _level_letter(tokens, at)
+    if letter:
+        return 1, (letter,)
     for length in range(min(_LONGEST_HEARD, len(tokens) - at), 0, -1):
         meant = HEARD.get(tuple(token.norm for token in tokens[at : at + length]))
         if meant and not (length == 1 and (_spelled_out(tokens, at) or _counts(tokens, at))):
@@ -180,8 +184,22 @@ def _misheard(tokens: Sequence[Token], at: int) -> tuple[int, tuple[str, ...]]:
 
 
 def _counts(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a letter is the unit of the number before it: "1 w"."""
-    return len(tokens[at].norm) == 1 and at > 0 and tokens[at - 1].kind == "number"
+    """Whether "w" is the unit of the number before it ("1 w"), and "sup" all that is said."""
+    weekly = tokens[at].norm == "w" and at > 0 and tokens[at - 1].norm == "1"
+    return weekly or (len(tokens) == 1 and tokens[at].norm in ("sup", "res"))
+
+
+def _level_letter(tokens: Sequence[Token], at: int) -> str | None:
+    """ "R @ 265.50", "s 240", "l 245 sl 238 tp 262": what a letter before a price is short for."""
+    place = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].norm in ("@", "at", ":"))
+    priced = place < len(tokens) and tokens[place].kind == "number" and not tokens[place].glued
+    named = at > 0 and tokens[at - 1].norm in ("williams", "percent", "%", "william", "'s")
+    if tokens[at].norm not in ("r", "s", "l") or not priced or named or _spelled_out(tokens, at):
+        return None
+    traded = {token.norm for token in tokens} & {"sl", "tp", "stop", "target", "tgt"}
+    if tokens[at].norm == "l" or (traded and tokens[at].norm == "s"):
+        return {"l": "long", "s": "short"}[tokens[at].norm] if traded else None
+    return {"r": "resistance", "s": "support"}[tokens[at].norm]
 
 
 def _spelled_out(tokens: Sequence[Token], at: int) -> bool:

@@ -143,7 +143,8 @@ class NameBook:
             or is_plain(word)
         ):
             return None
-        near = self._index.spelling.slipped(word)
+        spelling = self._index.spelling
+        near = spelling.slipped(word) or (spelling.slipped(word[:-1]) if word.endswith("s") else None)
         known = near is not None and near.popularity >= _WELL_KNOWN
         return SymbolRef(near.symbol, near.name, word) if near and known else None
 

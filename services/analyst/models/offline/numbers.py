@@ -28,6 +28,8 @@ _TENS = dict(
 _SCALES = {"hundred": 100, "thousand": 1000, "grand": 1000}
 _SMALL = {**_ONES, **_TENS}
 NUMBER_WORDS = frozenset((*_SMALL, *_SCALES))
+_COUNTED = {"day", "days", "week", "period", "bar", "moving", "ema", "sma", "average", "fifty"}
+"""What "the hundred" may be said of."""
 _MONEY = {"dollar", "dollars", "buck", "bucks", "euro", "euros", "pounds"}
 _PARTS = {"half": 0.5, "quarter": 0.25, "quarters": 0.75}
 _CENTS = {"cent", "cents", "pence"}
@@ -82,6 +84,8 @@ def _run_length(tokens: Sequence[Token], at: int) -> int:
             length += 1
         elif not length and word == "a" and _norm(tokens, at + 1) in _SCALES:
             length += 2
+        elif not length and word == "hundred" and _norm(tokens, at + 1) in _COUNTED:
+            length += 1
         else:
             break
     return length
@@ -141,6 +145,8 @@ def _below_hundred(words: Sequence[str], at: int) -> tuple[float, int]:
     word = words[at]
     if word == "a":
         return 1.0, at + 1
+    if word == "hundred" and at == 0:
+        return 1.0, at
     if word in ("oh", "o", "point", "and") or word in _SCALES:
         return 0.0, at + (word not in _SCALES)
     if word in _TENS and at + 1 < len(words) and 0 < _ONES.get(words[at + 1], 0) < 10:

@@ -97,8 +97,10 @@ def _phrase(tokens: Sequence[Token], at: int) -> tuple[int, tuple[Meaning, ...]]
     first, figure = tokens[at].norm, _figure(tokens[at])
     longest = max(LONGEST.get(first, 0), LONGEST.get(figure, 0))
     for length in range(min(longest, len(tokens) - at), 0, -1):
-        after = tuple(token.norm for token in tokens[at + 1 : at + length])
-        meanings = PHRASES.get((first, *after)) or PHRASES.get((figure, *after))
+        after = tokens[at + 1 : at + length]
+        said = (first, *(token.norm for token in after))
+        counted = (figure, *map(_figure, after))
+        meanings = PHRASES.get(said) or (PHRASES.get(counted) if counted != said else None)
         if meanings and (length > 1 or tokens[at].kind != "number"):
             return length, meanings
     return 0, ()

@@ -68,6 +68,8 @@ _EXCHANGES = {
 _CONTRACTED = {
     "what", "how", "where", "who", "that", "it", "there", "here", "when", "why", "which", "he", "she",
 }  # fmt: skip
+_PLACED = {"stop", "target", "entry", "support", "resistance"}
+"""What "'s" after is an "is": "my stop's at 240"."""
 _EXPANSIONS = {
     "let's": "let us", "lets": "let us", "whats": "what is", "hows": "how is", "wheres": "where is",
     "don't": "do not", "dont": "do not", "doesn't": "does not", "didn't": "did not", "isn't": "is not",
@@ -148,7 +150,7 @@ def _possessive(text: str, start: int, glued: bool, is_name: Callable[[str], boo
     if is_name(joined) and not is_name(text[:-2]):
         return [Token("word", joined, joined.lower(), start, end, (), glued)]
     base = _words(text[:-2], start, glued, is_name)
-    if base[-1].norm in _CONTRACTED:
+    if base[-1].norm in _CONTRACTED or base[-1].norm in _PLACED:
         return [*base, Token("word", "is", "is", end - 2, end)]
     return [*base, Token("possessive", "'s", "'s", end - 2, end)]
 

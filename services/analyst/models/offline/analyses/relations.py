@@ -54,7 +54,7 @@ def _relates(clause: Clause, named: int) -> bool:
         )
         return named > 1 or strong or (named == 1 and clause.mood is Mood.QUESTION)
     moved = plays(terms, Part.CHANGE) and not (words & {"high", "low", "do"} and named < 2)
-    better = bool(words & {"better", "best", "worse", "worst", "faster"})
+    better = bool(words & {"better", "best", "worse", "worst", "faster", "strongest", "weakest", "won"})
     if named > 1 and better and (clause.mood is Mood.QUESTION or clause.asked):
         return True
     performance = (

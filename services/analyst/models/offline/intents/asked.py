@@ -13,8 +13,11 @@ from services.market.timeframes import Timeframe
 
 @dataclass(frozen=True, slots=True)
 class Quote:
+    """`lone`: the symbol was all that was said, so it may go on with the question before it."""
+
     symbol: SymbolRef | None = None
     pronoun: bool = False
+    lone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,7 +141,9 @@ class Patterns:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """ "highlight this": the bars that are pointed at."""
+    """ "highlight this": the bars that are pointed at, or those of a range."""
+
+    within: Range | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,20 +71,21 @@ TABLE: dict[Part, str] = {
             | monthly statistics | each month | average month
         habit: usually | typically | historically | normally | on average | tends to | tend to
             | in general | as a rule
-        relation: who wins | wins | who is better | which is better | rank | ranked | ranking
-            | correlation | correlations | correlated | correlate | correlates | correlation with | beta
-            | betas | relative strength against | relative strength versus | relative strength vs
+        relation: who wins | who won | held up better | held up best | which held up better | wins
+            | who is better | which is better | rank | ranked | ranking | correlation | correlations
+            | correlated | correlate | correlates | correlation with | beta | betas
+            | relative strength against | relative strength versus | relative strength vs
             | relative strength to | relative performance | outperform | outperforms | outperformed
-            | outperforming | underperform | underperforms | underperformed | underperforming
-            | did better | does better | doing better | done better | performed better | better performer
+            | outperforming | underperform | underperforms | underperformed | underperforming | did better
+            | does better | doing better | done better | performed better | better performer
             | performed best | did best | did worst | best performer | worst performer | did worse
-            | done worse | performed worse | doing worse | better investment
-            | move together | moves together | moving together | moves with | move in tandem
-            | in step | in lockstep | beat | beats | beating | beaten | lagging | lags | lagged | leading
-            | stronger than | weaker than | stronger | weaker | compare performance | performance comparison
-            | compare the performance | compare the returns | compare returns | alpha | relationship between
-            | winner | gained more | gained the most | lost more | rose more | fell more
-            | risen more | fallen more | related | went up more | gone up more
+            | done worse | performed worse | doing worse | better investment | move together
+            | moves together | moving together | moves with | move in tandem | in step | in lockstep | beat
+            | beats | beating | beaten | lagging | lags | lagged | leading | stronger than | weaker than
+            | stronger | weaker | compare performance | performance comparison | compare the performance
+            | compare the returns | compare returns | alpha | relationship between | winner | gained more
+            | gained the most | lost more | rose more | fell more | risen more | fallen more | related
+            | went up more | gone up more
         screen: show me what is | show what is | find what is | anything | find anything | find everything
             | screen | screen for | screener | scan | scan for | scanner | which stocks | which ones
             | what stocks | which stock | what stock | find stocks | find me stocks | find a stock

@@ -119,9 +119,9 @@ TABLE: dict[Part, str] = {
             | pe ratio | valuation | balance sheet | eps | p e ratio | analyst ratings
     """,
     Part.ZONE: """
-        zone: box off | zone | zones | rectangle | rectangles | box | boxes | supply zone | demand zone
-            | supply area
-            | demand area | supply and demand zones | price zone | price range | area between | area from
+        zone: box off | box it | shade it in | shade it | zone it | box it in | box around it | zone | zones
+            | rectangle | rectangles | box | boxes | supply zone | demand zone | supply area | demand area
+            | supply and demand zones | price zone | price range | area between | area from
             | the area between | the area from | shade | shaded area | supply zones | demand zones
             | support zone | resistance zone | support area | resistance area | order block
     """,
@@ -154,11 +154,15 @@ TABLE: dict[Part, str] = {
             | parallel channels | trend channels | parallel lines
     """,
     Part.MEASURE: """
-        measure: how far away is | how far away | how far off is | measure | measuring tool | ruler
-            | how far is it | how far | how far is | how far are
-            | distance | the distance | what is the distance | measurement | measurements | measures
-            | how many percent is | how many percent | how much is it from | measure the move
-            | measure the distance | how big is the move
+        measure: how far away is | how far from | how big was the drop | how big was the move
+            | how big was the rise | how big is the drop | how big was the fall | how big was the rally
+            | how large was the move | percentage from | the percentage from | what is the percentage from
+             | what percentage is it from | how many percent would it be
+            | how many percent is it | how far away | how far off is | measure | measuring tool | ruler
+            | how far is it | how far | how far is | how far are | distance | the distance
+            | what is the distance | measurement | measurements | measures | how many percent is
+            | how many percent | how much is it from | measure the move | measure the distance
+            | how big is the move
     """,
     Part.EXTEND: """
         right: to the right | extended to the right | extended right | extend right | rightwards

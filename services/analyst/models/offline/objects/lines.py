@@ -36,15 +36,25 @@ def fibonacci(cursor: Cursor, removing: bool) -> Found:
     within = _stretch(cursor)
     if within:
         return [FibonacciAuto(within=within)]
-    cursor.skip("from", "between", "of", "high", "low", "the", "a", "swing")
+    start = cursor.at
+    cursor.skip(*_BESIDE_PRICES)
     first = read_prices(cursor)
     if first:
-        cursor.skip("to", "and", "-", "–", "down", "up", "up to", "down to", "low", "high", "the", "a", ",")
+        cursor.skip(*_BESIDE_PRICES)
+    else:
+        cursor.at = start
     second = read_prices(cursor) if len(first) == 1 else []
     prices = [*first, *second]
     if len(prices) == 2 and prices[0] != prices[1]:
         return [FibonacciBetween(max(prices), min(prices))]
     return [FibonacciAuto()]
+
+
+_BESIDE_PRICES = (
+    "from", "between", "of", "high", "low", "the", "a", "swing", "to", "and", "-", "–", "->", ">", "down",
+    "up", "up to", "down to", ",", "top", "bottom", "peak", "trough", "at", "is", "=", ":", "highs", "lows",
+    "price",
+)  # fmt: skip
 
 
 def trendlines(cursor: Cursor, removing: bool) -> Found:

@@ -26,24 +26,45 @@ def zone(cursor: Cursor, removing: bool) -> Found:
         return None
     if pair is None:
         return [Zone()]
-    return [Zone(max(pair), min(pair), read_range(cursor))]
+    zones = [Zone(max(pair), min(pair), read_range(cursor))]
+    while cursor.word() in ("and", ",") and (more := _next_pair(cursor)):
+        zones.append(Zone(max(more), min(more), read_range(cursor)))
+    return list(zones)
+
+
+def _next_pair(cursor: Cursor) -> tuple[float, float] | None:
+    """Another pair after "and": two zones in one breath."""
+    start = cursor.at
+    cursor.skip("and", ",", "another", "one")
+    pair = read_pair(cursor)
+    cursor.at = cursor.at if pair else start
+    return pair
 
 
 def _prices_first(cursor: Cursor, start: int) -> Found:
     pair = read_pair(cursor)
-    cursor.skip("as", "a", "an", "is", "my", "the")
+    cursor.skip("as", "a", "an", "is", "my", "the", ",", "area", "needs", "around it", "gets")
     if pair is None or cursor.take(Part.ZONE) is None:
         cursor.at = start
         return None
     return [Zone(max(pair), min(pair), read_range(cursor))]
 
 
+_EDGES = ("top", "bottom", "upper", "lower", "high", "low", "edge", "boundary", "is")
+
+
+_BEFORE_PAIR = ("between", "from", "around", "at", "of", "price", "prices", "the", "at prices", ",", ":")
+_BETWEEN = ("to", "and", "-", "–", "/", ",", "up to", "down to", "through", "until", "->", ">")
+
+
 def read_pair(cursor: Cursor) -> tuple[float, float] | None:
     """Two different prices: "between 250 and 255", "230-235", "250 255"."""
     start = cursor.at
-    cursor.skip("between", "from", "around", "at", "of", "price", "prices", "the", "at prices")
+    cursor.skip(
+        *_EDGES, "between", "from", "around", "at", "of", "price", "prices", "the", "at prices", ",", ":"
+    )
     first = read_prices(cursor, one=True)
-    cursor.skip("to", "and", "-", "–", "/", ",", "up to", "down to", "through", "until")
+    cursor.skip(*_EDGES, *_BETWEEN)
     second = read_prices(cursor, one=True) if first else []
     if second and first != second:
         return first[0], second[0]

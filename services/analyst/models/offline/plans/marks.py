@@ -76,7 +76,11 @@ def plan_patterns(planner: Planning, intent: wish.Patterns) -> Plan:
     return [("find_patterns", arguments | on_symbol(intent.symbol))]
 
 
-def plan_stretch(planner: Planning, _intent: wish.Stretch) -> Plan:
+def plan_stretch(planner: Planning, intent: wish.Stretch) -> Plan:
+    if intent.within:
+        window = window_of(planner, intent.within)
+        named = {key: window[end] for key, end in (("start", "from"), ("end", "to")) if end in window}
+        return [("highlight_pattern", named)]
     stretch = planner.context.selection
     if stretch is None:
         return Step(remark="Select a stretch of bars on the chart first, then I can highlight it.")

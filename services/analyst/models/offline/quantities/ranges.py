@@ -19,7 +19,20 @@ _PER_UNIT = {
     "decade": ("y", 10),
 }
 
-_LINKS = ("to", "-", "–", "—", "until", "till", "through", "thru", "and", "up to")
+_LINKS = (
+    "to",
+    "-",
+    "–",
+    "—",
+    "until",
+    "till",
+    "through",
+    "thru",
+    "and",
+    "up to",
+    "all the way to",
+    "up to and including",
+)
 
 
 def read_range(cursor: Cursor) -> Range | None:
@@ -74,6 +87,10 @@ def _relative(cursor: Cursor) -> Range | None:
     if not led and after < len(cursor.terms) and cursor.terms[after].value(Part.INDICATOR):
         return None
     cursor.at = after
+    if [cursor.word(step) for step in range(3)] == ["and", "a", "half"] or cursor.word(1) == "a half":
+        count, cursor.at = count + 0.5, cursor.at + (3 if cursor.word(1) == "a" else 2)
+    elif [cursor.word(step) for step in range(2)] == ["and", "half a"]:
+        count, cursor.at = count + 0.5, cursor.at + 2
     name, factor = _PER_UNIT[unit]
     return Range(_lookback(count * factor, name))
 

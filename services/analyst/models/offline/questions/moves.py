@@ -123,4 +123,4 @@ def lone_symbol(terms: Sequence[Term]) -> list[Intent]:
     frames = [term for term in others if term.value(Part.TIMEFRAME)]
     if frames or any(not (term.value(Part.QUESTION) or term.value(Part.CHANGE)) for term in others):
         return []
-    return [Quote(ref) for ref in symbols]
+    return [Quote(ref, lone=not others) for ref in symbols]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from services.analyst.models.offline.clauses import Clause, Mood
+from services.analyst.models.offline.dates import Day, Span
 from services.analyst.models.offline.intents import (
     AutoLevels,
     CannotYet,
@@ -25,11 +26,14 @@ from services.analyst.models.offline.intents import (
     RemoveKind,
     RemoveLast,
     RemoveLevel,
+    Replay,
     ShowFrame,
     ShowSymbol,
     StepFrame,
+    Stretch,
     Style,
     Trade,
+    TrendlineBetween,
     TrendlinesAuto,
     Vertical,
     Zone,
@@ -57,7 +61,7 @@ def finished(course: Course) -> list[Intent]:
         kept = _within(kept)
         drawn = any(not isinstance(intent, CannotYet | Range) for intent in kept) and course.symbols
         return [*([ShowSymbol(course.symbols[0])] if drawn else []), *kept, *questions]
-    intents = _within(_one_frame(_one_trade(course.intents)))
+    intents = _within(_one_frame(_one_trade(_replayed(_marked(course.intents, course)))))
     if any(isinstance(intent, IndicatorWish) and intent.replacing for intent in intents):
         intents = [intent for intent in intents if not isinstance(intent, RemoveLevel)]
     if course.verb == "remove" and not intents:
@@ -70,6 +74,33 @@ def finished(course: Course) -> list[Intent]:
     if any(isinstance(intent, ClearAll) for intent in intents):
         intents = [intent for intent in intents if not isinstance(intent, RemoveLast)]
     return [*shown, *dict.fromkeys(sorted(intents, key=_is_drawn_on_bars))]
+
+
+def _replayed(intents: list[Intent]) -> list[Intent]:
+    """ "replay Tesla weekly from March": the date is where it starts, and no range to show."""
+    start = next((one.span for one in intents if isinstance(one, Range) and one.span), None)
+    if any(isinstance(one, TrendlineBetween) for one in intents):  # "… with a straight line" says it again
+        intents = [one for one in intents if not isinstance(one, TrendlinesAuto)]
+    bare = Replay()
+    if bare not in intents or start is None:
+        return intents
+    kept = [one for one in intents if not isinstance(one, Range)]
+    return [Replay(Span(start.start, start.start if isinstance(start.start, Day) else None))
+            if one == bare else one for one in kept]  # fmt: skip
+
+
+def _marked(intents: list[Intent], course: Course) -> list[Intent]:
+    """ "mark June 3rd", "highlight April": a day is a line, more than a day a stretch of bars."""
+    only = intents[0] if len(intents) == 1 else None
+    if course.said not in _MARKING or not isinstance(only, Range) or only.span is None or course.symbols:
+        return intents
+    day = isinstance(only.span.start, Day) and only.span.start.day is not None
+    if only.span.end == only.span.start and day:
+        return [Vertical(only.span)]
+    return [Stretch(only)] if course.said == "highlight" else intents
+
+
+_MARKING = ("mark", "highlight", "mark off", "mark up")
 
 
 def _one_frame(intents: list[Intent]) -> list[Intent]:
