@@ -107,7 +107,7 @@ TABLE: dict[Part, str] = {
             | mind if we | i was hoping to | i was hoping to see | i was wondering if | i fancy | i am after
             | i feel like | i would rather see | i would rather have | i would rather | i could do with
             | it would be nice to | it would be nice to see | it would be great to see | how about you
-            | why do not you | why not | you can | you could | you may | maybe you could | perhaps you could
+            | why do not you | why not | maybe you could | perhaps you could
             | feel free to | please could you | let us have | let us go with | let us try | i think i want
             | i think i would like | could you | would you | will you | can i see | could i see | can i have
             | may i see | can i get | could i get | could we | can we | would you mind | i want | i want to
