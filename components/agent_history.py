@@ -24,7 +24,11 @@ def prompt_history(room: Chartroom, agent: Agent) -> None:
     chosen_side, text_side = st.columns([0.3, 0.7], gap="medium")
     with chosen_side:
         chosen = st.radio(
-            "Version", versions, format_func=_title, key=f"version_{agent.id}", label_visibility="collapsed"
+            "Version",
+            versions,
+            format_func=lambda kept: _title(kept, in_use=kept.version == versions[0].version),
+            key=f"version_{agent.id}",
+            label_visibility="collapsed",
         )
         against = st.segmented_control(
             "Compared with", ["the one before", "now"], default="the one before",
@@ -45,11 +49,12 @@ def prompt_history(room: Chartroom, agent: Agent) -> None:
             show_differences(before.system_prompt, chosen.system_prompt)
 
 
-def _title(version: PromptVersion) -> str:
+def _title(version: PromptVersion, *, in_use: bool) -> str:
     zone = ZoneInfo(st.context.timezone or "UTC")
     when = datetime.fromtimestamp(version.saved_at, zone)
     note = f" · {literal_text(version.note)}" if version.note else ""
-    return f"{version.version} · {when.day} {when:%b %Y %H:%M}{note}"
+    mark = " · in use" if in_use else ""
+    return f"{version.version} · {when.day} {when:%b %Y %H:%M}{note}{mark}"
 
 
 def _restore(room: Chartroom, agent: Agent, version: int) -> None:

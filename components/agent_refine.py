@@ -11,7 +11,7 @@ from components.failure import toast_refusal
 from components.message import literal_text
 from services.analyst.refinement.changes import apply
 from services.analyst.refinement.parts import TITLES, stated
-from services.analyst.refinement.refine import Refinement, refine
+from services.analyst.refinement.refine import BY_CHECKLIST, Refinement, refine
 from services.analyst.refinement.wording import Subject
 from services.chartroom import Chartroom
 from services.conversations.models import Agent
@@ -33,8 +33,8 @@ def refinement(room: Chartroom, agent: Agent | None) -> None:
                 "Remark", key=f"remark_{_key(agent)}", placeholder="What is wrong with the proposal?"
             )
         asked = st.button("Ask again" if found else "Refine", icon=":material/auto_fix_high:", type="primary")
-    if asked:
-        found = _ask(room, agent, draft, goal, remark)
+    if asked and _ask(room, agent, draft, goal, remark):
+        st.rerun()  # the field for a remark stands above
     if found is not None:
         _proposal(agent, draft, found[1])
 
@@ -46,15 +46,16 @@ def _key(agent: Agent | None) -> str:
 def _checklist(draft: str) -> None:
     there = stated(draft)
     marks = [
-        f":green[:material/check_circle:] {title}" if part in there else f":gray[:material/circle: {title}]"
-        for part, title in TITLES.items()
+        f":green[:material/check_circle:]&nbsp;{title}"
+        if part in there
+        else f":gray[:material/circle:&nbsp;{title}]"
+        for part, title in ((part, title.replace(" ", "&nbsp;")) for part, title in TITLES.items())
     ]
-    st.markdown("  ".join(marks))
+    st.markdown(" &ensp; ".join(marks))
 
 
-def _ask(
-    room: Chartroom, agent: Agent | None, draft: str, goal: str, remark: str
-) -> tuple[str, Refinement] | None:
+def _ask(room: Chartroom, agent: Agent | None, draft: str, goal: str, remark: str) -> bool:
+    """Keep a proposal for the next run; False where there is none, which was told."""
     tools = room.registry.names if agent is None or agent.tools is None else agent.tools
     subject = Subject(
         draft=draft,
@@ -67,12 +68,11 @@ def _ask(
     )
     try:
         with st.spinner("Reading the draft…"):
-            found = (draft, refine(subject, room.models.choose(agent)))
+            st.session_state[_key(agent)] = (draft, refine(subject, room.models.choose(agent)))
     except ChartroomError as error:
         toast_refusal(error)
-        return None
-    st.session_state[_key(agent)] = found
-    return found
+        return False
+    return True
 
 
 def _proposal(agent: Agent | None, draft: str, result: Refinement) -> None:
@@ -93,7 +93,8 @@ def _proposal(agent: Agent | None, draft: str, result: Refinement) -> None:
         st.caption("Draft")
         show_plain(draft)
     with new:
-        st.caption(f"Proposal of the {literal_text(result.by)}")
+        by = "the checklist" if result.by == BY_CHECKLIST else literal_text(result.by)
+        st.caption(f"Proposal of {by}")
         show_differences(draft, refined)
     with st.container(horizontal=True, gap="small"):
         st.button(

@@ -77,6 +77,7 @@ def test_a_draft_is_refined_and_taken_in_part(page: AppTest) -> None:
     page.text_area[0].set_value("You hunt gaps.").run()
     press(page, "Refine")
     assert not page.exception
+    assert field(page.text_input, "Remark") and field(page.button, "Ask again")
     boxes = [box for box in page.checkbox if "Tone" in box.label]
     boxes[0].uncheck().run()
     taken = next(button for button in page.button if button.label.startswith("Take "))

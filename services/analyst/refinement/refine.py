@@ -20,6 +20,8 @@ OFFLINE = "offline"
 """The name of the model that understands charts, not prompts."""
 _log = logging.getLogger(__name__)
 
+BY_CHECKLIST = "checklist"
+
 
 class PartState(BaseModel):
     """Whether the draft states a part of the checklist."""
@@ -52,13 +54,13 @@ def refine(subject: Subject, model: Model) -> Refinement:
     checked_text("goal", subject.goal, least=0, most=GOAL_CHARACTERS)
     checked_text("remark", subject.remark, least=0, most=GOAL_CHARACTERS)
     if model.name == OFFLINE:
-        return _refinement(subject, checklist_changes(subject), "checklist")
+        return _refinement(subject, checklist_changes(subject), BY_CHECKLIST)
     try:
         return _refinement(subject, model_changes(model, subject), model.name)
     except ChartroomError as error:
         _log.warning("The refinement by %s failed: %s", model.name, error.message)
         note = f"{model.name} could not be used, so this is the checklist's work. {error.message}"
-        return _refinement(subject, checklist_changes(subject), "checklist", note)
+        return _refinement(subject, checklist_changes(subject), BY_CHECKLIST, note)
 
 
 def _refinement(
