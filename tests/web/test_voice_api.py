@@ -16,7 +16,7 @@ from services.voice.audio_files import Sound
 from services.voice.speaking.espeak import Espeak
 from services.voice.speaking.protocol import Manner
 from services.voice.speaking.sound import wav_of
-from tests.voice.sounds import encoded, tone
+from tests.voice.sounds import encoded, tone, video
 from tests.web.conftest import ELSEWHERE, KEY, OpenRoom, client_of
 from tests.wire.openai_server import OpenAIServer, refuses, transcribes
 
@@ -99,6 +99,8 @@ def test_the_answer_is_spoken_too_and_kept_with_its_message(hearing):
     [
         (b"", (422, "validation_error", "empty")),
         (b"MZ this is no sound" * 50, (415, "unsupported_media", "not_audio")),
+        (video(), (415, "unsupported_media", "video")),
+        (WAV[:80], (415, "unsupported_media", "damaged")),
         (encoded(tone(0.1), "wav"), (422, "validation_error", "too_short")),
         (encoded(np.zeros(48_000, np.int16), "wav"), (422, "validation_error", "silent")),
         (encoded(tone(125, rate=8_000), "mp3", rate=8_000), (422, "validation_error", "too_long")),
@@ -112,6 +114,8 @@ def test_a_recording_that_cannot_be_used_is_refused_and_nothing_is_stored(hearin
 
     error = reply.json()["error"]
     assert (reply.status_code, error["code"], error["details"]["problem"]) == refusal
+    assert error["details"]["remedy"]
+    assert hearing.audio.of_session("desk") == []
     assert hearing.conversations.message_count("desk") == 0
     assert audio_files(hearing) == []
     assert upstream.requests == []
