@@ -79,3 +79,19 @@ def test_links_with_nonsense_open_a_chart_and_say_what_is_wrong(csv_server, open
     expect(desk.page.get_by_test_id("stToast")).to_contain_text("No symbol was found for 'XQZZ'")
     desk = open_desk(csv_server, query="timeframe=7q")
     expect(desk.page.get_by_test_id("stToast")).to_contain_text("'7q' is not a timeframe")
+
+
+def test_a_question_back_has_a_button_for_each_reading_and_a_click_runs_it(csv_server, open_desk):
+    desk = open_desk(csv_server)
+    desk.say("add an indicator")
+    buttons = desk.messages.locator("[class*=st-key-choice_]")
+    expect(desk.answers().last).to_contain_text("Which indicator should I add?", timeout=10_000)
+    expect(buttons).to_have_text(
+        ["RSI", "MACD", "50 and 200 day averages", "Bollinger bands"], timeout=10_000
+    )
+
+    buttons.get_by_role("button", name="MACD").click()
+
+    expect(desk.answers()).to_have_count(2, timeout=10_000)
+    expect(desk.answers().last).to_contain_text("MACD", timeout=10_000)
+    assert desk.entries()[-1]["command"]["payload"]["name"] == "macd"

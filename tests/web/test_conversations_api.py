@@ -167,3 +167,23 @@ def test_a_failure_inside_the_stream_itself_is_told_in_it(
     ((kind, data),) = events_of(reply.text)
     assert (kind, data["error"]["code"]) == ("error", "internal_error")
     assert data["correlation_id"] == reply.headers["x-request-id"]
+
+
+def test_an_ambiguous_sentence_is_asked_back_and_a_choice_is_carried_out(
+    room: Chartroom, client: TestClient
+) -> None:
+    session = new_session(client)
+    path = f"/api/sessions/{session}/messages"
+    events = events_of(client.post(path, json={"content": "add an indicator"}).text)
+    asked = next(data for name, data in events if name == "question")
+    done = events[-1][1]
+    assert done["full_content"] == asked["question"]
+    assert asked["options"] == done["choices"]
+    assert done["chart_commands"] == []
+    kept = client.get(path).json()["messages"][-1]
+    assert kept["details"]["choices"] == asked["options"]
+
+    say = next(option["say"] for option in asked["options"] if option["label"] == "MACD")
+    again = events_of(client.post(path, json={"content": say}).text)
+    assert "question" not in {name for name, _ in again}
+    assert [held.name for held in room.charts.state(session).indicators][-1] == "macd"
