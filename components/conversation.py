@@ -14,19 +14,18 @@ from streamlit.runtime import get_instance
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.exceptions import StopException
 
+from components.asking import ask
 from components.audio_player import show_players
 from components.fact_links import answer_markdown
-from components.failure import toast_refusal
 from components.message import AVATAR, literal_text, show_steps, show_user
 from components.message_list import message_list
 from components.sessions import session_header
 from components.spoken_input import ask_by_voice, mono, refused, show_refusal
-from components.voice_bar import HEARING_RATE_HZ, fresh, hands_free, next_round, plays, voice_bar, voice_light
+from components.voice_bar import HEARING_RATE_HZ, fresh, hands_free, next_round, voice_bar, voice_light
 from services.analyst.events import ToolStep
 from services.analyst.turn import Turn
 from services.chartroom import Chartroom, current
 from services.conversations.models import StepRecord
-from services.errors import ChartroomError
 
 HEARTBEAT_S = 0.25
 THOUGHT_CHARACTERS = 240
@@ -81,18 +80,7 @@ def _given(room: Chartroom, channel: str) -> None:
     if given.audio is not None:
         st.session_state["recording"] = fresh(given.audio.getvalue(), "input")
     if given.text:
-        _ask(room, channel, given.text)
-
-
-def _ask(room: Chartroom, channel: str, text: str) -> None:
-    """For a callback: it runs before the page does, so that no other rerun can come between and lose it."""
-    st.session_state.pop("voice_refusal", None)
-    try:
-        turn = st.session_state["started"] = room.analyst.start(channel, text)
-        if plays(typed=True):
-            st.session_state["reply_to_typed"] = room.replies.start(turn).id
-    except ChartroomError as error:
-        toast_refusal(error)
+        ask(room, channel, given.text)
 
 
 def _hear(room: Chartroom, channel: str, recorded: bytes, tail: DeltaGenerator) -> Turn | None:
@@ -128,7 +116,7 @@ def _suggestions(room: Chartroom, channel: str) -> None:
                 type="tertiary",
                 icon=":material/arrow_forward:",
                 width="stretch",
-                on_click=_ask,
+                on_click=ask,
                 args=(room, channel, suggestion),
             )
 

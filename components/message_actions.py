@@ -11,6 +11,7 @@ from typing import Literal
 import streamlit as st
 
 from components.address import go_to_channel
+from components.asking import ask
 from components.failure import toast_refusal
 from components.message import literal_text
 from services.analyst.resending import resend
@@ -52,7 +53,7 @@ def _link(message: Message, action: str) -> str:
 
 def retry_and_choices(room: Chartroom, channel: str, message: Message) -> None:
     """What the last message asks for: one of its choices, or to be tried again where it failed."""
-    _choices(message)
+    _choices(room, channel, message)
     if message.details.error:
         st.button(
             "Try again",
@@ -63,7 +64,7 @@ def retry_and_choices(room: Chartroom, channel: str, message: Message) -> None:
         )
 
 
-def _choices(message: Message) -> None:
+def _choices(room: Chartroom, channel: str, message: Message) -> None:
     """The answers to the question that the message ends with; pressing one says it."""
     if not message.details.choices:
         return
@@ -72,8 +73,8 @@ def _choices(message: Message) -> None:
             st.button(
                 choice.label,
                 key=f"choice_{message.id}_{place}",
-                on_click=st.session_state.__setitem__,
-                args=("asked", choice.say),
+                on_click=ask,
+                args=(room, channel, choice.say),
             )
 
 
