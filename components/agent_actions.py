@@ -9,13 +9,11 @@ import streamlit as st
 from components.agent_face import face, toast_done
 from components.agent_list import open_agent
 from components.counting import counted
-from components.failure import toast_refusal
-from components.message import literal_text
+from components.deleting import deleted
 from components.spending import spent_on_agent
 from services.analyst.opening import begin_chat
 from services.chartroom import Chartroom, current
 from services.conversations.models import Agent
-from services.errors import ChartroomError
 
 
 def agent_header(room: Chartroom, agent: Agent) -> None:
@@ -66,14 +64,7 @@ def confirm_delete(agent_id: str) -> None:
         (count.recordings, "recording"),
         (count.documents, "document"),
     )
-    st.markdown(f"{face(agent)} goes for good, and with it {gone}.")
-    typed = st.text_input(f"Type its name to delete it: {literal_text(agent.name)}", key=f"typed_{agent_id}")
-    if st.button("Delete", type="primary", icon=":material/delete:", disabled=typed.strip() != agent.name):
-        try:
-            room.conversations.delete_agent(agent_id)
-        except ChartroomError as error:
-            toast_refusal(error)
-            return
+    if deleted(face(agent), gone, lambda: room.conversations.delete_agent(agent_id), name=agent.name):
         st.session_state.pop("agent_open", None)
         toast_done(f"{agent.name} is deleted.")
         st.rerun()

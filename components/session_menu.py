@@ -8,6 +8,7 @@ import streamlit as st
 
 from components.address import go_to_channel
 from components.counting import counted
+from components.deleting import deleted
 from components.failure import toast_refusal
 from components.message import literal_text
 from services.chartroom import Chartroom, current
@@ -99,21 +100,11 @@ def confirm_delete(session_id: str) -> None:
     gone = counted(
         (count.messages, "message"), (count.recordings, "recording"), (_drawn(room, session), "chart command")
     )
-    st.markdown(f"**{title_of(session)}** goes for good, and with it {gone}.")
-    with st.container(horizontal=True, gap="small"):
-        sure = st.button("Delete", type="primary", icon=_ICONS[DELETE])
-        if st.button("Keep it"):
-            st.rerun()
-    if not sure:
-        return
-    try:
-        room.conversations.delete_session(session_id)
-    except ChartroomError as error:
-        toast_refusal(error)
-        return
-    if st.query_params.get("session") == session_id:
-        go_to_channel(None)
-    st.rerun()
+    title = f"**{title_of(session)}**"
+    if deleted(title, gone, lambda: room.conversations.delete_session(session_id)):
+        if st.query_params.get("session") == session_id:
+            go_to_channel(None)
+        st.rerun()
 
 
 def _drawn(room: Chartroom, session: ChatSession) -> int:
