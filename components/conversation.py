@@ -28,6 +28,7 @@ from services.chartroom import Chartroom, current
 from services.conversations.models import StepRecord
 
 HEARTBEAT_S = 0.25
+WRITE_EVERY_S = 0.04
 THOUGHT_CHARACTERS = 240
 
 
@@ -125,7 +126,7 @@ def _follow(turn: Turn) -> None:
     """Show a running turn until its answer is stored; the stop button of the input ends it early."""
     with st.chat_message("assistant", avatar=AVATAR):
         steps_slot, text_slot = st.empty(), st.empty()
-        seen = 0
+        seen, written_at = 0, 0.0
         try:
             while not turn.done:
                 # Writing, even the same again, is where Streamlit notices that stop was pressed.
@@ -135,8 +136,10 @@ def _follow(turn: Turn) -> None:
                     if isinstance(event, ToolStep):
                         with steps_slot:
                             show_steps([_record(step) for step in turn.steps], running=True)
-                    else:
+                    elif time.monotonic() - written_at >= WRITE_EVERY_S:
+                        # The whole answer is written each time: of a long one not at every word.
                         _write(turn, text_slot)
+                        written_at = time.monotonic()
         except StopException:
             if _page_is_open():
                 turn.stop()
