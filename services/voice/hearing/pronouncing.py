@@ -1,10 +1,20 @@
-"""How words are spoken: from the recogniser's dictionary, by hand for names of the trade, else by rule."""
+"""How words are spoken: from the recogniser's dictionary, by hand for names of the trade, else by rule.
+
+Beside these stands how they are said in America and in England where that is another way (`accents.txt`,
+made by `benchmarks/accents.py`).
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice, product
 from pathlib import Path
+
+ACCENTS = Path(__file__).with_name("accents.txt")
+_MOST_WAYS = 6
+"""To say one name, beside the accents."""
 
 LETTERS = {
     "a": "EY", "b": "B IY", "c": "S IY", "d": "D IY", "e": "IY", "f": "EH F", "g": "JH IY", "h": "EY CH",
@@ -22,8 +32,8 @@ alibaba: AA L IY B AA B AA, AE L IH B AA B AH
 ashi: AA SH IY
 asml: EY EH S EH M EH L
 astrazeneca: AE S T R AH Z EH N IH K AH
-atr: EY T IY AA R
-adx: EY D IY EH K S
+atr: EY T IY AA R, EY T IY AA, AH T IY AA R, AH T IY AA
+adx: EY D IY EH K S, AH D IY EH K S
 baidu: B AY D UW
 bnb: B IY EH N B IY
 bofa: B OW F AH
@@ -65,6 +75,7 @@ jpmorgan: JH EY P IY M AO R G AH N
 keltner: K EH L T N ER
 litecoin: L AY T K OY N
 lululemon: L UW L UW L EH M AH N
+meta: M EH T AH
 lvmh: EH L V IY EH M EY CH
 macd: M AE K D IY, EH M EY S IY D IY
 mfi: EH M EH F AY
@@ -88,7 +99,7 @@ rivian: R IH V IY AH N
 roblox: R OW B L AA K S
 roc: AA R OW S IY
 roku: R OW K UW
-rsi: AA R EH S AY
+rsi: AA R EH S AY, AA EH S AY
 sar: S AA R, EH S EY AA R
 servicenow: S ER V IH S N AW
 shiba: SH IY B AH
@@ -144,8 +155,20 @@ class Pronouncing:
     def __init__(self, dictionary: Path) -> None:
         self._known = _read(dictionary)
 
-    def of(self, word: str) -> tuple[str, ...]:
-        """Every way to say `word`: of a letter its name, of an unknown word without vowels its letters."""
+    def of(self, name: str) -> tuple[str, ...]:
+        """Every way to say `name`, whose words are joined by `_`, the usual ones first."""
+        words = name.split("_")
+        usual = islice(product(*map(self.usual, words)), _MOST_WAYS)
+        accented = zip(*map(self._accented, words), strict=True)
+        return tuple(dict.fromkeys(" ".join(phones) for phones in (*usual, *accented)))
+
+    def _accented(self, word: str) -> Sequence[str]:
+        """In America and in England."""
+        ways = self.usual(word)
+        return _accents().get(word) or (ways[0], ways[-1])
+
+    def usual(self, word: str) -> tuple[str, ...]:
+        """The ways to say `word`: of a letter its name, of an unknown word without vowels its letters."""
         if len(word) == 1 and word in LETTERS:
             british = _BRITISH_LETTERS.get(word)
             return (LETTERS[word], british) if british else (LETTERS[word],)
@@ -183,6 +206,12 @@ def _read(dictionary: Path) -> dict[str, tuple[str, ...]]:
         word = word.partition("(")[0]
         known[word] = (*known.get(word, ()), phones.strip())
     return known
+
+
+@lru_cache(maxsize=1)
+def _accents() -> dict[str, tuple[str, ...]]:
+    entries = (line.split(":") for line in ACCENTS.read_text(encoding="ascii").splitlines())
+    return {word: tuple(way.strip() for way in ways.split(",")) for word, ways in entries}
 
 
 @lru_cache(maxsize=1)
