@@ -6,6 +6,7 @@ import re
 from datetime import UTC, datetime
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from services.analyst.facts import Fact
@@ -26,6 +27,9 @@ CALLS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("find_gaps", {"lookback": "2y", "least": 0.01}),
     ("find_swings", {}),
     ("analyse_performance", {"lookback": "5y"}),
+    ("analyse_performance", {"from": "2009-01-01", "to": "2010-12-31"}),
+    ("find_gaps", {"from": "2009-01-01", "to": "2010-12-31"}),
+    ("compare_performance", {"symbols": ["AAPL", "GOOG"], "from": "2009-01-01", "to": "2010-12-31"}),
     ("analyse_seasonality", {}),
     ("analyse_seasonality", {"month": 9}),
     ("compare_performance", {"symbols": ["GOOG", "SPY"], "lookback": "3y"}),
@@ -86,6 +90,19 @@ def test_nothing_after_the_cursor_is_told(
 
 def _date(fact: Fact) -> int | None:
     return int(fact.value) if fact.unit == "date" else None
+
+
+def test_a_span_is_measured_from_the_close_before_it_to_its_last(
+    room: Chartroom, tools: ToolContext, apple: pd.DataFrame
+) -> None:
+    span = {"from": "2015-01-01", "to": "2015-12-31"}
+    data = run(room, tools, "analyse_performance", span).data
+    close = apple.Close[:"2015-12-31"]["2014-12-31":]
+    assert data["change"] == pytest.approx(close.iloc[-1] / close.iloc[0] - 1)
+    assert data["max_drawdown"] == pytest.approx((close / close.cummax() - 1).min())
+    assert data["change"] == pytest.approx(run(room, tools, "get_price_change", span).data["change"])
+    found = run(room, tools, "find_gaps", span).data["gaps"]
+    assert {datetime.fromtimestamp(gap["time"], UTC).year for gap in found} == {2015}
 
 
 def test_a_set_up_is_drawn_once(room: Chartroom, tools: ToolContext) -> None:

@@ -26,8 +26,6 @@ class CompareSymbols(Spanned):
 _CLOSE, _LOOSE = 0.7, 0.3
 """From these correlations on two symbols are said to move closely, or loosely, together."""
 _MOST_PAIRED = 4
-_DAYS = {True: (), False: ("Days",)}
-"""A column of its own where not all have the same days in common."""
 
 
 def comparison_tools() -> list[Tool]:
@@ -46,16 +44,16 @@ def _compare(asked: CompareSymbols, context: ToolContext) -> ToolOutcome:
     telling = Telling(first)
     relations = [relate(first.bars, other.bars) for other in others]
     ends = [(one.first_time, one.last_time) for one in relations]
-    same = len(set(ends)) == 1
-    if same:
+    if len(set(ends)) == 1:
         span = _span_words(telling, *ends[0])
         telling.say(f"From {span}, in the bars that both have:", f"On common days from {span}:")
+    else:
+        spans = (f"with {one.other} {_span_words(telling, *end)}"
+                 for one, end in zip(relations, ends, strict=True))  # fmt: skip
+        telling.say(f"Days in common: {', '.join(spans)}:")
     telling.table(
-        ("Against", first.symbol, "Other", "Relative strength", "Correlation", "Beta", *_DAYS[same]),
-        [
-            [*_relation_row(telling, one), *(() if same else (_span_words(telling, *end),))]
-            for one, end in zip(relations, ends, strict=True)
-        ],
+        ("Against", first.symbol, "Other", "Relative strength", "Correlation", "Beta"),
+        [_relation_row(telling, one) for one in relations],
     )
     for relation in relations:
         telling.say(*_relation_words(telling, relation))

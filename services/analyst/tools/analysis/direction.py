@@ -19,6 +19,7 @@ from services.charting.commands import Frame
 from services.errors import NotFound
 from services.market.timeframes import Timeframe
 
+_STRAYED = 0.05
 _WAY = {"up": "rising", "down": "falling", "sideways": "going sideways"}
 
 
@@ -65,7 +66,7 @@ def _trend(asked: AnalyseTrend, context: ToolContext) -> ToolOutcome:
     name = _frame(reading)
     strength = telling.number("trend strength", trend.strength, "trend.strength", digits=2)
     change = telling.change("change", trend.change, "change of close")
-    way, over = _WAY[trend.direction], f"over {trend.length} bars"
+    way, over = _way(trend), f"over {trend.length} bars"
     telling.say(
         f"{reading.symbol} is {way} ({name}): {change} {over}, strength {strength} of 1.",
         f"{change} {over}: {reading.symbol} is {way} ({name}), with a strength of {strength} of 1.",
@@ -74,6 +75,12 @@ def _trend(asked: AnalyseTrend, context: ToolContext) -> ToolOutcome:
     _say_course(telling, trend)
     _say_break(telling, trend)
     return telling.outcome({"trend": _trend_data(trend)})
+
+
+def _way(trend: Trend) -> str:
+    """What moved far and came back, or jumped, went nowhere steadily; "sideways" would be disbelieved."""
+    strayed = trend.direction == "sideways" and abs(trend.change) >= _STRAYED
+    return "without a steady direction" if strayed else _WAY[trend.direction]
 
 
 def _say_course(telling: Telling, trend: Trend) -> None:

@@ -14,8 +14,8 @@ _TITLES = {
     "average_volume": "average volume",
     "high_52wk": "52-week high",
     "low_52wk": "52-week low",
-    "from_high_52wk": "distance from the 52-week high",
-    "from_low_52wk": "distance from the 52-week low",
+    "from_high_52wk": "distance from 52-week high",
+    "from_low_52wk": "distance from 52-week low",
 }
 _SPAN = re.compile(r"change\((?:(\d+)(d|wk|mo|y)|[wmqy]td)\)")
 _TO_DATE = {"w": "week", "m": "month", "q": "quarter", "y": "year"}
