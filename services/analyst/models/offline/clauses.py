@@ -211,7 +211,9 @@ def mood_of(terms: Sequence[Term], *, asked: bool) -> Mood:
         return Mood.STATEMENT
     if opening.value(Part.VERB) and opening.value(Part.VERB) not in _WEAK_VERBS:
         return Mood.REQUEST
-    return Mood.QUESTION if asked else Mood.TELEGRAM
+    read_out = any(term.text.lower() in ("value", "values", "reading", "readings") for term in terms)
+    valued = read_out and any(term.value(Part.INDICATOR) for term in terms)
+    return Mood.QUESTION if asked or valued else Mood.TELEGRAM
 
 
 def _after_when(terms: Sequence[Term]) -> Sequence[Term]:

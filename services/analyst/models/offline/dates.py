@@ -129,6 +129,9 @@ def _day_at(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:
     quarter, place = _quarter(terms, at)
     if quarter:
         said, after = _year(terms, place)
+        short = _whole(terms, place)
+        if said is None and short is not None and _FIRST_SHORT <= short < 100 and place + 1 == len(terms):
+            said, after = 2000 + short, place + 1  # "q1 24"
         return Day(said, 3 * quarter - 2, None, 3), after
     if term.number or term.text.lower() in _DAYS:
         return _number_first(terms, at)
@@ -208,6 +211,7 @@ def _slashed(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:
 
 
 _LEAP_YEAR = 2024
+_FIRST_SHORT = 10
 
 
 def _is_day(year: int, month: int, day: int) -> bool:

@@ -10,6 +10,7 @@ from typing import Literal, cast
 from services.analyst.models.offline.analyses.asking import analysis_asked
 from services.analyst.models.offline.clauses import Clause, Mood, split_clauses
 from services.analyst.models.offline.corrections import corrected
+from services.analyst.models.offline.dates import read_day
 from services.analyst.models.offline.doubts import doubt, which_company
 from services.analyst.models.offline.elliptic import is_quiet, narrowing, what_is_left_out
 from services.analyst.models.offline.intents import (
@@ -134,8 +135,16 @@ def _whole(clause: Clause) -> Reading:
     if judged:
         return judged
     if clause.mood is Mood.QUESTION:
-        return _with_setting(read_question(clause), clause)
+        return _replayed(clause) or _with_setting(read_question(clause), clause)
     return read_request(clause)
+
+
+def _replayed(clause: Clause) -> Reading | None:
+    """ "what did this look like as of March 28?": asked, and only a replay shows it."""
+    terms = clause.terms
+    at = next((at for at, term in enumerate(terms) if term.value(Part.VERB) == "replay"), None)
+    dated = at is not None and read_day(terms, at + 1) is not None
+    return read_request(Clause(terms[at:], False, Mood.REQUEST)) if dated else None
 
 
 def _with_setting(reading: Reading, clause: Clause) -> Reading:

@@ -155,7 +155,7 @@ def _parameters_after(
         start = cursor.at
         cursor.skip(",") if _is_set_off(cursor) else None
         cursor.skip(*_LEADS, *(_LISTING if listing or numbers or named else ()))
-        found = _named_parameter(cursor)
+        found = _named_parameter(cursor) or _own_parameter(cursor, name)
         if found:
             named.append(found)
             continue
@@ -202,6 +202,16 @@ def _named_parameter(cursor: Cursor) -> tuple[str, float] | None:
         cursor.at += 2
         return key, first.number.atoms[0]
     return None
+
+
+def _own_parameter(cursor: Cursor, name: IndicatorName) -> tuple[str, float] | None:
+    """ "k 21", "max 0.3": a parameter by the name that this indicator has for it."""
+    key, value = cursor.word().lstrip("%"), cursor.peek(1)
+    meant = next((own for own in ORDERED.get(name, ()) if own == key or own.startswith(f"{key}i")), None)
+    if meant is None or value is None or value.number is None:
+        return None
+    cursor.at += 2
+    return meant, value.number.atoms[0]
 
 
 def _belongs_on(cursor: Cursor) -> bool:

@@ -155,7 +155,9 @@ def mended(tokens: Sequence[Token], is_name: Callable[[str], bool]) -> list[Toke
             length, meant = by_sound(tokens, at, _is_strange, is_name)
         if meant:
             run = tokens[at : at + length]
-            result.extend(replace(run[0], text=word, norm=word, end=run[-1].end) for word in meant)
+            result.extend(
+                replace(run[0], text=word, norm=word, end=run[-1].end, glued=False) for word in meant
+            )
         else:
             result.append(tokens[at] if _in_a_name(tokens, at, is_name) else _spelt(tokens[at], is_name))
         at += max(length, 1)

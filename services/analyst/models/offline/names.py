@@ -29,9 +29,11 @@ _WELL_KNOWN = 40
 
 
 class Trust(IntEnum):
-    """How sure a sighting is; NAMED_ONLY counts only beside "ticker", "stock", "shares"."""
+    """How sure a sighting is; NAMED_ONLY counts only beside "ticker", "stock", "shares", ORDERED also
+    where it is all that an order shows ("open snap") and before a timeframe ("shop weekly")."""
 
     NAMED_ONLY = 0
+    ORDERED = 3
     NEEDS_PLACE = 1
     CERTAIN = 2
 
@@ -204,6 +206,8 @@ class NameBook:
             return Trust.NEEDS_PLACE if ordinary else Trust.CERTAIN
         if capitals:
             return Trust.NEEDS_PLACE if word in ENGLISH or len(word) == 1 else Trust.CERTAIN
+        if word in ENGLISH and len(word) > 2 and self._index.well_known(words):
+            return Trust.ORDERED
         if word in ENGLISH or len(word) <= 2:
             return Trust.NAMED_ONLY
         return Trust.CERTAIN if self._index.well_known(words) else Trust.NEEDS_PLACE

@@ -6,6 +6,7 @@ doubtful symbol is one is decided here, from the terms beside it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -72,6 +73,7 @@ def read_terms(text: str, book: NameBook) -> list[Term]:
 
 def _calm(text: str) -> str:
     """Where all is in capitals, they say nothing of tickers; two words in capitals may be two tickers."""
+    text = re.sub(r"\bw/(?=\s)", "with", text)
     letters = [letter for letter in text if letter.isalpha()]
     known = len(text.split()) > 2 or KNOWN.issuperset(text.lower().split())
     shouting = known and sum(map(str.isupper, letters)) > 0.8 * len(letters)
@@ -139,8 +141,9 @@ def _doubtful(term: Term, before: Sequence[Term], after: Term | None, count: int
     ):
         return sighting.ref
     charted = len(before) > 1 and before[-1].text.lower() in ("of", "for") and before[-2].value(Part.CHART)
-    if sighting.trust is Trust.NAMED_ONLY:
-        return sighting.ref if charted and not term.meanings else None
+    if sighting.trust in (Trust.NAMED_ONLY, Trust.ORDERED):
+        ordered = sighting.trust is Trust.ORDERED and _is_ordered(before, after)
+        return sighting.ref if (charted or ordered) and not term.meanings else None
     if term.meanings:
         if not sighting.ref.known:
             return None
@@ -148,6 +151,14 @@ def _doubtful(term: Term, before: Sequence[Term], after: Term | None, count: int
         return sighting.ref if placed else None
     alone = count == 1 and sighting.ref.known
     return sighting.ref if alone or _leads(before) or _follows(after) else None
+
+
+def _is_ordered(before: Sequence[Term], after: Term | None) -> bool:
+    """ "shop weekly", "open snap": first of all before a timeframe, or all that is shown."""
+    framed = after is not None and (after.value(Part.TIMEFRAME) is not None or after.number is not None)
+    words = [term for term in before if term.text.lower() not in ("me", "the", "up", "please", "a")]
+    ordered = len(words) == 1 and words[0].value(Part.VERB) == "show" and words[0].text.lower() in _OPENING
+    return (framed and not words) or (ordered and (after is None or framed))
 
 
 def _is_function_word(term: Term) -> bool:

@@ -71,7 +71,8 @@ _CONTRACTED = {
 _PLACED = {"stop", "target", "entry", "support", "resistance"}
 """What "'s" after is an "is": "my stop's at 240"."""
 _EXPANSIONS = {
-    "let's": "let us", "lets": "let us", "whats": "what is", "hows": "how is", "wheres": "where is",
+    "id": "i would", "ive": "i have", "let's": "let us", "lets": "let us", "whats": "what is",
+    "hows": "how is", "wheres": "where is",
     "don't": "do not", "dont": "do not", "doesn't": "does not", "didn't": "did not", "isn't": "is not",
     "can't": "can not", "won't": "will not", "wouldn't": "would not", "i'd": "i would", "i'm": "i am",
     "im": "i am", "i've": "i have", "i'll": "i will", "you're": "you are", "gimme": "give me",
@@ -127,7 +128,7 @@ def _tokens_of(found: re.Match[str], glued: bool, is_name: Callable[[str], bool]
 def _words(text: str, start: int, glued: bool, is_name: Callable[[str], bool]) -> list[Token]:
     """A run of letters as one word, or as several where it was joined or contracted."""
     norm = text.lower()
-    if norm in _EXPANSIONS:
+    if norm in _EXPANSIONS and text != "ID":
         return [Token("word", word, word, start, start + len(text)) for word in _EXPANSIONS[norm].split()]
     if norm.endswith("'s"):
         return _possessive(text, start, glued, is_name)

@@ -60,6 +60,8 @@ def _relates(clause: Clause, named: int) -> bool:
     performance = (
         bool(words & {"performance", "return", "returns", "performed", "perform", "gains"}) and moved
     )
+    if named > 0 and compared and clause.mood is Mood.QUESTION and words & {"fared", "fare", "done", "doing"}:
+        return True
     return named > 0 and compared and (performance or (named > 1 and clause.mood is Mood.QUESTION))
 
 

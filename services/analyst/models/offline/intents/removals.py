@@ -26,4 +26,6 @@ class RemoveLast:
 
 @dataclass(frozen=True, slots=True)
 class ClearAll:
-    pass
+    """All drawings, but for those of the kinds in `keeping`."""
+
+    keeping: tuple[DrawingKind | LevelKind, ...] = ()

@@ -26,16 +26,15 @@ TABLE: dict[Part, str] = {
             | momentum analysis | buying pressure | selling pressure | exhausted | tired
             | oscillators saying | picking up speed | slowing down | speeding up | running hot
             | overextended | rsi divergence | macd divergence
-        volatility: day 's range | day's range | today's range | today 's range | trading range
-            | range lately | volatility
-            | realized vol | realised vol | historical vol | annualised vol
-            | annualized vol | hist vol | actual volatility | volatile | realised volatility
-            | realized volatility | average daily range
-            | daily range | average range | typical range | historical volatility | vol percentile
-            | volatility percentile | swing around | swings around | jumpy | choppy | choppiness | wild
-            | nervous | calm | how much does it move | how much it moves | how risky | risky | riskiness
-            | turbulent | typical daily move | average daily move | usual daily move | stable
-            | volatility rank | hv | typical day | normal day | day to day
+        volatility: days range | day range | day 's range | day's range | today's range | today 's range
+            | trading range | range lately | volatility | realized vol | realised vol | historical vol
+            | annualised vol | annualized vol | hist vol | actual volatility | volatile
+            | realised volatility | realized volatility | average daily range | daily range | average range
+            | typical range | historical volatility | vol percentile | volatility percentile | swing around
+            | swings around | jumpy | choppy | choppiness | wild | nervous | calm | how much does it move
+            | how much it moves | how risky | risky | riskiness | turbulent | typical daily move
+            | average daily move | usual daily move | stable | volatility rank | hv | typical day
+            | normal day | day to day
         volume: relative volume | rvol | volume analysis | unusual volume | average volume | volume spike
             | volume spikes | shares traded | trading activity | how many shares traded | volume average
             | volume trend | trading volume | traded volume | turnover | heavy volume | light volume
@@ -86,24 +85,24 @@ TABLE: dict[Part, str] = {
             | compare the returns | compare returns | alpha | relationship between | winner | gained more
             | gained the most | lost more | rose more | fell more | risen more | fallen more | related
             | went up more | gone up more
-        screen: show me what is | show what is | find what is | anything | find anything | find everything
-            | screen | screen for | screener | scan | scan for | scanner | which stocks | which ones
-            | what stocks | which stock | what stock | find stocks | find me stocks | find a stock
-            | any stocks | list stocks | stocks that are | stocks that have | stocks with | which of
-            | which of these | which of those | which of them | filter | watchlist | watch list
-            | my watchlist | show me stocks | show stocks | which tickers | which symbols | what tickers
-            | which companies | what companies | which names | which shares | stocks that | list all stocks
-            | list the stocks | get me stocks | give me stocks | run a screen | run a scan | stocks whose
-            | tickers that | names that | symbols that | companies that | find companies
-            | everything that is
-            | find shares | shares with | tickers with | companies with | names with | screen my watchlist
+        screen: show me what is | my list | the list | in my list | my names | my stocks | my tickers
+            | names where | stocks where | tickers where | symbols where | companies where | shares where
+            | show what is | find what is | anything | find anything | find everything | screen | screen for
+            | screener | scan | scan for | scanner | which stocks | which ones | what stocks | which stock
+            | what stock | find stocks | find me stocks | find a stock | any stocks | list stocks
+            | stocks that are | stocks that have | stocks with | which of | which of these | which of those
+            | which of them | filter | watchlist | watch list | my watchlist | show me stocks | show stocks
+            | which tickers | which symbols | what tickers | which companies | what companies | which names
+            | which shares | stocks that | list all stocks | list the stocks | get me stocks
+            | give me stocks | run a screen | run a scan | stocks whose | tickers that | names that
+            | symbols that | companies that | find companies | everything that is | find shares
+            | shares with | tickers with | companies with | names with | screen my watchlist
             | scan my watchlist | screen my watchlist for | scan my watchlist for | scan the market
             | scan the market for | screen the market for | which stocks are | which stocks have
             | how many stocks | scan the watchlist | screen the watchlist | which coins | what coins
-            | all stocks | stocks | gainers | losers | decliners | top gainers | top losers | biggest gainers
-            | biggest losers | top movers | top performers | worst performers | best performing
-            | worst performing | how many of | any of | most oversold
-            | most overbought
+            | all stocks | stocks | gainers | losers | decliners | top gainers | top losers
+            | biggest gainers | biggest losers | top movers | top performers | worst performers
+            | best performing | worst performing | how many of | any of | most oversold | most overbought
         setup: find me a trade | is there a trade | any trade | any trades | a trade here | see a trade
             | good trade | any good trade | is there a setup | any setup | find a trade | a trade on
             | a trade in | a trade for | trade for me | set me up with | setup | set up | setups
@@ -175,13 +174,15 @@ TABLE: dict[Part, str] = {
         below: below | under | lower than | less than | < | < = | smaller than | at most | south of
             | trading below | closing below | closed below | beneath | underneath | lower | is below
             | are below
-        crossed_above: crossed above | crossing above | crosses above | cross above | broke above
+        crossed_above: crossed above | climbed above | rose above | got above | gone above | popped above
+            | pushed above | closed back above | crossing above | crosses above | cross above | broke above
             | breaking above | just crossed above | crossed over | crossing over | crosses over
-            | moved above
-            | broken above | breaks above | break above | crossed up through | reclaimed
-        crossed_below: crossed below | crossing below | crosses below | cross below | broke below
-            | breaking below | just crossed below | crossed under | crossing under | moved below
-            | broken below | breaks below | break below | lost the
+            | moved above | broken above | breaks above | break above | crossed up through | reclaimed
+        crossed_below: crossed below | dropped through | fell through | dropped below | fell below
+            | slipped below | sliced through | falling through | dropping through | gone below
+            | crossing below | crosses below | cross below | broke below | breaking below
+            | just crossed below | crossed under | crossing under | moved below | broken below
+            | breaks below | break below | lost the
         between: between | in the range of
         cross: crossed | cross | crosses | crossing
         stand: relative to | compared to | compared with | versus | vs | distance from | distance to

@@ -119,8 +119,9 @@ TABLE: dict[Part, str] = {
             | pe ratio | valuation | balance sheet | eps | p e ratio | analyst ratings
     """,
     Part.ZONE: """
-        zone: box off | box it | shade it in | shade it | zone it | box it in | box around it | zone | zones
-            | rectangle | rectangles | box | boxes | supply zone | demand zone | supply area | demand area
+        zone: box off | fair value gap | fvg | imbalance | liquidity zone | order blocks | box it
+            | shade it in | shade it | zone it | box it in | box around it | zone | zones | rectangle
+            | rectangles | box | boxes | supply zone | demand zone | supply area | demand area
             | supply and demand zones | price zone | price range | area between | area from
             | the area between | the area from | shade | shaded area | supply zones | demand zones
             | support zone | resistance zone | support area | resistance area | order block

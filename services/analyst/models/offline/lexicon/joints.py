@@ -35,17 +35,17 @@ TABLE: dict[Part, str] = {
             | though | since then | once done | when done | followed by | while you are at it
     """,
     Part.CORRECTION: """
-        instead: no wait | i misspoke | nope | strike that | my bad | no hang on | hang on | wait a second
-            | or make that | better make it | better make that | wait no | wait | no sorry | sorry no
-            | sorry | or rather | scratch that | i mean | no i mean | actually | correction | no no
-            | actually no | no actually | make that | i meant | no make it | no make that | not that
-            | wait i mean | sorry i mean | no i meant | hold on | sorry i meant | oops i mean | oops no
-            | no not that | rather
+        instead: no wait | actually scratch that | no scratch that | wait scratch that | scratch it
+            | i misspoke | nope | strike that | my bad | no hang on | hang on | wait a second | or make that
+            | better make it | better make that | wait no | wait | no sorry | sorry no | sorry | or rather
+            | scratch that | i mean | no i mean | actually | correction | no no | actually no | no actually
+            | make that | i meant | no make it | no make that | not that | wait i mean | sorry i mean
+            | no i meant | hold on | sorry i meant | oops i mean | oops no | no not that | rather
     """,
     Part.PREPOSITION: """
-        at: at | up at | down at | over at | out around | down around | up around | sitting at | parked at
-            | @ | near | around | of | : | = | about | as | for | on | onto | by | in | from | to | into
-            | over | price of | right at | set at | located at | using | where
+        at: at | among | amongst | out of | up at | down at | over at | out around | down around | up around
+            | sitting at | parked at | @ | near | around | of | : | = | about | as | for | on | onto | by
+            | in | from | to | into | over | price of | right at | set at | located at | using | where
     """,
     Part.FILLER: """
         filler: please | once more | one more time | if wrong | if i am wrong | if it goes wrong

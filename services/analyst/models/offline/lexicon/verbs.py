@@ -19,9 +19,9 @@ TABLE: dict[Part, str] = {
             | change the stock to | showing | trim | limit | restrict | narrow | displaying | opening
             | loading | switching to | changing to | pulling up | bringing up | pass to | passes to
             | pass me to | put me on | put me in
-        set: set | bump | increase | decrease | raise | lower | set to | make | go | turn | change
-            | turn into | use | make it | set it to
-            | turn it into | setting | changing | making
+        set: set | shorten | lengthen | tighten | widen | tweak | adjust | retune | bump | increase
+            | decrease | raise | lower | set to | make | go | turn | change | turn into | use | make it
+            | set it to | turn it into | setting | changing | making
         add: project | drop a | slap | slap a | slap an | whack | whack a | whack on | chuck | chuck a
             | chuck on | chuck in | bung | bung on | bung in | lob | lob in | toss | toss on | toss in
             | plonk | shove | shove on | plop | throw | throw a | throw an | fling | smack | pencil in | jot
@@ -31,21 +31,22 @@ TABLE: dict[Part, str] = {
             | sketch | place | identify | find | highlight | detect | locate | with | adding | drawing
             | plotting | marking | highlighting | putting on | overlaying | label | throw on | slap on
             | stick | throw in | give | mark off | put on | add in | work out
-        remove: remove | off with | lose both | get both | have no use for | trn of | turn of | stop showing
-            | stop displaying | stop drawing | stop plotting | no longer show | done with | i am done with
-            | enough of | enough with | away with | do away with | i am sick of | do without
-            | i do not want to see | do not want to see | do not need to see | i do not need to see
-            | i no longer want to see | i do not like | i am tired of | rather than | i do not care for
-            | i do not care about | chuck out | throw out | throw away | bin | yank | pull off | strip
-            | strip off | strip out | knock off | rub out | cut out | wipe away | wipe out the | ditch the
-            | i have had enough of | had enough of | leave out | leave off | lose the | exclude | delete
-            | erase | take off | take away | turn off | disable | hide | drop | get rid of | lose | kill
-            | no | without | not | no more | switch off | deactivate | take out | rid of | discard | scrap
-            | i do not want | i do not need | do not want | do not need | i no longer want
-            | i no longer need | no longer want | no longer need | ditch | dump | clear away | replace
-            | swap | swap out | except | minus | instead of | make disappear | quit | get off | removing
-            | deleting | hiding | erasing | taking off | turning off | taking away | getting rid of
-            | dropping the | lets drop | take down | clear off the
+        remove: remove | except for | apart from | other than | excluding | off with | lose both | get both
+            | have no use for | trn of | turn of | stop showing | stop displaying | stop drawing
+            | stop plotting | no longer show | done with | i am done with | enough of | enough with
+            | away with | do away with | i am sick of | do without | i do not want to see
+            | do not want to see | do not need to see | i do not need to see | i no longer want to see
+            | i do not like | i am tired of | rather than | i do not care for | i do not care about
+            | chuck out | throw out | throw away | bin | yank | pull off | strip | strip off | strip out
+            | knock off | rub out | cut out | wipe away | wipe out the | ditch the | i have had enough of
+            | had enough of | leave out | leave off | lose the | exclude | delete | erase | take off
+            | take away | turn off | disable | hide | drop | get rid of | lose | kill | no | without | not
+            | no more | switch off | deactivate | take out | rid of | discard | scrap | i do not want
+            | i do not need | do not want | do not need | i no longer want | i no longer need
+            | no longer want | no longer need | ditch | dump | clear away | replace | swap | swap out
+            | except | minus | instead of | make disappear | quit | get off | removing | deleting | hiding
+            | erasing | taking off | turning off | taking away | getting rid of | dropping the | lets drop
+            | take down | clear off the
         off: off | off the chart | off my chart | off the screen | off this chart | off of the chart
             | can go | has to go | have to go | must go | should go | needs to go | need to go | may go
             | can be removed | can be deleted | can disappear | out please | be gone | out of there

@@ -51,6 +51,7 @@ def fibonacci(cursor: Cursor, removing: bool) -> Found:
 
 
 _BESIDE_PRICES = (
+    "from the top", "from the high", "from the low", "from the peak", "off the high", "off the low",
     "from", "between", "of", "high", "low", "the", "a", "swing", "to", "and", "-", "–", "->", ">", "down",
     "up", "up to", "down to", ",", "top", "bottom", "peak", "trough", "at", "is", "=", ":", "highs", "lows",
     "price",
@@ -59,6 +60,9 @@ _BESIDE_PRICES = (
 
 def trendlines(cursor: Cursor, removing: bool) -> Found:
     """Trend lines through the swing points of the bars."""
+    first = None if removing else _points_first(cursor)
+    if first:
+        return [first]
     kind = cursor.take(Part.TRENDLINE)
     if kind is None:
         return None
@@ -93,6 +97,17 @@ def between_points(cursor: Cursor) -> TrendlineBetween | None:
         cursor.at = start
         return None
     return TrendlineBetween(ends[0], ends[1])
+
+
+def _points_first(cursor: Cursor) -> TrendlineBetween | None:
+    """ "from 1 Dec at 218 to 1 June at 248, straight line": the points, then what joins them."""
+    start = cursor.at
+    between = between_points(cursor) if cursor.word() in ("from", "between") else None
+    cursor.skip(",", "a", "as", "draw", "with")
+    if between and (cursor.take(Part.TRENDLINE) or cursor.take(Part.ROLE) == "line"):
+        return between
+    cursor.at = start
+    return None
 
 
 def _point(cursor: Cursor) -> tuple[Span, float] | None:

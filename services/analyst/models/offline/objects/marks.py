@@ -23,7 +23,9 @@ def vertical(cursor: Cursor, removing: bool) -> Found:
     while cursor.word() in ("and", ",") and read_day(cursor.terms, cursor.at + 1):
         cursor.at += 1
         spots.append(read_spot(cursor))
-    return [Vertical(spot.span, spot.text, spot.here) for spot in spots]
+    named = cursor.word() if cursor.value(Part.EVENT) and len(spots) == 1 and not spots[0].text else None
+    cursor.at += named is not None
+    return [Vertical(spot.span, spot.text or named, spot.here) for spot in spots]
 
 
 def event(cursor: Cursor, removing: bool) -> Found:

@@ -81,6 +81,7 @@ def channel(cursor: Cursor, removing: bool) -> Found:
     between = between_points(cursor)
     cursor.skip("with", "a", "width", "wide", "of", "and", ",", "is", "line width", "width of")
     width = read_prices(cursor, one=True) if between else []
+    cursor.skip("wide", "width", "high", "tall", "apart")
     if between and width:
         return [ChannelBetween(between.start, between.end, width[0])]
     return [ChannelAuto()]

@@ -36,7 +36,10 @@ def plan_last_removal(planner: Planning, _intent: wish.RemoveLast) -> Plan:
     return [("remove_drawing", {"id": max(drawn, key=lambda held: held.seq).id})]
 
 
-def plan_clearing(planner: Planning, _intent: wish.ClearAll) -> Plan:
+def plan_clearing(planner: Planning, intent: wish.ClearAll) -> Plan:
     if not planner.state.drawings:
         return already("There are no drawings on the chart.")
+    if intent.keeping:
+        gone = [held for held in drawings_of(planner) if {held.kind, held.role}.isdisjoint(intent.keeping)]
+        return [("remove_drawing", {"id": held.id}) for held in gone]
     return [("clear_drawings", {})]

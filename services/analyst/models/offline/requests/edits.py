@@ -68,6 +68,11 @@ def edit_wishes(clause: Clause) -> list[Intent]:
     wishes = _moves(terms) if not changes else []
     if wishes or not changes:
         return wishes
+    roles = dict.fromkeys(
+        role for term in terms if (role := term.value(Part.ROLE)) in ("support", "resistance")
+    )
+    if len(roles) > 1 and not _prices(terms):  # "lock the support and the resistance"
+        return [Restyle(Target(cast(LevelKind, role)), tuple(changes)) for role in roles]
     target = _target(terms, _prices(terms) if not _widths(terms) else [])
     return [Restyle(target, tuple(changes))] if target else []
 

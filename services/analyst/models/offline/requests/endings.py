@@ -69,6 +69,8 @@ def finished(course: Course) -> list[Intent]:
         intents = [RemoveLast()] if bare else []
     shown: list[Intent] = [ShowSymbol(ref) for ref in course.symbols[:1]]
     shown.extend(Compare(ref) for ref in course.symbols[1:])
+    if course.verb == "compare" and course.said in _OVER_THIS:
+        shown = [Compare(ref) for ref in course.symbols]
     if course.verb == "compare" and len(shown) == 1 and not any(isinstance(i, Compare) for i in intents):
         shown = [Compare(course.symbols[0])]
     if any(isinstance(intent, ClearAll) for intent in intents):
@@ -76,11 +78,19 @@ def finished(course: Course) -> list[Intent]:
     return [*shown, *dict.fromkeys(sorted(intents, key=_is_drawn_on_bars))]
 
 
+_OVER_THIS = (
+    "on top of that", "on top of it", "on top of this", "on top of this for comparison", "against this",
+    "against it", "against that", "alongside it", "next to it", "beside it",
+)  # fmt: skip
+
+
 def _replayed(intents: list[Intent]) -> list[Intent]:
     """ "replay Tesla weekly from March": the date is where it starts, and no range to show."""
     start = next((one.span for one in intents if isinstance(one, Range) and one.span), None)
     if any(isinstance(one, TrendlineBetween) for one in intents):  # "… with a straight line" says it again
         intents = [one for one in intents if not isinstance(one, TrendlinesAuto)]
+    if any(isinstance(one, Zone) and one.top is not None for one in intents):  # "…, box it"
+        intents = [one for one in intents if one != Zone()]
     bare = Replay()
     if bare not in intents or start is None:
         return intents

@@ -8,6 +8,7 @@ from typing import cast
 from services.analyst.models.offline.analyses.holdings import is_trade
 from services.analyst.models.offline.cursor import Cursor
 from services.analyst.models.offline.intents import (
+    ClearAll,
     Compare,
     IndicatorWish,
     Intent,
@@ -81,7 +82,7 @@ def read_object(cursor: Cursor, course: Course) -> bool:
             if course.verb not in ("keep", "alert", "buy") and not _searched_within(
                 found, cursor.terms[start], course
             ):
-                found = _not_taken(found, course)
+                found = _kept(_not_taken(found, course), course)
                 course.intents.extend(_changing(found) if course.said in _CHANGING else found)
             if (
                 course.said in ONE_OBJECT and cursor.value(Part.JOIN) != "and"
@@ -114,7 +115,20 @@ def _not_taken(found: list[Intent], course: Course) -> list[Intent]:
     )
 
 
-_CHANGING = ("make", "change", "set", "bump", "increase", "decrease", "raise", "lower", "set to", "turn")
+def _kept(found: list[Intent], course: Course) -> list[Intent]:
+    """ "everything off except the fib": what is named is not taken away."""
+    kinds = tuple(wish.kind for wish in found if isinstance(wish, RemoveKind))
+    if course.said not in _SPARING or not kinds or ClearAll not in map(type, course.intents):
+        return found
+    course.intents[:] = [
+        ClearAll((*one.keeping, *kinds)) if isinstance(one, ClearAll) else one for one in course.intents
+    ]
+    return []
+
+
+_SPARING = ("except", "except for", "apart from", "besides", "other than", "excluding", "bar")
+_CHANGING = ("make", "change", "set", "bump", "increase", "decrease", "raise", "lower", "set to", "turn",
+             "shorten", "lengthen", "tighten", "widen", "tweak", "adjust", "retune")  # fmt: skip
 
 
 def _changing(found: list[Intent]) -> list[Intent]:
