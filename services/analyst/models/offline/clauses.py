@@ -197,6 +197,18 @@ def mood_of(terms: Sequence[Term], *, asked: bool) -> Mood:
     opening = _opening(_after_when(terms))
     if opening is None:
         return Mood.TELEGRAM
+    return _mood_of_form(terms) or _mood_from(opening, terms, asked=asked)
+
+
+def _mood_of_form(terms: Sequence[Term]) -> Mood | None:
+    """What the form alone tells: "vol(TSLA)" asks, "open AI is cool" only says so."""
+    if _is_call(terms):
+        return Mood.QUESTION
+    shown = terms[0].value(Part.VERB) == "show" and _is_remark(terms)
+    return Mood.STATEMENT if shown else None
+
+
+def _mood_from(opening: Term, terms: Sequence[Term], *, asked: bool) -> Mood:
     text = opening.text.lower()
     if opening.value(Part.FRAME) == "ask":
         return Mood.REQUEST
@@ -214,6 +226,16 @@ def mood_of(terms: Sequence[Term], *, asked: bool) -> Mood:
     read_out = any(term.text.lower() in ("value", "values", "reading", "readings") for term in terms)
     valued = read_out and any(term.value(Part.INDICATOR) for term in terms)
     return Mood.QUESTION if asked or valued else Mood.TELEGRAM
+
+
+def _is_call(terms: Sequence[Term]) -> bool:
+    """ "vol(TSLA)": a value, written as a function of a symbol."""
+    return len(terms) > 2 and terms[1].text == "(" and terms[2].symbol is not None
+
+
+def _is_remark(terms: Sequence[Term]) -> bool:
+    """ "open AI is cool": what sounds like an order is the subject of a sentence."""
+    return len(terms) > 2 and terms[1].symbol is not None and terms[2].text.lower() in ("is", "was", "are")
 
 
 def _after_when(terms: Sequence[Term]) -> Sequence[Term]:

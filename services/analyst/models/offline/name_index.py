@@ -16,6 +16,7 @@ from services.market.venue_suffixes import SPOKEN_VENUES, suffix_of
 
 Words = tuple[str, ...]
 _SHORTEST_JOINED = 6
+_A_PAIR = 2
 _WELL_KNOWN = 40
 _FAR_BEHIND = 25
 _MOST_CANDIDATES = 4
@@ -69,6 +70,9 @@ class NameIndex:
         entry = self._joined.get(joined)
         if entry is not None and (len(words) < 3 or words[0] not in _KNOWN):
             return entry
+        begun = self.beginning(joined) if len(words) == _A_PAIR and len(joined) >= _SHORTEST_JOINED else ()
+        if len(begun) == 1 and begun[0].popularity >= _WELL_KNOWN:
+            return begun[0]
         heard = any(word not in _PLAIN and len(word) > 3 for word in words)
         edges = {words[0], words[-1]}.isdisjoint(_FUNCTIONAL)
         alike = heard and edges and joined.isascii() and joined.isalpha()

@@ -26,6 +26,8 @@ _LONGEST_NAME = 5
 _PLAINLY = 5
 """The fewest letters of a name that is known by its misspelling alone."""
 _WELL_KNOWN = 40
+_FAMOUS = 80
+_SHORTEST_SLIP = 4
 
 
 class Trust(IntEnum):
@@ -179,10 +181,25 @@ class NameBook:
             words = (*words, *_normal_words(token))
             entry = self._index.names.get(words) or self._index.tickers.get(words) or self._plural(words)
             if entry is not None and (token.kind == "word" or length > 1):
+                slip = self._slip_of(words, token)
+                entry = slip or entry
                 trust = self._trust(words, tokens[at : at + length], at)
                 said = " ".join(part.text for part in tokens[at : at + length])
-                best = Sighting(SymbolRef(self._capital(said, entry), entry.name, said), length, trust)
+                best = Sighting(
+                    SymbolRef(slip.symbol if slip else self._capital(said, entry), entry.name, said),
+                    length,
+                    trust,
+                )
         return best
+
+    def _slip_of(self, words: tuple[str, ...], token: Token) -> SymbolEntry | None:
+        """ "aple" is Apple with a slip, though some ticker is spelled so: few know that one."""
+        word, index = words[0], self._index
+        rare = words not in index.names and words in index.tickers and not index.well_known(words)
+        if len(words) > 1 or len(word) < _SHORTEST_SLIP or not token.text.islower() or not rare:
+            return None
+        near = index.spelling.slipped(word)
+        return near if near and near.popularity >= _FAMOUS else None
 
     def _plural(self, words: tuple[str, ...]) -> SymbolEntry | None:
         """ "the qqqs", "teslas": one ticker or name with an s."""

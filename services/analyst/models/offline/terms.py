@@ -162,7 +162,7 @@ def _is_ordered(before: Sequence[Term], after: Term | None) -> bool:
 
 
 def _is_function_word(term: Term) -> bool:
-    return term.value(Part.FILLER) is not None or term.value(Part.PRONOUN) is not None
+    return any(term.value(part) is not None for part in (Part.FILLER, Part.PRONOUN, Part.THEN))
 
 
 def _beside_named(before: Sequence[Term], after: Term | None) -> bool:

@@ -78,9 +78,14 @@ def _topic(clause: Clause) -> Topic | None:
     if _advice(terms):
         return "outlook"
     named = set(topics_in(terms))
+    topical = terms[0].text.lower() in ("momentum", "divergence", "divergences")
     if plays(terms, Part.INDICATOR):
         named |= _of_volume(clause)
-        named &= {"averages", "momentum", "volume", "outlook"} if not _is_request_to_draw(clause) else set()
+        named &= (
+            {"averages", "momentum", "volume", "outlook"}
+            if topical or not _is_request_to_draw(clause)
+            else set()
+        )
     if plays(terms, Part.EXTREME) and clause.mood is Mood.QUESTION and not named:
         named = {"performance"} if _far_from(terms) else set()
     if named == {"trend"} and plays(terms, Part.CHANGE, Part.RANGE) and not plays(terms, Part.QUESTION):

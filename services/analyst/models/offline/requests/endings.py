@@ -91,6 +91,8 @@ def _replayed(intents: list[Intent]) -> list[Intent]:
         intents = [one for one in intents if not isinstance(one, TrendlinesAuto)]
     if any(isinstance(one, Zone) and one.top is not None for one in intents):  # "…, box it"
         intents = [one for one in intents if one != Zone()]
+    if any(isinstance(one, LevelAt) and one.price is None and not one.here for one in intents):
+        intents = [one for one in intents if not isinstance(one, AutoLevels)]  # "a stop under support"
     bare = Replay()
     if bare not in intents or start is None:
         return intents
