@@ -11,6 +11,7 @@ the first change of the chart, and to the first sound.
 from __future__ import annotations
 
 import argparse
+import os
 import statistics
 import sys
 import tempfile
@@ -148,7 +149,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         added_s = online(options.delay, options.rounds, Path(folder) / "online")
         changes, sounds = offline(options.rounds, Path(folder) / "offline")
-    print(f"added to the providers' time: {1000 * added_s:.1f} ms at the median (limit 50)")
+    load = f"{os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
+    print(f"added to the providers' time: {1000 * added_s:.1f} ms at the median (limit 50; load {load})")
     if changes and sounds:
         print(f"offline, end of speech to the first chart change: {1000 * statistics.median(changes):.0f} ms")
         print(f"offline, end of speech to the first sound: {1000 * statistics.median(sounds):.0f} ms")
