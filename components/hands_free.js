@@ -41,6 +41,10 @@ class Keeper {
     this.phase = "off";
     this.speaking = false;
     this.leaving = new AbortController();
+    tellRefusals(navigator.mediaDevices);
+    document.addEventListener("chartroom:refused", ({ detail }) => this.on || this.set("failed", detail), {
+      signal: this.leaving.signal,
+    });
     document.addEventListener("chartroom:reply", ({ detail }) => {
       this.speaking = detail.state === "speaking";
       if (this.speaking && this.on && !this.recording) this.set("speaking", "Speaking. Talk to interrupt.");
@@ -74,7 +78,7 @@ class Keeper {
       if (!navigator.mediaDevices?.getUserMedia) throw new DOMException("", "InsecureContext");
       this.stream = await navigator.mediaDevices.getUserMedia({ audio: true });
     } catch (error) {
-      this.stop("failed", REFUSED[error.name] ?? `The microphone cannot be used (${error.name}). Type instead.`);
+      this.stop("failed", refusal(error));
       return;
     }
     const context = (this.context = new AudioContext());
@@ -211,10 +215,26 @@ function skipZeros(prototype) {
   };
 }
 
+/** Of a microphone that is refused the input shows an exclamation mark, and nothing of what to do. */
+function tellRefusals(devices) {
+  if (!devices?.getUserMedia || devices.chartroomTells) return;
+  devices.chartroomTells = true; // for as long as the document is there
+  const ask = devices.getUserMedia;
+  devices.getUserMedia = (wanted) => {
+    const given = ask.call(devices, wanted);
+    given.catch((error) => document.dispatchEvent(new CustomEvent("chartroom:refused", { detail: refusal(error) })));
+    return given;
+  };
+}
+
+function refusal(error) {
+  return REFUSED[error.name] ?? `The microphone cannot be used (${error.name}). Type instead.`;
+}
+
 const REFUSED = {
-  NotAllowedError: "The browser does not allow the microphone. Allow it beside the address, then press Hands-free again.",
-  NotFoundError: "There is no microphone. Plug one in, then press Hands-free again.",
-  NotReadableError: "The microphone is in use by another program. Close that, then press Hands-free again.",
+  NotAllowedError: "The browser does not allow the microphone. Allow it beside the address, then try again.",
+  NotFoundError: "There is no microphone. Plug one in, then try again.",
+  NotReadableError: "The microphone is in use by another program. Close that, then try again.",
   InsecureContext: "Browsers give the microphone to https and to localhost only. Open Chartroom there, or type.",
-  Unplugged: "The microphone is gone. Plug it in, then press Hands-free again.",
+  Unplugged: "The microphone is gone. Plug it in, then try again.",
 };

@@ -35,6 +35,8 @@ def test_a_refused_microphone_says_what_to_do(playwright: Playwright, simulated_
     with chromium_hearing(playwright, None) as browser:
         desk = Desk(browser.new_page(), simulated_server.url, "voice-refused")
         desk.open()
+        desk.page.get_by_test_id("stChatInputMicButton").click()
+        expect(light(desk, "failed")).to_contain_text("Allow it beside the address", timeout=HEARD_MS)
         go_hands_free(desk)
         expect(light(desk, "failed")).to_contain_text("Allow it beside the address", timeout=HEARD_MS)
         expect(desk.page.get_by_role("button", name="Hands-free")).to_be_visible()
