@@ -142,6 +142,23 @@ def test_names_of_the_market_can_be_said(sentences):
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        "since january third",
+        "show apple since last march",
+        "from march to may",
+        "show nvidia since june twenty second",
+    ],
+)
+def test_dates_can_be_said_and_are_understood(sentences, said):
+    reading = Grammar(NameBook(BUILTIN)).read(said)
+
+    assert sentences.accepts(said.split())
+    assert reading.intents
+    assert not reading.unknown
+
+
+@pytest.mark.parametrize(
     ("word", "phones"),
     [
         ("xyz", "EH K S W AY Z IY"),

@@ -15,4 +15,11 @@ NUMBER_RULES = """
 <span> = (last | past | the last | the past) [<below_hundred>] (day | week | month | year)
     | (last | past | the last | the past) <below_hundred> (days | weeks | months | years)
     | <below_hundred> (days | weeks | months | years) | <whole>;
+<month> = january | february | march | april | may | june | july | august | september | october | november
+    | december;
+<unit_day> = first | second | third | fourth | fifth | sixth | seventh | eighth | ninth;
+<day> = <unit_day> | tenth | eleventh | twelfth | thirteenth | fourteenth | fifteenth | sixteenth
+    | seventeenth | eighteenth | nineteenth | twentieth | twenty <unit_day> | thirtieth | thirty first;
+<date> = <month> [<day>];
+<dates> = since [last] <date> | from <date> to <date> | between <month> and <month> | in <month>;
 """

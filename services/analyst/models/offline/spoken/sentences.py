@@ -28,7 +28,7 @@ _SHAPES = """
 <asking> = what is the price of | how much is | price of | news on | news about | how is | what about
     | how about;
 <after_symbol> = chart | stock | doing | [chart] <timeframe> | <timeframe> chart | on the <timeframe> [chart]
-    | [for] <span>;
+    | [for] <span> | <dates>;
 
 <frame_wish> = [show [me] [the] | switch to [the] | go to [the] | make it | change to [the] | use [the]]
     <timeframe> [chart | bars | candles];
@@ -39,7 +39,7 @@ _SHAPES = """
 <level_wish> = (<draw> | show [me] | where is | where are | what are) [the] <levels>
     | [<draw>] [a | an | the] <role> at <price>;
 <line_wish> = (<draw> | show [me]) [the | a] (<trendline> | <fibonacci>);
-<range_wish> = [show [me] | zoom to] [the] <span> | <zoom> | <view>;
+<range_wish> = [show [me] | zoom to] [the] <span> | [show] <dates> | <zoom> | <view>;
 <look_wish> = [show [me] | switch to | make it | use] [a | the] (<style> | <scale>);
 <clear_wish> = (<clear> | <remove>) [the | my] <drawn> | <undo> | <redo> | <snapshot>
     | <stop_replay> | <step>;
