@@ -86,3 +86,13 @@ def test_asked_twice_the_words_differ_and_the_numbers_do_not(room: Chartroom, qu
 def test_the_same_turn_is_told_in_the_same_words(room: Chartroom, question: str) -> None:
     asked = question.format("AAPL")
     assert words(room, asked, "one") == words(room, asked, "other")
+
+
+@pytest.mark.parametrize("question", [
+    "which stocks are near their 52 week high?", "which of the dow are up more than 10% over the last year?",
+    "drawdown of AAPL in 2015", "how does AAPL do in december?", "top 2 gainers in the nasdaq 100 this year",
+])  # fmt: skip
+def test_what_a_screen_or_a_span_says_is_vouched_for(room: Chartroom, question: str) -> None:
+    turn, answer = ask(room, question)
+    assert turn.steps
+    assert not answer.details.unverified

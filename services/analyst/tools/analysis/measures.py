@@ -48,25 +48,28 @@ def measure_title(measure: str) -> str:
     return f"{title} {plot}" if plot and plot != name else title
 
 
-def condition_words(left: str, operator: str, right: str | float) -> str:
-    """ "RSI 14 below 30", "a close within 5% of the 52-week high"."""
-    if left == "from_high_52wk" and operator == "above" and isinstance(right, float) and right < 0:
-        return f"a close within {-right * 100:g}% of the 52-week high"
-    if left == "from_low_52wk" and operator == "below" and isinstance(right, float) and right > 0:
-        return f"a close within {right * 100:g}% of the 52-week low"
-    if (left, operator, right) == ("high", "above", "high_52wk"):
-        return "a new 52-week high"
-    if (left, operator, right) == ("low", "below", "low_52wk"):
-        return "a new 52-week low"
-    end = measure_title(right) if isinstance(right, str) else _amount(left, right)
+def condition_words(telling: Telling, left: str, operator: str, right: str | float) -> str:
+    """ "RSI 14 below 30", "a close within 5% of the 52-week high"; its number is a fact."""
+    if (left, operator, right) in _NEW:
+        return _NEW[left, operator, right]
+    if isinstance(right, str):
+        return _compared(left, operator, measure_title(right))
+    side = {("from_high_52wk", "above"): "high", ("from_low_52wk", "below"): "low"}.get((left, operator))
+    if side:
+        return f"a close within {telling.threshold(abs(right), left, percent=True)} of the 52-week {side}"
+    fraction = left.startswith("change") or left in _FRACTIONS
+    return _compared(left, operator, telling.threshold(right, left, percent=fraction))
+
+
+_NEW: dict[tuple[str, str, str | float], str] = {
+    ("high", "above", "high_52wk"): "a new 52-week high",
+    ("low", "below", "low_52wk"): "a new 52-week low",
+}
+
+
+def _compared(left: str, operator: str, end: str) -> str:
     article = "a " if left in ("close", "high", "low", "open") or left.startswith("change") else ""
     return f"{article}{measure_title(left)} {operator.replace('_', ' ')} {end}"
-
-
-def _amount(left: str, right: float) -> str:
-    if left.startswith("change") or left in _FRACTIONS:
-        return f"{round(right * 100, 4):g}%"
-    return f"{right:,.10g}"
 
 
 def shown_measure(telling: Telling, measure: str, value: float) -> str:

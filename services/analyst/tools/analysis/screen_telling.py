@@ -21,7 +21,9 @@ def headline(asked: Screen, telling: Telling, counts: tuple[int, int], timeframe
     if asked.group:
         many = f"the {known} members of {GROUPS[asked.group].title} that could be judged"
     end = f"({frame_name(timeframe)} bars){':' if counts[0] else '.'}"
-    wanted = " and ".join(condition_words(one.left, one.operator, one.right) for one in asked.conditions)
+    wanted = " and ".join(
+        condition_words(telling, one.left, one.operator, one.right) for one in asked.conditions
+    )
     met = telling.count("met", counts[0], "screen") if wanted else ""
     if asked.rank_by is None:
         return f"{met} of {many} {'has' if counts[0] == 1 else 'have'} {wanted} {end}"

@@ -60,6 +60,11 @@ class Telling:
         sign = "+" if value > 0 else ""
         return self._fact(label, value, ("fraction", f"{sign}{_percent(value)}"), field, time)
 
+    def threshold(self, value: float, field: str, *, percent: bool = False) -> str:
+        """What a condition holds a measure against, as it was asked: 0.05 → 5%, 40 → 40."""
+        shown = f"{round(value * 100, 4):g}%" if percent else f"{value:,.10g}"
+        return self._fact("asked for", value, ("fraction" if percent else "count", shown), field, None)
+
     def number(
         self, label: str, value: float, field: str, time: int | None = None, *, digits: int = 1
     ) -> str:
