@@ -7,6 +7,7 @@ from services.analyst.tools.analysis.direction import direction_tools
 from services.analyst.tools.analysis.movement import movement_tools
 from services.analyst.tools.analysis.record import record_tools
 from services.analyst.tools.analysis.screens import screen_tools
+from services.analyst.tools.analysis.summary import summary_tools
 from services.analyst.tools.analysis.trades import trade_tools
 from services.analyst.tools.channels import channel_tools
 from services.analyst.tools.chart import chart_tools
@@ -27,7 +28,7 @@ def all_tools() -> ToolRegistry:
     families = (
         chart_tools, level_tools, quote_tools, symbol_tools, news_tools, chart_state_tools,
         pattern_tools, channel_tools, pointed_tools, measuring_tools,
-        direction_tools, movement_tools, record_tools, comparison_tools, screen_tools,
+        direction_tools, summary_tools, movement_tools, record_tools, comparison_tools, screen_tools,
         trade_tools, glossary_tools,
     )  # fmt: skip
     return ToolRegistry(tool for family in families for tool in family())
