@@ -45,7 +45,7 @@ _SHAPES = """
     | <stop_replay> | <step>;
 <trade_wish> = ([go] (long | short) | entry) [at] <price> [with] [a] (stop | stop loss) [at] <price>
     [and] [a] target [at] <price>;
-<pattern_wish> = (find | show [me] | mark) [the | any] <patterns> | (find | is there) a <patterns>
+<pattern_wish> = (find | show [me] | mark) [the | any] <patterns> | (find | is there) a <pattern>
     | what do you see | what is on the chart;
 <alone> = help | what can you do | thank you | thanks | stop listening | hello | yes | no;
 """
@@ -77,12 +77,22 @@ def spoken_rules(names: Iterable[str], sayable: Callable[[str], bool]) -> str:
         "scale": all_said(Part.SCALE),
         "drawn": (*all_said(Part.DRAWINGS), "support", "resistance", "trend lines", "fibonacci"),
         "whole": all_said(Part.RANGE),
-        "patterns": all_said(Part.PATTERN),
+        "pattern": _in_singular(all_said(Part.PATTERN)),
+        "patterns": _in_plural(all_said(Part.PATTERN)),
     }
     lines = [_SHAPES.replace("<utterance> =", "public <utterance> =", 1).strip(), NUMBER_RULES.strip()]
     lines += [f"<{slot}> = {_alternatives(phrases, sayable)};" for slot, phrases in slots.items()]
     lines.append(f"<symbol> = {' | '.join(name.replace(' ', '_') for name in names)};")
     return "\n".join(lines)
+
+
+def _in_plural(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """Of phrases in both numbers the plural; it sounds so like the singular that only one is listened for."""
+    return tuple(phrase for phrase in phrases if f"{phrase}s" not in phrases)
+
+
+def _in_singular(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(phrase for phrase in phrases if phrase[:-1] not in phrases)
 
 
 def _alternatives(phrases: Iterable[str], sayable: Callable[[str], bool]) -> str:
