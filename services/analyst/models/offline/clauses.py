@@ -68,8 +68,10 @@ def _amends(terms: Sequence[Term], at: int, current: Sequence[Term]) -> bool:
         return False  # "how does it actually work"
     if terms[at].text.lower() == "no":
         after = terms[at + 1]
+        meant = terms[-1].text.lower() in ("i mean", "i meant", "instead")
         counted = after.number is not None and (not current or current[-1].number is not None)
-        return after.text == "," or counted or (after.symbol is not None and _named_before(current))
+        named = after.symbol is not None and _named_before(current)
+        return after.text == "," or meant or counted or named
     return terms[at].value(Part.CORRECTION) is not None and (said or terms[at].text.lower() != "make that")
 
 
@@ -138,12 +140,23 @@ def _opens(terms: Sequence[Term], at: int, current: Sequence[Term]) -> bool:
     listed = sum(before.symbol is not None for before in current) > 1 and _only_whose(current)
     if joined and at + 1 < len(terms):
         tells = term.text == "," and _tells(terms[at + 1])
-        return (tells or _leads_clause(terms[at + 1])) and not listed
+        opens = tells or _leads_clause(terms[at + 1]) or _asks_of_it(terms[at + 1 :])
+        return opens and not listed
     if term.value(Part.QUESTION) in _OPENING_QUESTIONS or term.value(Part.DESCRIBE):
         shown = current[-1].value(Part.VERB) == "show" and _looks(terms[at:])
         said = any(_has_content(before) for before in current) and not (_only_when(current) or listed)
+        said = said and not _feels(current)
         return said and not _asks(current) and not shown
     return False
+
+
+def _feels(current: Sequence[Term]) -> bool:
+    """ "I hate when the RSI diverges": no question of its own."""
+    known = any(term.value(Part.VERB) or term.value(Part.FRAME) or term.value(Part.HELD) for term in current)
+    return len(current) == _FEELING and current[0].text.lower() in _SPEAKERS and not known
+
+
+_FEELING = 2
 
 
 def _only_when(current: Sequence[Term]) -> bool:
@@ -188,6 +201,13 @@ def _asks(current: Sequence[Term]) -> bool:
     )
 
 
+def _asks_of_it(terms: Sequence[Term]) -> bool:
+    """ "… and is it overbought", "… and whether it is above …"."""
+    asks = terms[0].value(Part.QUESTION)
+    it = len(terms) > 2 and terms[1].value(Part.PRONOUN) == "it"
+    return asks == "whether" or (asks == "yesno" and it)
+
+
 def _has_content(term: Term) -> bool:
     return term.symbol is not None or not (term.value(Part.FILLER) or term.value(Part.JOIN))
 
@@ -225,7 +245,8 @@ def _mood_from(opening: Term, terms: Sequence[Term], *, asked: bool) -> Mood:
         return Mood.REQUEST
     read_out = any(term.text.lower() in ("value", "values", "reading", "readings") for term in terms)
     valued = read_out and any(term.value(Part.INDICATOR) for term in terms)
-    return Mood.QUESTION if asked or valued else Mood.TELEGRAM
+    telegram = Mood.STATEMENT if _recounts(terms) else Mood.TELEGRAM
+    return Mood.QUESTION if asked or valued else telegram
 
 
 def _is_call(terms: Sequence[Term]) -> bool:
@@ -236,6 +257,19 @@ def _is_call(terms: Sequence[Term]) -> bool:
 def _is_remark(terms: Sequence[Term]) -> bool:
     """ "open AI is cool": what sounds like an order is the subject of a sentence."""
     return len(terms) > 2 and terms[1].symbol is not None and terms[2].text.lower() in ("is", "was", "are")
+
+
+def _recounts(terms: Sequence[Term]) -> bool:
+    """ "last week I was looking at Tesla", "an RSI of 70 does not scare me", "volume is what matters"."""
+    for at, term in enumerate(terms[1:], 1):
+        word, before = term.text.lower(), terms[at - 1]
+        if before.text.lower() in _SPEAKERS and word in ("was", "had", "were", "saw", "went", "did", "read"):
+            return True
+        after = terms[at + 1].text.lower() if at + 1 < len(terms) else ""
+        thing = any(term.value(part) for term in terms[:at] for part in (Part.INDICATOR, Part.FIBONACCI))
+        if thing and word in ("is", "are", "was", "were", "does", "did", "do") and after in ("", "not"):
+            return True
+    return False
 
 
 def _after_when(terms: Sequence[Term]) -> Sequence[Term]:

@@ -20,6 +20,7 @@ from services.analyst.models.offline.intents import (
     News,
     OnFrame,
     Quote,
+    RemoveLevel,
     SameFor,
     SetUp,
     ShowFrame,
@@ -88,6 +89,9 @@ def _renumbered(wanted: list[Intent], numbers: tuple[float, ...]) -> list[Intent
 
 def superseded(before: Sequence[Intent], new: Sequence[Intent]) -> list[Intent]:
     """What has to be taken away of an earlier message, now that `new` was meant instead."""
+    last, first = (before[-1], new[0]) if before and new else (None, None)
+    if isinstance(last, LevelAt) and isinstance(first, LevelAt) and last.kind == first.kind:
+        return [RemoveLevel(last.price)] if last.price and last.price != first.price else []
     wishes = [intent for intent in new if isinstance(intent, IndicatorWish) and intent.enabled]
     put_on = [intent for intent in before if isinstance(intent, IndicatorWish) and intent.enabled]
     if not wishes or not put_on or put_on[-1] in wishes:

@@ -19,7 +19,10 @@ _POLITE = tuple(
     words(phrase)
     for phrase in (
         "thanks a million", "if i please", "if you please", "if you can", "if you could", "if you would",
-        "when you can", "if you like", "if possible", "please do", "thank you", "for me", "for us",
+        "when you can", "if you like", "if you would be so kind", "if you would be so good",
+        "if you do not mind", "if you have a moment", "when you get a minute", "if that is ok", "n thanks",
+        "and thanks", "and thank you",
+        "if possible", "please do", "thank you", "for me", "for us",
         "would you", "could you", "will you", "can you", "please", "thanks", "mate", "cheers", "ta",
     )
 )  # fmt: skip

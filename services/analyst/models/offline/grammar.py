@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Literal, cast
 
 from services.analyst.models.offline.analyses.asking import analysis_asked
+from services.analyst.models.offline.anaphora import named_again, with_nouns
 from services.analyst.models.offline.clauses import Clause, Mood, split_clauses
 from services.analyst.models.offline.corrections import corrected
 from services.analyst.models.offline.dates import read_day
@@ -16,6 +17,7 @@ from services.analyst.models.offline.elliptic import is_quiet, narrowing, what_i
 from services.analyst.models.offline.intents import (
     Analysis,
     Change,
+    Doubt,
     Holding,
     IndicatorValue,
     Intent,
@@ -26,9 +28,11 @@ from services.analyst.models.offline.intents import (
     ShowSymbol,
     SmallTalk,
 )
+from services.analyst.models.offline.islands import island, speaks_against
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.names import NameBook, SymbolRef
 from services.analyst.models.offline.questions.concepts import concept_alone
+from services.analyst.models.offline.questions.generalities import in_general
 from services.analyst.models.offline.questions.questions import read_question
 from services.analyst.models.offline.quoting import quoted
 from services.analyst.models.offline.requests.requests import read_request
@@ -50,12 +54,15 @@ class Grammar:
         clauses = list(split_clauses(read_terms(quoted(text[:_LONGEST_READ]), self._book)))
         if len(clauses) > 1 and [term.text.lower() for term in clauses[0].terms] == ["oops"]:
             del clauses[0]  # "oops, undo" undoes once
-        readings = [_read_clause(clause) for clause in clauses]
+        clauses = with_nouns(clauses)
+        readings = _with_islands(clauses, [_read_clause(clause) for clause in clauses])
         intents: list[Intent] = []
         corrects = False
         for clause, reading in zip(clauses, readings, strict=True):
             if clause.corrects and any(not isinstance(intent, SmallTalk) for intent in intents):
                 intents = corrected(intents, reading.intents)
+            elif renamed := named_again(clause, intents, reading.intents):
+                intents[-1] = renamed
             else:
                 corrects = corrects or clause.corrects
                 intents.extend(reading.intents)
@@ -112,6 +119,16 @@ def _one_judgement(intents: Sequence[Intent]) -> list[Intent]:
     ]
 
 
+def _with_islands(clauses: Sequence[Clause], readings: Sequence[Reading]) -> list[Reading]:
+    """A clause that was read as nothing is read without the words that are strange."""
+    wished = [intent for reading in readings for intent in reading.intents]
+    beside = any(not isinstance(intent, SmallTalk | Doubt) for intent in wished)
+    return [
+        reading if reading.intents else island(clause, beside=beside) or reading
+        for clause, reading in zip(clauses, readings, strict=True)
+    ]
+
+
 def _read_clause(clause: Clause) -> Reading:
     talk = _small_talk(clause.terms)
     if talk:
@@ -126,8 +143,15 @@ def _read_clause(clause: Clause) -> Reading:
     if company:
         return Reading((company,))
     read = _whole(clause)
+    read = in_general(clause, read) or _unless_told(clause, read)
     asked = narrowing(clause, read.intents) or (None if read.intents else doubt(clause))
     return Reading((asked,)) if asked else read
+
+
+def _unless_told(clause: Clause, read: Reading) -> Reading:
+    """A telegram with strange words is nothing, where anything says that it tells."""
+    told = clause.mood is Mood.TELEGRAM and read.unknown and speaks_against(clause)
+    return Reading((), read.unknown) if told else read
 
 
 def _whole(clause: Clause) -> Reading:

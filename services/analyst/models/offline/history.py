@@ -93,7 +93,7 @@ def _completed(intents: Iterable[Intent], before: tuple[Intent, ...], topic: str
         if leaning is not None:
             done.extend(leaning)
         elif isinstance(intent, Narrowed):
-            done.extend(_narrowed(before, intent, topic))
+            done.extend(_narrowed((*before, *done), intent, topic))
         elif isinstance(intent, Restyle | Move) and intent.target == Target():
             done.append(replace(intent, target=_edited_last(before)))
         elif isinstance(intent, SetUp) and intent.symbol is None and before and isinstance(before[-1], SetUp):

@@ -30,30 +30,14 @@ USUAL_LENGTHS = frozenset(
 PLAIN = frozenset({"volume", "obv", "vwap"})
 _LISTING = ("and", ",", "&", "/", "plus", "+", "or", "-")
 _LEADS = (
-    *(
-        "(",
-        "up to",
-        "down to",
-        "up",
-        "down",
-        "with",
-        "but with",
-        "of",
-        "at",
-        "a",
-        "the",
-        "to",
-        ":",
-        "=",
-        "set",
-        "using",
-        "for",
-        "its",
-        "over",
-        "on",
-    ),
-    *("settings", "parameters", "params"),
-)
+    "(", "up to", "down to", "up", "down", "with", "of", "at", "a", "an", "the", "to", ":", "=", "set",
+    "using", "for", "its", "over", "on", "settings", "parameters", "params", "set to", "set at", "maybe",
+    "but with", "please", "as well", "too", "say", "make it", "make that", "i guess", "i think", "with a",
+    "indicator", "oscillator", "line", "lines", "study", "setting",
+)  # fmt: skip
+_TRIMMINGS = ("dots", "histogram", "indicator", "oscillator", "study", "channel", "channels", "curve", "plot")
+_TAILS = ("length", "lookback", "window", "setting", "settings", "period", "one", ")")
+"""What may follow the number of a length: "a 20 day length"."""
 
 
 def read_indicators(cursor: Cursor) -> list[IndicatorWish]:
@@ -65,6 +49,7 @@ def read_indicators(cursor: Cursor) -> list[IndicatorWish]:
     if name is None:
         cursor.at = start
         return _day_average(cursor)
+    cursor.skip(*_TRIMMINGS)
     typed = cast(IndicatorName, name)
     if typed in PLAIN:
         return [IndicatorWish(typed)]
@@ -153,8 +138,8 @@ def _parameters_after(
     numbers: list[float] = []
     while cursor.more:
         start = cursor.at
-        cursor.skip(",") if _is_set_off(cursor) else None
         cursor.skip(*_LEADS, *(_LISTING if listing or numbers or named else ()))
+        _ = cursor.skip(",", *_LEADS) if _sets_apart(cursor) else None
         found = _named_parameter(cursor) or _own_parameter(cursor, name)
         if found:
             named.append(found)
@@ -164,7 +149,7 @@ def _parameters_after(
             numbers.extend(as_list(term.number))
             cursor.at += 1
             cursor.take(Part.PERIOD)
-            cursor.skip(")")
+            cursor.skip(*_TAILS)
             continue
         cursor.at = start
         break
@@ -172,11 +157,16 @@ def _parameters_after(
     return _spelled(named, name), tuple(numbers)
 
 
-def _is_set_off(cursor: Cursor) -> bool:
-    """ "Bollinger, with 2.5 deviations", "Bollinger, twenty periods": the comma ends nothing."""
-    number = cursor.peek(1)
-    counted = number is not None and number.number is not None and cursor.value(Part.PARAM, 2) is not None
-    return cursor.word(1) in ("with", "length", "period", "using", "but with") or counted
+def _sets_apart(cursor: Cursor) -> bool:
+    """Whether a comma stands before a length: "CCI, 20 periods", "RSI, 14"."""
+    ahead = Cursor(cursor.terms, cursor.at)
+    if not ahead.skip(","):
+        return False
+    ahead.skip(*_LEADS)
+    _ = ahead.take(Part.PARAM) and ahead.skip(*_LEADS)
+    term = ahead.peek()
+    others = (Part.ROLE, Part.LEVELS, Part.TIMEFRAME, Part.MONTH, Part.STYLE, Part.RANGE, Part.ZONE)
+    return bool(term and term.number) and not any(ahead.value(part, 1) for part in others)
 
 
 def _spelled(named: list[tuple[str, float]], name: IndicatorName) -> Params:

@@ -32,6 +32,8 @@ _HEARD = """
     vicks: vix | nas dack: nasdaq | nas dak: nasdaq | spot a fi: spotify | spot if i: spotify
     row coo: roku
     sole anna: solana | pound dollar: gbpusd | sterling dollar: gbpusd
+    sport and resistance: support and resistance | prize of: price of | pal an tear: palantir
+    pal and tear: palantir | pound against the dollar: gbpusd
 """
 _SHORT = """
     stoks: stocks | setp: setup | zomm: zoom | zooom: zoom | compair: compare | comapre: compare

@@ -15,13 +15,13 @@ _DATE = (
     rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?:\s+\d{{4}})?|{_MONTH}\s+\d{{4}})"
 )
 _WHERE = re.compile(
-    rf"\s*(?:\s(?:please|(?:right\s+)?here|(?:at|near|around|@)\s+\$?\d[\d.,]*"
+    rf"\s*(?:\s(?:please|(?:right\s+)?here|(?:at|near|around|@|next\s+to|beside|by)\s+\$?\d[\d.,]*"
     rf"|(?:on|at)\s+(?:the\s+)?(?:last|latest|current)\s+(?:bar|candle)"
     rf"|(?:on|at|for)\s+(?:the\s+)?{_DATE}|on\s+(?:the|my)\s+chart|with\s+an?\s+\w+\s+arrow))+\s*[.!]?\s*$",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
-    r"\b(?:notes?|annotat\w+|write|comment|text|caption|label|rename|relabel|arrow|vertical|line|zone|box|"
+    r"\b(?:notes?|annotat\w+|write|scribble|jot|comment|text|caption|label|rename|relabel|arrow|vertical|line|zone|box|"
     r"rectangle|support|resistance|level|channel)\b",
     re.IGNORECASE,
 )

@@ -11,7 +11,7 @@ from services.analyst.models.offline.analyses.holdings import holding_told
 from services.analyst.models.offline.analyses.relations import relation_asked
 from services.analyst.models.offline.analyses.said import topics_in
 from services.analyst.models.offline.analyses.screens import screening_asked
-from services.analyst.models.offline.analyses.setups import set_up_asked
+from services.analyst.models.offline.analyses.setups import set_up_asked, whole_trade_wanted
 from services.analyst.models.offline.analyses.topics import extreme_asked, topic_asked
 from services.analyst.models.offline.clauses import Clause, Mood
 from services.analyst.models.offline.intents import Intent, Reading
@@ -42,7 +42,7 @@ def analysis_asked(clause: Clause) -> Reading | None:
     held = holding_told(clause)
     if held:
         return Reading((held,))
-    if clause.mood is not Mood.QUESTION and not plays(terms, *_PARTS):
+    if clause.mood is not Mood.QUESTION and not (plays(terms, *_PARTS) or whole_trade_wanted(terms)):
         return None
     others = tuple(part for part in _OTHERS if not (part is Part.LINE_LOOK and clause.mood is Mood.QUESTION))
     if clause.mood is Mood.STATEMENT or plays(terms, *others) or _explains(terms) or _tells(clause):

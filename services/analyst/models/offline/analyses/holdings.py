@@ -23,7 +23,7 @@ def holding_told(clause: Clause) -> Holding | None:
     """A position with its entry; without a price only where it is plain that one is held."""
     terms = clause.terms
     at = next((at for at, term in enumerate(terms) if term.value(Part.HELD)), None)
-    if at is None or plays(terms, Part.CONCEPT) or is_trade(terms):
+    if at is None or plays(terms, Part.CONCEPT) or is_trade(terms) or words_of(terms) & {"wish", "wished"}:
         return None
     if terms[at].text.lower() == "in at" and at > 0:
         return None

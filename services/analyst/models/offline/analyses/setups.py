@@ -27,7 +27,7 @@ def set_up_asked(clause: Clause) -> SetUp | None:
     sized = plays(terms, Part.RISK) and (
         _risk(terms) is not None or {"shares", "size", "many"} & words_of(terms)
     )
-    if not (planned or sized or _placing(clause)) or _whole_trade(terms):
+    if not (planned or sized or _placing(clause) or whole_trade_wanted(terms)) or _whole_trade(terms):
         return None
     symbol = next(iter(symbols_of(terms)), None)
     frames = frames_in(terms)
@@ -40,6 +40,12 @@ def set_up_asked(clause: Clause) -> SetUp | None:
         entry=_entry(terms, risk),
         risk=risk,
     )
+
+
+def whole_trade_wanted(terms: Sequence[Term]) -> bool:
+    """ "give me an entry, a stop and a target": all three, and no price for any."""
+    roles = {term.value(Part.ROLE) for term in terms}
+    return roles.issuperset(_LEVELS_OF_TRADE) and not any(term.number for term in terms)
 
 
 def _only_loose(terms: Sequence[Term]) -> bool:

@@ -6,6 +6,7 @@ from services.analyst.models.offline.lexicon.part import Part
 
 TABLE: dict[Part, str] = {
     Part.ANALYSIS: """
+        relation: how closely | closely | in sync | how similar
         trend: trend | trends | trending | trend direction | trend strength | main trend | overall trend
             | primary trend | uptrend | downtrend | up trend | down trend | uptrending | downtrending
             | trending up | trending down | trending higher | trending lower | sideways | range bound

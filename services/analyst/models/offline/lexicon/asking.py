@@ -6,6 +6,7 @@ from services.analyst.models.offline.lexicon.part import Part
 
 TABLE: dict[Part, str] = {
     Part.QUESTION: """
+        whether: whether | tell me whether | tell me if | say whether
         what: what | read me | read out | which | what is | what are | what was | what were | tell me
             | do you know | what do
         how: how | how is | how are | how was | how does | how do
@@ -17,6 +18,7 @@ TABLE: dict[Part, str] = {
         should: should | should i | would it | shall i | do i | could it
     """,
     Part.CONCEPT: """
+        explain: what do you call | who invented | who came up with | why is it called | who created
         explain: explain | difference of | how does one compute | how do you compute | how is it computed
             | how does one calculate | in what circumstances | under what circumstances | when would one
             | what counts as | how do people use | how do traders | how should one | how would one
@@ -39,6 +41,8 @@ TABLE: dict[Part, str] = {
             | share value | at the moment | close at | closed at | did it close
     """,
     Part.CHANGE: """
+        verb: how it did | how it has done | how it went | how it has been doing | how they did
+            | how it performed | how it fared
         noun: performance | return | returns | gain | gains | change in | percent change
             | percentage change | price change | daily change | return on | loss | losses | net change
             | percentage gain | move of | percent move | price performance | performance of | returns of
@@ -58,6 +62,7 @@ TABLE: dict[Part, str] = {
             | in the news
     """,
     Part.SEARCH: """
+        search: look up the ticker for | look up the symbol for | find me the ticker for
         search: search | search for | look up | lookup | find the symbol for | find the ticker for
             | ticker for | symbol for | what is the ticker for | what is the symbol for | find ticker
             | what is the ticker of | what is the symbol of | ticker symbol for | ticker symbol of

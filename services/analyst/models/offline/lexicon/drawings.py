@@ -139,6 +139,7 @@ TABLE: dict[Part, str] = {
             | ruling | guidance cut | profit warning | buyback | spin off
     """,
     Part.NOTE: """
+        note: price label | scribble | jot down
         note: leave a note | leave a comment | note | notes | annotate | annotation | annotations
             | write | comment | comments | text
             | add a note | note that | add note | text note | text label | a text | caption

@@ -4,8 +4,30 @@ from __future__ import annotations
 
 from services.analyst.models.offline.lexicon.part import Part
 
+_UNITS = ("day", "week", "month", "hour", "minute", "period", "bar")
+
+
+def _counted(*names: str) -> str:
+    """ "day average true range": else the longest phrase of "14 day average true range" is "day average"."""
+    return " | ".join(f"{unit} {name}" for unit in _UNITS for name in names)
+
+
 TABLE: dict[Part, str] = {
-    Part.INDICATOR: """
+    Part.INDICATOR: f"""
+        atr: {_counted("average true range")}
+        adx: {_counted("average directional index", "average directional movement index")}
+        adx: average directional movement index | average directional | average directional movement
+        sma: week averages | linear moving average
+        wma: linear weighted moving average | linearly weighted moving average
+        vwap: volume weighted average | volume weighted
+        rsi: relative strength oscillator
+        macd: moving average convergence / divergence | moving average convergence & divergence
+            | convergence divergence
+        stoch: slow stochastics | fast stochastic | fast stochastics | full stochastic
+            | full stochastics | stochastic oscillators
+        obv: balance volume | onbalance volume
+        psar: parabolic stop & reverse | stop and reverse | stop & reverse | parabolic stop
+            | parabolic stops
         sma: sma | week average | weekly average | month average | period average | hour average
             | bar average | days average | weeks average | average line | moving line | m a | moving averag
             | smas | moving average | moving averages | simple moving average | simple moving averages | ma

@@ -6,6 +6,7 @@ from services.analyst.models.offline.lexicon.part import Part
 
 TABLE: dict[Part, str] = {
     Part.PRONOUN: """
+        it: that chart
         it: it | its | this stock | that stock | the stock | this one | this symbol | the symbol
             | this share | the company | this company | the share | this ticker
         here: here | right here | just here | over here | right there | this spot | this point | that spot
@@ -48,6 +49,10 @@ TABLE: dict[Part, str] = {
             | in | from | to | into | over | price of | right at | set at | located at | using | where
     """,
     Part.FILLER: """
+        filler: you know what | old fashioned | old school | good old | plain old | under the chart
+            | below the chart | underneath the chart | under it | underneath | below it | alrighty
+            | tidy up : | where were we | ah | ah yes | i reckon | i bet | now then | of bars | of data
+            | bars of | fresh | proper | nice and big | n
         filler: please | once more | one more time | if wrong | if i am wrong | if it goes wrong
             | the round number | round number | on the screen | up on the screen | up on screen
             | on to the screen | onto the screen | plain | straight | but with | enough | is enough

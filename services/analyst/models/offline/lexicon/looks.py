@@ -11,6 +11,9 @@ TABLE: dict[Part, str] = {
             | resolution | time frames | timeframes
     """,
     Part.STYLE: """
+        bars: open high low close bars | open high low close chart | bar charts | ohlc candles
+            | price bars
+        area: filled area | filled area chart | shaded area chart | area plot
         candles: candles | candlestick | candlesticks | candle | candle chart | candlestick chart
             | japanese candles
         bars: bars | bar chart | ohlc | ohlc bars | ohlc chart | hlc bars
@@ -23,6 +26,9 @@ TABLE: dict[Part, str] = {
         renko: renko | renko chart | point and figure | kagi | line break | range bars
     """,
     Part.SCALE: """
+        log: log price scale | log price axis | logs
+        percent: percent price axis | percent price scale | percentage price axis | percentage terms
+            | percent terms | in percentage terms | percent changes | percentage changes
         log: log | log scale | logarithmic | logarithmic scale | log axis | log chart | semi log
             | logs scale | logarithmic axis | log mode | logarithmic chart
         linear: linear | linear scale | arithmetic | arithmetic scale | normal scale | regular scale
@@ -36,6 +42,8 @@ TABLE: dict[Part, str] = {
             | rebase to 100 | normalized | normalised | rebased to 100
     """,
     Part.ZOOM: """
+        in: zoomed in | zooming in
+        out: zoomed out | zooming out
         in: zoom in | zoom on | zoom right in | closer in | zoom further in | get closer | go closer
             | move closer | zoom closer | make the picture bigger | make it bigger | make the chart bigger
             | bigger | larger | make it larger | make the candles bigger | make the bars bigger | blow it up
@@ -46,6 +54,9 @@ TABLE: dict[Part, str] = {
         to: zoom to | zoom
     """,
     Part.VIEW: """
+        reset: the view back to normal | normal zoom | fit it all to the window | the default view
+            | reset the picture | reset the screen | everything back to normal | usual view
+            | the usual view | fit to the window | fit it to the screen
         reset: autofit | recentre the view | recenter the view | recentre | recenter | recentre the chart
             | recenter the chart | centre the view | center the view | put everything back
             | put everything back where it was | back to normal | back where it was | back to where it was

@@ -112,6 +112,11 @@ TABLE: dict[Part, str] = {
         over: over | over a | during | within
     """,
     Part.RANGE: """
+        max: everything you have got | all you have got | every bar you have | all there is
+            | since day one
+        1y: a full year | one full year | a whole year | the whole year | a year of data
+        1mo: a full month | a whole month
+        3mo: a full quarter | a whole quarter
         ytd: ytd | year to date | this year | since the start of the year | since january 1
             | so far this year | since new year | year so far | since the beginning of the year | y t d
             | of the year | of this year
@@ -140,7 +145,7 @@ TABLE: dict[Part, str] = {
         in: in | during | for | to the year | the year
     """,
     Part.MONTH: "\n".join(
-        f"{number}: {full} | {full[:3]}" + (" | sept" if number == 9 else "")
+        f"{number}: {full} | {full}s | {full[:3]}" + (" | sept" if number == 9 else "")
         for number, full in enumerate(
             words("january february march april may june july august september october november december"), 1
         )

@@ -6,6 +6,11 @@ from services.analyst.models.offline.lexicon.part import Part
 
 TABLE: dict[Part, str] = {
     Part.VERB: """
+        undo: scrap that last change | scrap the last change | undo that last change | the last change
+            | cancel the last change | take back that last change
+        keep: no need for | no need of | no need to | there is no need for | do not bother
+            | do not touch | do not bother with | hands off | do not remove | do not hide
+            | do not delete | do not have to | forget about | not yet | do not go | let us not
         show: have a look at | swap to | change over to | shift to | scroll over | show up | take me over to
             | swing over to | bring me | hit me with | let me look at | fire up | whack up | chuck up
             | stick up | sling up | go out to | go in to | go down to | go up to | come in to | come down to
@@ -102,6 +107,9 @@ TABLE: dict[Part, str] = {
         alert: alert me | notify me | alert | notify | remind me
     """,
     Part.FRAME: """
+        ask: what i want is | what i would want is | what i would like is | what i need is
+            | all i want is | all i need is | i reckon we need | i reckon i need | i think we need
+            | id want | i would want | id like
         ask: can you | could we have | could i have | can we have | may we have | might i have | let me
             | have you got | do you have | have we got | you got | is there a way to | any chance of
             | any chance you could | any chance of seeing | would it be possible to | is it ok to

@@ -32,7 +32,7 @@ def level(cursor: Cursor, removing: bool) -> Found:
     between = between_points(cursor) if kind == "line" and not removing else None
     if between:
         return [between]
-    while cursor.word() in ("level", "levels", "line", "lines", "price", "zone", "zones"):
+    while cursor.word() in ("level", "levels", "line", "lines", "price", "zone", "zones", "across", "'s"):
         cursor.at += 1
     if _is_ordinal(cursor):
         cursor.at += 1

@@ -54,7 +54,7 @@ _BESIDE_PRICES = (
     "from the top", "from the high", "from the low", "from the peak", "off the high", "off the low",
     "from", "between", "of", "high", "low", "the", "a", "swing", "to", "and", "-", "–", "->", ">", "down",
     "up", "up to", "down to", ",", "top", "bottom", "peak", "trough", "at", "is", "=", ":", "highs", "lows",
-    "price",
+    "price", "with", "using", "over", "its", "around",
 )  # fmt: skip
 
 
@@ -76,6 +76,7 @@ def trendlines(cursor: Cursor, removing: bool) -> Found:
     return [TrendlinesAuto(cast(Sides, side), within=_stretch(cursor))]
 
 
+_ENDS = ("high", "low", "top", "bottom", "peak", "trough", "the", "a", "its", "swing", "at", "around", "is")
 _EXTENDED = {"ray": "right", "extended": "both"}
 
 

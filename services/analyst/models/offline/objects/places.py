@@ -14,7 +14,7 @@ _LEADS = (
     "last", "latest", "is", "on the chart", "on my chart", "on this chart", "for me",
     "from", "to", "of", "near", "around", "my", "that", "this", "chart", "saying", ":", "price", "and",
     "pointing", "above", "below", "under", "over", "it", "says", "called", "labelled", "labeled", "in",
-    "date", "day",
+    "date", "day", "next to", "beside", "by", "down",
 )  # fmt: skip
 
 

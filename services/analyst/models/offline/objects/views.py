@@ -45,7 +45,7 @@ def zoom(cursor: Cursor, _removing: bool) -> Found:
 def _range_follows(cursor: Cursor) -> bool:
     """ "zoom out to five years" is a range, and the range's reader finds it."""
     ahead = Cursor(cursor.terms, cursor.at)
-    ahead.skip("to", "the", "into", "on")
+    ahead.skip("to", "the", "into", "on", ",")
     return read_range(ahead) is not None
 
 

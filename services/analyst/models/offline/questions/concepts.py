@@ -65,7 +65,7 @@ def concept_asked(terms: Sequence[Term]) -> list[Intent]:
     if named and not (definite and any(glossary().entries[key].about_bars for key in named)):
         return [Concept(named[0], named[1] if len(named) > 1 else None)]
     tied = symbols_of(terms) or definite or "should" in words_of(terms) or plays(terms, Part.RANGE)
-    topic = None if tied else _topic(terms)
+    topic = None if tied else topic_of(terms)
     return [Concept(topic)] if topic else []
 
 
@@ -97,7 +97,7 @@ def _asks_meaning(terms: Sequence[Term]) -> bool:
     return terms[0].value(Part.CONCEPT) == "explain" or plays(terms, Part.QUESTION)
 
 
-def _topic(terms: Sequence[Term]) -> str | None:
+def topic_of(terms: Sequence[Term]) -> str | None:
     """The key of a word of the lexicon among others: "what does a rising RSI mean"."""
     for term in terms:
         for part in _CONCEPT_PARTS:

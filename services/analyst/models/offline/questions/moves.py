@@ -95,6 +95,9 @@ def price_asked(terms: Sequence[Term]) -> list[Intent]:
         "currently",
     )
     about_levels = plays(terms, Part.LEVELS, Part.INDICATOR, Part.FIBONACCI)
+    about_levels = about_levels or any(
+        term.value(Part.ROLE) in ("support", "resistance") for term in terms if not term.value(Part.PRICE)
+    )
     if about_levels or not (plays(terms, Part.PRICE) or at_price):
         return []
     if not named and not (refers(terms) or len(terms) <= 4):

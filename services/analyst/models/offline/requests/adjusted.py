@@ -43,7 +43,7 @@ def adjustment(clause: Clause) -> Intent | None:
 
 _SETTING = ("make it", "make that", "set it to", "change it to", "make", "set", "change")
 
-POINTING = ("them", "those", "it", "that", "this", "that one", "this one")
+POINTING = ("them", "those", "it", "that", "this", "that one", "this one", "that chart")
 
 _MOVING = ("make", "move", "shift", "set", "change", "raise", "lower", "drag", "put")
 

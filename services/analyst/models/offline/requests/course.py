@@ -26,5 +26,6 @@ class Course:
     pronoun: bool = False
     extreme: bool = False
     called: bool = False
+    shown: bool = False
     pointing: bool = False
     switched: int = 0

@@ -59,8 +59,9 @@ def finished(course: Course) -> list[Intent]:
             or ("change" not in course.topics and isinstance(intent, Range))
         ]
         kept = _within(kept)
-        drawn = any(not isinstance(intent, CannotYet | Range) for intent in kept) and course.symbols
-        return [*([ShowSymbol(course.symbols[0])] if drawn else []), *kept, *questions]
+        drawn = any(not isinstance(intent, CannotYet | Range) for intent in kept) or course.shown
+        shows = [ShowSymbol(course.symbols[0])] if drawn and course.symbols else []
+        return [*shows, *kept, *questions]
     intents = _within(_one_frame(_one_trade(_replayed(_marked(course.intents, course)))))
     if any(isinstance(intent, IndicatorWish) and intent.replacing for intent in intents):
         intents = [intent for intent in intents if not isinstance(intent, RemoveLevel)]

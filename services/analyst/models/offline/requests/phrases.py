@@ -8,6 +8,7 @@ from typing import cast
 from services.analyst.models.offline.analyses.holdings import is_trade
 from services.analyst.models.offline.cursor import Cursor
 from services.analyst.models.offline.intents import (
+    AutoLevels,
     ClearAll,
     Compare,
     IndicatorWish,
@@ -74,7 +75,7 @@ def read_symbol(cursor: Cursor, course: Course) -> bool:
 def read_object(cursor: Cursor, course: Course) -> bool:
     if _topic(cursor, course):
         return True
-    removing = course.verb in ("remove", "clear")
+    removing = course.verb in ("remove", "clear") and not _is_new_wish(cursor, course)
     for reader in READERS:
         start = cursor.at
         found = reader(cursor, removing)
@@ -106,13 +107,21 @@ def _searched_within(found: list[Intent], opening: Term, course: Course) -> bool
     return True
 
 
+def _is_new_wish(cursor: Cursor, course: Course) -> bool:
+    """ "hide volume, heikin ashi candles, six months": what nobody takes away, after what was taken away."""
+    apart = cursor.word(-1) in (",", "and") or bool(cursor.value(Part.FILLER, -1) and cursor.word(-2) == ",")
+    taken = any(isinstance(wish, IndicatorWish) and not wish.enabled for wish in course.intents)
+    parts = (Part.STYLE, Part.TIMEFRAME, Part.RANGE, Part.SCALE)
+    spans = cursor.value(Part.UNIT, 1) in ("mo", "y", "wk") and cursor.value(Part.INDICATOR, 2) is None
+    return apart and taken and (any(cursor.value(part) for part in parts) or spans)
+
+
 def _not_taken(found: list[Intent], course: Course) -> list[Intent]:
     """ "resistance, not support": no order to remove a support."""
-    return (
-        []
-        if course.said in ("not", "instead of") and any(isinstance(w, RemoveKind | RemoveLast) for w in found)
-        else found
-    )
+    sides = {wish.kind for wish in course.intents if isinstance(wish, AutoLevels | LevelAt)}
+    only = course.said in ("no", "without") and bool(sides & {"support", "resistance"})
+    spared = course.said in ("not", "instead of") or only
+    return [] if spared and any(isinstance(wish, RemoveKind | RemoveLast) for wish in found) else found
 
 
 def _kept(found: list[Intent], course: Course) -> list[Intent]:
@@ -142,11 +151,14 @@ def _changing(found: list[Intent]) -> list[Intent]:
 def _topic(cursor: Cursor, course: Course) -> bool:
     """Prices, changes and news may be asked for in the imperative: "get me the price of Apple"."""
     if cursor.value(Part.PRICE) and not cursor.value(Part.ROLE):
-        course.topics.add("price")
+        if not _belongs_to_a_thing(cursor):
+            course.topics.add("price")
+            _shows_too(cursor, course)
     elif cursor.value(Part.CHANGE) == "noun" and not cursor.value(Part.SCALE):
         course.topics.add("change")
     elif cursor.value(Part.NEWS):
         course.topics.add("news")
+        _shows_too(cursor, course)
     elif cursor.value(Part.SEARCH) and cursor.at == 0 and not finds_drawn(cursor):
         course.topics.add("search")
         course.intents.append(Search(" ".join(term.text for term in cursor.terms[1:])))
@@ -156,6 +168,37 @@ def _topic(cursor: Cursor, course: Course) -> bool:
         return False
     cursor.at += 1
     return True
+
+
+def _shows_too(cursor: Cursor, course: Course) -> None:
+    """ "show Pfizer and any news on it": the chart, and then what is asked of it."""
+    joined = any(cursor.value(Part.JOIN, -step) for step in (1, 2, 3))
+    course.shown = course.shown or (course.said in _SHOWING and bool(course.symbols) and joined)
+
+
+_SHOWING = (
+    "show",
+    "show me",
+    "pull up",
+    "bring up",
+    "open",
+    "load",
+    "display",
+    "put up",
+    "go to",
+    "switch to",
+)
+
+
+def _belongs_to_a_thing(cursor: Cursor) -> bool:
+    """ "the price axis", "a channel around price", "log price scale": no price is asked for."""
+    if cursor.word() not in ("price", "prices"):
+        return False
+    step = -2 if cursor.word(-1) in ("the", "its", "this") else -1
+    around = cursor.word(step) in ("around", "along", "under", "over", "near", "next to", "where", "through")
+    within = cursor.word(1) in ("axis", "scale", "label", "line", "action", "bars", "chart", "on the y axis")
+    looks = any(cursor.value(part, place) for part in (Part.SCALE, Part.STYLE) for place in (-1, 1))
+    return around or within or looks
 
 
 def finds_drawn(cursor: Cursor) -> bool:

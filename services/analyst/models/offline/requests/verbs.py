@@ -23,8 +23,11 @@ from services.analyst.models.offline.intents import (
 )
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.objects.journal import counts_steps
+from services.analyst.models.offline.objects.lines import between_points
 from services.analyst.models.offline.quantities.prices import read_prices
 from services.analyst.models.offline.requests.course import ONE_OBJECT, Course
+
+_NOT = ("not", "let us not", "do not have to", "no need to")
 
 
 def read_verb(cursor: Cursor, course: Course) -> bool:
@@ -40,10 +43,7 @@ def read_verb(cursor: Cursor, course: Course) -> bool:
         return cursor.skip(said)
     cursor.at += 1
     course.switched = len(course.intents) if verb in ("add", "remove", "show") else course.switched
-    if course.said == "not" and verb in ("add", "set"):
-        course.verb = "keep"
-        return True
-    if course.said == "not" and verb == "show":
+    if _is_refused(course, verb):
         return True
     if course.said == "not" and verb in ("remove", "clear"):
         verb = "keep"
@@ -52,6 +52,8 @@ def read_verb(cursor: Cursor, course: Course) -> bool:
     course.called = verb == "show" and len(course.symbols) == 1 and not course.intents
     course.verb, course.said = verb, said
     _verb_alone(cursor, course)
+    between = between_points(cursor) if said in ("connect", "join") else None
+    course.intents.extend([between] if between else [])
     return True
 
 
@@ -67,6 +69,15 @@ def _turn(cursor: Cursor, course: Course, *, on: bool) -> None:
 
 
 _FROM = ("the last", "both", "last", "our", "the", "march", "this", "that", "these")
+
+
+def _is_refused(course: Course, verb: str) -> bool:
+    """ "do not add …", "no need for a screenshot": what follows is left as it is."""
+    if course.said in _NOT and verb in ("add", "set"):
+        course.verb = "keep"
+        return True
+    kept = course.verb == "keep" and verb in ("snapshot", "clear", "replay") and not course.intents
+    return kept or (course.said in _NOT and verb == "show")
 
 
 def _is_object_here(cursor: Cursor, verb: str) -> bool:

@@ -1,0 +1,81 @@
+"""Questions about a thing in general: "how is the RSI worked out?", "are moving averages any good?".
+
+They name what a chart has and ask nothing of these bars, though they say "the". What gives them away is
+what they say of it: words that the lexicon does not know ("lagging", "invented"), or words of judgement and
+of people ("reliable", "beginners"), with nothing beside them that ties them to bars: no symbol, no "now",
+no span, no chart. The glossary answers what it can.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from services.analyst.models.offline.clauses import Clause, Mood
+from services.analyst.models.offline.intents import (
+    Analysis,
+    Concept,
+    FibonacciAuto,
+    IndicatorValue,
+    Intent,
+    Reading,
+    Relation,
+)
+from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.questions.asking import (
+    plays,
+    range_of,
+    symbols_of,
+    unknown_words,
+    words_of,
+)
+from services.analyst.models.offline.questions.concepts import topic_of
+from services.analyst.models.offline.terms import Term
+from services.analyst.models.offline.words import words
+
+_OF_BARS = (Analysis, FibonacciAuto, IndicatorValue, Relation)
+_TYING = frozenset(
+    words(
+        """
+        now today currently current right here this it its my our these those yet still latest last lately
+        chart bars week month year day recently moment stock market showing say saying says
+        """
+    )
+)
+_GENERAL = frozenset(
+    words(
+        """
+        good better reliable useful accurate useless bad riskier safe worth called invented lagging leading
+        """
+    )
+)
+_PEOPLE = frozenset(words("traders people professionals beginners beginner investors everyone anyone need"))
+
+
+def in_general(clause: Clause, read: Reading) -> Reading | None:
+    """The term that is asked about, or nothing, where `read` took a general question for one of bars."""
+    terms = clause.terms
+    if clause.mood is not Mood.QUESTION or not read.intents or not all(map(_is_of_bars, read.intents)):
+        return None
+    said = words_of(terms)
+    tied = said & _TYING or range_of(terms) or plays(terms, Part.TIMEFRAME)
+    if symbols_of(terms) or (tied and not said & _PEOPLE):
+        return None
+    strange = () if _is_judgement(clause, read) else unknown_words(terms)
+    if not strange and not said & (_GENERAL | _PEOPLE):
+        return None
+    topic = topic_of(_named(terms))
+    return Reading((Concept(topic),)) if topic else Reading((), strange or (terms[0].text,))
+
+
+def _is_judgement(clause: Clause, read: Reading) -> bool:
+    """ "is volume confirming", "where would the trend break": asked of these bars unless more is said."""
+    opening = clause.terms[0].text.lower()
+    return any(isinstance(intent, Analysis) for intent in read.intents) and opening not in ("can", "could")
+
+
+def _is_of_bars(intent: Intent) -> bool:
+    return isinstance(intent, _OF_BARS)
+
+
+def _named(terms: Sequence[Term]) -> list[Term]:
+    return [term for term in terms if not term.value(Part.CHART)]
