@@ -95,7 +95,7 @@ def island(clause: Clause, *, beside: bool) -> Reading | None:
     read = read_request(replace(clause, terms=kept, mood=Mood.REQUEST)) if kept else Reading()
     if not read.intents or any(isinstance(intent, _TALKED_OF) for intent in read.intents):
         return None
-    if any(char.isdigit() for word in read.unknown for char in word):
+    if {term.text for term in kept if term.number} & set(read.unknown):
         return None  # a number that nothing took may belong to what was left out
     left_out = (*(term.text for term in strange), *read.unknown)
     sure = (beside or _is_technical(kept, read.intents)) and not _goes_on(terms)
