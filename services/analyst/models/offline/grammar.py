@@ -151,7 +151,15 @@ def _read_clause(clause: Clause) -> Reading:
 def _unless_told(clause: Clause, read: Reading) -> Reading:
     """A telegram with strange words is nothing, where anything says that it tells."""
     told = clause.mood is Mood.TELEGRAM and read.unknown and speaks_against(clause)
-    return Reading((), read.unknown) if told else read
+    return Reading((), read.unknown) if told and not _ends_in_wish(clause) else read
+
+
+def _ends_in_wish(clause: Clause) -> bool:
+    """ "candles are too busy, do an area": the reason first, and then a wish of its own."""
+    commas = [at for at, term in enumerate(clause.terms) if term.text == ","]
+    last = clause.terms[commas[-1] + 1 :] if commas else ()
+    wish = read_request(replace(clause, terms=last)) if last else Reading()
+    return bool(wish.intents) and not wish.unknown
 
 
 def _whole(clause: Clause) -> Reading:

@@ -36,7 +36,8 @@ TABLE: dict[Part, str] = {
             | sketch | place | identify | find | highlight | detect | locate | with | adding | drawing
             | plotting | marking | highlighting | putting on | overlaying | label | throw on | slap on
             | stick | throw in | give | mark off | put on | add in | work out
-        remove: remove | except for | apart from | other than | excluding | off with | lose both | get both
+        remove: remove | so i do not want | so i do not need | except for | apart from | other than
+            | excluding | off with | lose both | get both
             | have no use for | trn of | turn of | stop showing | stop displaying | stop drawing
             | stop plotting | no longer show | done with | i am done with | enough of | enough with
             | away with | do away with | i am sick of | do without | i do not want to see
