@@ -35,7 +35,19 @@ _LEADS = (
     "but with", "please", "as well", "too", "say", "make it", "make that", "i guess", "i think", "with a",
     "indicator", "oscillator", "line", "lines", "study", "setting",
 )  # fmt: skip
-_TRIMMINGS = ("dots", "histogram", "indicator", "oscillator", "study", "channel", "channels", "curve", "plot")
+_TRIMMINGS = (
+    "dots",
+    "histogram",
+    "indicator",
+    "oscillator",
+    "study",
+    "channel",
+    "channels",
+    "curve",
+    "plot",
+    "below",
+    "underneath",
+)
 _TAILS = ("length", "lookback", "window", "setting", "settings", "period", "one", ")")
 """What may follow the number of a length: "a 20 day length"."""
 
@@ -166,7 +178,9 @@ def _sets_apart(cursor: Cursor) -> bool:
     _ = ahead.take(Part.PARAM) and ahead.skip(*_LEADS)
     term = ahead.peek()
     others = (Part.ROLE, Part.LEVELS, Part.TIMEFRAME, Part.MONTH, Part.STYLE, Part.RANGE, Part.ZONE)
-    return bool(term and term.number) and not any(ahead.value(part, 1) for part in others)
+    counted = ahead.value(Part.PERIOD, 1) and not ahead.value(Part.TIMEFRAME, 1)
+    taken = not counted and any(ahead.value(part, 1) for part in others)
+    return bool(term and term.number) and not taken
 
 
 def _spelled(named: list[tuple[str, float]], name: IndicatorName) -> Params:
