@@ -16,7 +16,7 @@ run: $(VENV)/run.stamp ## set up, then open the app
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
 test: $(VENV)/dev.stamp browser ## every test, the browser's included
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: $(VENV)/dev.stamp $(CHART)/node_modules/.stamp ## format, lint, types, layers, TypeScript
 	$(BIN)/ruff format --check .
