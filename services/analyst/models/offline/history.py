@@ -99,7 +99,7 @@ def _completed(intents: Iterable[Intent], before: tuple[Intent, ...], topic: str
         elif isinstance(intent, SetUp) and intent.symbol is None and before and isinstance(before[-1], SetUp):
             done.append(_planned_again(before[-1], intent))
         elif isinstance(intent, ShowThat):
-            done.extend(_that([*before, *done], topic))
+            done.extend(wish for wish in _that([*before, *done], topic) if wish not in done)
         elif isinstance(intent, RemoveLast) and intent.pronoun:
             done.extend(_taken_off(before) or [intent])
         elif isinstance(intent, _ASKED) and intent.pronoun:

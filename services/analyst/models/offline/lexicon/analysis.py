@@ -23,6 +23,7 @@ TABLE: dict[Part, str] = {
             | moving average analysis | ma analysis | averages
         momentum: momentum | overbought or oversold | overbought oversold | momentum oscillator | divergence
             | divergences | diverging | diverge | diverges | divergent | losing steam | running out of steam
+            | running out of puff | out of puff | running out of breath | out of breath | running out of gas
             | out of steam | losing strength | gaining strength | gaining momentum | losing momentum
             | momentum analysis | buying pressure | selling pressure | exhausted | tired
             | oscillators saying | picking up speed | slowing down | speeding up | running hot

@@ -33,6 +33,7 @@ TABLE: dict[Part, str] = {
             | meaning
     """,
     Part.PRICE: """
+        price: trade under | trades under | listed under
         price: price | prices | price of | quote | quotes | quote for | how much | how much is
             | how much are | how much does | trading | trading at | trade at | trades at | going for
             | stock price | share price | worth | last price | cost | costs | current price | at right now

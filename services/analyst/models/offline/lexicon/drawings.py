@@ -103,11 +103,11 @@ TABLE: dict[Part, str] = {
         long: long | buy limit | limit buy | buy stop at | buy order | go long | buy position
             | long position | enter long | entering long | open long | open a long | take a long
             | enter a long | going long | a long | get long | buy long | enter a long position
-            | open a long position | long entry
+            | open a long position | long entry | plan a long | plan a long trade
         short: short | sell limit | limit sell | sell order | i am shorting it | shorting it | go short
             | short position | enter short | entering short | open short | open a short | take a short
             | enter a short | going short | a short | sell short | get short | enter a short position
-            | open a short position | short entry | short sell
+            | open a short position | short entry | short sell | plan a short | plan a short trade
     """,
     Part.OUTSIDE: """
         indicators: hull moving average | hull | tema | dema | aroon | chaikin | zigzag | zig zag

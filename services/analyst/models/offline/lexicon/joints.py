@@ -12,14 +12,15 @@ TABLE: dict[Part, str] = {
         here: here | right here | just here | over here | right there | this spot | this point | that spot
             | this place | where i point | where i am | where the cursor is | at the cursor
             | under the cursor | the cursor | this price | current crosshair | where i am pointing
-            | at the crosshair | the crosshair | where my cursor is | at my cursor
+            | at the crosshair | the crosshair | where my cursor is | at my cursor | goes here
+            | goes right here | belongs here
     """,
     Part.SAME: """
         same: same for | same with | same thing for | same on | do the same for | do the same with
             | repeat for | the same for | the same with | same thing with | likewise for | do that for
             | same again for | now do | repeat that for | repeat with | same but for | same but with
             | ditto for | do it for | the same thing for | now for | now the same for | do the same on
-            | same chart for | that for
+            | same chart for | that for | the same way | in the same way
         correct: i meant | i mean | no i meant | i said | not that one | actually | no i mean
             | i meant to say | sorry i meant | i was talking about
         also: and for | + | plus | another one | another | one more | and another | and one more
@@ -36,6 +37,7 @@ TABLE: dict[Part, str] = {
             | though | since then | once done | when done | followed by | while you are at it
     """,
     Part.CORRECTION: """
+        instead: wrong one | wrong stock | wrong ticker | wrong symbol | wrong company
         instead: no wait | actually scratch that | no scratch that | wait scratch that | scratch it
             | i misspoke | nope | strike that | my bad | no hang on | hang on | wait a second | or make that
             | better make it | better make that | wait no | wait | no sorry | sorry no | sorry | or rather

@@ -43,7 +43,9 @@ TABLE: dict[Part, str] = {
     """,
     Part.ZOOM: """
         in: zoomed in | zooming in
-        out: zoomed out | zooming out
+        out: zoomed out | zooming out | show more bars | show me more bars | see more bars | fit more bars
+            | show more bars at once | see more bars at once | more bars at once | show more candles
+            | show me more candles | see more candles | more candles at once | show more candles at once
         in: zoom in | zoom on | zoom right in | closer in | zoom further in | get closer | go closer
             | move closer | zoom closer | make the picture bigger | make it bigger | make the chart bigger
             | bigger | larger | make it larger | make the candles bigger | make the bars bigger | blow it up
@@ -54,7 +56,8 @@ TABLE: dict[Part, str] = {
         to: zoom to | zoom
     """,
     Part.VIEW: """
-        reset: the view back to normal | normal zoom | fit it all to the window | the default view
+        reset: the view back to the default | the view back to default | bring the view back to the default
+            | the view back to normal | normal zoom | fit it all to the window | the default view
             | reset the picture | reset the screen | everything back to normal | usual view
             | the usual view | fit to the window | fit it to the screen
         reset: autofit | recentre the view | recenter the view | recentre | recenter | recentre the chart

@@ -14,7 +14,8 @@ _POINTED = {
     "bar": "bar candle candlestick",
 }
 _ALSO = """
-    here: this range | the selection | my selection | the selected range | selected range | selection
+    here: what i have selected | what i have marked | what i have highlighted | what i highlighted
+        | this range | the selection | my selection | the selected range | selected range | selection
         | the selected area | selected area | this stretch | this area | this part | this section
         | this period | this move | the selected bars | selected bars | what i selected | this swing
         | these bars | this leg | this region | that range | that stretch | that move | that area
@@ -74,7 +75,7 @@ TABLE: dict[Part, str] = {
         15m: m15 | quarter of an hour | quarter hour | quarter hourly | fifteen minute
         30m: m30 | half hour | half hourly | half an hour | thirty minute
         1h: {_BARS["1h"]} | h1 | hourly | hour | one hour | sixty minute | per hour
-        4h: h4 | four hour | four hourly
+        4h: h4 | four hour | four hourly | 4 hourly | 4 - hourly
         1d: {_BARS["1d"]} | d1 | daily | dailies | end of day | one day
         1wk: {_BARS["1wk"]} | w1 | weekly | weeklies | week by week | one week
         1mo: {_BARS["1mo"]} | mn1 | monthly | monthlies | one month

@@ -6,6 +6,9 @@ from services.analyst.models.offline.lexicon.part import Part
 
 TABLE: dict[Part, str] = {
     Part.VERB: """
+        show: take it down to | take it up to | take me down to | take me up to
+        add: set up | call
+        compare: on the same chart
         undo: scrap that last change | scrap the last change | undo that last change | the last change
             | cancel the last change | take back that last change
         keep: no need for | no need of | no need to | there is no need for | do not bother
@@ -110,7 +113,8 @@ TABLE: dict[Part, str] = {
     Part.FRAME: """
         ask: what i want is | what i would want is | what i would like is | what i need is
             | all i want is | all i need is | i reckon we need | i reckon i need | i think we need
-            | id want | i would want | id like
+            | id want | i would want | id like | i am interested in | could i look at | can i look at
+            | may i look at | could we look at | can we look at
         ask: can you | could we have | could i have | can we have | may we have | might i have | let me
             | have you got | do you have | have we got | you got | is there a way to | any chance of
             | any chance you could | any chance of seeing | would it be possible to | is it ok to

@@ -37,7 +37,7 @@ def zoom(cursor: Cursor, _removing: bool) -> Found:
         factor = term.number.atoms[0]
         cursor.at += 1
         cursor.skip("x", "times", "fold")
-    elif _range_follows(cursor):
+    elif _range_follows(cursor) or _frame_follows(cursor):
         return []
     return [Zoom("in" if direction == "in" else "out", factor)]
 
@@ -47,6 +47,12 @@ def _range_follows(cursor: Cursor) -> bool:
     ahead = Cursor(cursor.terms, cursor.at)
     ahead.skip("to", "the", "into", "on", ",")
     return read_range(ahead) is not None
+
+
+def _frame_follows(cursor: Cursor) -> bool:
+    """ "zoom out to the monthly": a timeframe, however it is come by."""
+    step = 1 + (cursor.word(1) == "the")
+    return cursor.word() == "to" and cursor.value(Part.TIMEFRAME, step) is not None
 
 
 def view(cursor: Cursor, _removing: bool) -> Found:

@@ -27,7 +27,7 @@ def zone(cursor: Cursor, removing: bool) -> Found:
     if pair is None:
         return [Zone()]
     zones = [Zone(max(pair), min(pair), read_range(cursor))]
-    while cursor.word() in ("and", ",") and (more := _next_pair(cursor)):
+    while cursor.word() in ("and", ",", "and another", "and one more") and (more := _next_pair(cursor)):
         zones.append(Zone(max(more), min(more), read_range(cursor)))
     return list(zones)
 
@@ -35,7 +35,7 @@ def zone(cursor: Cursor, removing: bool) -> Found:
 def _next_pair(cursor: Cursor) -> tuple[float, float] | None:
     """Another pair after "and": two zones in one breath."""
     start = cursor.at
-    cursor.skip("and", ",", "another", "one")
+    cursor.skip("and", ",", "and another", "and one more", "another", "one", "zone", "box")
     pair = read_pair(cursor)
     cursor.at = cursor.at if pair else start
     return pair

@@ -198,7 +198,7 @@ def weighed(intents: list[Intent], course: Course, clause: Clause) -> Reading:
     if len(unknown) > limit:
         return Reading((), unknown or tuple(term.text for term in clause.terms))
     told = clause.mood is Mood.STATEMENT
-    placed = all(isinstance(intent, Trade) or (isinstance(intent, LevelAt) and intent.price)
+    placed = all(isinstance(intent, Trade) or (isinstance(intent, LevelAt) and (intent.price or intent.here))
                  for intent in intents)  # fmt: skip
     if told and not placed:
         return Reading((), tuple(term.text for term in clause.terms))

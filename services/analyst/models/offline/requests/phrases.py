@@ -75,7 +75,8 @@ def read_symbol(cursor: Cursor, course: Course) -> bool:
 def read_object(cursor: Cursor, course: Course) -> bool:
     if _topic(cursor, course):
         return True
-    removing = course.verb in ("remove", "clear") and not _is_new_wish(cursor, course)
+    spared = _is_new_wish(cursor, course) or _is_meant_instead(cursor, course)
+    removing = course.verb in ("remove", "clear") and not spared
     for reader in READERS:
         start = cursor.at
         found = reader(cursor, removing)
@@ -114,6 +115,16 @@ def _is_new_wish(cursor: Cursor, course: Course) -> bool:
     parts = (Part.STYLE, Part.TIMEFRAME, Part.RANGE, Part.SCALE)
     spans = cursor.value(Part.UNIT, 1) in ("mo", "y", "wk") and cursor.value(Part.INDICATOR, 2) is None
     return apart and taken and (any(cursor.value(part) for part in parts) or spans)
+
+
+def _is_meant_instead(cursor: Cursor, course: Course) -> bool:
+    """ "not weekly, monthly": the second of two of a kind, after the comma."""
+    parts = (Part.STYLE, Part.TIMEFRAME, Part.SCALE, Part.INDICATOR)
+    listed = any(term.text.lower() in ("and", "or", "nor") for term in cursor.terms)
+    refused = course.said == "not" and cursor.terms[0].text.lower() == "not"
+    kinds = [part for part in parts if cursor.value(part)]
+    alike = any(term.value(part) for term in cursor.terms[: cursor.at] for part in kinds)
+    return refused and cursor.word(-1) == "," and not listed and alike
 
 
 def _not_taken(found: list[Intent], course: Course) -> list[Intent]:

@@ -11,6 +11,7 @@ from services.analyst.models.offline.intents import (
     AutoLevels,
     CannotYet,
     ClearAll,
+    Compare,
     FibonacciAuto,
     IndicatorWish,
     Intent,
@@ -62,7 +63,10 @@ def _turn(cursor: Cursor, course: Course, *, on: bool) -> None:
     if cursor.word() == "off" and cursor.word(1) in _FROM:
         return
     put_on = cursor.word(-1) not in ("", "with") and bool(course.intents) and not cursor.value(Part.FILLER, 1)
-    if not on and not course.intents and course.pointing:
+    if not on and course.symbols and not course.intents and course.verb != "compare":
+        course.intents.extend(Compare(ref, enabled=False) for ref in course.symbols)
+        course.symbols.clear()
+    elif not on and not course.intents and course.pointing:
         course.intents.append(RemoveLast(pronoun=True))
     elif not on or put_on:
         _switch(course, on)
