@@ -102,7 +102,7 @@ def _clause(terms: Sequence[Term], *, asked: bool, corrects: bool) -> Iterator[C
     while kept and kept[0].value(Part.JOIN) is not None and len(kept) > 1 and not _elliptic(kept):
         kept.pop(0)
     if kept:
-        bare = _without_frame(kept)
+        bare = _preferred(kept) or _without_frame(kept)
         mood = mood_of(bare, asked=asked)
         framed = len(bare) < len(kept) and mood is not Mood.QUESTION
         yield Clause(tuple(bare), asked, Mood.REQUEST if framed else mood, corrects)
@@ -126,6 +126,15 @@ def _without_frame(terms: list[Term]) -> list[Term]:
         while at < len(terms) and terms[at].text.lower() in POLITE:
             at += 1
     return terms[at:] or terms
+
+
+def _preferred(terms: list[Term]) -> list[Term]:
+    """The candles of "I liked the candles better"; none where nothing of the chart is preferred."""
+    said = [term.text.lower() for term in terms]
+    liked, kept = said[:2] in (["i", "like"], ["i", "liked"]), terms[2:-1]
+    looks = any(term.value(part) for term in kept for part in (Part.STYLE, Part.SCALE, Part.TIMEFRAME))
+    known = all(term.meanings for term in kept)
+    return kept if liked and looks and known and said[-1] in ("better", "more", "best") else []
 
 
 def _elliptic(terms: Sequence[Term]) -> bool:

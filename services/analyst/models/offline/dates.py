@@ -124,8 +124,9 @@ def _day_at(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:
     if term.date:
         year, month, day = (int(part) for part in term.date.split("-"))
         return (Day(year, month, day), at + 1) if _is_day(year, month, day) else None
-    if term.value(Part.MONTH):
-        return _month_first(terms, at)
+    named = _month_first(terms, at) if term.value(Part.MONTH) else _feast(terms, at) or _edge(terms, at)
+    if named:
+        return named
     quarter, place = _quarter(terms, at)
     if quarter:
         said, after = _year(terms, place)
@@ -136,6 +137,22 @@ def _day_at(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:
     if term.number or term.text.lower() in _DAYS:
         return _number_first(terms, at)
     return None
+
+
+def _feast(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:
+    """ "Christmas", "New Year's Eve 2023"."""
+    month, _, day = (terms[at].value(Part.FEAST) or "").partition("-")
+    year, after = _year(terms, at + 1)
+    return (Day(year, int(month), int(day)), after) if month else None
+
+
+def _edge(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:
+    """ "the start of May", "the end of March 2023": the first day, the middle or the last."""
+    edge = terms[at].value(Part.EDGE)
+    if edge is None or at + 1 >= len(terms) or not terms[at + 1].value(Part.MONTH):
+        return None
+    found, after = _month_first(terms, at + 1)
+    return (replace(found, day=int(edge)), after) if found.day is None else None
 
 
 _UNITS = words("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "

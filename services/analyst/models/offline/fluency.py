@@ -38,6 +38,8 @@ def fluent(tokens: Sequence[Token]) -> list[Token]:
             continue
         if token.text in _ENDS:
             _shorten(kept, sentence)
+        if token.norm == "-" and _joins_year(tokens, at):
+            continue
         if token.norm == "-" and not token.glued and following is not None and following.glued:
             kept.append(replace(token, kind="word", text="remove", norm="remove")
                         if following.kind == "word" else token)  # fmt: skip
@@ -49,6 +51,13 @@ def fluent(tokens: Sequence[Token]) -> list[Token]:
         sentence = len(kept) if token.text in _ENDS else sentence
     _shorten(kept, sentence)
     return kept or list(tokens)
+
+
+def _joins_year(tokens: Sequence[Token], at: int) -> bool:
+    """The hyphen of "10-year treasury yield", which is a name; "the 10-year chart" is a span."""
+    before, after = tokens[max(at - 1, 0)], [token.norm for token in tokens[at + 1 : at + 3]]
+    named = after[:1] == ["year"] and after[1:] in (["treasury"], ["yield"], ["note"], ["bond"])
+    return before.kind == "number" and tokens[at].glued and named
 
 
 def _is_sound(token: Token, kept: Sequence[Token]) -> bool:

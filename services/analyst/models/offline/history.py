@@ -15,6 +15,7 @@ from services.analyst.models.offline.intents import (
     Change,
     Compare,
     Concept,
+    Crosshair,
     Doubt,
     FibonacciAuto,
     Holding,
@@ -94,6 +95,8 @@ def _completed(intents: Iterable[Intent], before: tuple[Intent, ...], topic: str
             done.extend(leaning)
         elif isinstance(intent, Narrowed):
             done.extend(_narrowed((*before, *done), intent, topic))
+        elif isinstance(intent, Restyle) and intent.target == Target() and _is_crosshair(done):
+            continue  # "I don't like the crosshair, hide it" hides it once
         elif isinstance(intent, Restyle | Move) and intent.target == Target():
             done.append(replace(intent, target=_edited_last(before)))
         elif isinstance(intent, SetUp) and intent.symbol is None and before and isinstance(before[-1], SetUp):
@@ -107,6 +110,10 @@ def _completed(intents: Iterable[Intent], before: tuple[Intent, ...], topic: str
         else:
             done.append(intent)
     return done
+
+
+def _is_crosshair(done: Sequence[Intent]) -> bool:
+    return bool(done) and isinstance(done[-1], Crosshair)
 
 
 def _leaning(intent: Intent, before: tuple[Intent, ...]) -> list[Intent] | None:
@@ -238,6 +245,8 @@ def _that(before: Sequence[Intent], topic: str | None) -> list[Intent]:
     if topic in INDICATOR_NAMES:
         return [IndicatorWish(topic)]
     symbol, last = _spoken_of(before), before[-1] if before else None
+    if isinstance(last, IndicatorValue) and symbol is None:
+        return [IndicatorWish(last.name, last.params)]
     if isinstance(last, AutoLevels | FibonacciAuto | TrendlinesAuto):
         return [last]
     if isinstance(last, Analysis) and symbol is None:

@@ -64,6 +64,7 @@ _SHORT = """
     r u: are you | xhair: crosshair
     hist: history
     z out: zoom out | z in: zoom in | zm: zoom | goto: go to | ln: line | rn: right now | divs: divergences
+    should run on to the right: extend to the right | run on to the right: extend to the right
     cud: could | wud: would | cld: could | wld: would | monthy: monthly | monthley: monthly | weeky: weekly
     mack donalds: mcdonalds | mac donalds: mcdonalds | mcdonald: mcdonalds
     val: value | szn: seasonality | mtf: multi timeframe | yday: yesterday | nvm: sorry | srry: sorry

@@ -8,7 +8,7 @@ neighbours. A bare lower-case "all", "it", "now", "key", "on", "so", "are" or "c
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import takewhile
 
@@ -90,6 +90,7 @@ class NameBook:
         found = self._sighted(tokens, at)
         if found is None or not found.ref.known:
             return found
+        found = _with_company(found, tokens, at)
         entry, length = self._index.qualified(tokens, at + found.length, found.ref.symbol)
         if entry is None:
             return found
@@ -267,6 +268,20 @@ class NameBook:
         shaped = any(sign in text for sign in ".^=-") or (text.isalpha() and 3 <= len(text) <= 5)
         ref = SymbolRef(text, text, text, known=False)
         return Sighting(ref, 1, Trust.NEEDS_PLACE) if shaped and token.norm not in ENGLISH else None
+
+
+_COMPANY = frozenset(
+    ("communications", "technologies", "holdings", "systems", "industries", "incorporated", "laboratories")
+)
+
+
+def _with_company(found: Sighting, tokens: Sequence[Token], at: int) -> Sighting:
+    """The name with the end of the company's full one: "Zoom Video Communications"."""
+    after = tokens[at + found.length : at + found.length + 1]
+    if not (after and after[0].norm in _COMPANY and after[0].text[:1].isupper()):
+        return found
+    ref = replace(found.ref, said=f"{found.ref.said} {after[0].text}")
+    return Sighting(ref, found.length + 1, found.trust)
 
 
 def _singular(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -151,7 +151,7 @@ def _words(text: str, start: int, glued: bool, is_name: Callable[[str], bool]) -
 def _possessive(text: str, start: int, glued: bool, is_name: Callable[[str], bool]) -> list[Token]:
     """ "Tesla's", "what's", and names that end so: "McDonald's"."""
     joined, end = text[:-2] + text[-1], start + len(text)
-    if is_name(joined) and not is_name(text[:-2]):
+    if not glued and is_name(joined) and not is_name(text[:-2]):
         return [Token("word", joined, joined.lower(), start, end, (), glued)]
     base = _words(text[:-2], start, glued, is_name)
     if base[-1].norm in _CONTRACTED or base[-1].norm in _PLACED:

@@ -156,7 +156,8 @@ TABLE: dict[Part, str] = {
             | parallel channels | trend channels | parallel lines
     """,
     Part.MEASURE: """
-        measure: how far away is | how far from | how big was the drop | how big was the move
+        measure: how many points is it from | how many points is it | how many dollars is it from
+            | how far away is | how far from | how big was the drop | how big was the move
             | how big was the rise | how big is the drop | how big was the fall | how big was the rally
             | how large was the move | percentage from | the percentage from | what is the percentage from
              | what percentage is it from | how many percent would it be

@@ -38,6 +38,8 @@ class Part(StrEnum):
     RANGE = "range"
     SINCE = "since"
     MONTH = "month"
+    FEAST = "feast"
+    EDGE = "edge"
     WEEKDAY = "weekday"
     ZOOM = "zoom"
     VIEW = "view"

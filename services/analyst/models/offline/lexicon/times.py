@@ -151,6 +151,17 @@ TABLE: dict[Part, str] = {
             words("january february march april may june july august september october november december"), 1
         )
     ),
+    Part.FEAST: """
+        12-25: christmas | christmas day | xmas
+        12-24: christmas eve | xmas eve
+        12-26: boxing day
+        12-31: new year 's eve | new years eve
+    """,
+    Part.EDGE: """
+        1: start of | the start of | beginning of | the beginning of
+        15: middle of | the middle of
+        31: end of | the end of
+    """,
     Part.WEEKDAY: "\n".join(
         f"{number}: {day} | last {day} | on {day} | {day}'s | this {day}"
         for number, day in enumerate(words("monday tuesday wednesday thursday friday"))

@@ -58,6 +58,13 @@ _BESIDE_PRICES = (
 )  # fmt: skip
 
 
+_THROUGH = tuple(
+    f"{way} the {ends}"
+    for way in ("across", "along", "through")
+    for ends in ("tops", "bottoms", "highs", "lows")
+)
+
+
 def trendlines(cursor: Cursor, removing: bool) -> Found:
     """Trend lines through the swing points of the bars."""
     first = None if removing else _points_first(cursor)
@@ -66,6 +73,8 @@ def trendlines(cursor: Cursor, removing: bool) -> Found:
     kind = cursor.take(Part.TRENDLINE)
     if kind is None:
         return None
+    if kind == "both" and cursor.word() in _THROUGH:
+        kind = cursor.take(Part.TRENDLINE) or kind
     if removing:
         return [RemoveKind("trendline")]
     between = between_points(cursor)

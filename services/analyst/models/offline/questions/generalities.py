@@ -17,6 +17,7 @@ from services.analyst.models.offline.intents import (
     FibonacciAuto,
     IndicatorValue,
     Intent,
+    Patterns,
     Reading,
     Relation,
 )
@@ -54,6 +55,8 @@ _PEOPLE = frozenset(words("traders people professionals beginners beginner inves
 def in_general(clause: Clause, read: Reading) -> Reading | None:
     """The term that is asked about, or nothing, where `read` took a general question for one of bars."""
     terms = clause.terms
+    if clause.mood is Mood.QUESTION and _is_of_patterns(terms, read):
+        return Reading((), (terms[0].text,))
     if clause.mood is not Mood.QUESTION or not read.intents or not all(map(_is_of_bars, read.intents)):
         return None
     said = words_of(terms)
@@ -65,6 +68,15 @@ def in_general(clause: Clause, read: Reading) -> Reading | None:
         return None
     topic = topic_of(_named(terms))
     return Reading((Concept(topic),)) if topic else Reading((), strange or (terms[0].text,))
+
+
+def _is_of_patterns(terms: Sequence[Term], read: Reading) -> bool:
+    """ "is a doji bullish or bearish?", "when would someone use a wedge?": of any, and not of one here."""
+    said = words_of(terms)
+    tied = said & (_TYING | {"there", "any"}) or symbols_of(terms) or range_of(terms)
+    general = {"bullish", "bearish"} <= said or said & {"use", "used"}
+    patterns = bool(read.intents) and all(isinstance(intent, Patterns) for intent in read.intents)
+    return bool(patterns and general and said & {"a", "an"} and not tied)
 
 
 def _is_judgement(clause: Clause, read: Reading) -> bool:

@@ -170,6 +170,8 @@ def _switch(course: Course, on: bool) -> None:
     for at in range(len(course.intents) - 1, course.switched - 1, -1):
         wish = course.intents[at]
         taken = _TAKEN.get(type(wish))
+        if isinstance(wish, AutoLevels) and wish.kind != "both":
+            taken = RemoveKind(wish.kind)
         if taken and not on:
             course.intents[at] = taken
         if isinstance(wish, IndicatorWish):
