@@ -113,7 +113,7 @@ class Chartroom:
         database = Database(settings.database_path)
         try:
             return cls(settings, clock or SystemClock(), database, providers)
-        except BaseException:
+        except BaseException:  # whatever it was goes on; the next try finds the database free
             database.close()
             raise
 

@@ -76,7 +76,7 @@ class SpokenMessages:
         enclosed = self._enclosed(session_id, heard) if self._audio.keeps_recordings else None
         try:
             return self._analyst.start(session_id, text, context, actor, enclosed=enclosed)
-        except BaseException:
+        except BaseException:  # whatever it was goes on; the file would belong to nothing
             if enclosed is not None:
                 enclosed.discard()
             raise

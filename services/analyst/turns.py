@@ -172,7 +172,7 @@ class Analyst:
             turn.question = self._conversations.add_message(
                 turn.session_id, "user", turn.text, known, enclosed.attach if enclosed else None
             )
-        except Exception:
+        except Exception:  # goes on to whoever asked; the recording would belong to nothing
             if enclosed is not None:
                 enclosed.discard()
             raise

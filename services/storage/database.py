@@ -125,7 +125,7 @@ class Database:
             self._local.writing = True
             try:
                 yield Transaction(cursor)
-            except BaseException:
+            except BaseException:  # whatever it was goes on; nothing of it is kept
                 cursor.execute("ROLLBACK")
                 raise
             finally:

@@ -143,7 +143,7 @@ class AudioFiles:
             with self._database.write() as transaction:
                 _require_message(transaction, session_id, message_id)
                 self.attach(transaction, kept, message_id, kind, details)
-        except BaseException:
+        except BaseException:  # whatever it was goes on; the file would have no row
             self.discard(kept)
             raise
         return self.clip(kept.id)

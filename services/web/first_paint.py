@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _END = b"</body>"
 _OF_THE_APP = b'id="root"'
-_CONDITIONS = {b"if-none-match", b"if-modified-since", b"range", b"accept-encoding"}
+_CONDITIONS = {b"if-none-match", b"if-modified-since", b"accept-encoding"}
 _OF_THE_FILE = ("etag", "last-modified", "accept-ranges")
 
 
@@ -31,19 +31,20 @@ class FirstPaint:
             await self.app(scope, receive, send)
             return
         headers = [pair for pair in scope["headers"] if pair[0] not in _CONDITIONS]
-        start: Message = {}
+        start: Message | None = None
         body = bytearray()
 
         async def sending(message: Message) -> None:
             nonlocal start
-            if message["type"] == "http.response.start":
+            if message["type"] == "http.response.start" and _is_a_document(message):
                 start = message
-                return
-            body.extend(message.get("body", b""))
-            if message.get("more_body"):
-                return
-            await send(self._started(start, body))
-            await send({"type": "http.response.body", "body": bytes(body)})
+            elif start is None:
+                await send(message)  # a file that a person opens or downloads, however long
+            else:
+                body.extend(message.get("body", b""))
+                if not message.get("more_body"):
+                    await send(self._started(start, body))
+                    await send({"type": "http.response.body", "body": bytes(body)})
 
         await self.app({**scope, "headers": headers}, receive, sending)
 
@@ -66,4 +67,10 @@ def _asks_for_a_document(scope: Scope) -> bool:
         scope["type"] == "http"
         and scope["method"] == "GET"
         and "text/html" in Headers(scope=scope).get("accept", "")
+    )
+
+
+def _is_a_document(start: Message) -> bool:
+    return start["status"] == 200 and Headers(raw=start["headers"]).get("content-type", "").startswith(
+        "text/html"
     )

@@ -30,7 +30,11 @@ def client() -> TestClient:
     def data(_: Request) -> Response:
         return JSONResponse({"text": DOCUMENT})
 
-    paths = {"/": document, "/docs": docs, "/data": data}
+    def sound(request: Request) -> Response:
+        part = request.headers.get("range", "all")
+        return Response(f"{part} {DOCUMENT}", 206, {"etag": "3"}, "audio/mpeg")
+
+    paths = {"/sound": sound, "/": document, "/docs": docs, "/data": data}
     return TestClient(
         Starlette(
             routes=[Route(path, answer) for path, answer in paths.items()],
@@ -60,3 +64,9 @@ def test_other_pages_pass_as_they_are(client: TestClient) -> None:
 def test_who_asks_for_no_document_gets_what_is_there(client: TestClient, accept: str) -> None:
     assert client.get("/", headers={"accept": accept}).text == DOCUMENT
     assert client.get("/data", headers={"accept": accept}).json() == {"text": DOCUMENT}
+
+
+def test_a_part_of_a_file_that_a_person_opens_is_that_part(client: TestClient) -> None:
+    reply = client.get("/sound", headers=BROWSER | {"range": "bytes=0-9"})
+    assert (reply.status_code, reply.text) == (206, f"bytes=0-9 {DOCUMENT}")
+    assert reply.headers["etag"] == "3"

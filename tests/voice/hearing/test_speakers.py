@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
 
@@ -12,16 +10,8 @@ from services.voice.decoding import decode
 from services.voice.hearing.cepstra import cepstra
 from services.voice.hearing.speakers import NOBODY, Speaker, Speakers, read_speakers, written
 from services.voice.hearing.sphinx import english
-from services.voice.speaking.espeak import Espeak
 
 MODEL = english() / "en-us"
-
-
-@pytest.fixture(scope="module")
-def espeak() -> Iterator[Espeak]:
-    espeak = Espeak()
-    yield espeak
-    espeak.close()
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 
 import numpy as np
 import pytest
@@ -19,14 +18,6 @@ from services.voice.hearing.hearing import NotUnderstood
 from services.voice.hearing.pronouncing import by_rule
 from services.voice.hearing.sphinx import LONGEST_S, Sphinx, pronunciations
 from services.voice.recording import Recording, Samples
-from services.voice.speaking.espeak import Espeak
-
-
-@pytest.fixture(scope="module")
-def espeak() -> Iterator[Espeak]:
-    espeak = Espeak()
-    yield espeak
-    espeak.close()
 
 
 @pytest.fixture(scope="module")

@@ -50,7 +50,7 @@ _TELLING = frozenset(
         is are was were am has had have does did do doesn't can could will would should might may must
         seems looks went goes said says told asked wants wanted thinks thought came comes fell rose broke
         made makes gets got gave took ran runs works worked uses used loves hates swears charges swear talk
-        talks invented explained mentioned happened said called calls dreamt trust hate love loved bought
+        talks invented explained mentioned happened called calls dreamt trust hate love loved bought
         sold met saw heard lost won read learnt learned charged lie lies means meant
         """
     )
