@@ -118,10 +118,12 @@ def act_on_message(room: Chartroom, channel: str, message_id: str, action: str) 
 def _ask_instead(room: Chartroom, message: Message, text: str | None = None) -> None:
     """Ask the question of this message again, with other words where there are some."""
     try:
-        kept = resend(room.conversations, room.analyst, message.id, text).kept
+        again = resend(room.conversations, room.analyst, message.id, text)
     except ChartroomError as error:
         toast_refusal(error)
         return
-    if kept is not None and kept.message_count > 2:
-        title = literal_text(kept.title)
+    # Followed even where the answer is there before the page is drawn: only then the whole page is drawn anew.
+    st.session_state["started"] = again.turn
+    if again.kept is not None and again.kept.message_count > 2:
+        title = literal_text(again.kept.title)
         st.toast(f"The conversation as it was is kept as “{title}”.", icon=":material/call_split:")
