@@ -122,7 +122,7 @@ def _ask_instead(room: Chartroom, message: Message, text: str | None = None) -> 
     except ChartroomError as error:
         toast_refusal(error)
         return
-    # Followed even where the answer is there before the page is drawn: only then the whole page is drawn anew.
+    # Followed even where the answer is there already: only what is followed draws the whole page anew.
     st.session_state["started"] = again.turn
     if again.kept is not None and again.kept.message_count > 2:
         title = literal_text(again.kept.title)
