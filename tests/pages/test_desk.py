@@ -10,7 +10,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from services import chartroom
+from services.analyst.turns import Analyst
 from services.storage.database import Database
+from tests.server import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 CHANNEL = "desk-test"
@@ -103,6 +105,25 @@ def test_a_rerun_that_nothing_was_written_before_asks_the_database_nothing(desk,
     desk.run()
     assert not desk.exception
     assert (asked, chartroom.current().database.commits) == ([], commits)
+
+
+def test_a_question_asked_again_is_followed_though_its_answer_is_there_before_the_page_is(desk, monkeypatch):
+    monkeypatch.setenv("OPENAI_BASE_URL", f"http://127.0.0.1:{free_port()}/v1")
+    chartroom.close_current()
+    desk.run().chat_input[0].set_value("what is RSI?").run()
+    start = Analyst.start
+
+    def start_and_wait(*of, **given):
+        turn = start(*of, **given)
+        assert turn.wait(TIMEOUT_S)
+        return turn
+
+    monkeypatch.setattr(Analyst, "start", start_and_wait)
+    desk.session_state["turn_ended"] = False
+    next(button for button in desk.button if button.label == "Try again").click().run()
+
+    assert not desk.exception
+    assert desk.session_state["turn_ended"], "the whole page was not drawn anew"
 
 
 def test_what_may_have_been_meant_is_a_button_whose_command_runs(desk):
