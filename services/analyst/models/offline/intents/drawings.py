@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from services.analyst.models.offline.dates import Span
+from services.analyst.models.offline.days import Span
 from services.analyst.models.offline.intents.views import Range
 from services.analyst.models.offline.names import SymbolRef
 from services.charting.commands import Arrow, Direction, Extend, LevelKind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from services.analyst.models.offline.dates import Span
+from services.analyst.models.offline.days import Span
 from services.charting.commands import DrawingKind, LevelKind
 
 

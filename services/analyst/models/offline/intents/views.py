@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from services.analyst.models.offline.dates import Span
+from services.analyst.models.offline.days import Span
 from services.charting.commands import ChartStyle, CrosshairMode, ScaleMode
 
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import cast
 
 from services.analyst.models.offline.cursor import Cursor
-from services.analyst.models.offline.dates import Span, read_day
+from services.analyst.models.offline.dates import read_day
+from services.analyst.models.offline.days import Span
 from services.analyst.models.offline.intents import (
     CannotYet,
     FibonacciAuto,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import cast
 
 from services.analyst.models.offline.cursor import Cursor
-from services.analyst.models.offline.dates import Span, read_day
+from services.analyst.models.offline.dates import read_day
+from services.analyst.models.offline.days import Span
 from services.analyst.models.offline.intents import Intent, Note, RemoveKind, Vertical
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.objects.places import Spot, read_spot

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from services.analyst.models.offline.cursor import Cursor
-from services.analyst.models.offline.dates import Span, read_day
+from services.analyst.models.offline.dates import read_day
+from services.analyst.models.offline.days import Span
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.quantities.prices import read_prices
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from services.analyst.models.offline import intents as wish
-from services.analyst.models.offline.dates import Span
+from services.analyst.models.offline.days import Span
 from services.analyst.models.offline.plans.analyses import (
     plan_analysis,
     plan_holding,

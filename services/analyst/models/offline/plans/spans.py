@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 from services.analyst.models.offline import intents as wish
-from services.analyst.models.offline.dates import Span
+from services.analyst.models.offline.days import Span
 from services.analyst.models.offline.plans.planning import Arguments, Planning
 
 

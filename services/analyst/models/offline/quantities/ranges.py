@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import cast
 
 from services.analyst.models.offline.cursor import Cursor
-from services.analyst.models.offline.dates import Day, Named, Span, read_day
+from services.analyst.models.offline.dates import read_day
+from services.analyst.models.offline.days import Day, Named, Span
 from services.analyst.models.offline.intents import Range
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.quantities.counts import FRAMES, count_and_unit, is_history

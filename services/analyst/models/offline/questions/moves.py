@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from services.analyst.models.offline.dates import Day
+from services.analyst.models.offline.days import Day
 from services.analyst.models.offline.intents import (
     Analysis,
     Change,

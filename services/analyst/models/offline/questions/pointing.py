@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from services.analyst.models.offline.cursor import Cursor
-from services.analyst.models.offline.dates import Span
+from services.analyst.models.offline.days import Span
 from services.analyst.models.offline.intents import Intent, Measure, Range, WhatHappened
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.objects.places import points_at_stretch

@@ -10,7 +10,8 @@ from typing import cast
 
 from services.analyst.models.offline.clauses import Clause
 from services.analyst.models.offline.cursor import Cursor
-from services.analyst.models.offline.dates import Span, read_day
+from services.analyst.models.offline.dates import read_day
+from services.analyst.models.offline.days import Span
 from services.analyst.models.offline.intents import Intent, Move, Restyle, Target
 from services.analyst.models.offline.intents.edits import FieldChange
 from services.analyst.models.offline.lexicon import Part

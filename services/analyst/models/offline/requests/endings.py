@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from services.analyst.models.offline.clauses import Clause, Mood
-from services.analyst.models.offline.dates import Day, Span
+from services.analyst.models.offline.days import Day, Span
 from services.analyst.models.offline.intents import (
     AutoLevels,
     CannotYet,

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Literal, cast
 
 from services.analyst.models.offline.cursor import Cursor
-from services.analyst.models.offline.dates import Span, read_day
+from services.analyst.models.offline.dates import read_day
+from services.analyst.models.offline.days import Span
 from services.analyst.models.offline.intents import Measure, Place
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.objects.places import points_at_stretch
