@@ -1,19 +1,14 @@
-"""Which words name a symbol. English words that look like tickers are not tickers.
-
-A `Sighting` is *certain* (an upper-case ticker, `$NOW`, a company's name) or it *needs a place*: it counts
-only where a symbol is expected ("show …", "price of …", "… stock"), which `terms` decides from the
-neighbours. A bare lower-case "all", "it", "now", "key", "on", "so", "are" or "cat" is never one.
-"""
+"""Finds symbols in tokens."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from enum import IntEnum
 from itertools import takewhile
 
 from services.analyst.models.offline.english import is_plain
 from services.analyst.models.offline.name_index import NameIndex, name_index
+from services.analyst.models.offline.names.forms import normal_words, singular, with_company
+from services.analyst.models.offline.names.sightings import Sighting, SymbolRef, Trust
 from services.analyst.models.offline.tokens import Token
 from services.analyst.models.offline.words import COMMON, ENGLISH, LOOSE, ORDINARY
 from services.errors import ChartroomError
@@ -28,39 +23,6 @@ _PLAINLY = 5
 _WELL_KNOWN = 40
 _FAMOUS = 80
 _SHORTEST_SLIP = 4
-
-
-class Trust(IntEnum):
-    """How sure a sighting is; NAMED_ONLY counts only beside "ticker", "stock", "shares", ORDERED also
-    where it is all that an order shows ("open snap") and before a timeframe ("shop weekly")."""
-
-    NAMED_ONLY = 0
-    ORDERED = 3
-    NEEDS_PLACE = 1
-    CERTAIN = 2
-
-
-@dataclass(frozen=True, slots=True)
-class SymbolRef:
-    """A symbol as said. `symbol` is canonical, or just what was said when nobody knows it yet.
-
-    `others` are what it may mean as well, where it is the beginning of several companies' names.
-    """
-
-    symbol: str
-    name: str
-    said: str
-    known: bool = True
-    others: tuple[SymbolMatch, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """`length` tokens that may be the name of `ref`."""
-
-    ref: SymbolRef
-    length: int
-    trust: Trust
 
 
 class NameBook:
@@ -90,7 +52,7 @@ class NameBook:
         found = self._sighted(tokens, at)
         if found is None or not found.ref.known:
             return found
-        found = _with_company(found, tokens, at)
+        found = with_company(found, tokens, at)
         entry, length = self._index.qualified(tokens, at + found.length, found.ref.symbol)
         if entry is None:
             return found
@@ -106,7 +68,7 @@ class NameBook:
             return spelled
         if first.kind not in ("word", "number"):
             return None
-        words = _normal_words(first)
+        words = normal_words(first)
         named = self._longest(tokens, at) if words and self._index.may_start(words[0]) else None
         apart = self._apart(tokens, at, named.length if named else 1)
         return apart or named or self._listing(first) or self._first_word(first)
@@ -179,7 +141,7 @@ class NameBook:
             token = tokens[at + length - 1]
             if token.kind not in ("word", "number") and token.norm != "&":
                 break
-            words = (*words, *_normal_words(token))
+            words = (*words, *normal_words(token))
             entry = self._index.names.get(words) or self._index.tickers.get(words) or self._plural(words)
             if entry is not None and (token.kind == "word" or length > 1):
                 slip = self._slip_of(words, token)
@@ -204,7 +166,7 @@ class NameBook:
 
     def _plural(self, words: tuple[str, ...]) -> SymbolEntry | None:
         """ "the qqqs", "teslas": one ticker or name with an s."""
-        single = _singular(words)
+        single = singular(words)
         return (self._index.names.get(single) or self._index.tickers.get(single)) if single else None
 
     def _capital(self, said: str, entry: SymbolEntry) -> str:
@@ -215,7 +177,7 @@ class NameBook:
     def _trust(self, words: tuple[str, ...], run: Sequence[Token], at: int) -> Trust:
         if len(words) > 1 and len(run) > 1:
             return Trust.NEEDS_PLACE if words in LOOSE else Trust.CERTAIN
-        words = words if words in self._index.names or words in self._index.tickers else _singular(words)
+        words = words if words in self._index.names or words in self._index.tickers else singular(words)
         word, token = " ".join(words), run[0]
         capitals = token.text.isupper()
         if words in self._index.names and word not in ENGLISH:
@@ -268,33 +230,3 @@ class NameBook:
         shaped = any(sign in text for sign in ".^=-") or (text.isalpha() and 3 <= len(text) <= 5)
         ref = SymbolRef(text, text, text, known=False)
         return Sighting(ref, 1, Trust.NEEDS_PLACE) if shaped and token.norm not in ENGLISH else None
-
-
-_COMPANY = frozenset(
-    ("communications", "technologies", "holdings", "systems", "industries", "incorporated", "laboratories")
-)
-
-
-def _with_company(found: Sighting, tokens: Sequence[Token], at: int) -> Sighting:
-    """The name with the end of the company's full one: "Zoom Video Communications"."""
-    after = tokens[at + found.length : at + found.length + 1]
-    if not (after and after[0].norm in _COMPANY and after[0].text[:1].isupper()):
-        return found
-    ref = replace(found.ref, said=f"{found.ref.said} {after[0].text}")
-    return Sighting(ref, found.length + 1, found.trust)
-
-
-def _singular(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The one word that this is the plural or the possessive of, where that is no English word; else none."""
-    word = words[-1]
-    if len(words) > 1 or len(word) < 4 or not word.endswith("s") or {word, word[:-1]} & ENGLISH:
-        return ()
-    return (word[:-1],)
-
-
-def _normal_words(token: Token) -> list[str]:
-    if token.spoken and len(token.atoms) == 1:
-        return [f"{token.atoms[0]:g}"]
-    if token.norm.isascii() and token.norm.isalnum():
-        return [token.norm]
-    return normalise(token.text).split()

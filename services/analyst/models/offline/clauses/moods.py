@@ -1,0 +1,136 @@
+"""What kind of utterance a clause is, from how it opens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from services.analyst.models.offline.clauses.clause import Mood
+from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.terms import Term
+from services.analyst.models.offline.words import words
+
+SPEAKERS = frozenset(words("i we he she they you my our his her their everyone people traders"))
+_ASKING = ("which", "what", "how", "do you", "any", "is there")
+_WEAK_VERBS = ("on", "off", "keep", "buy")
+
+
+def only_when(current: Sequence[Term]) -> bool:
+    """ "since January …": when, and not yet what."""
+    return all(term.number or term.date or any(term.value(part) for part in TIMES) for term in current)
+
+
+TIMES = (Part.SINCE, Part.MONTH, Part.LAST, Part.UNIT, Part.RANGE, Part.FILLER, Part.PREPOSITION)
+
+
+def mood_of(terms: Sequence[Term], *, asked: bool) -> Mood:
+    """What kind of utterance a clause is, from how it opens."""
+    opening = opening_of(_after_when(terms))
+    if opening is None:
+        return Mood.TELEGRAM
+    return _mood_of_form(terms) or _mood_from(opening, terms, asked=asked)
+
+
+def _mood_of_form(terms: Sequence[Term]) -> Mood | None:
+    """What the form alone tells: "vol(TSLA)" asks, "open AI is cool" only says so."""
+    if _is_call(terms):
+        return Mood.QUESTION
+    shown = terms[0].value(Part.VERB) == "show" and _is_remark(terms)
+    return Mood.STATEMENT if shown else None
+
+
+def _mood_from(opening: Term, terms: Sequence[Term], *, asked: bool) -> Mood:
+    text = opening.text.lower()
+    if opening.value(Part.FRAME) == "ask":
+        return Mood.REQUEST
+    told = (_there_is(terms) or _is_said_of(terms, opening)) and not asked
+    if is_question(opening) and not told:
+        return Mood.QUESTION
+    if told or text in SPEAKERS or (opening.value(Part.FRAME) is None and terms[0].text.lower() in SPEAKERS):
+        return Mood.STATEMENT
+    if opening.value(Part.VERB) and opening.value(Part.VERB) not in _WEAK_VERBS:
+        return Mood.REQUEST
+    read_out = any(term.text.lower() in ("value", "values", "reading", "readings") for term in terms)
+    valued = read_out and any(term.value(Part.INDICATOR) for term in terms)
+    telegram = Mood.STATEMENT if _recounts(terms) else Mood.TELEGRAM
+    return Mood.QUESTION if asked or valued else telegram
+
+
+def _is_call(terms: Sequence[Term]) -> bool:
+    """ "vol(TSLA)": a value, written as a function of a symbol."""
+    return len(terms) > 2 and terms[1].text == "(" and terms[2].symbol is not None
+
+
+def _is_remark(terms: Sequence[Term]) -> bool:
+    """ "open AI is cool": what sounds like an order is the subject of a sentence."""
+    return len(terms) > 2 and terms[1].symbol is not None and terms[2].text.lower() in ("is", "was", "are")
+
+
+def _recounts(terms: Sequence[Term]) -> bool:
+    """ "last week I was looking at Tesla", "an RSI of 70 does not scare me", "volume is what matters"."""
+    for at, term in enumerate(terms[1:], 1):
+        word, before = term.text.lower(), terms[at - 1]
+        if before.text.lower() in SPEAKERS and word in ("was", "had", "were", "saw", "went", "did", "read"):
+            return True
+        after = terms[at + 1].text.lower() if at + 1 < len(terms) else ""
+        thing = any(term.value(part) for term in terms[:at] for part in (Part.INDICATOR, Part.FIBONACCI))
+        if thing and word in ("is", "are", "was", "were", "does", "did", "do") and after in ("", "not"):
+            return True
+    return False
+
+
+def _after_when(terms: Sequence[Term]) -> Sequence[Term]:
+    """ "since January how much has it gained": the question behind the time; else all of it."""
+    place = next((at for at, term in enumerate(terms) if not only_when([term])), 0)
+    asks = bool(place) and is_question(terms[place])
+    return terms[place:] if asks else terms
+
+
+def _there_is(terms: Sequence[Term]) -> bool:
+    """ "there is support at 244" and "that is so low" tell; "is there support" asks."""
+    opening = [term.text.lower() for term in terms[:2]]
+    return (
+        len(opening) > 1
+        and opening[0] in ("there", "that", "this", "it")
+        and opening[1] in ("is", "are", "was")
+    )
+
+
+def _is_said_of(terms: Sequence[Term], opening: Term) -> bool:
+    """ "the market is volatile" tells; "is the market volatile" asks."""
+    before = terms[: next(at for at, term in enumerate(terms) if term is opening)]
+    named = any(term.text.lower() in ("the", "market", "stock", "price", "this", "these") for term in before)
+    return opening.value(Part.QUESTION) == "yesno" and named
+
+
+def is_question(opening: Term) -> bool:
+    """ "what", "explain", "how did", "find the ticker for", "what is on the chart"."""
+    if opening.text.lower().startswith("any "):
+        return True
+    phrase = " " in opening.text and (opening.value(Part.SEARCH) or opening.value(Part.CHANGE) == "verb")
+    explains = opening.value(Part.CONCEPT) == "explain"
+    how_moved = opening.value(Part.CHANGE) is not None and opening.text.lower().startswith("how")
+    how_much = how_moved or (opening.value(Part.PRICE) is not None and opening.text.lower().startswith("how"))
+    judged = opening.value(Part.ANALYSIS) is not None and opening.text.lower().startswith(_ASKING)
+    judged = judged or (opening.value(Part.MEASURE) is not None and opening.text.lower().startswith("how"))
+    pointed = opening.value(Part.STRETCH) is not None and opening.text.lower().startswith("what")
+    return bool(
+        pointed
+        or judged
+        or phrase
+        or explains
+        or how_much
+        or opening.value(Part.QUESTION)
+        or opening.value(Part.DESCRIBE)
+    )
+
+
+def opening_of(terms: Sequence[Term]) -> Term | None:
+    """The first term that is more than filler; a filler that opens a question or is a speaker counts."""
+    for term in terms:
+        strong = term.value(Part.VERB) or term.value(Part.QUESTION) or term.value(Part.FRAME)
+        speaker = term.text.lower() in SPEAKERS
+        if strong or speaker or term.symbol or not term.value(Part.FILLER):
+            if term.value(Part.JOIN) and not strong:
+                continue
+            return term
+    return None

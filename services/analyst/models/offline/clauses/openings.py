@@ -1,0 +1,88 @@
+"""Whether a clause of its own begins at a word: "… and tell me …", "… how much is it"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from services.analyst.models.offline.clauses.moods import SPEAKERS, TIMES, only_when
+from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.terms import Term
+from services.analyst.models.offline.words import words
+
+_OPENING_QUESTIONS = ("what", "how", "where", "why", "when", "who")
+_INNER_VERBS = (
+    *words("with no without not minus on off away except vs versus against chart place line get use"),
+    *("no more", "compared to", "instead of", "as of"),
+)
+
+
+def opens_clause(terms: Sequence[Term], at: int, current: Sequence[Term]) -> bool:
+    """Whether a new clause opens at `at`: "… and tell me …", "… how much is it"."""
+    term = terms[at]
+    joined = term.value(Part.JOIN) is not None and term.value(Part.SAME) != "same"
+    listed = sum(before.symbol is not None for before in current) > 1 and _only_whose(current)
+    if joined and at + 1 < len(terms):
+        tells = term.text == "," and _tells(terms[at + 1])
+        opens = tells or _leads_clause(terms[at + 1]) or _asks_of_it(terms[at + 1 :])
+        return opens and not listed
+    if term.value(Part.QUESTION) in _OPENING_QUESTIONS or term.value(Part.DESCRIBE):
+        shown = current[-1].value(Part.VERB) == "show" and _looks(terms[at:])
+        said = any(has_content(before) for before in current) and not (only_when(current) or listed)
+        said = said and not _feels(current)
+        return said and not _asks(current) and not shown
+    return False
+
+
+def _feels(current: Sequence[Term]) -> bool:
+    """ "I hate when the RSI diverges": no question of its own."""
+    known = any(term.value(Part.VERB) or term.value(Part.FRAME) or term.value(Part.HELD) for term in current)
+    return len(current) == _FEELING and current[0].text.lower() in SPEAKERS and not known
+
+
+_FEELING = 2
+
+
+def _only_whose(current: Sequence[Term]) -> bool:
+    """ "of Apple, Nvidia and AMD, which …", "Ford versus GM this year, who …": whose, and not yet what."""
+    parts = (*TIMES, Part.JOIN)
+    return all(
+        term.symbol or term.value(Part.VERB) == "compare" or any(term.value(part) for part in parts)
+        for term in current
+    )  # fmt: skip
+
+
+def _looks(terms: Sequence[Term]) -> bool:
+    """ "show me what Tesla looks like" is a request, "what" and all."""
+    return any(term.text.lower() in ("looks", "look", "looks like", "look like") for term in terms)
+
+
+def _tells(term: Term) -> bool:
+    """ "…, I got lost": what follows is about the speaker."""
+    return term.text.lower() in ("i", "we", "he", "she", "they") or term.value(Part.HELD) is not None
+
+
+def _leads_clause(term: Term) -> bool:
+    verb = term.value(Part.VERB)
+    opening = verb is not None and term.text.lower() not in _INNER_VERBS
+    starts = any(term.value(part) for part in (Part.FRAME, Part.CONCEPT, Part.SAME, Part.DESCRIBE, Part.ZOOM))
+    return opening or starts or term.value(Part.QUESTION) in _OPENING_QUESTIONS
+
+
+def _asks(current: Sequence[Term]) -> bool:
+    """ "do you know what …", "tell me where …": one question in two words."""
+    return all(
+        any(term.value(part) for part in (Part.QUESTION, Part.FILLER, Part.FRAME, Part.CONCEPT))
+        for term in current
+    )
+
+
+def _asks_of_it(terms: Sequence[Term]) -> bool:
+    """ "… and is it overbought", "… and whether it is above …"."""
+    asks = terms[0].value(Part.QUESTION)
+    it = len(terms) > 2 and terms[1].value(Part.PRONOUN) == "it"
+    return asks == "whether" or (asks == "yesno" and it)
+
+
+def has_content(term: Term) -> bool:
+    """Whether the term is more than filler or a joint."""
+    return term.symbol is not None or not (term.value(Part.FILLER) or term.value(Part.JOIN))

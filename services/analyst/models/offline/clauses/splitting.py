@@ -1,0 +1,115 @@
+"""A message as clauses, each without what frames it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from services.analyst.models.offline.clauses.clause import Clause, Mood
+from services.analyst.models.offline.clauses.moods import is_question, mood_of, opening_of
+from services.analyst.models.offline.clauses.openings import has_content, opens_clause
+from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.terms import Term
+from services.analyst.models.offline.words import POLITE
+
+_KEPT_FRAMES = ("how about", "i prefer", "i would prefer")
+
+
+def split_clauses(terms: Sequence[Term]) -> Iterator[Clause]:
+    """Clauses at full stops, "then", and before an "and" with a verb or question of its own."""
+    current: list[Term] = []
+    corrects, ordered = False, False
+    for at, term in enumerate(terms):
+        amends = _amends(terms, at, current)
+        breaks = amends or (term.value(Part.THEN) is not None and not _inside(terms, at))
+        if breaks or (current and opens_clause(terms, at, current)):
+            ordered = ordered or _is_framed(current)
+            yield from _clause(current, asked=term.text == "?" and not ordered, corrects=corrects)
+            corrects = amends or (corrects and not current)
+            current = []
+        if not breaks:
+            current.append(term)
+    yield from _clause(current, asked=False, corrects=corrects)
+
+
+def _amends(terms: Sequence[Term], at: int, current: Sequence[Term]) -> bool:
+    """Whether the term says that what follows is meant instead of what was said before it."""
+    following = [term for term in terms[at + 1 :] if not term.value(Part.JOIN)]
+    if not following or not (has_content(following[0]) or following[0].value(Part.FILLER)):
+        return False
+    said = any(has_content(term) for term in current)
+    if terms[at].text.lower() == "actually" and _begins_question(current):
+        return False  # "how does it actually work"
+    if terms[at].text.lower() == "no":
+        after = terms[at + 1]
+        meant = terms[-1].text.lower() in ("i mean", "i meant", "instead")
+        counted = after.number is not None and (not current or current[-1].number is not None)
+        named = after.symbol is not None and _named_before(current)
+        return after.text == "," or meant or counted or named
+    return terms[at].value(Part.CORRECTION) is not None and (said or terms[at].text.lower() != "make that")
+
+
+def _begins_question(current: Sequence[Term]) -> bool:
+    opening = opening_of(current)
+    return opening is not None and is_question(opening)
+
+
+def _named_before(current: Sequence[Term]) -> bool:
+    return not current or any(term.symbol for term in current)
+
+
+def _inside(terms: Sequence[Term], at: int) -> bool:
+    """ "also" and "next" inside a phrase do not break it."""
+    return (
+        terms[at].text.lower() in ("also", "next", "finally")
+        and at > 0
+        and terms[at - 1].value(Part.JOIN) is not None
+    )
+
+
+def _clause(terms: Sequence[Term], *, asked: bool, corrects: bool) -> Iterator[Clause]:
+    kept = list(terms)
+    while len(kept) > 1 and (
+        kept[0].text.lower() in POLITE or (len(kept) < len(terms) and kept[0].text == ",")
+    ):
+        kept.pop(0)
+    while kept and kept[0].value(Part.JOIN) is not None and len(kept) > 1 and not _elliptic(kept):
+        kept.pop(0)
+    if kept:
+        bare = _preferred(kept) or _without_frame(kept)
+        mood = mood_of(bare, asked=asked)
+        framed = len(bare) < len(kept) and mood is not Mood.QUESTION
+        yield Clause(tuple(bare), asked, Mood.REQUEST if framed else mood, corrects)
+
+
+def _is_framed(terms: Sequence[Term]) -> bool:
+    """ "could you add RSI, no wait, MACD?": an order, question mark and all."""
+    opening = next((term for term in terms if term.text.lower() not in POLITE), None)
+    return opening is not None and opening.value(Part.FRAME) == "ask"
+
+
+def _without_frame(terms: list[Term]) -> list[Term]:
+    """What "could you", "I would like to" and "let us" are said in front of."""
+    at = 0
+    while (
+        at < len(terms)
+        and terms[at].value(Part.FRAME) == "ask"
+        and terms[at].text.lower() not in _KEPT_FRAMES
+    ):
+        at += 1
+        while at < len(terms) and terms[at].text.lower() in POLITE:
+            at += 1
+    return terms[at:] or terms
+
+
+def _preferred(terms: list[Term]) -> list[Term]:
+    """The candles of "I liked the candles better"; none where nothing of the chart is preferred."""
+    said = [term.text.lower() for term in terms]
+    liked, kept = said[:2] in (["i", "like"], ["i", "liked"]), terms[2:-1]
+    looks = any(term.value(part) for term in kept for part in (Part.STYLE, Part.SCALE, Part.TIMEFRAME))
+    known = all(term.meanings for term in kept)
+    return kept if liked and looks and known and said[-1] in ("better", "more", "best") else []
+
+
+def _elliptic(terms: Sequence[Term]) -> bool:
+    """ "and the 200", "and Microsoft?": the "and" says that it goes on with what was asked."""
+    return terms[0].text.lower() in ("and", "+")

@@ -1,0 +1,127 @@
+"""Dates as they are said: "2017", "March", "Jan 3", "Q3 2016", "the end of May"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from services.analyst.models.offline.dates.figures import (
+    DAYS,
+    by_slashes,
+    day_and_year,
+    day_of_month,
+    is_counted,
+    is_day,
+    whole_number,
+    year_at,
+)
+from services.analyst.models.offline.days import Day
+from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.terms import Term
+
+
+def read_day(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:
+    """The date at `terms[at]` and the place after it, or None."""
+    found = _day_at(terms, at) if at < len(terms) else None
+    if found is None or found[0].year is not None or found[0].month is None:
+        return found
+    ago, after = _years_ago(terms, found[1])
+    return replace(found[0], ago=ago), after
+
+
+def _years_ago(terms: Sequence[Term], at: int) -> tuple[int | None, int]:
+    """The 0 of "this year" and the 1 of "last year" after a month, a day or a quarter."""
+    words = [term.text.lower() for term in terms[at : at + 2]]
+    if words[:1] in (["this year"], ["of this year"]):
+        return 0, at + 1
+    last = words[:1] in (["last"], ["of last"], ["previous"]) and words[1:] == ["year"]
+    return (1, at + 2) if last or words == ["of", "last year"] else (None, at)
+
+
+def _day_at(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:
+    term = terms[at]
+    weekday = term.value(Part.WEEKDAY)
+    if weekday:
+        return Day(weekday=int(weekday)), at + 1
+    if term.date:
+        year, month, day = (int(part) for part in term.date.split("-"))
+        return (Day(year, month, day), at + 1) if is_day(year, month, day) else None
+    named = _month_first(terms, at) if term.value(Part.MONTH) else _feast(terms, at) or _edge(terms, at)
+    if named:
+        return named
+    quarter, place = _quarter(terms, at)
+    if quarter:
+        said, after = year_at(terms, place)
+        short = whole_number(terms, place)
+        if said is None and short is not None and _FIRST_SHORT <= short < 100 and place + 1 == len(terms):
+            said, after = 2000 + short, place + 1  # "q1 24"
+        return Day(said, 3 * quarter - 2, None, 3), after
+    if term.number or term.text.lower() in DAYS:
+        return _number_first(terms, at)
+    return None
+
+
+def _feast(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:
+    """ "Christmas", "New Year's Eve 2023"."""
+    month, _, day = (terms[at].value(Part.FEAST) or "").partition("-")
+    year, after = year_at(terms, at + 1)
+    return (Day(year, int(month), int(day)), after) if month else None
+
+
+def _edge(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:
+    """ "the start of May", "the end of March 2023": the first day, the middle or the last."""
+    edge = terms[at].value(Part.EDGE)
+    if edge is None or at + 1 >= len(terms) or not terms[at + 1].value(Part.MONTH):
+        return None
+    found, after = _month_first(terms, at + 1)
+    return (replace(found, day=int(edge)), after) if found.day is None else None
+
+
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+
+
+def _month_first(terms: Sequence[Term], at: int) -> tuple[Day, int]:
+    """ "January", "Jan 3", "Jan 3rd, 2017", "March 2017"."""
+    month = int(terms[at].value(Part.MONTH) or 1)
+    at += 1
+    whole = day_and_year(terms, at)
+    if whole:
+        return Day(whole[1], month, whole[0]), at + 1
+    day, after = day_of_month(terms, at + (at < len(terms) and terms[at].text.lower() == "the"))
+    if day is None or is_counted(terms, at + 1):
+        year, at = year_at(terms, at)
+        return Day(year, month), at
+    comma = after + (after < len(terms) and terms[after].text in (",", "of", "in"))
+    year, ended = year_at(terms, comma)
+    return Day(year, month, day), ended if year else after
+
+
+def _number_first(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:
+    """ "2017", "3 January 2017", "the 3rd of January", "1/5/2017"."""
+    slashed = by_slashes(terms, at)
+    if slashed:
+        return slashed
+    year, after = year_at(terms, at)
+    if year and not is_counted(terms, after):
+        return Day(year), after
+    day, place = day_of_month(terms, at)
+    place += place < len(terms) and terms[place].text.lower() == "of"
+    if day and 1 <= day <= 31 and place < len(terms) and terms[place].value(Part.MONTH):
+        month = int(terms[place].value(Part.MONTH) or 1)
+        year, after = year_at(terms, place + 1)
+        return Day(year, month, day), after
+    return None
+
+
+_FIRST_SHORT = 10
+
+
+def _quarter(terms: Sequence[Term], at: int) -> tuple[int, int]:
+    """ "Q3" and "the third quarter of": which quarter (0 for none), and the place after."""
+    word = terms[at].tokens[0].norm
+    if len(word) == 2 and word[0] == "q" and word[1] in "1234":
+        return int(word[1]), at + 1
+    following = [term.text.lower() for term in terms[at + 1 : at + 3]]
+    if following[:1] == ["quarter"]:
+        return _ORDINALS.get(terms[at].text.lower(), 0), at + 2 + (following[1:] == ["of"])
+    return 0, at

@@ -1,0 +1,41 @@
+"""Names in the forms they are said in: with "Communications" behind, in the plural, with figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from services.analyst.models.offline.names.sightings import Sighting
+from services.analyst.models.offline.tokens import Token
+from services.analyst.models.offline.words import ENGLISH
+from services.market.symbol_names import normalise
+
+_COMPANY = frozenset(
+    ("communications", "technologies", "holdings", "systems", "industries", "incorporated", "laboratories")
+)
+
+
+def with_company(found: Sighting, tokens: Sequence[Token], at: int) -> Sighting:
+    """The name with the end of the company's full one: "Zoom Video Communications"."""
+    after = tokens[at + found.length : at + found.length + 1]
+    if not (after and after[0].norm in _COMPANY and after[0].text[:1].isupper()):
+        return found
+    ref = replace(found.ref, said=f"{found.ref.said} {after[0].text}")
+    return Sighting(ref, found.length + 1, found.trust)
+
+
+def singular(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The one word that this is the plural or the possessive of, where that is no English word; else none."""
+    word = words[-1]
+    if len(words) > 1 or len(word) < 4 or not word.endswith("s") or {word, word[:-1]} & ENGLISH:
+        return ()
+    return (word[:-1],)
+
+
+def normal_words(token: Token) -> list[str]:
+    """The words of a token as the directory writes them."""
+    if token.spoken and len(token.atoms) == 1:
+        return [f"{token.atoms[0]:g}"]
+    if token.norm.isascii() and token.norm.isalnum():
+        return [token.norm]
+    return normalise(token.text).split()

@@ -1,0 +1,102 @@
+"""Numbers with a word that belongs to them: "2 hundred", "1.2k", "a buck ten", "and a half"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from services.analyst.models.offline.numbers.atoms import as_price
+from services.analyst.models.offline.numbers.cardinals import SCALES
+from services.analyst.models.offline.tokens import Token
+
+_MONEY = {"dollar", "dollars", "buck", "bucks", "euro", "euros", "pounds"}
+_PARTS = {"half": 0.5, "quarter": 0.25, "quarters": 0.75}
+_CENTS = {"cent", "cents", "pence"}
+
+
+def norm_at(tokens: Sequence[Token], at: int) -> str:
+    """The word at a place; empty outside the tokens."""
+    return tokens[at].norm if at < len(tokens) else ""
+
+
+def with_fractions(tokens: list[Token]) -> list[Token]:
+    """ "248 and a half" is 248.5, "two sixty two and a quarter" 262.25."""
+    merged: list[Token] = []
+    for token in tokens:
+        tail = [part.norm for part in merged[-2:]]
+        led = tail == ["and", "a"] or (token.norm == "quarters" and tail == ["and", "three"])
+        if token.norm in _PARTS and led and len(merged) > 2 and merged[-3].kind == "number":
+            del merged[-2:]
+            whole = merged.pop()
+            value = as_price(whole.atoms) + _PARTS[token.norm]
+            merged.append(Token("number", f"{value:g}", f"{value:g}", whole.start, token.end, (value,)))
+        else:
+            merged.append(token)
+    return merged
+
+
+def with_scales(tokens: list[Token]) -> list[Token]:
+    """ "2 hundred 41" and "2 hundred and 41", as a recogniser mixes digits and words, are 241."""
+    merged: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        token, scale = tokens[at], SCALES.get(norm_at(tokens, at + 1))
+        if scale is None or token.kind != "number" or len(token.atoms) > 1 or token.atoms[0] >= scale:
+            merged.append(token)
+            at += 1
+            continue
+        at += 2
+        place = at + (norm_at(tokens, at) == "and")
+        rest = tokens[place].atoms if place < len(tokens) else ()
+        added = len(rest) == 1 and 0 < rest[0] < scale
+        value = token.atoms[0] * scale + (rest[0] if added else 0)
+        at = place + 1 if added else at
+        end = tokens[at - 1].end
+        merged.append(replace(token, text=f"{value:g}", norm=f"{value:g}", end=end, atoms=(value,)))
+    return merged
+
+
+def with_thousands(tokens: list[Token]) -> list[Token]:
+    """ "1.2k" is 1200."""
+    merged: list[Token] = []
+    for token in tokens:
+        last = merged[-1] if merged else None
+        if token.norm == "k" and last and last.kind == "number" and (token.glued or last.spoken):
+            merged[-1] = Token(
+                "number", last.text + "k", last.norm + "k", last.start, token.end, (last.atoms[0] * 1000,)
+            )
+        else:
+            merged.append(token)
+    return merged
+
+
+def with_money(tokens: list[Token]) -> list[Token]:
+    """ "245 dollars and 50 cents" is 245.50, "a buck ten" is 1.10; the word for money goes."""
+    merged: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        last = merged[-1] if merged else None
+        is_amount = last is not None and (last.kind == "number" or last.norm == "a")
+        if token.norm in _MONEY and last is not None and is_amount:
+            whole = as_price(last.atoms) if last.atoms else 1.0
+            cents, after = _cents(tokens, at + 1)
+            amount = round(whole + cents / 100, 4)
+            end = tokens[after - 1].end
+            merged[-1] = Token("number", last.text, last.norm, last.start, end, (amount,))
+            at = after
+        else:
+            merged.append(token)
+            at += 1
+    return merged
+
+
+def _cents(tokens: list[Token], at: int) -> tuple[float, int]:
+    """The cents at `at` and the place after them; 0 cents if none are said."""
+    place = at + (norm_at(tokens, at) == "and")
+    if place < len(tokens) and tokens[place].kind == "number":
+        said = tokens[place].atoms
+        named = norm_at(tokens, place + 1) in _CENTS
+        if len(said) == 1 and said[0] < 100 and (named or place == at):
+            return said[0], place + 1 + named
+    return 0.0, at

@@ -1,0 +1,26 @@
+"""What the cardinals of a number were meant as: one price, or a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from services.analyst.models.offline.tokens import Token
+
+
+def as_price(atoms: Sequence[float]) -> float:
+    """The price that was most likely said: 2, 45, 50 → 245.50; 245, 50 → 245.50; 65, 20 → 65.20."""
+    if len(atoms) == 1:
+        return atoms[0]
+    if all(atom < 10 and atom == int(atom) for atom in atoms):
+        return float("".join(str(int(atom)) for atom in atoms))
+    first, *rest = atoms
+    if first < 10 and rest[0] < 100:
+        first, rest = first * 100 + rest[0], rest[1:]
+    if rest and 0 < rest[0] < 100:
+        return round(first + rest[0] / 100, 4)
+    return first
+
+
+def as_list(token: Token) -> tuple[float, ...]:
+    """Every number heard, one by one: parameters, periods."""
+    return token.atoms

@@ -1,0 +1,81 @@
+"""Runs of number words as number tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from services.analyst.models.offline.numbers.amounts import (
+    norm_at,
+    with_fractions,
+    with_money,
+    with_scales,
+    with_thousands,
+)
+from services.analyst.models.offline.numbers.cardinals import SCALES, SMALL, cardinals
+from services.analyst.models.offline.tokens import Token
+
+_COUNTED = {"day", "days", "week", "period", "bar", "moving", "ema", "sma", "average", "fifty"}
+"""What "the hundred" may be said of."""
+
+
+def merge_numbers(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens, with each run of number words (and "k", "dollars and … cents") as one number."""
+    merged: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        length = _run_length(tokens, at)
+        if length:
+            run = tokens[at : at + length]
+            merged.extend(_numbers(run))
+            at += length
+        else:
+            merged.append(tokens[at])
+            at += 1
+    return with_fractions(with_thousands(with_money(with_scales(merged))))
+
+
+def _run_length(tokens: Sequence[Token], at: int) -> int:
+    """How many tokens from `at` are number words; 0 if none is."""
+    length = 0
+    while at + length < len(tokens):
+        word = tokens[at + length].norm if tokens[at + length].kind == "word" else ""
+        if (
+            word in SMALL
+            or (length and word in SCALES)
+            or (length and word in ("point", "oh", "o") and _is_small(tokens, at + length + 1))
+            or (length and word == "and" and _joins(tokens, at, length))
+        ):
+            length += 1
+        elif not length and word == "a" and norm_at(tokens, at + 1) in SCALES:
+            length += 2
+        elif not length and word == "hundred" and norm_at(tokens, at + 1) in _COUNTED:
+            length += 1
+        else:
+            break
+    return length
+
+
+def _is_small(tokens: Sequence[Token], at: int) -> bool:
+    return norm_at(tokens, at) in SMALL
+
+
+def _joins(tokens: Sequence[Token], at: int, length: int) -> bool:
+    """ "and" is inside a number only in "two hundred and five", never in "fifty and two hundred"."""
+    return (
+        norm_at(tokens, at + length - 1) in SCALES
+        and _is_small(tokens, at + length + 1)
+        and norm_at(tokens, at + length + 2) not in SCALES
+    )
+
+
+def _numbers(run: Sequence[Token]) -> list[Token]:
+    """One number; but two of a hundred or more after one another are two numbers."""
+    atoms = cardinals([token.norm for token in run])
+    if len(atoms) > 1 and min(atoms) >= 100:
+        return [_number(run, (atom,)) for atom in atoms]
+    return [_number(run, atoms)]
+
+
+def _number(run: Sequence[Token], atoms: tuple[float, ...]) -> Token:
+    text = " ".join(token.text for token in run)
+    return Token("number", text, text.lower(), run[0].start, run[-1].end, atoms, False, True)

@@ -1,0 +1,135 @@
+"""Whether a doubtful symbol is one, from the terms beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.names import SymbolRef, Trust
+from services.analyst.models.offline.terms.term import Term
+
+_OPENING = frozenset(
+    ("open", "load", "open up", "load up", "pull up", "bring up", "switch to", "chart", "go to")
+)
+
+
+def placed_symbol(term: Term, before: Sequence[Term], after: Term | None, count: int) -> SymbolRef | None:
+    """The symbol of a doubtful sighting whose neighbours expect one; else None."""
+    sighting = term.sighting
+    if sighting is None or term.symbol is not None:
+        return None
+    if _beside_named(before, after) and (
+        term.text.isupper() or not (term.meanings and _is_function_word(term))
+    ):
+        return sighting.ref
+    charted = len(before) > 1 and before[-1].text.lower() in ("of", "for") and before[-2].value(Part.CHART)
+    if sighting.trust in (Trust.NAMED_ONLY, Trust.ORDERED):
+        ordered = sighting.trust is Trust.ORDERED and _is_ordered(before, after)
+        return sighting.ref if (charted or ordered) and not term.meanings else None
+    if term.meanings:
+        if not sighting.ref.known:
+            return None
+        placed = _price_slot(before) or _capital_slot(term, before, after) or _opened(term, before, after)
+        return sighting.ref if placed else None
+    alone = count == 1 and sighting.ref.known
+    return sighting.ref if alone or expects_symbol(before) or belongs_to_symbol(after) else None
+
+
+def _is_ordered(before: Sequence[Term], after: Term | None) -> bool:
+    """ "shop weekly", "open snap": first of all before a timeframe, or all that is shown."""
+    framed = after is not None and (after.value(Part.TIMEFRAME) is not None or after.number is not None)
+    words = [term for term in before if term.text.lower() not in ("me", "the", "up", "please", "a")]
+    ordered = len(words) == 1 and words[0].value(Part.VERB) == "show" and words[0].text.lower() in _OPENING
+    return (framed and not words) or (ordered and (after is None or framed))
+
+
+def _is_function_word(term: Term) -> bool:
+    return any(term.value(part) is not None for part in (Part.FILLER, Part.PRONOUN, Part.THEN))
+
+
+def _beside_named(before: Sequence[Term], after: Term | None) -> bool:
+    """ "ticker cat", "cat stock"."""
+    follows = after is not None and after.value(Part.NAMED) not in (None,)
+    leads = bool(before) and before[-1].text.lower() in ("ticker", "symbol", "stock", "ticker symbol")
+    return follows or leads
+
+
+def _price_slot(before: Sequence[Term]) -> bool:
+    """ "how much is target", "price of COST"."""
+    words = [term for term in before if term.text.lower() not in ("the", "of", "for", "is", "on", "about")]
+    return bool(words) and (
+        words[-1].value(Part.PRICE) is not None
+        or words[-1].value(Part.NEWS) is not None
+        or words[-1].value(Part.SAME) in ("same", "correct")
+    )
+
+
+def _capital_slot(term: Term, before: Sequence[Term], after: Term | None) -> bool:
+    """ "show NOW weekly", "IT chart": capitals, a place before, and nothing after that it could belong to."""
+    taken = (Part.DRAWINGS, Part.LEVELS, Part.INDICATOR, Part.ALL_INDICATORS, Part.ROLE, Part.FIBONACCI)
+    ends = after is not None and any(after.value(part) for part in taken)
+    free = not (after is not None and (after.number or ends))
+    capital = term.text.isupper() or (term.text[:1].isupper() and bool(term.value(Part.ROLE)))
+    indicator = term.value(Part.INDICATOR) is not None
+    return (
+        capital
+        and free
+        and not indicator
+        and (expects_symbol(before) or (not before and belongs_to_symbol(after)))
+    )
+
+
+def _opened(term: Term, before: Sequence[Term], after: Term | None) -> bool:
+    """ "open target on the weekly": a shop, because nobody opens a level, and no price follows."""
+    opens = bool(before) and before[-1].text.lower() in _OPENING
+    return opens and bool(term.value(Part.ROLE)) and (after is None or after.number is None)
+
+
+def expects_symbol(before: Sequence[Term]) -> bool:
+    """Whether a symbol is expected next: after "show", "price of", "news on", "same for", "how is"."""
+    words = list(before)
+    if words and words[-1].text.lower() in ("a", "an"):
+        return False
+    while words and words[-1].text.lower() in (
+        "me",
+        "the",
+        "of",
+        "for",
+        "on",
+        "about",
+        "between",
+        "in",
+        "a",
+        "us",
+        "at",
+        "to",
+    ):
+        if words[-1].text.lower() in ("of", "for", "about") and len(words) == 1:
+            return True
+        words.pop()
+    if not words:
+        return False
+    last = words[-1]
+    verbs = last.value(Part.VERB) in ("show", "set", "compare")
+    parts = (Part.PRICE, Part.NEWS, Part.SEARCH, Part.FRAME, Part.CHANGE, Part.ANALYSIS)
+    same = last.value(Part.SAME) in ("same", "correct")
+    listed = last.value(Part.JOIN) is not None and (len(words) == 1 or words[-2].symbol is not None)
+    topics = (
+        Part.LEVELS,
+        Part.INDICATOR,
+        Part.FIBONACCI,
+        Part.TRENDLINE,
+        Part.ROLE,
+        Part.TIMEFRAME,
+        Part.CHART,
+    )
+    of = len(before) > len(words) and any(last.value(part) for part in topics)
+    return verbs or listed or of or same or any(last.value(part) for part in parts)
+
+
+def belongs_to_symbol(after: Term | None) -> bool:
+    """Whether what comes next belongs to a symbol: "… chart", "… weekly", "… stock", "…'s"."""
+    if after is None:
+        return False
+    parts = (Part.CHART, Part.TIMEFRAME, Part.NAMED)
+    return after.tokens[0].kind == "possessive" or any(after.value(part) for part in parts)

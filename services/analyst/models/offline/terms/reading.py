@@ -1,0 +1,91 @@
+"""Tokens as terms: the longest known phrases, numbers, dates and symbols, side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from services.analyst.models.offline.fluency import fluent
+from services.analyst.models.offline.lexicon import LONGEST, PHRASES, Meaning
+from services.analyst.models.offline.mishearings import KNOWN, mended
+from services.analyst.models.offline.names import NameBook, Trust
+from services.analyst.models.offline.numbers import merge_numbers
+from services.analyst.models.offline.terms.places import belongs_to_symbol, expects_symbol, placed_symbol
+from services.analyst.models.offline.terms.term import Term
+from services.analyst.models.offline.tokens import Token, listed, tokenise
+from services.analyst.models.offline.words import POLITE
+
+
+def read_terms(text: str, book: NameBook) -> list[Term]:
+    """The terms of `text`, in order."""
+    written = listed(tokenise(_calm(text), book.is_name))
+    tokens = merge_numbers(fluent(mended(written, book.is_name)))
+    terms: list[Term] = []
+    at = 0
+    while at < len(tokens):
+        term = _term(tokens, at, book)
+        terms.append(term)
+        at += len(term.tokens)
+    return _settle(terms, book)
+
+
+def _calm(text: str) -> str:
+    """Where all is in capitals, they say nothing of tickers; two words in capitals may be two tickers."""
+    text = re.sub(r"\bw/(?=\s)", "with", text)
+    letters = [letter for letter in text if letter.isalpha()]
+    known = len(text.split()) > 2 or KNOWN.issuperset(text.lower().split())
+    shouting = known and sum(map(str.isupper, letters)) > 0.8 * len(letters)
+    return text.lower() if shouting else text
+
+
+def _term(tokens: Sequence[Token], at: int, book: NameBook) -> Term:
+    length, meanings = _phrase(tokens, at)
+    sighting = book.sight(tokens, at)
+    if sighting and sighting.length < length:
+        sighting = None
+    if sighting and sighting.length > length:
+        length, meanings = sighting.length, ()
+    run = tuple(tokens[at : at + max(length, 1)])
+    certain = sighting is not None and sighting.trust is Trust.CERTAIN and not meanings
+    text = " ".join(token.text for token in run)
+    symbol = sighting.ref if sighting and (certain or run[0].kind == "ticker") else None
+    return Term(text, run, meanings, symbol, sighting)
+
+
+def _phrase(tokens: Sequence[Token], at: int) -> tuple[int, tuple[Meaning, ...]]:
+    """The length and meanings of the longest lexicon phrase at `at`; 0 where there is none."""
+    first, figure = tokens[at].norm, _figure(tokens[at])
+    longest = max(LONGEST.get(first, 0), LONGEST.get(figure, 0))
+    for length in range(min(longest, len(tokens) - at), 0, -1):
+        after = tokens[at + 1 : at + length]
+        said = (first, *(token.norm for token in after))
+        counted = (figure, *map(_figure, after))
+        meanings = PHRASES.get(said) or (PHRASES.get(counted) if counted != said else None)
+        if meanings and (length > 1 or tokens[at].kind != "number"):
+            return length, meanings
+    return 0, ()
+
+
+def _figure(token: Token) -> str:
+    """The word, or the number as in "52 week high", however it was said."""
+    return f"{token.atoms[0]:g}" if token.spoken and len(token.atoms) == 1 else token.norm
+
+
+def _settle(terms: list[Term], book: NameBook) -> list[Term]:
+    """Turns doubtful sightings into symbols where their neighbours expect one."""
+    settled: list[Term] = []
+    count = sum(term.tokens[0].kind != "sign" and term.tokens[0].norm not in POLITE for term in terms)
+    for at, term in enumerate(terms):
+        after = terms[at + 1] if at + 1 < len(terms) else None
+        ref = placed_symbol(term, settled, after, count)
+        if ref is None and not term.meanings and not term.symbol and term.tokens[0].kind == "word":
+            expected = (bool(settled) and expects_symbol(settled)) or belongs_to_symbol(after) or count == 1
+            word = term.tokens[0].norm
+            known = word in KNOWN
+            if expected and not known:
+                ref = book.misspelt(word) or book.elsewhere(word)
+            elif not known:
+                ref = book.plainly_misspelt(word)
+        settled.append(replace(term, symbol=ref) if ref else term)
+    return settled

@@ -1,0 +1,44 @@
+"""What a term is: a phrase, a number, a date or a symbol, with every part it can play."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from services.analyst.models.offline.lexicon import Meaning, Part
+from services.analyst.models.offline.names import Sighting, SymbolRef
+from services.analyst.models.offline.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One phrase, number, date or symbol. A term with nothing set is a word that is not known."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    meanings: tuple[Meaning, ...] = ()
+    symbol: SymbolRef | None = None
+    sighting: Sighting | None = None
+
+    @property
+    def number(self) -> Token | None:
+        """The number this term is, if it is one."""
+        return self.tokens[0] if self.tokens[0].kind == "number" and not self.symbol else None
+
+    @property
+    def quote(self) -> str | None:
+        """The words of a note, if the term is that."""
+        return self.text[1:-1] if self.tokens[0].kind == "quote" else None
+
+    @property
+    def date(self) -> str | None:
+        """An ISO date, if the term is one."""
+        return self.tokens[0].text if self.tokens[0].kind == "date" else None
+
+    def value(self, part: Part) -> str | None:
+        """What the term means as `part`, or None if it cannot play it."""
+        if self.symbol is not None:
+            return None
+        for meaning in self.meanings:
+            if meaning.part is part:
+                return meaning.value
+        return None
