@@ -7,7 +7,7 @@ A date without a year means the last such date that is not after today; who know
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -18,7 +18,9 @@ Named = Literal["wtd", "mtd", "qtd", "yesterday"]
 class Day:
     """A year, a month or a day; what is None was not said.
 
-    `ago` counts years back ("November last year"), `weekday` is 0 for Monday: the last one up to today.
+    `months` and `days` are how long it lasts. `ago` counts years back ("November last year"). `weekday` is 0
+    for Monday: the last one up to today, or the `nth` of the month (0 is its last). `over`: the last one
+    that has ended.
     """
 
     year: int | None = None
@@ -27,30 +29,47 @@ class Day:
     months: int = 1
     ago: int | None = None
     weekday: int | None = None
+    nth: int = 0
+    days: int | None = None
+    over: bool = False
 
     def first(self, today: date) -> date:
         """The first day meant."""
-        if self.weekday is not None:
+        if self.weekday is not None and self.month is None:
             return today - timedelta(days=(today.weekday() - self.weekday) % 7)
-        year = self.year if self.year is not None else self._recent_year(today)
-        return date(year, self.month or 1, self._valid_day(year))
+        return self._in(self.year if self.year is not None else self._recent_year(today))
 
     def last(self, today: date) -> date:
         """The last day meant: the same day, or the end of the month, the quarter or the year."""
         start = self.first(today)
+        if self.days is not None:
+            return start + timedelta(days=self.days - 1)
         if self.day is not None or self.weekday is not None:
             return start
-        end = (self.month or 1) + (self.months if self.month else 12) - 1
-        return date(start.year, end, monthrange(start.year, end)[1])
+        years, month = divmod((self.month or 1) - 1 + (self.months if self.month else 12) - 1, 12)
+        year = start.year + years
+        return date(year, month + 1, monthrange(year, month + 1)[1])
 
     def _recent_year(self, today: date) -> int:
         if self.ago is not None:
             return today.year - self.ago
-        meant = date(today.year, self.month or 1, self._valid_day(today.year))
-        return today.year if meant <= today else today.year - 1
+        this = replace(self, year=today.year, over=False)
+        begun = (this.last(today) if self.over else this.first(today)) <= today
+        return today.year if begun else today.year - 1 - (self.over and self._lasted_into(today))
 
-    def _valid_day(self, year: int) -> int:
-        return min(self.day or 1, monthrange(year, self.month or 1)[1])
+    def _lasted_into(self, today: date) -> bool:
+        """Whether the one that began last year is not over yet: last winter, said in January."""
+        return replace(self, year=today.year - 1, over=False).last(today) > today
+
+    def _in(self, year: int) -> date:
+        """The first day in that year."""
+        month = self.month or 1
+        length = monthrange(year, month)[1]
+        if self.weekday is None:
+            return date(year, month, min(self.day or 1, length))
+        first = 1 + (self.weekday - date(year, month, 1).weekday()) % 7
+        last = first + (length - first) // 7 * 7
+        return date(year, month, min(first + 7 * (self.nth - 1), last) if self.nth else last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +93,7 @@ class Span:
             return first, None
         end = self.end
         if end.year is None and self.start.year is not None:
-            end = Day(first.year, end.month, end.day, end.months)
+            end = replace(end, year=first.year)
         last = end.last(today)
         if first > last and self.start.year is None:
             first = first.replace(

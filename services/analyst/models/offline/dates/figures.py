@@ -37,10 +37,12 @@ def day_of_month(terms: Sequence[Term], at: int) -> tuple[int | None, int]:
 
 
 def by_slashes(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:
-    """Month/day/year, as in the United States."""
+    """Month/day/year, as in the United States; where that is no date, day/month/year."""
     numbers = [whole_number(terms, at + step) for step in (0, 2, 4)]
     signs = [terms[at + step].text if at + step < len(terms) else "" for step in (1, 3)]
     month, day, year = numbers
+    if month and day and day <= _MONTHS < month:
+        month, day = day, month
     if signs == ["/", "/"] and month and day and year and is_day(year, month, day):
         return Day(year, month, day), at + 5
     if signs[0] == "/" and month and day and is_day(_LEAP_YEAR, month, day):
@@ -49,6 +51,7 @@ def by_slashes(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:
 
 
 _LEAP_YEAR = 2024
+_MONTHS = 12
 
 
 def is_day(year: int, month: int, day: int) -> bool:

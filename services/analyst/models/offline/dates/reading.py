@@ -8,13 +8,14 @@ from dataclasses import replace
 from services.analyst.models.offline.dates.figures import (
     DAYS,
     by_slashes,
-    day_and_year,
     day_of_month,
     is_counted,
     is_day,
     whole_number,
     year_at,
 )
+from services.analyst.models.offline.dates.named import edge, feast, month_first
+from services.analyst.models.offline.dates.periods import read_period
 from services.analyst.models.offline.days import Day
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.terms import Term
@@ -46,7 +47,9 @@ def _day_at(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:
     if term.date:
         year, month, day = (int(part) for part in term.date.split("-"))
         return (Day(year, month, day), at + 1) if is_day(year, month, day) else None
-    named = _month_first(terms, at) if term.value(Part.MONTH) else _feast(terms, at) or _edge(terms, at)
+    named = read_period(terms, at, read_day) or (
+        month_first(terms, at) if term.value(Part.MONTH) else feast(terms, at) or edge(terms, at)
+    )
     if named:
         return named
     quarter, place = _quarter(terms, at)
@@ -61,39 +64,7 @@ def _day_at(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:
     return None
 
 
-def _feast(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:
-    """ "Christmas", "New Year's Eve 2023"."""
-    month, _, day = (terms[at].value(Part.FEAST) or "").partition("-")
-    year, after = year_at(terms, at + 1)
-    return (Day(year, int(month), int(day)), after) if month else None
-
-
-def _edge(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:
-    """ "the start of May", "the end of March 2023": the first day, the middle or the last."""
-    edge = terms[at].value(Part.EDGE)
-    if edge is None or at + 1 >= len(terms) or not terms[at + 1].value(Part.MONTH):
-        return None
-    found, after = _month_first(terms, at + 1)
-    return (replace(found, day=int(edge)), after) if found.day is None else None
-
-
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-
-
-def _month_first(terms: Sequence[Term], at: int) -> tuple[Day, int]:
-    """ "January", "Jan 3", "Jan 3rd, 2017", "March 2017"."""
-    month = int(terms[at].value(Part.MONTH) or 1)
-    at += 1
-    whole = day_and_year(terms, at)
-    if whole:
-        return Day(whole[1], month, whole[0]), at + 1
-    day, after = day_of_month(terms, at + (at < len(terms) and terms[at].text.lower() == "the"))
-    if day is None or is_counted(terms, at + 1):
-        year, at = year_at(terms, at)
-        return Day(year, month), at
-    comma = after + (after < len(terms) and terms[after].text in (",", "of", "in"))
-    year, ended = year_at(terms, comma)
-    return Day(year, month, day), ended if year else after
 
 
 def _number_first(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:

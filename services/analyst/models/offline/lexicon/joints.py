@@ -97,5 +97,6 @@ TABLE: dict[Part, str] = {
             | it is not | if it is not | of this | friend | dear | screen | million | thanks a million
             | a million | not too | bye | whose | overbought | oversold | thingy | thing | lol | bruh | than
             | more | most | bit | little | already | still | even | yet | first | second | worth of
+            | 's worth | 's worth of | s worth of
     """,
 }

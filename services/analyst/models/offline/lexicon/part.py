@@ -40,6 +40,7 @@ class Part(StrEnum):
     MONTH = "month"
     FEAST = "feast"
     EDGE = "edge"
+    SEASON = "season"
     WEEKDAY = "weekday"
     ZOOM = "zoom"
     VIEW = "view"

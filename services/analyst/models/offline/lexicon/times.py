@@ -54,7 +54,7 @@ _STRETCHES = _stretches()
 
 
 def _a_bar_each() -> dict[str, str]:
-    """ "one bar for each month", "a candle per week": what a bar stands for."""
+    """ "one bar for each month", "every bar should be an hour": what a bar stands for."""
     found = {}
     for frame, unit in (("1m", "minute"), ("1h", "hour"), ("1d", "day"), ("1wk", "week"), ("1mo", "month")):
         found[frame] = " | ".join(
@@ -63,10 +63,28 @@ def _a_bar_each() -> dict[str, str]:
             for bar in words("bar candle candlestick")
             for per in ("per", "a", "each", "every", "for each", "for every")
         )
+        one = f"an {unit}" if unit == "hour" else f"a {unit}"
+        found[frame] += "".join(
+            f" | {bar} {made} {length}"
+            for bar in words("bar bars candle candles")
+            for made in ("should be", "to be", "being", "worth", "of", "equal to", "covers", "covering", "is")
+            for length in (one, f"one {unit}")
+        )
     return found
 
 
 _BARS = _a_bar_each()
+
+
+def _from_its_start(unit: str) -> str:
+    """ "from the start of the year", "since the beginning of this month"."""
+    return " | ".join(
+        f"{lead}the {edge} of {which} {unit}"
+        for lead in ("", "from ", "since ", "starting from ", "starting at ", "back to ", "from right at ")
+        for edge in ("start", "beginning")
+        for which in ("the", "this")
+    )
+
 
 TABLE: dict[Part, str] = {
     Part.TIMEFRAME: f"""
@@ -93,17 +111,20 @@ TABLE: dict[Part, str] = {
         q: quarter | quarters | q
         y: y | yr | yrs | year | years
         decade: decade | decades
+        fortnight: fortnight | fortnights
     """,
     Part.STEP: """
         up: timeframe up | time frame up | higher timeframe | next timeframe | bigger timeframe
             | higher time frame | larger timeframe | next higher timeframe | up a timeframe
             | up one timeframe | timeframe higher | coarser timeframe | next time frame up
-            | next timeframe up | longer timeframe
+            | next timeframe up | longer timeframe | step coarser | notch coarser | coarser | notch higher
+            | size up | size bigger | less granular | step bigger | step larger | notch up
         down: timeframe down | time frame down | lower timeframe | smaller timeframe | lower time frame
             | shorter timeframe | next lower timeframe | down a timeframe | down one timeframe
             | go down one timeframe | go down a timeframe | drop down a timeframe | drop a timeframe
             | down a time frame | one timeframe down | finer timeframe | timeframe lower
-            | previous timeframe | next timeframe down
+            | previous timeframe | next timeframe down | step finer | notch finer | finer | notch lower
+            | size down | size smaller | more granular | step smaller | step shorter | notch down
     """,
     Part.LAST: """
         last: last | past | previous | prior | trailing | most recent | recent | latest | the last
@@ -112,7 +133,7 @@ TABLE: dict[Part, str] = {
         this: this
         over: over | over a | during | within
     """,
-    Part.RANGE: """
+    Part.RANGE: f"""
         max: everything you have got | all you have got | every bar you have | all there is
             | since day one
         1y: a full year | one full year | a whole year | the whole year | a year of data
@@ -130,17 +151,23 @@ TABLE: dict[Part, str] = {
             | ever | it has ever been | of all time | see everything | display everything
             | everything you have | everything there is
             | the big picture | big picture | every bar
+        max: the beginning of time | since the beginning of time | back to the beginning of time
+            | from the beginning of time | the dawn of time | since the dawn of time
         1d: today | today's | intraday today
         yesterday: yesterday
-        wtd: this week
-        mtd: this month
-        qtd: this quarter
+        ytd: {_from_its_start("year")}
+        wtd: this week | {_from_its_start("week")}
+        mtd: this month | {_from_its_start("month")}
+        qtd: this quarter | {_from_its_start("quarter")}
         lastyear: last calendar year
     """,
     Part.SINCE: """
         since: since | starting | starting from | beginning | from | starting in | beginning in
             | ever since | since the start of | since the beginning of | since start of
-            | from the start of | from the beginning of
+            | from the start of | from the beginning of | after | everything after | everything since
+            | all after | going back to | dating back to | reaching back to | back as far as | right back to
+            | as far back as | all the way back to | back until | window back to | view back to
+            | chart back to
         to: to | until | till | through | thru | up to
         between: between
         in: in | during | for | to the year | the year
@@ -156,11 +183,29 @@ TABLE: dict[Part, str] = {
         12-24: christmas eve | xmas eve
         12-26: boxing day
         12-31: new year 's eve | new years eve
+        1-1: new year 's day | new years day
+        2-14: valentine 's day | valentines day | valentine 's | valentines
+        3-17: st patrick 's day | st patricks day
+        7-4: independence day
+        10-31: halloween
+        9-1#0: labor day | labour day
+        11-4#3: thanksgiving | thanksgiving day
+        11-4#4: black friday
+        5-0#0: memorial day
+        1-3#0: martin luther king day | mlk day
+        2-3#0: presidents day | presidents ' day | president 's day
+    """,
+    Part.SEASON: """
+        6: summer | summertime
+        9: autumn
+        12: winter | wintertime
     """,
     Part.EDGE: """
-        1: start of | the start of | beginning of | the beginning of
-        15: middle of | the middle of
-        31: end of | the end of
+        start: start of | the start of | beginning of | the beginning of
+        middle: middle of | the middle of | mid
+        end: end of | the end of
+        early: early
+        late: late
     """,
     Part.WEEKDAY: "\n".join(
         f"{number}: {day} | last {day} | on {day} | {day}'s | this {day}"

@@ -24,7 +24,8 @@ TABLE: dict[Part, str] = {
             | pull | bring | flip to | take me to | open up | let me see | check | check out | go back to
             | move over to | head over to | switch over to | go over to | throw up | hop over to
             | flip over to | turn to | skip to | change the symbol to | change symbol to
-            | change the stock to | showing | trim | limit | restrict | narrow | displaying | opening
+            | change the stock to | showing | stretch | stretch out | trim | limit | restrict
+            | narrow | displaying | opening
             | loading | switching to | changing to | pulling up | bringing up | pass to | passes to
             | pass me to | put me on | put me in
         set: set | shorten | lengthen | tighten | widen | tweak | adjust | retune | bump | increase

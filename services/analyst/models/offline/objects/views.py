@@ -65,7 +65,7 @@ def view(cursor: Cursor, _removing: bool) -> Found:
     cursor.at += 1
     if what == "reset":
         return [ResetView()]
-    cursor.skip("to", "the", "back")
+    cursor.skip("to", "the", "back", "last", "this")
     found = read_day(cursor.terms, cursor.at)
     if found is None:
         cursor.at = start

@@ -18,6 +18,7 @@ _PER_UNIT = {
     "q": ("mo", 3),
     "y": ("y", 1),
     "decade": ("y", 10),
+    "fortnight": ("wk", 2),
 }
 
 _LINKS = (
@@ -36,10 +37,23 @@ _LINKS = (
 )
 
 
+_ERAS = (
+    "crisis",
+    "crash",
+    "bear market",
+    "bull market",
+    "bubble",
+    "selloff",
+    "sell-off",
+    "recession",
+    "rally",
+)
+
+
 def read_range(cursor: Cursor) -> Range | None:
     """ "last six months", "ytd", "2017", "since March", "from Jan 3 to Feb 14"."""
     start = cursor.at
-    found = _pointed(cursor) or _relative(cursor) or _named(cursor) or _dated(cursor)
+    found = _pointed(cursor) or _closing(cursor) or _relative(cursor) or _named(cursor) or _dated(cursor)
     if found is None:
         cursor.at = start
     return found
@@ -54,6 +68,15 @@ def _pointed(cursor: Cursor) -> Range | None:
         return Range(here=True)
     cursor.at = start
     return None
+
+
+def _closing(cursor: Cursor) -> Range | None:
+    """ "the last week of May", which is no week back from today."""
+    found = read_day(cursor.terms, cursor.at) if cursor.value(Part.LAST) else None
+    if found is None:
+        return None
+    cursor.at = found[1]
+    return Range(span=Span(found[0], found[0]))
 
 
 def _relative(cursor: Cursor) -> Range | None:
@@ -125,7 +148,7 @@ def _named(cursor: Cursor) -> Range | None:
 
 
 def _dated(cursor: Cursor) -> Range | None:
-    lead = cursor.word() if cursor.value(Part.SINCE) else ""
+    lead = cursor.value(Part.SINCE)
     place = cursor.at + (1 if lead else 0)
     while place < len(cursor.terms) and cursor.terms[place].text.lower() in (
         "the",
@@ -133,6 +156,9 @@ def _dated(cursor: Cursor) -> Range | None:
         "in",
         "from",
         "last",
+        "this",
+        "on",
+        "at",
     ):
         place += 1
     found = read_day(cursor.terms, place)
@@ -140,6 +166,8 @@ def _dated(cursor: Cursor) -> Range | None:
         return None
     first, after = found
     cursor.at = after
+    if first.year is not None and first.month is None:
+        cursor.skip(*_ERAS)
     if cursor.word() in _LINKS:
         second = read_day(cursor.terms, cursor.at + 1 + (cursor.word(1) == "the"))
         if second:
@@ -148,15 +176,7 @@ def _dated(cursor: Cursor) -> Range | None:
         if cursor.word(1) in ("now", "today", "date"):
             cursor.at += 2
             return Range(span=Span(first))
-    open_ended = lead in (
-        "since",
-        "starting",
-        "starting from",
-        "beginning",
-        "from",
-        "ever since",
-        "starting in",
-    ) or lead.endswith(("start of", "beginning of"))
+    open_ended = cursor.skip("onwards", "onward", "forward", "forwards") or lead == "since"
     return Range(span=Span(first, None if open_ended else first))
 
 
@@ -164,6 +184,8 @@ def _bare_is_doubtful(cursor: Cursor, day: Day) -> bool:
     """ "may" and "march" alone are verbs too; a year alone is fine where it looks like one."""
     linked = cursor.word(1) in _LINKS and cursor.value(Part.MONTH, 2) is not None
     placed = linked or cursor.word(-1).endswith(("into", " in", " to"))
-    return not placed and (
+    only = "only" in (cursor.word(-1), cursor.word(1)) or cursor.word(-1) == "just"
+    capital = cursor.at > 0 and cursor.terms[cursor.at].text[:1].isupper()
+    return not (placed or only or capital) and (
         day.year is None and day.day is None and cursor.word() in ("may", "mar", "march", "dec", "sep", "jan")
     )

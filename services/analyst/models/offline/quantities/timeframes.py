@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from services.analyst.models.offline.cursor import Cursor
+from services.analyst.models.offline.dates import read_day
 from services.analyst.models.offline.intents import CannotYet, Intent, ShowFrame, StepFrame
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.quantities.counts import FRAMES, count_and_unit, is_history
@@ -27,7 +28,8 @@ def _bare_minutes(cursor: Cursor) -> ShowFrame | None:
 
 def _named_frame(cursor: Cursor) -> Intent | None:
     named = cursor.value(Part.TIMEFRAME)
-    if named and not _is_counted_unit(cursor):
+    half = cursor.word() == "h1" and read_day(cursor.terms, cursor.at) is not None  # "H1 2023"
+    if named and not half and not _is_counted_unit(cursor):
         cursor.at += 1
         return _frame(named)
     return None

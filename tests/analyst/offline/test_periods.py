@@ -1,0 +1,69 @@
+"""Parts of years and months: halves, seasons, feasts, weeks; what is not said is settled by today."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.analyst.models.offline.dates import read_day
+from services.analyst.models.offline.days import Day
+from services.analyst.models.offline.names import NameBook
+from services.analyst.models.offline.terms import read_terms
+from services.market.symbols import BUILTIN
+
+TODAY = date(2024, 6, 14)
+BOOK = NameBook(BUILTIN)
+
+
+@pytest.mark.parametrize(
+    ("said", "first", "last"),
+    [
+        ("second half of 2023", "2023-07-01", "2023-12-31"),
+        ("H1 2023", "2023-01-01", "2023-06-30"),
+        ("first half of May", "2024-05-01", "2024-05-15"),
+        ("first five months of 2022", "2022-01-01", "2022-05-31"),
+        ("final three months of last year", "2023-10-01", "2023-12-31"),
+        ("third week of March", "2024-03-15", "2024-03-21"),
+        ("week of May 20th", "2024-05-20", "2024-05-26"),
+        ("summer of 2021", "2021-06-01", "2021-08-31"),
+        ("winter 2022", "2022-12-01", "2023-02-28"),
+        ("nineties", "1990-01-01", "1999-12-31"),
+        ("2010s", "2010-01-01", "2019-12-31"),
+        ("early 2023", "2023-01-01", "2023-04-30"),
+        ("Thanksgiving", "2023-11-23", "2023-11-23"),
+        ("Memorial Day", "2024-05-27", "2024-05-27"),
+        ("Labor Day 2022", "2022-09-05", "2022-09-05"),
+        ("15/03/2024", "2024-03-15", "2024-03-15"),
+        ("3/15/2024", "2024-03-15", "2024-03-15"),
+    ],
+)
+def test_a_period_is_read_from_its_first_day_to_its_last(said: str, first: str, last: str) -> None:
+    terms = read_terms(said, BOOK)
+    found = read_day(terms, 0)
+    assert found is not None
+    assert found[1] >= len(terms) - 1  # an ordinal's letters may be left
+    assert found[0].first(TODAY) == date.fromisoformat(first)
+    assert found[0].last(TODAY) == date.fromisoformat(last)
+
+
+@given(
+    today=st.dates(date(1990, 1, 1), date(2060, 1, 1)), month=st.integers(1, 12), months=st.integers(1, 12)
+)
+def test_the_last_such_period_is_the_newest_that_has_ended(today: date, month: int, months: int) -> None:
+    over = Day(month=month, months=months, over=True)
+    assert over.last(today) <= today
+    assert Day(over.first(today).year + 1, month, None, months).last(today) > today
+
+
+@given(
+    today=st.dates(date(1990, 1, 1), date(2060, 1, 1)), month=st.integers(1, 12), weekday=st.integers(0, 4)
+)
+def test_the_last_such_weekday_of_a_month_is_in_its_last_seven_days(
+    today: date, month: int, weekday: int
+) -> None:
+    found = Day(month=month, weekday=weekday).first(today)
+    assert found <= today and found.weekday() == weekday and found.month == month
+    assert (found.replace(day=28) - found).days < 7
