@@ -32,7 +32,7 @@ def feast(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:
 
 
 def edge(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:
-    """ "the start of May", "mid 2022", "early January": the first day, the middle, the last, or days around."""
+    """ "the start of May", "mid 2022", "early January": the first day, the middle, the last, or some."""
     said = terms[at].value(Part.EDGE)
     if said is None or at + 1 >= len(terms):
         return None

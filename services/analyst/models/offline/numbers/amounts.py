@@ -10,7 +10,10 @@ from services.analyst.models.offline.numbers.cardinals import SCALES
 from services.analyst.models.offline.tokens import Token
 
 _MONEY = {"dollar", "dollars", "buck", "bucks", "euro", "euros", "pounds"}
-_PARTS = {"half": 0.5, "quarter": 0.25, "quarters": 0.75}
+_PARTS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "eighth": 1 / 8, "sixteenth": 1 / 16}
+_COUNTED = {"one": 1, "two": 2, "three": 3, "five": 5, "seven": 7, "a": 1, "an": 1}
+_ANOTHER = {"at", "one", "line", "level", "near", "around", "support", "target", "for"}
+"""After "a third" these say that it is one more, and no part."""
 _CENTS = {"cent", "cents", "pence"}
 
 
@@ -20,15 +23,16 @@ def norm_at(tokens: Sequence[Token], at: int) -> str:
 
 
 def with_fractions(tokens: list[Token]) -> list[Token]:
-    """ "248 and a half" is 248.5, "two sixty two and a quarter" 262.25."""
+    """ "248 and a half" is 248.5, "two sixty two and three eighths" 262.375."""
     merged: list[Token] = []
-    for token in tokens:
-        tail = [part.norm for part in merged[-2:]]
-        led = tail == ["and", "a"] or (token.norm == "quarters" and tail == ["and", "three"])
-        if token.norm in _PARTS and led and len(merged) > 2 and merged[-3].kind == "number":
+    for at, token in enumerate(tokens):
+        part = _PARTS.get(token.norm.removesuffix("s"))
+        count = _COUNTED.get(merged[-1].norm) if merged else None
+        led = len(merged) > 2 and merged[-2].norm == "and" and merged[-3].kind == "number"
+        if part and count and led and norm_at(tokens, at + 1) not in _ANOTHER:
             del merged[-2:]
             whole = merged.pop()
-            value = as_price(whole.atoms) + _PARTS[token.norm]
+            value = round(as_price(whole.atoms) + count * part, 4)
             merged.append(Token("number", f"{value:g}", f"{value:g}", whole.start, token.end, (value,)))
         else:
             merged.append(token)
@@ -85,10 +89,23 @@ def with_money(tokens: list[Token]) -> list[Token]:
             end = tokens[after - 1].end
             merged[-1] = Token("number", last.text, last.norm, last.start, end, (amount,))
             at = after
+        elif token.norm in _CENTS and last is not None and last.kind == "number":
+            merged = _in_cents(merged, token)
+            at += 1
         else:
             merged.append(token)
             at += 1
     return merged
+
+
+def _in_cents(merged: list[Token], unit: Token) -> list[Token]:
+    """ "ninety nine cents" is 0.99; "248 and twenty five cents" is 248.25."""
+    *before, cents = merged
+    amount = as_price(cents.atoms) / 100
+    if len(before) > 1 and before[-1].norm == "and" and before[-2].kind == "number":
+        *before, whole, _ = before
+        amount, cents = as_price(whole.atoms) + amount, replace(cents, start=whole.start)
+    return [*before, replace(cents, end=unit.end, atoms=(round(amount, 4),))]
 
 
 def _cents(tokens: list[Token], at: int) -> tuple[float, int]:

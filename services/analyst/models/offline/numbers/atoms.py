@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from services.analyst.models.offline.tokens import Token
 
+_TEN_THOUSAND = 10_000
+
 
 def as_price(atoms: Sequence[float]) -> float:
     """The price that was most likely said: 2, 45, 50 → 245.50; 245, 50 → 245.50; 65, 20 → 65.20."""
@@ -16,6 +18,12 @@ def as_price(atoms: Sequence[float]) -> float:
     first, *rest = atoms
     if first < 10 and rest[0] < 100:
         first, rest = first * 100 + rest[0], rest[1:]
+    if (
+        rest and rest[0] >= _TEN_THOUSAND and first < 10 and rest[0] % 1000 == 0
+    ):  # "one seventy-five thousand"
+        return first * 100_000 + rest[0]
+    if len(rest) > 1 and rest[0] == 0:  # "two forty one oh five"
+        rest = rest[1:]
     if rest and 0 < rest[0] < 100:
         return round(first + rest[0] / 100, 4)
     return first

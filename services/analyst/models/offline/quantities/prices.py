@@ -43,6 +43,9 @@ _PRICE_LEADS = (
 )
 
 
+_EXACTLY = ("flat", "even", "exactly", "sharp", "precisely", "dead", "and change")
+
+
 def read_prices(cursor: Cursor, *, one: bool = False) -> list[float]:
     """Prices after an optional "at": "245.50", "240 and 235", "two forty five fifty"; [] if none follows."""
     start = cursor.at
@@ -55,6 +58,7 @@ def read_prices(cursor: Cursor, *, one: bool = False) -> list[float]:
         if price is None:
             break
         prices.append(price)
+        cursor.skip(*_EXACTLY)
         start = cursor.at
         if one or cursor.word() not in ("and", ",", "&", "/"):
             break
@@ -71,6 +75,11 @@ def _price(cursor: Cursor) -> float | None:
     atoms = term.number.atoms
     cursor.at += 1
     following = cursor.peek()
+    if following and following.text == "," and following.tokens[0].glued and _are_cents(cursor.word(1)):
+        cents = cursor.peek(1)
+        if cents and cents.number and cents.number.glued and atoms[0] >= 10 and "." not in term.text:
+            cursor.at += 2  # "243,50", as in Europe
+            return as_price((atoms[0], cents.number.atoms[0]))
     split = following.number if following else None
     if split and len(atoms) == 1 and "." not in term.text and not _counts(cursor) and _are_cents(split.text):
         cursor.at += 1
