@@ -3,7 +3,8 @@
 Stop of a long: half an ATR(14) below the nearest support under the entry, if that lies 1 to 3 ATR away; else
 2 ATR below the entry (the usual "volatility stop"; Kaufman, *Trading Systems and Methods*, ch. 23). Targets:
 resistances above the entry that pay at least 1 for each 1 risked, nearest first, at most two; where there is
-none, twice the risk. A short is the mirror image. Size is what may be lost over the risk of one unit
+none, twice the risk. Ends that were decided stand as they are. A short is the mirror image. Size is what
+may be lost over the risk of one unit
 (fixed-fractional sizing; R. Vince, *The Mathematics of Money Management*).
 """
 
@@ -49,8 +50,38 @@ class TradeSetup:
     atr: float
 
 
-def plan_trade(bars: Bars, side: Side = "long", entry: float | None = None) -> TradeSetup:
-    """A set-up at `entry`, or at the last close. Raises `TooFewBars` below 30 bars, or without a move."""
+@dataclass(frozen=True)
+class Away:
+    """How far a stop or a target lies from the entry: a share of its price, or an amount of it."""
+
+    fraction: float | None = None
+    amount: float | None = None
+
+    def of(self, entry: float) -> float:
+        """In the quote currency."""
+        return self.amount if self.amount is not None else (self.fraction or 0.0) * entry
+
+
+@dataclass(frozen=True)
+class Ends:
+    """What was decided of a trade before it is planned; what is None is found.
+
+    `stop` and `target` are prices or how far from the entry; `reward_to_risk` is what the target must pay.
+    """
+
+    stop: float | Away | None = None
+    target: float | Away | None = None
+    reward_to_risk: float | None = None
+
+
+NOTHING_DECIDED = Ends()
+
+
+def plan_trade(
+    bars: Bars, side: Side = "long", entry: float | None = None, ends: Ends = NOTHING_DECIDED
+) -> TradeSetup:
+    """A set-up at `entry`, or at the last close. Raises `TooFewBars` below 30 bars, or without a move,
+    `ValidationFailed` for a stop or a target on the wrong side of the entry."""
     require(bars, LEAST_BARS, "A trade set-up")
     atr = float(average_true_range(bars)[-1])
     price = float(bars.close[-1]) if entry is None else entry
@@ -58,13 +89,35 @@ def plan_trade(bars: Bars, side: Side = "long", entry: float | None = None) -> T
         raise TooFewBars(f"{bars.symbol} has not moved: there is nothing to measure a stop by.")
     sign = 1 if side == "long" else -1
     levels = find_levels(bars, max_each=5)
-    stop, behind = _stop(levels, price, atr, sign)
+    decided = _decided(ends.stop, price, -sign, "stop")
+    stop, behind = _stop(levels, price, atr, sign) if decided is None else (decided, None)
     risk = abs(price - stop)
-    targets = _targets(levels, price, risk, sign)
+    target = _decided(ends.target, price, sign, "target")
+    if target is None and ends.reward_to_risk is not None:
+        target = _decided(Away(amount=ends.reward_to_risk * risk), price, sign, "target")
+    targets = _targets(levels, price, risk, sign) if target is None else (_paying(target, price, risk),)
     reward = abs(targets[0].price - price)
     ahead = [level for level in levels if 0 < sign * (level.price - price) < reward]
     near = min(ahead, key=lambda level: abs(level.price - price), default=None)
     return TradeSetup(side, price, stop, risk, behind, near, targets, atr)
+
+
+def _decided(end: float | Away | None, entry: float, sign: int, field: str) -> float | None:
+    """The price of an end that was decided. Raises `ValidationFailed` where a trade cannot end there."""
+    if end is None:
+        return None
+    price = entry + sign * end.of(entry) if isinstance(end, Away) else end
+    if sign * (price - entry) <= 0 or price <= 0:
+        raise ValidationFailed(
+            f"A {field} at {price:g} is on the wrong side of the entry at {entry:g}.",
+            details={"field": field, "value": price},
+            remedy="A long has its stop below and its target above the entry, a short the other way round.",
+        )
+    return price
+
+
+def _paying(price: float, entry: float, risk: float) -> Target:
+    return Target(price, abs(price - entry) / risk, None)
 
 
 def _stop(levels: list[Level], entry: float, atr: float, sign: int) -> tuple[float, Level | None]:

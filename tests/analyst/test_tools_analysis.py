@@ -39,6 +39,7 @@ CALLS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("screen", {"rank_by": "from_high_52wk", "symbols": ["AAPL", "GOOG", "INTC", "SPY"], "count": 3}),
     ("plan_trade", {"risk_amount": 500}),
     ("plan_trade", {"side": "short", "draw": False}),
+    ("plan_trade", {"stop_away": {"fraction": 0.03}, "target_away": {"amount": 9}}),
     ("assess_position", {"entry": 120, "quantity": 50}),
 )  # fmt: skip
 CURSOR = int(datetime(2012, 6, 1, tzinfo=UTC).timestamp())
@@ -112,6 +113,24 @@ def test_a_set_up_is_drawn_once(room: Chartroom, tools: ToolContext) -> None:
     assert drawn[0].stop is not None
     assert drawn[0].price is not None
     assert drawn[0].stop < drawn[0].price
+
+
+def test_a_set_up_keeps_the_ends_that_were_decided(room: Chartroom, tools: ToolContext) -> None:
+    asked = {"entry": 100, "stop_away": {"fraction": 0.02}, "reward_to_risk": 3, "draw": False}
+    data = run(room, tools, "plan_trade", asked).data
+    assert (data["entry"], data["stop"], data["targets"][0]["price"]) == (100, 98, 106)
+    assert "as you set it" in str(data["telling"])
+
+
+def test_a_stop_above_a_long_entry_is_refused(room: Chartroom, tools: ToolContext) -> None:
+    outcome = room.registry.run(("plan_trade", {"entry": 100, "stop": 103}), tools)
+    assert not outcome.ok
+    assert "wrong side" in outcome.summary
+
+
+def test_a_distance_is_a_fraction_or_an_amount(room: Chartroom, tools: ToolContext) -> None:
+    both = {"fraction": 0.02, "amount": 3}
+    assert not room.registry.run(("plan_trade", {"stop_away": both}), tools).ok
 
 
 def test_the_size_is_what_may_be_lost_over_the_risk(room: Chartroom, tools: ToolContext) -> None:

@@ -91,8 +91,11 @@ def _more(clause: Clause, content: Sequence[Term]) -> MoreOf | None:
         for term in content
         if not (term.number or term.value(Part.PERIOD) or term.value(Part.SAME) == "also")
     ]
-    leans = _goes_on(clause.terms) or clause.corrects
+    leans = _goes_on(clause.terms) or clause.corrects or clause.terms[-1].text.lower() in _AS_WELL
     return MoreOf(numbers, instead=clause.corrects) if numbers and not others and leans else None
+
+
+_AS_WELL = ("too", "as well", "also", "please too", "as well please")
 
 
 def narrowing(clause: Clause, read: Sequence[Intent]) -> Narrowed | None:

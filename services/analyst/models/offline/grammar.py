@@ -36,6 +36,8 @@ from services.analyst.models.offline.questions.generalities import in_general
 from services.analyst.models.offline.questions.questions import read_question
 from services.analyst.models.offline.quoting import quoted
 from services.analyst.models.offline.requests.requests import read_request
+from services.analyst.models.offline.requests.trades import trade_wanted
+from services.analyst.models.offline.same_breath import in_same_breath
 from services.analyst.models.offline.terms import Term, read_terms
 
 _LONGEST_READ = 2_000
@@ -59,7 +61,9 @@ class Grammar:
         intents: list[Intent] = []
         corrects = False
         for clause, reading in zip(clauses, readings, strict=True):
-            if clause.corrects and any(not isinstance(intent, SmallTalk) for intent in intents):
+            if (merged := in_same_breath(intents, reading.intents, first=clause is clauses[0])) is not None:
+                intents = merged
+            elif clause.corrects and any(not isinstance(intent, SmallTalk) for intent in intents):
                 intents = corrected(intents, reading.intents)
             elif renamed := named_again(clause, intents, reading.intents):
                 intents[-1] = renamed
@@ -163,6 +167,9 @@ def _ends_in_wish(clause: Clause) -> bool:
 
 
 def _whole(clause: Clause) -> Reading:
+    trade = trade_wanted(clause)
+    if trade:
+        return Reading(tuple(trade))
     judged = analysis_asked(clause)
     if judged:
         return judged

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import Field
+from pydantic import BaseModel, Field, model_validator
 
 from services.analysis.holding import Holding, assess_holding
-from services.analysis.setup import TradeSetup, plan_trade, position_size
+from services.analysis.setup import Away, Ends, TradeSetup, plan_trade, position_size
 from services.analyst.models.protocol import ToolOutcome
 from services.analyst.tools.analysis.telling import Telling
 from services.analyst.tools.charted import Charted, submit
@@ -16,15 +16,43 @@ from services.analyst.tools.tool import Arguments, FrameText, SymbolText, Tool, 
 from services.charting.commands import ChangeSymbol, DrawPosition, Payload, Price, Side
 
 
+class AwayFromEntry(BaseModel):
+    """One of the two."""
+
+    fraction: float | None = Field(None, gt=0, lt=1, description="of the entry: 0.02 is 2%")
+    amount: float | None = Field(None, gt=0, description="in the quote currency")
+
+    @model_validator(mode="after")
+    def _one(self) -> AwayFromEntry:
+        if (self.fraction is None) == (self.amount is None):
+            raise ValueError("give a fraction or an amount")
+        return self
+
+    def away(self) -> Away:
+        """The same for the analysis."""
+        return Away(self.fraction, self.amount)
+
+
 class PlanTrade(Arguments):
     symbol: SymbolText = None
     timeframe: FrameText = None
     side: Side = "long"
     entry: Price | None = Field(None, gt=0, description="left out: the last close")
+    stop: Price | None = Field(None, gt=0, description="only where the person named it")
+    stop_away: AwayFromEntry | None = None
+    target: Price | None = Field(None, gt=0, description="only where the person named it")
+    target_away: AwayFromEntry | None = None
+    reward_to_risk: float | None = Field(None, gt=0, le=100, description="3 for three to one")
     risk_amount: float | None = Field(
         None, gt=0, le=1e12, description="what may be lost, in quote currency: gives a size"
     )
     draw: bool = Field(True, description="draw the position on the chart")
+
+    def ends(self) -> Ends:
+        """What the person decided of the trade."""
+        stop = self.stop_away.away() if self.stop_away else self.stop
+        target = self.target_away.away() if self.target_away else self.target
+        return Ends(stop, target, self.reward_to_risk)
 
 
 class AssessPosition(Arguments):
@@ -47,9 +75,10 @@ def trade_tools() -> list[Tool]:
 
 def _plan(asked: PlanTrade, context: ToolContext) -> ToolOutcome:
     reading = read_bars(context, asked.symbol, asked.timeframe)
-    plan = plan_trade(reading.bars, asked.side, asked.entry)
+    ends = asked.ends()
+    plan = plan_trade(reading.bars, asked.side, asked.entry, ends)
     telling = Telling(reading)
-    _say_plan(telling, plan)
+    _say_plan(telling, plan, ends)
     size = None
     if asked.risk_amount is not None:
         size = position_size(asked.risk_amount, plan.risk, whole=reading.match.kind != "crypto")
@@ -68,11 +97,11 @@ def _unit(reading: Reading) -> str:
     return "share" if reading.match.kind in ("equity", "etf") else "unit"
 
 
-def _say_plan(telling: Telling, plan: TradeSetup) -> None:
+def _say_plan(telling: Telling, plan: TradeSetup, ends: Ends) -> None:
     entry = telling.price("entry", plan.entry, "entry")
     stop = telling.price("stop", plan.stop, "stop")
     risk = telling.price("risk a unit", plan.risk, "risk")
-    why = "two ATR away, as no level is near enough"
+    why = "two ATR away, as no level is near enough" if ends.stop is None else "as you set it"
     if plan.stop_level:
         level = telling.price(plan.stop_level.kind, plan.stop_level.price, "level", plan.stop_level.last_time)
         touches = telling.count("touches", plan.stop_level.touches, "touches", plan.stop_level.last_time)
@@ -87,7 +116,7 @@ def _say_plan(telling: Telling, plan: TradeSetup) -> None:
     for target in plan.targets:
         price = telling.price("target", target.price, "target")
         reward = telling.number("reward to risk", target.reward_to_risk, "reward to risk", digits=2)
-        by = f"{target.level.kind}" if target.level else "twice the risk, for lack of a level"
+        by = f"{target.level.kind}" if target.level else _target_reason(ends)
         telling.say(f"Target {price} ({by}) pays {reward} for each 1 risked.",
                     f"At {price} ({by}) it pays {reward} to 1.")  # fmt: skip
     if plan.in_the_way:
@@ -97,6 +126,12 @@ def _say_plan(telling: Telling, plan: TradeSetup) -> None:
     side = "below" if plan.side == "long" else "above"
     telling.say(f"A close {side} the stop would end the idea.",
                 f"What would change this view: a close {side} the stop.")  # fmt: skip
+
+
+def _target_reason(ends: Ends) -> str:
+    if ends.target is not None:
+        return "as you set it"
+    return "as you asked" if ends.reward_to_risk is not None else "twice the risk, for lack of a level"
 
 
 def _draw(context: ToolContext, reading: Reading, plan: TradeSetup) -> Charted:

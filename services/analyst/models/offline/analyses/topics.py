@@ -100,9 +100,15 @@ def _topic(clause: Clause) -> Topic | None:
         named.add("seasonality")
     if clause.mood is Mood.QUESTION and _future(terms):
         named.add("outlook")
-    if not named or _elsewhere(clause, named):
+    if not named or _elsewhere(clause, named) or (named == {"averages"} and _lists_averages(clause)):
         return None
     return next((topic for topic in _ORDER if topic in named), None)
+
+
+def _lists_averages(clause: Clause) -> bool:
+    """ "both averages, the 50 and the 200": averages to put on, and nothing to judge."""
+    plain = any(term.text.lower() in ("average", "averages") for term in clause.terms)
+    return plain and clause.mood is not Mood.QUESTION and not clause.asked and bool(_lengths(clause.terms))
 
 
 def _is_request_to_draw(clause: Clause) -> bool:

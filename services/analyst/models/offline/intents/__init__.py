@@ -24,6 +24,7 @@ from services.analyst.models.offline.intents.asked import (
     Search,
     WhatHappened,
 )
+from services.analyst.models.offline.intents.distances import Distance, Exit
 from services.analyst.models.offline.intents.drawings import (
     AutoLevels,
     ChannelAuto,
@@ -43,14 +44,16 @@ from services.analyst.models.offline.intents.drawings import (
     Vertical,
     Zone,
 )
-from services.analyst.models.offline.intents.edits import Move, Restyle, Target
+from services.analyst.models.offline.intents.edits import Move, Restyle, Target, Way
 from services.analyst.models.offline.intents.reading import Intent, Reading
 from services.analyst.models.offline.intents.removals import ClearAll, RemoveKind, RemoveLast, RemoveLevel
 from services.analyst.models.offline.intents.series import (
     AllIndicatorsOff,
+    Averaged,
     Compare,
     IndicatorWish,
     Params,
+    Remade,
     ShowFrame,
     ShowSymbol,
     StepFrame,
@@ -86,6 +89,7 @@ __all__ = [
     "AllIndicatorsOff",
     "Analysis",
     "AutoLevels",
+    "Averaged",
     "CannotYet",
     "Change",
     "ChannelAuto",
@@ -94,7 +98,7 @@ __all__ = [
     "Compare",
     "Concept",
     "Crosshair",
-    "DescribeChart", "Doubt",
+    "DescribeChart", "Distance", "Doubt", "Exit",
     "FibonacciAuto",
     "FibonacciBetween",
     "Holding",
@@ -119,6 +123,7 @@ __all__ = [
     "Reading",
     "Redo",
     "Relation",
+    "Remade",
     "RemoveKind",
     "RemoveLast",
     "RemoveLevel",
@@ -149,6 +154,7 @@ __all__ = [
     "TrendlinesAuto",
     "Undo",
     "Vertical",
+    "Way",
     "WhatHappened",
     "Zone",
     "Zoom",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from services.analysis.screening import Operator
+from services.analyst.models.offline.intents.distances import Exit
 from services.analyst.models.offline.intents.views import Range
 from services.analyst.models.offline.names import SymbolRef
 from services.charting.commands import Side
@@ -75,7 +76,10 @@ class Screening:
 
 @dataclass(frozen=True, slots=True)
 class SetUp:
-    """A trade to be planned; `risk` is what may be lost, in quote currency."""
+    """A trade to be planned; `risk` is what may be lost, in quote currency.
+
+    A stop and a target that were said stand; `here` enters where the crosshair is.
+    """
 
     symbol: SymbolRef | None = None
     pronoun: bool = False
@@ -84,6 +88,9 @@ class SetUp:
     entry: float | None = None
     risk: float | None = None
     draw: bool = True
+    stop: Exit | None = None
+    target: Exit | None = None
+    here: bool = False
 
 
 @dataclass(frozen=True, slots=True)

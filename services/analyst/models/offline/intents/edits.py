@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from services.analyst.models.offline.days import Span
+from services.analyst.models.offline.intents.distances import Distance
 from services.charting.commands import DrawingKind, LevelKind
 
 
@@ -16,6 +18,9 @@ class Target:
     price: float | None = None
     every: bool = False
 
+
+Way = Literal["up", "down", "closer", "wider"]
+"""Up, down, nearer to the entry, farther from it."""
 
 FieldChange = tuple[str, str | int | bool]
 
@@ -30,8 +35,14 @@ class Restyle:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """To another price, or another day."""
+    """To another price, to another day, `by` a distance, or to the entry of its trade.
+
+    `way` is where to, if a word says so; a price that is far too small for one is then a distance.
+    """
 
     target: Target
     price: float | None = None
     span: Span | None = None
+    by: Distance | None = None
+    way: Way | None = None
+    to_entry: bool = False

@@ -44,6 +44,7 @@ from services.analyst.models.offline.intents.series import (
     AllIndicatorsOff,
     Compare,
     IndicatorWish,
+    Remade,
     ShowFrame,
     ShowSymbol,
     StepFrame,
@@ -80,6 +81,7 @@ Intent = (
     | ShowFrame
     | StepFrame
     | IndicatorWish
+    | Remade
     | AllIndicatorsOff
     | LevelAt
     | AutoLevels

@@ -40,6 +40,22 @@ class IndicatorWish:
 
 
 @dataclass(frozen=True, slots=True)
+class Averaged:
+    """An average as it is named; what is None was not said."""
+
+    name: IndicatorName | None = None
+    length: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Remade:
+    """ "make the 50 day exponential": another average in the place of one; it keeps what is not said anew."""
+
+    old: Averaged
+    new: Averaged
+
+
+@dataclass(frozen=True, slots=True)
 class AllIndicatorsOff:
     pass
 

@@ -201,6 +201,7 @@ TABLE: dict[Part, str] = {
         locked=false: unlock | unfreeze | release
         hidden=true: hide
         hidden=false: unhide | show again | bring back | reveal
+        entry: breakeven | break even | break - even
         label: call | rename | relabel | label | name
     """,
     Part.TRADE: """

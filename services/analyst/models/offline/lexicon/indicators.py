@@ -12,13 +12,26 @@ def _counted(*names: str) -> str:
     return " | ".join(f"{unit} {name}" for unit in _UNITS for name in names)
 
 
+_MEANS = (
+    "moving average", "moving averages", "average", "averages", "mobile average", "mobile averages",
+    "average mobile", "average moving", "moving avg", "ma", "mas",
+)  # fmt: skip
+
+
+def _means(*kinds: str) -> str:
+    """ "exponential moving average", "moving average exponential": the kind on either side of the noun."""
+    return " | ".join(f"{kind} {mean} | {mean} {kind}" for kind in kinds for mean in _MEANS)
+
+
 TABLE: dict[Part, str] = {
     Part.INDICATOR: f"""
+        sma: {_means("simple", "arithmetic")}
+        ema: {_means("exponential", "exp", "expo")}
+        wma: {_means("weighted", "linear weighted", "linearly weighted")}
         atr: {_counted("average true range")}
         adx: {_counted("average directional index", "average directional movement index")}
         adx: average directional movement index | average directional | average directional movement
         sma: week averages | linear moving average
-        wma: linear weighted moving average | linearly weighted moving average
         vwap: volume weighted average | volume weighted
         rsi: relative strength oscillator
         macd: moving average convergence / divergence | moving average convergence & divergence
@@ -30,13 +43,11 @@ TABLE: dict[Part, str] = {
             | parabolic stops
         sma: sma | week average | weekly average | month average | period average | hour average
             | bar average | days average | weeks average | average line | moving line | m a | moving averag
-            | smas | moving average | moving averages | simple moving average | simple moving averages | ma
-            | mas | mavg | simple ma | moving avg | moving averages lines | average mobile | mobile average
+            | smas | moving average | moving averages | ma | mas | mavg | moving avg | moving averages lines
+            | average mobile | mobile average
             | average of | average moving | day average | day averages | day line | ma line
-        ema: ema | emas | exponential moving average | exponential moving averages | exponential average
-            | exponential ma | exponential | exponential averages | e m a | exponentials
-        wma: wma | wmas | weighted moving average | weighted moving averages | weighted average
-            | weighted ma
+        ema: ema | emas | exponential | e m a | exponentials
+        wma: wma | wmas
         vwap: vwap | volume weighted average price | v wap | volume weighted price | vee wap | v w a p
         bbands: bbands | bollinger bands | bollinger band | bollinger | bollingers | bb
             | bollinger's bands | bolinger bands | bollinger channel | bbs | bolinger | bolinger band

@@ -5,6 +5,7 @@ from __future__ import annotations
 from services.analyst.models.offline.cursor import Cursor
 from services.analyst.models.offline.intents import (
     ClearAll,
+    RemoveKind,
     RemoveLast,
 )
 from services.analyst.models.offline.lexicon import Part
@@ -15,12 +16,18 @@ _PRONOUNS = ("that", "this", "it", "them", "those", "these", "that one")
 
 def drawings(cursor: Cursor, removing: bool) -> Found:
     """ "all drawings", "that one": only to take away."""
+    gone = removing or cursor.value(Part.VERB, 1) == "off"
+    if gone and cursor.value(Part.ROLE) is None and cursor.take(Part.TRADE) is not None:
+        return [RemoveKind("position")]
     if not removing:
         return None
     what = cursor.take(Part.DRAWINGS)
     if what is None:
         return None
-    named = (Part.ROLE, Part.LEVELS, Part.TRENDLINE, Part.FIBONACCI, Part.INDICATOR, Part.ALL_INDICATORS)
+    named = (
+        Part.ROLE, Part.LEVELS, Part.TRENDLINE, Part.FIBONACCI, Part.INDICATOR, Part.ALL_INDICATORS,
+        Part.TRADE,
+    )  # fmt: skip
     pointing = cursor.word(-1) in ("that", "this", "those", "these")
     if (what == "all" or pointing) and any(cursor.value(part) for part in named):
         return []  # "all support lines" are not all drawings, "that average" is no drawing

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from services.analyst.models.offline.cursor import Cursor
-from services.analyst.models.offline.indicator_phrases import read_indicators
+from services.analyst.models.offline.indicator_phrases import PLAIN, read_indicators, with_numbers
 from services.analyst.models.offline.intents import (
     AllIndicatorsOff,
     Compare,
+    IndicatorWish,
 )
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.objects.reader import Found
@@ -16,8 +17,26 @@ from services.analyst.models.offline.objects.reader import Found
 
 def indicators(cursor: Cursor, removing: bool) -> Found:
     """One wish an indicator and length."""
-    wishes = read_indicators(cursor)
+    wishes = read_indicators(cursor) or ([] if removing else _set_on(cursor))
     return [replace(wish, enabled=not removing) for wish in wishes] or None
+
+
+def _set_on(cursor: Cursor) -> list[IndicatorWish]:
+    """ "9 for the RSI", "a length of 10 on the ATR": the number before what it is the length of."""
+    start = cursor.at
+    _ = cursor.take(Part.PARAM) == "length" and cursor.skip("of")
+    term = cursor.peek()
+    if term is not None and term.number is not None:
+        cursor.at += 1
+        cursor.take(Part.PERIOD)
+        led = cursor.skip("for", "on", "in", "to") and (cursor.skip("the", "my", "its") or True)
+        named = led and cursor.value(Part.INDICATOR) is not None
+        wishes = read_indicators(cursor) if named else []
+        if len(wishes) == 1 and not wishes[0].params and wishes[0].name not in PLAIN:
+            numbers = with_numbers(wishes[0].name, term.number.atoms)
+            return [replace(wish, replacing=True) for wish in numbers]
+    cursor.at = start
+    return []
 
 
 def comparisons(cursor: Cursor, removing: bool) -> Found:

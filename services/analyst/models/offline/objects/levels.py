@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from services.analyst.models.offline.cursor import Cursor
+from services.analyst.models.offline.indicator_phrases import read_indicators
 from services.analyst.models.offline.intents import (
     AutoLevels,
     LevelAt,
@@ -96,7 +97,7 @@ def _price_first(cursor: Cursor, removing: bool) -> Found:
         return None
     cursor.skip("as", "a", "the", "is", "for", "an", "my", "=")
     kind = cast(LevelKind | None, cursor.take(Part.ROLE))
-    if kind is None and cursor.value(Part.LEVELS) is None and _are_lengths(cursor):
+    if kind is None and cursor.value(Part.LEVELS) is None and _are_lengths(cursor, start):
         cursor.at = start
         return None
     if kind is None and cursor.take(Part.LEVELS):
@@ -109,12 +110,10 @@ def _price_first(cursor: Cursor, removing: bool) -> Found:
     return [LevelAt(kind or "line", price) for price in prices]
 
 
-def _are_lengths(cursor: Cursor) -> bool:
-    """Whether the numbers just read go on to an indicator: "10 and 20 EMAs"."""
-    ahead = Cursor(cursor.terms, cursor.at)
-    ahead.skip("and", ",", "&", "/", "the")
-    number = ahead.peek()
-    return number is not None and number.number is not None and bool(ahead.value(Part.INDICATOR, 1))
+def _are_lengths(cursor: Cursor, start: int) -> bool:
+    """Whether the numbers since `start` are an indicator's: "the 50 and 200 day averages"."""
+    first = next(at for at in range(start, cursor.at) if cursor.terms[at].number)
+    return bool(read_indicators(Cursor(cursor.terms, first)))
 
 
 def _counted(cursor: Cursor) -> AutoLevels | None:

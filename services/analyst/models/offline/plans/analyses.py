@@ -85,12 +85,26 @@ def plan_screening(_planner: Planning, intent: wish.Screening) -> Plan:
     return [("screen", {key: value for key, value in given.items() if value} | _framed(intent.timeframe))]
 
 
-def plan_set_up(_planner: Planning, intent: wish.SetUp) -> Plan:
-    given: Arguments = {"side": intent.side, "entry": intent.entry, "risk_amount": intent.risk}
+def plan_set_up(planner: Planning, intent: wish.SetUp) -> Plan:
+    """The entry is the last close unless it was said, or pointed at."""
+    crosshair = (planner.context.crosshair or {}) if intent.here else {}
+    entry = intent.entry if intent.entry is not None else crosshair.get("price")
+    given: Arguments = {"side": intent.side, "entry": entry, "risk_amount": intent.risk}
+    given |= _ended("stop", intent.stop) | _ended("target", intent.target)
     given = {key: value for key, value in given.items() if value is not None}
     if not intent.draw:
         given["draw"] = False
     return [("plan_trade", on_symbol(intent.symbol) | _framed(intent.timeframe) | given)]
+
+
+def _ended(end: str, said: wish.Exit | None) -> Arguments:
+    """A price as `stop`, 2% as `stop_away`, so many times the risk as `reward_to_risk`."""
+    if not isinstance(said, wish.Distance):
+        return {end: said}
+    if said.risks is not None:
+        return {"reward_to_risk": said.risks}
+    away = {"fraction": said.share} if said.share is not None else {"amount": said.amount}
+    return {f"{end}_away": away}
 
 
 def plan_holding(_planner: Planning, intent: wish.Holding) -> Plan:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from services.analyst.models.offline import intents as wish
@@ -51,10 +52,37 @@ def plan_move(planner: Planning, intent: wish.Move) -> Plan:
     if not meant:
         return _none(intent.target)
     drawing = meant[-1]
-    changes = _moved(planner, drawing, intent)
+    changes = _moved(planner, drawing, _absolute(drawing, intent))
     if not changes:
         return Step(remark=f"A {_called(drawing.kind)} cannot be moved to that.")
     return [("edit_drawing", {"id": drawing.id, **changes})]
+
+
+_MUCH_TOO_SMALL = 0.2
+"""A price below so much of the one to be moved is how far it moves: "raise the stop 5"."""
+
+
+def _absolute(drawing: Drawing, intent: wish.Move) -> wish.Move:
+    """The same move to a price: distances are added to where it is now."""
+    field = _IN_TRADE.get(str(intent.target.kind), "price") if drawing.kind == "position" else "price"
+    now: float | None = getattr(drawing, field)
+    if intent.to_entry:
+        return replace(intent, price=drawing.price if drawing.kind == "position" else None)
+    by, price = intent.by, intent.price
+    if by is None and intent.way and price is not None and now is not None and price < _MUCH_TOO_SMALL * now:
+        by = wish.Distance(amount=price)
+    away = by.of(now) if by is not None and now is not None else None
+    if away is None or now is None:
+        return intent
+    return replace(intent, price=round(now + _sign(drawing, now, intent.way) * away, 6))
+
+
+def _sign(drawing: Drawing, now: float, way: wish.Way | None) -> int:
+    """Which way a price goes; nearer and wider count from the entry of its trade."""
+    if way in ("closer", "wider"):
+        under = now < (drawing.price or 0.0)
+        return 1 if under == (way == "closer") else -1
+    return -1 if way == "down" else 1
 
 
 def _moved(planner: Planning, drawing: Drawing, intent: wish.Move) -> dict[str, Any]:

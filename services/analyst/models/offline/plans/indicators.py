@@ -25,6 +25,29 @@ def plan_indicator(planner: Planning, intent: wish.IndicatorWish) -> Plan:
     return [*gone, ("toggle_indicator", toggle(intent.name, dict(intent.params), True))]
 
 
+def plan_remade(planner: Planning, intent: wish.Remade) -> Plan:
+    """The newest average that is meant goes, and the other one comes with what is kept of it."""
+    held = [one for one in planner.state.indicators if _is_average(one, intent.old)]
+    old = held[-1] if held else None
+    name = intent.new.name or (old.name if old else intent.old.name)
+    length = intent.new.length or (old.params.get("length") if old else intent.old.length)
+    if name is None and length is None:
+        return Step(remark="There is no moving average on the chart to change.")
+    new = wish.IndicatorWish(name or "sma", (("length", length),) if length else ())
+    put_on = plan_indicator(planner, new)
+    if old is None or not isinstance(put_on, list):
+        return put_on
+    return [("toggle_indicator", toggle(old.name, dict(old.params), False)), *put_on]
+
+
+_AVERAGES = ("sma", "ema", "wma")
+
+
+def _is_average(held: Indicator, meant: wish.Averaged) -> bool:
+    named = held.name == meant.name if meant.name else held.name in _AVERAGES
+    return named and meant.length in (None, held.params.get("length"))
+
+
 def _asked_id(intent: wish.IndicatorWish) -> str | None:
     """The id it would have on the chart; None if the parameters are not possible: the tool says so."""
     try:

@@ -30,7 +30,7 @@ from services.analyst.models.offline.plans.drawings import (
     plan_trendline,
 )
 from services.analyst.models.offline.plans.edits import plan_move, plan_restyle
-from services.analyst.models.offline.plans.indicators import plan_indicator, plan_indicators_off
+from services.analyst.models.offline.plans.indicators import plan_indicator, plan_indicators_off, plan_remade
 from services.analyst.models.offline.plans.marks import (
     plan_auto_channel,
     plan_channel,
@@ -140,6 +140,7 @@ _PLANS: dict[type, Callable[[Planning, Any], Plan]] = {
     wish.ShowFrame: plan_frame,
     wish.StepFrame: plan_step,
     wish.IndicatorWish: plan_indicator,
+    wish.Remade: plan_remade,
     wish.AllIndicatorsOff: plan_indicators_off,
     wish.LevelAt: plan_level,
     wish.AutoLevels: plan_auto_levels,

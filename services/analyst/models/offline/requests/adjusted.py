@@ -28,8 +28,8 @@ def adjustment(clause: Clause) -> Intent | None:
     params = [term.value(Part.PARAM) for term in terms if term.value(Part.PARAM)]
     pronoun = any(text in POINTING for text in texts)
     verb = next((term.value(Part.VERB) for term in terms if term.value(Part.VERB)), None)
-    if len(numbers) == 1 and len(params) == 1 and len(texts) <= 3 and not any(t.symbol for t in terms):
-        extra = [text for text in texts if text not in ("with", "use", *_SETTING)]
+    if len(numbers) == 1 and len(params) == 1 and len(texts) <= 4 and not any(t.symbol for t in terms):
+        extra = [text for text in texts if text not in ("with", "use", "its", *_SETTING, *_MOVING)]
         return Retuned(((params[0] or "length", numbers[0].atoms[0]),)) if len(extra) == 2 else None
     moving = bool(texts) and (texts[0] in _MOVING or texts[0] in ("make it", "make that", "set it to"))
     pointed = pronoun or (bool(texts) and texts[0] in ("make it", "make that", "set it to"))

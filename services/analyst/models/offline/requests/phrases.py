@@ -7,6 +7,7 @@ from typing import cast
 
 from services.analyst.models.offline.analyses.holdings import is_trade
 from services.analyst.models.offline.cursor import Cursor
+from services.analyst.models.offline.indicator_phrases import USUAL_LENGTHS, with_numbers
 from services.analyst.models.offline.intents import (
     AutoLevels,
     ClearAll,
@@ -91,7 +92,7 @@ def read_object(cursor: Cursor, course: Course) -> bool:
             ) or course.said == "instead of":
                 course.verb, course.said = course.before, ""
             return True
-    return _side(cursor, course)
+    return _length_alone(cursor, course) or _side(cursor, course)
 
 
 def _searched_within(found: list[Intent], opening: Term, course: Course) -> bool:
@@ -217,6 +218,37 @@ def finds_drawn(cursor: Cursor) -> bool:
     parts = (Part.PATTERN, Part.LEVELS, Part.ROLE, Part.TRENDLINE, Part.CHANNEL, Part.DIRECTION)
     step = 2 if cursor.value(Part.FILLER, 1) else 1
     return any(cursor.value(part, step) for part in parts)
+
+
+def _length_alone(cursor: Cursor, course: Course) -> bool:
+    """ "stick the 200 on": an average by its length; "… and also the 100": one more of what was put on."""
+    term = cursor.peek()
+    number = term.number if term else None
+    unit = cursor.value(Part.UNIT, 1) or cursor.value(Part.PERIOD, 1) or cursor.value(Part.PARAM, 1)
+    if number is None or len(number.atoms) != 1 or unit or cursor.word(1) in ("%", "percent"):
+        return False
+    led = cursor.word(-1) == "the"
+    last = course.intents[-1] if course.intents else None
+    goes_on = isinstance(last, IndicatorWish) and "length" in dict(last.params) and _is_joined(cursor)
+    if goes_on and isinstance(last, IndicatorWish):
+        found = [replace(wish, enabled=last.enabled) for wish in with_numbers(last.name, number.atoms)]
+    elif led and number.atoms[0] in USUAL_LENGTHS and not course.symbols and _is_put(cursor, course):
+        found = with_numbers("sma", number.atoms)
+    else:
+        return False
+    cursor.at += 1
+    course.intents.extend(found)
+    return True
+
+
+def _is_joined(cursor: Cursor) -> bool:
+    step = -2 if cursor.word(-1) == "the" else -1
+    return cursor.word(step) in ("and", "also", "and also", ",", "plus", "&", "as well as", "along with")
+
+
+def _is_put(cursor: Cursor, course: Course) -> bool:
+    """A verb that puts something on or takes it off, around nothing else."""
+    return cursor.value(Part.VERB, 1) in ("on", "off") or (course.verb == "add" and cursor.peek(1) is None)
 
 
 def _side(cursor: Cursor, course: Course) -> bool:

@@ -14,6 +14,7 @@ from services.analyst.models.offline.cursor import Cursor
 from services.analyst.models.offline.intents import Intent, Reading, ShowThat
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.requests.adjusted import POINTING, adjustment
+from services.analyst.models.offline.requests.averages import remade_average
 from services.analyst.models.offline.requests.course import Course
 from services.analyst.models.offline.requests.edits import edit_wishes
 from services.analyst.models.offline.requests.endings import finished, weighed
@@ -46,7 +47,7 @@ def read_request(clause: Clause) -> Reading:
     cursor = Cursor(clause.terms)
     course = Course(pronoun=any(term.value(Part.PRONOUN) == "it" for term in clause.terms))
     course.pointing = any(term.text.lower() in (*POINTING, "them", "those") for term in clause.terms)
-    adjusted = adjustment(clause)
+    adjusted = remade_average(clause) or adjustment(clause)
     if adjusted:
         return Reading((adjusted,))
     whole: Sequence[Intent] = _measured(clause) or edit_wishes(clause)

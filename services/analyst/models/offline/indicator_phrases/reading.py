@@ -1,0 +1,140 @@
+"""Indicators with their parameters, before or after the name, in digits or words.
+
+"50 and 200 day moving averages", "RSI 21", "MACD 5 35 5", "Bollinger with 2.5 deviations".
+"""
+
+from __future__ import annotations
+
+from typing import cast
+
+from services.analyst.models.offline.cursor import Cursor
+from services.analyst.models.offline.indicator_phrases.days import day_average
+from services.analyst.models.offline.indicator_phrases.lengths import PLAIN, with_numbers
+from services.analyst.models.offline.indicator_phrases.parameters import (
+    LISTING,
+    parameter_before,
+    parameters_after,
+)
+from services.analyst.models.offline.intents import IndicatorWish, Params
+from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.numbers import as_list
+from services.charting.indicator_names import IndicatorName
+
+_TRIMMINGS = (
+    "dots",
+    "histogram",
+    "indicator",
+    "oscillator",
+    "study",
+    "channel",
+    "channels",
+    "curve",
+    "plot",
+    "below",
+    "underneath",
+)
+
+
+_AVERAGES = ("average", "averages")
+_FROM_A_MEAN = ("bbands", "keltner")
+"""Indicators that are drawn around an average, whose length is theirs."""
+_AROUND = ("around", "on", "based on", "about", "over", "off", "with", "built on", "of", "using", "from")
+_PRICED = ("price", "prices", "close", "closes", "closing price", "closing prices", "closing")
+
+
+def read_indicators(cursor: Cursor) -> list[IndicatorWish]:
+    """The wishes at the cursor, one for each length; [] if no indicator is there."""
+    start = cursor.at
+    deviations = parameter_before(cursor)
+    before = () if deviations else _numbers_before(cursor)
+    cursor.skip("simple") if cursor.value(Part.INDICATOR, 1) == "sma" else None
+    name = _name(cursor, counted=bool(before))
+    if name is None:
+        cursor.at = start
+        return day_average(cursor)
+    _skip_apposition(cursor, name)
+    if name in PLAIN:
+        return [IndicatorWish(name)]
+    _skip_price(cursor)
+    named, after = parameters_after(cursor, name, listing=bool(before))
+    _skip_price(cursor)
+    named = (*deviations, *named, *_mean(cursor, name))
+    if before == (len(after),):  # "three EMAs: 10, 20 and 40"
+        before = ()
+    if named:
+        numbers = before or after
+        with_length = (("length", numbers[0]), *named) if numbers and "length" not in dict(named) else named
+        return [IndicatorWish(name, tuple(with_length))]
+    return with_numbers(name, before + after)
+
+
+def _name(cursor: Cursor, *, counted: bool) -> IndicatorName | None:
+    """The indicator that is named; "average" by itself is one beside lengths: "averages: 10, 20, 100"."""
+    name = cursor.take(Part.INDICATOR)
+    if name is None and cursor.word() in _AVERAGES and (counted or _is_listed(cursor)):
+        cursor.at += 1
+        name = "sma"
+    return cast(IndicatorName | None, name)
+
+
+def _is_listed(cursor: Cursor) -> bool:
+    ahead = Cursor(cursor.terms, cursor.at + 1)
+    ahead.skip(":", ",", "the", "of", "at", "for", "with", "(", "-")
+    term = ahead.peek()
+    several = cursor.word() == "averages" or cursor.word(1) == ":"
+    return several and term is not None and term.number is not None
+
+
+def _skip_apposition(cursor: Cursor, name: str) -> None:
+    """ "the average directional index (ADX)", "relative strength, RSI": named twice."""
+    cursor.skip(*_TRIMMINGS)
+    for step in (0, 1):
+        if cursor.value(Part.INDICATOR, step) == name and (step == 0 or cursor.word() in (",", "(", "or")):
+            cursor.at += step + 1
+            cursor.skip(")", *_TRIMMINGS)
+            return
+
+
+def _skip_price(cursor: Cursor) -> None:
+    """ "an average of the closing price": what every average is of."""
+    start = cursor.at
+    cursor.skip("of", "the", "on", "its")
+    if cursor.at == start or not cursor.skip(*_PRICED):
+        cursor.at = start
+    else:
+        cursor.skip("price", "prices", ",")
+
+
+def _mean(cursor: Cursor, name: str) -> Params:
+    """The 10 of "Bollinger bands around a 10 day average"."""
+    start = cursor.at
+    if name in _FROM_A_MEAN and cursor.skip(*_AROUND):
+        cursor.skip("a", "an", "the")
+        lengths = [dict(wish.params).get("length") for wish in read_indicators(cursor)]
+        if len(lengths) == 1 and lengths[0] is not None:
+            return (("length", lengths[0]),)
+    cursor.at = start
+    return ()
+
+
+def _numbers_before(cursor: Cursor) -> tuple[float, ...]:
+    """ "50, 100 and 200 day" before an indicator; steps over nothing if none follows."""
+    start = cursor.at
+    numbers: list[float] = []
+    while cursor.more:
+        term = cursor.peek()
+        if term and term.number:
+            if cursor.value(Part.UNIT, 1) and cursor.terms[cursor.at + 1].tokens[0].glued:
+                break
+            numbers.extend(as_list(term.number))
+            cursor.at += 1
+            cursor.take(Part.PERIOD)
+            cursor.skip("-") if cursor.value(Part.PERIOD, 1) else None
+            cursor.take(Part.PERIOD)
+        elif not (numbers and cursor.skip(*LISTING, "the")):
+            break
+    cursor.skip("simple") if cursor.value(Part.INDICATOR) is None else None
+    if numbers and (cursor.value(Part.INDICATOR) or cursor.word() in _AVERAGES):
+        return tuple(numbers)
+    cursor.at = start
+    return ()

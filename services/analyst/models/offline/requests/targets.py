@@ -1,0 +1,62 @@
+"""Which drawing is meant: "the stop", "the support at 240", "all lines", "it"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+from services.analyst.models.offline.intents import Target
+from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.numbers import as_price
+from services.analyst.models.offline.terms import Term
+from services.charting.commands import DrawingKind, LevelKind
+
+_KINDS: tuple[tuple[Part, DrawingKind], ...] = (
+    (Part.TRENDLINE, "trendline"),
+    (Part.FIBONACCI, "fibonacci"),
+    (Part.LEVELS, "level"),
+    (Part.CHANNEL, "channel"),
+    (Part.VERTICAL, "vertical"),
+    (Part.NOTE, "annotation"),
+    (Part.ARROW, "annotation"),
+    (Part.PATTERN, "pattern"),
+    (Part.MEASURE, "measure"),
+    (Part.TRADE, "position"),
+)
+_POINTING = (
+    "it", "make it", "set it to", "turn it into", "that", "this", "that one", "this one", "the last one",
+    "last one", "the last drawing", "last drawing", "that line", "this line", "that level", "this level",
+    "that drawing",
+)  # fmt: skip
+
+
+def is_target(term: Term) -> bool:
+    """Whether the term names a drawing."""
+    parts = (Part.ROLE, Part.DRAWINGS, Part.ZONE, Part.LINE_LOOK, *(part for part, _ in _KINDS))
+    return any(term.value(part) for part in parts)
+
+
+def prices_in(terms: Sequence[Term]) -> list[float]:
+    """Every number, as the price that it most likely is."""
+    return [as_price(term.number.atoms) for term in terms if term.number is not None]
+
+
+def target_of(terms: Sequence[Term], prices: Sequence[float]) -> Target | None:
+    """Which drawings: a kind before a price before "it"; None where none is named."""
+    price = prices[0] if prices else None
+    for term in terms:
+        text = term.text.lower()
+        if term.value(Part.DRAWINGS) == "all" or text in ("everything", "lines", "all lines"):
+            return Target(every=True)
+        role = term.value(Part.ROLE)
+        if role and role != "line":
+            return Target(cast(LevelKind, role), price)
+        if term.value(Part.ZONE):
+            return Target("zone", price)
+        kind = next((kind for part, kind in _KINDS if term.value(part)), None)
+        if kind:
+            return Target(kind, price)
+    if price is not None:
+        return Target(price=price)
+    pointed = any(term.text.lower() in _POINTING or term.text.lower() in ("line", "level") for term in terms)
+    return Target() if pointed else None
