@@ -10,19 +10,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from services.conversations.models import UnverifiedNumber
+from services.conversations.models import LinkedNumber, UnverifiedNumber
 
 _FACT_LINK = re.compile(r"\[([^\]\n]{1,80})\]\(fact:(f?\d+)\)")
 _IMAGE = re.compile(r"!\[([^\]]*)\]\([^)]*\)")
 
 
 def answer_markdown(
-    content: str, facts: Iterable[Mapping[str, Any]] = (), unverified: Sequence[UnverifiedNumber] = ()
+    content: str,
+    facts: Iterable[Mapping[str, Any]] = (),
+    unverified: Sequence[UnverifiedNumber] = (),
+    linked: Sequence[LinkedNumber] = (),
 ) -> str:
-    """Dollars as dollars, images dropped (fetching one would tell its server what was asked), facts as links
-    to the chart where they have a bar, and plain where they have not."""
+    """The answer with its facts as links to the chart where they have a bar, and plain where they have not.
+
+    `unverified` are numbers to mark, `linked` those that are facts and were not written as links. Dollars are
+    dollars, and images are dropped: fetching one would tell its server what was asked.
+    """
     known = {str(fact.get("id")): fact for fact in facts}
-    marked = _IMAGE.sub(r"\1", _marked(content, unverified)).replace("$", r"\$")
+    marked = _IMAGE.sub(r"\1", _marked(content, unverified, linked)).replace("$", r"\$")
     return _FACT_LINK.sub(lambda link: _linked(link[1], known.get(link[2])), marked)
 
 
@@ -61,7 +67,7 @@ def chart_link(fact: Mapping[str, Any]) -> str | None:
     return f"{path}/{price!r}" if fact.get("unit") == "price" and isinstance(price, float | int) else path
 
 
-def _marked(content: str, unverified: Sequence[UnverifiedNumber]) -> str:
+def _marked(content: str, unverified: Sequence[UnverifiedNumber], linked: Sequence[LinkedNumber]) -> str:
     """A link that claims another number than its fact has is no link any more."""
     links = [match.span() for match in _FACT_LINK.finditer(content)]
     spans = {
@@ -69,9 +75,17 @@ def _marked(content: str, unverified: Sequence[UnverifiedNumber]) -> str:
         for one in unverified
         if content[one.start : one.end] == one.text != ""
     }
-    for start, end in sorted(spans, reverse=True):
-        shown = _FACT_LINK.sub(r"\1", content[start:end])
-        content = f"{content[:start]}:orange-background[{shown}]{content[end:]}"
+    shown = []
+    for start, end in spans:
+        plain = _FACT_LINK.sub(r"\1", content[start:end])
+        shown.append((start, end, f":orange-background[{plain}]"))
+    shown += [
+        (one.start, one.end, f"[{one.text}](fact:{one.fact})")
+        for one in linked
+        if content[one.start : one.end] == one.text != ""
+    ]
+    for start, end, text in sorted(shown, reverse=True):
+        content = f"{content[:start]}{text}{content[end:]}"
     return content
 
 

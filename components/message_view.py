@@ -40,7 +40,8 @@ def show_message(
         show_thinking(details.thinking)
         show_steps(details.steps, unconfirmed=unconfirmed)
         st.markdown(
-            action_links(message) + answer_markdown(message.content, details.facts, details.unverified)
+            action_links(message)
+            + answer_markdown(message.content, details.facts, details.unverified, details.linked)
         )
         chips = level_chips(details.facts)
         if chips:

@@ -52,7 +52,7 @@ def dollars(amount: float) -> str:
 
 
 def _short(sums: Sums) -> str:
-    if sums.unpriced == sums.turns:
+    if sums.unpriced and not sums.cost_usd:
         return f"{_rounded(sums.input_tokens + sums.output_tokens)} tokens"
     return dollars(sums.cost_usd) + ("+" if sums.unpriced else "")
 

@@ -74,6 +74,7 @@ class DetailsInFile(_Read):
     incomplete: bool = False
     thinking: str = Field("", max_length=MAX_THINKING_CHARACTERS)
     unverified: tuple[dict[str, Any], ...] = Field((), max_length=MAX_LISTED)
+    linked: tuple[dict[str, Any], ...] = Field((), max_length=MAX_LISTED)
     error: dict[str, Any] | None = None
     as_of: Annotated[int, Field(ge=0, le=4_102_444_800)] | None = None
     unspoken: str | None = Field(None, max_length=MAX_NOTE_CHARACTERS)

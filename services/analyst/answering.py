@@ -16,13 +16,16 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from services.analyst.draft import Draft
 from services.analyst.events import Done, Failed, TurnEvent
 from services.analyst.fallback import FALLBACK_TEXT, fallback_kind, stand_in_notice
+from services.analyst.history import recent_facts
 from services.analyst.ledger import Took
 from services.analyst.models.protocol import UnusableAnswer
 from services.analyst.rounds import TurnWork, converse, say
+from services.charting.findings import prices_of
 from services.conversations.models import Message, MessageError
 from services.correlation import current_correlation_id
 from services.errors import ChartroomError, InternalError
@@ -120,7 +123,10 @@ def _store(work: TurnWork, draft: Draft, content: str) -> Message:
     def together(transaction: Transaction, message: Message) -> None:
         work.ledger.record(transaction, message, _took(work, draft, message))
 
-    return work.conversations.add_message(work.tools.channel, "assistant", content, draft.details(), together)
+    channel = work.tools.channel
+    drawn = [price for drawing in work.tools.state.shown_drawings() for price in prices_of(drawing)]
+    details = draft.details(drawn, partial(recent_facts, work.conversations, channel, draft.cursor))
+    return work.conversations.add_message(channel, "assistant", content, details, together)
 
 
 def _took(work: TurnWork, draft: Draft, message: Message) -> Took:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from services.analyst.checking import unverified_numbers
+from services.analyst.checking import Given, check_numbers
 from services.analyst.events import ToolStep
 from services.analyst.facts import Fact
 from services.analyst.models.protocol import Choices, ToolOutcome, Usage
@@ -78,12 +78,15 @@ class Draft:
         if cost_usd is not None:
             self.cost_usd = (self.cost_usd or 0.0) + cost_usd
 
-    def details(self) -> MessageDetails:
-        """What is stored beside the text."""
+    def details(self, drawn: Sequence[float], earlier: Callable[[], Iterable[Fact]]) -> MessageDetails:
+        """What is stored beside the text. `drawn` are the prices on the chart, `earlier` reads the facts of
+        the answers before this one."""
         usage = self.usage
+        arguments = [step.arguments for step in self.steps]
+        checked = check_numbers(self.content, self.facts, Given(self.asked, arguments, drawn, earlier))
         return MessageDetails(
             steps=tuple(self.steps),
-            facts=tuple(fact.model_dump(mode="json") for fact in self.facts),
+            facts=tuple(fact.model_dump(mode="json") for fact in [*self.facts, *checked.cited]),
             chart_commands=tuple(dict(command) for command in self.commands),
             usage=None
             if usage is None
@@ -96,9 +99,8 @@ class Draft:
             model=self.model,
             incomplete=self.incomplete,
             thinking=self.thinking.strip(),
-            unverified=unverified_numbers(
-                self.content, self.facts, self.asked, (step.arguments for step in self.steps)
-            ),
+            unverified=tuple(checked.unverified),
+            linked=tuple(checked.linked),
             error=self.error,
             as_of=self._as_of(),
         )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from services.analyst.facts import Fact
 from services.analyst.fallback import without_notice
 from services.analyst.models.protocol import ModelMessage
 from services.conversations.conversations import Conversations
@@ -18,6 +21,14 @@ def recent_messages(conversations: Conversations, session_id: str) -> list[Model
     """
     last = conversations.last_messages(session_id, HISTORY_MESSAGES)
     return [_for_model(message) for message in last if _is_said(message)]
+
+
+def recent_facts(conversations: Conversations, session_id: str, cursor: int | None) -> Iterator[Fact]:
+    """The facts of those messages, latest first; in a replay none of what knows more than its `cursor`."""
+    for message in reversed(conversations.last_messages(session_id, HISTORY_MESSAGES)):
+        known = message.details.as_of
+        if cursor is None or (known is not None and known <= cursor):
+            yield from map(Fact.model_validate, message.details.facts)
 
 
 def _is_said(message: Message) -> bool:

@@ -122,7 +122,7 @@ def _drawing(entry: c.Envelope, expected: ChartState, shown: ReadBack) -> Findin
 
 def _as_wanted(wanted: Drawing, drawn: ShownDrawing, evidence: dict[str, Any]) -> Finding:
     evidence["prices"] = list(drawn.prices)
-    missing = [price for price in _prices_of(wanted) if not _among(price, drawn)]
+    missing = [price for price in prices_of(wanted) if not _among(price, drawn)]
     missing += [time for time in _times_of(wanted) if time not in drawn.times]
     if _times_of(wanted):
         evidence["times"] = list(drawn.times)
@@ -144,8 +144,8 @@ def _styled(wanted: Drawing, drawn: ShownDrawing, evidence: dict[str, Any]) -> F
     return Finding(not wrong, {**evidence, **looks}, problem)
 
 
-def _prices_of(drawing: Drawing) -> tuple[float, ...]:
-    """The prices that a chart must hold to show the drawing."""
+def prices_of(drawing: Drawing) -> tuple[float, ...]:
+    """The prices at which it is drawn: what a chart must hold to show it."""
     places = (*drawing.points, *((drawing.pullback,) if drawing.pullback else ()))
     along = tuple(point.price for point in places)
     if drawing.width is not None:

@@ -40,9 +40,9 @@ _VERSION = "1."
 _TEXT = re.compile(r"[A-Za-z0-9_-]+")
 _FIRST = ("change_symbol", "set_timeframe")
 _MOST = {
-    **dict.fromkeys(("change_symbol", "replay", "set_chart_style", "set_scale", "set_crosshair"), 1),
+    **dict.fromkeys(("change_symbol", "replay", "set_chart_style", "set_crosshair"), 1),
     **dict.fromkeys(("set_visible_range",), 1),
-    **{"set_timeframe": 3, "compare_symbol": MAX_COMPARISONS, "toggle_indicator": 64},
+    **{"set_timeframe": 3, "set_scale": 2, "compare_symbol": MAX_COMPARISONS, "toggle_indicator": 64},
     "highlight_pattern": 64,  # each is looked for in all the bars
     **dict.fromkeys(("draw_level", "draw_trendline", "draw_fibonacci", "draw_zone"), MAX_COMMANDS),
     **dict.fromkeys(("draw_channel", "draw_vertical", "draw_measure"), MAX_COMMANDS),

@@ -34,7 +34,7 @@ def commands_of(state: ChartState, visible: VisibleRange | None = None) -> list[
         *_replay(state),
         *_look(state),
         *_indicators(state),
-        *(c.CompareSymbol(symbol=symbol) for symbol in state.comparisons),
+        *_comparisons(state),
         c.SetScale(mode=state.scale),
         *_drawings(state),
         *_view(state.view, visible),
@@ -61,6 +61,15 @@ def _indicators(state: ChartState) -> Iterator[c.Payload]:
         yield from (c.ToggleIndicator(name=one.name, enabled=False) for one in usual)
     for one in shown[kept:]:
         yield c.ToggleIndicator(name=one.name, params=one.params or None)
+
+
+def _comparisons(state: ChartState) -> Iterator[c.Payload]:
+    """The first comparison remembers the scale it found, but for one that compares already."""
+    if state.comparisons:
+        found = state.scale_before or "percent"
+        if found != INITIAL.scale:
+            yield c.SetScale(mode=found)
+        yield from (c.CompareSymbol(symbol=symbol) for symbol in state.comparisons)
 
 
 def _drawings(state: ChartState) -> Iterator[c.Payload]:

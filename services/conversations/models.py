@@ -113,6 +113,15 @@ class UnverifiedNumber(_Stored):
     text: str
 
 
+class LinkedNumber(_Stored):
+    """A number of the answer that is a fact, and was not written as a link to it: `fact` is the fact's id."""
+
+    start: int
+    end: int
+    text: str
+    fact: str
+
+
 class ChoiceRecord(_Stored):
     """One way to go on: `label` is on its button, `say` is the message that it sends."""
 
@@ -127,7 +136,8 @@ class MessageDetails(_Stored):
     `{input_tokens, output_tokens}` summed over the turn, None where the model counts none; `cost_usd` is
     what they cost in US dollars, None where no price is known. `incomplete` says that the answer was
     stopped or cut off. `as_of` is the replay's cursor (epoch seconds) up to which the message knows the
-    market; None is the present. `unverified` are the numbers of the text that match no fact, in order.
+    market; None is the present. `unverified` are the numbers of the text that match no fact, in order;
+    `linked` are those that match one, of this turn or of an earlier answer (which is among `facts` then).
     `unspoken` is why the answer, or the rest of it, could not be spoken.
     `thinking` is what a reasoning model thought before it answered, no part of the answer.
     """
@@ -143,6 +153,7 @@ class MessageDetails(_Stored):
     incomplete: bool = False
     thinking: str = ""
     unverified: tuple[UnverifiedNumber, ...] = ()
+    linked: tuple[LinkedNumber, ...] = ()
     error: MessageError | None = None
     as_of: int | None = None
     unspoken: str | None = None

@@ -250,3 +250,18 @@ def test_the_prompt_has_the_agents_words_and_what_the_chart_shows(
     prompt = model.requests[0].system_prompt
     assert prompt.startswith("You talk like a pirate.")
     assert "AAPL" in prompt and "support 150" in prompt and "2026-11-20" in prompt
+
+
+def test_numbers_of_this_and_of_earlier_answers_become_links_to_their_facts(
+    room: Chartroom, analyst_with: AnalystWith
+) -> None:
+    quote = ToolCall("c1", "get_quote", {"symbol": "AAPL"})
+    analyst = analyst_with(ScriptedModel(saying(quote), saying(TextDelta("It is read."))))
+    ask(analyst, room, "Apple?")
+    close = next(one for one in answer_of(room).details.facts if one["unit"] == "price")
+    written = f"{close['value']:.2f}"
+    ask(analyst_with(ScriptedModel(saying(TextDelta(f"As I said, {written}.")))), room, "and again?")
+    details = answer_of(room).details
+    assert [(one.text, one.fact) for one in details.linked] == [(written, "f1")]
+    assert [{**one, "id": close["id"]} for one in details.facts] == [close]
+    assert details.unverified == ()

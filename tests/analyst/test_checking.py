@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.analyst.checking import unverified_numbers
+from services.analyst.checking import Given, check_numbers
 from services.analyst.facts import Fact, FactSource, Unit
 
 SOURCE = FactSource(symbol="AAPL", timeframe="1d", time=1_516_320_000, field="close", provider="csv")
@@ -20,7 +20,7 @@ def fact(value: float | str, unit: Unit = "price", number: int = 1) -> Fact:
 
 
 def marked(content: str, *facts: Fact, asked: str = "") -> list[str]:
-    return [one.text for one in unverified_numbers(content, facts, asked)]
+    return [one.text for one in check_numbers(content, facts, Given(asked)).unverified]
 
 
 @pytest.mark.parametrize(
@@ -56,6 +56,8 @@ def test_a_number_that_rounds_a_fact_is_verified(content: str, known: Fact) -> N
         ("On [20 Jan 2018](fact:f1).", fact(float(DAY), "date"), ["20", "2018"]),
         ("It is overbought. Buy at 70 or 30.", fact(178.46), ["70", "30"]),
         ("Volume 31.9M.", fact(31_269_600.0, "shares"), ["31.9M"]),
+        ("RSI is 82.4, RSI 14 is 61.05, ATR at 33.", fact(178.46), ["82.4", "61.05", "33"]),
+        ("The Nasdaq fell 64 points.", fact(178.46), ["64"]),
         ("Revenue grew 17% to $95.4 billion.", fact(178.46), ["17%", "$95.4 billion"]),
     ],
 )
@@ -76,6 +78,8 @@ def test_a_number_that_is_nobodys_is_marked(content: str, known: Fact, wrong: li
         "Fibonacci on AAPL: 23.6% and 61.8% are near.",
         "AAPL 1wk: 701 bars.",
         "AAPL2 and H100 are names.",
+        "Bollinger Bands 20, 2.5, Bollinger with 2.5 deviations, MACD 12/26/9, Keltner channels (20, 1.5).",
+        "The Nasdaq 100, the Russell 2000 and Form 10-K.",
     ],
 )
 def test_what_is_no_claim_is_left_alone(content: str) -> None:
@@ -85,12 +89,12 @@ def test_what_is_no_claim_is_left_alone(content: str) -> None:
 def test_what_the_person_said_or_a_tool_was_called_with_is_given() -> None:
     assert marked("From 220 you are down.", asked="I bought at $220") == []
     arguments = [{"entry": 220, "points": [{"price": "245.5"}]}]
-    assert unverified_numbers("From 220 to 245.5.", [], "", arguments) == ()
+    assert not check_numbers("From 220 to 245.5.", [], Given(arguments=arguments)).unverified
 
 
 def test_a_mark_points_at_its_place() -> None:
     content = "It is **between $ 91.2 and 95**."
-    assert [content[one.start : one.end] for one in unverified_numbers(content, [])] == ["$ 91.2", "95"]
+    assert [content[one.start : one.end] for one in check_numbers(content, []).unverified] == ["$ 91.2", "95"]
 
 
 @given(st.floats(0.0001, 1e7), st.integers(0, 6))
@@ -106,5 +110,44 @@ def test_no_number_off_by_a_percent_is_verified(value: float, off: float, decima
 
 @given(st.text(max_size=300))
 def test_any_text_can_be_checked(content: str) -> None:
-    for one in unverified_numbers(content, [fact(178.46)]):
+    for one in check_numbers(content, [fact(178.46)]).unverified:
         assert content[one.start : one.end].strip() == one.text
+
+
+def linked(content: str, *facts: Fact, given: Given | None = None) -> list[tuple[str, str]]:
+    return [(one.text, one.fact) for one in check_numbers(content, facts, given).linked]
+
+
+def test_a_number_that_was_written_without_a_link_gets_that_of_its_fact() -> None:
+    facts = [fact(178.460007), fact(0.0209, "fraction", 2), fact(63.848, "count", 3)]
+    content = "It closed at $178.46, up 2.1%, RSI 63.8. See [178.46](fact:f1)."
+    assert linked(content, *facts) == [("$178.46", "f1"), ("2.1%", "f2"), ("63.8", "f3")]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "On 19 Jan 2018 there were 3 of 12 reasons, [178.46](https://example.org/178.46).",
+        "Run `178.46`, or wait 178 days.",
+        "Up 178.46%.",
+    ],
+)
+def test_what_is_no_claim_or_of_another_kind_gets_no_link(content: str) -> None:
+    assert linked(content, fact(178.46), fact(3.0, "count", 2), fact(12.0, "count", 3)) == []
+
+
+def test_a_fact_with_a_bar_comes_before_one_without() -> None:
+    nowhere = fact(178.46).model_copy(update={"source": SOURCE.model_copy(update={"time": None})})
+    assert linked("At 178.46.", nowhere, fact(178.46, number=2)) == [("178.46", "f2")]
+
+
+def test_a_fact_of_an_earlier_answer_is_cited_once_under_a_number_of_this_turn() -> None:
+    earlier = Given(earlier=lambda: [fact(176.24), fact(0.024, "fraction", 2)])
+    checked = check_numbers("It held 176.24, yes 176.24, and lost 2.4%.", [fact(5.0)], earlier)
+    assert [(one.text, one.fact) for one in checked.linked] == [("176.24", "f2"), ("176.24", "f2")]
+    assert [(one.id, one.value) for one in checked.cited] == [("f2", 176.24)]
+    assert [one.text for one in checked.unverified] == ["2.4%"]
+
+
+def test_prices_of_what_is_drawn_are_no_claims() -> None:
+    assert check_numbers("Your line at 176.24.", [], Given(drawn=[176.2400017])).unverified == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from services.analyst.checking import unverified_numbers
+from services.analyst.checking import check_numbers
 from services.analyst.glossary.glossary import glossary, spoken
 from services.analyst.models.protocol import ToolOutcome
 from services.analyst.tools.analysis.telling import linked
@@ -70,7 +70,7 @@ def test_every_term_has_an_example_whose_numbers_are_facts(room: Chartroom, tool
         assert outcome.facts, key
         assert not outcome.commands, key
         facts = [fact.model_copy(update={"id": f"f{place}"}) for place, fact in enumerate(outcome.facts)]
-        assert unverified_numbers(linked(telling, facts), facts) == (), key
+        assert check_numbers(linked(telling, facts), facts).unverified == [], key
 
 
 def test_other_bars_give_other_examples_and_the_chart_stays_as_it_is(

@@ -140,6 +140,17 @@ def has_only_its_own_fields(drawing: Drawing) -> bool:
     return all(getattr(drawing, name) == Drawing.model_fields[name].default for name in of_others)
 
 
+@pytest.mark.parametrize("scales", [("log",), ("indexed",), ("indexed", "log"), ("log", "percent")])
+def test_a_comparison_keeps_the_scale_it_goes_back_to(charts: Charts, market, scales):
+    before, *after = ({"type": "set_scale", "payload": {"mode": mode}} for mode in scales)
+    compared = {"type": "compare_symbol", "payload": {"symbol": "MSFT"}}
+    charts.submit("here", [FULL[0], before, compared, *after], "chat")
+
+    open_link(charts, market, "there", share_link(charts.state("here")).text)
+
+    assert shape(charts.state("there")) == shape(charts.state("here"))
+
+
 @given(log=logs(rejections=False))
 def test_every_chart_survives_the_way_through_a_link(log):
     state = fold(log).state.known()

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from components.fact_links import answer_markdown, chart_link, unverified_note
-from services.conversations.models import UnverifiedNumber
+from services.conversations.models import LinkedNumber, UnverifiedNumber
 
 FACT: dict[str, Any] = {
     "id": "f1",
@@ -63,3 +63,10 @@ def test_the_note_names_each_number_once() -> None:
     numbers = [UnverifiedNumber(start=place, end=place + 1, text=text) for place, text in enumerate("1122")]
     assert unverified_note(numbers).startswith("Not verified: 1, 2. ")
     assert unverified_note([]) == ""
+
+
+def test_a_number_that_is_a_fact_leads_to_its_bar_though_no_link_was_written() -> None:
+    content = "Now $178.46, not 250."
+    linked = LinkedNumber(start=4, end=11, text="$178.46", fact="f1")
+    shown = answer_markdown(content, [FACT], [mark(content, "250")], [linked])
+    assert shown == r"Now [\$178.46](#chart/%5EGSPC/1wk/1516320000/178.46), not :orange-background[250]."
