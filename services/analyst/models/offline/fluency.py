@@ -10,6 +10,11 @@ from services.analyst.models.offline.tokens import Token
 from services.analyst.models.offline.words import words
 
 _SOUNDS = frozenset(words("um uh er erm uhm umm uhh hmm hm mm mmm ah eh"))
+_SOFT = frozenset(
+    words("really quite possibly kindly perhaps maybe terribly simply also very much just quickly actually")
+)
+_MODAL = frozenset(words("would could can will might i we you mind"))
+"""After these the soft words only soften: "could you possibly", "I would really like"."""
 _TWICE = frozenset(words("no bye very undo redo much far")) | NUMBER_WORDS
 """Words that mean something else, or more, when they are said twice."""
 _SIGNS = {"comma": ",", "dot": "."}
@@ -34,7 +39,9 @@ def fluent(tokens: Sequence[Token]) -> list[Token]:
     sentence = 0
     for at, token in enumerate(tokens):
         following = tokens[at + 1] if at + 1 < len(tokens) else None
-        if _is_sound(token, kept) or _is_again(token, kept, following) or _is_joint(token, kept, following):
+        if _is_sound(token, kept, following) or _is_again(token, kept, following) or _softens(token, kept):
+            continue
+        if _is_joint(token, kept, following):
             continue
         if token.text in _ENDS:
             _shorten(kept, sentence)
@@ -60,7 +67,19 @@ def _joins_year(tokens: Sequence[Token], at: int) -> bool:
     return before.kind == "number" and tokens[at].glued and named
 
 
-def _is_sound(token: Token, kept: Sequence[Token]) -> bool:
+def _softens(token: Token, kept: Sequence[Token]) -> bool:
+    """Whether the word only softens: a "please" inside, the "possibly" of "could you possibly"."""
+    if token.norm == "please":
+        return bool(kept) and kept[-1].text not in _ENDS and kept[-1].norm not in ("you", "i")
+    return token.norm in _SOFT and len(kept) > 1 and kept[-1].norm in _MODAL and kept[-2].norm in _MODAL
+
+
+def _is_sound(token: Token, kept: Sequence[Token], following: Token | None) -> bool:
+    if token.norm == "oh":
+        beside = (*kept[-1:], *([following] if following else []))
+        return not any(
+            one.kind == "number" or one.norm in NUMBER_WORDS or len(one.norm) == 1 for one in beside
+        )
     return token.kind == "word" and token.norm in _SOUNDS and not (token.text.isupper() and bool(kept))
 
 

@@ -18,6 +18,7 @@ from services.analyst.models.offline.questions.asking import (
     range_of,
     says_it,
     symbols_of,
+    unknown_words,
     words_of,
 )
 from services.analyst.models.offline.terms import Term
@@ -130,8 +131,18 @@ def _elsewhere(clause: Clause, named: set[str]) -> bool:
     if plays(terms, Part.PATTERN, Part.STYLE, Part.SCALE) and named <= {"outlook", "gaps"}:
         return True
     topics = [term.text.lower() for term in terms if term.value(Part.ANALYSIS)]
+    talked = bool(topics) and _TALKED_OF.issuperset(topics) and not symbols_of(terms)
+    if talked and not says_it(terms, None) and unknown_words(terms):
+        return True
     bare = clause.mood is Mood.TELEGRAM and not clause.asked and not symbols_of(terms)
     return bare and all(word in _LOOSE or word.startswith("look") for word in topics)
+
+
+_TALKED_OF = frozenset(
+    ("do you like", "what do you think", "do you think of", "what do you make of", "technical analysis",
+     "strength", "opinion", "what is up with", "what is happening with", "what is going on with")
+)  # fmt: skip
+"""What is said of anything: "what do you think love is"."""
 
 
 def _of_volume(clause: Clause) -> set[str]:

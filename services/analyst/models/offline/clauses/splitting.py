@@ -9,7 +9,7 @@ from services.analyst.models.offline.clauses.moods import is_question, mood_of, 
 from services.analyst.models.offline.clauses.openings import has_content, opens_clause
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.terms import Term
-from services.analyst.models.offline.words import POLITE
+from services.analyst.models.offline.words import POLITE, words
 
 _KEPT_FRAMES = ("how about", "i prefer", "i would prefer")
 
@@ -74,6 +74,7 @@ def _clause(terms: Sequence[Term], *, asked: bool, corrects: bool) -> Iterator[C
         kept.pop(0)
     while kept and kept[0].value(Part.JOIN) is not None and len(kept) > 1 and not _elliptic(kept):
         kept.pop(0)
+    kept = _after_preface(kept)
     if kept:
         bare = _preferred(kept) or _without_frame(kept)
         mood = mood_of(bare, asked=asked)
@@ -96,9 +97,48 @@ def _without_frame(terms: list[Term]) -> list[Term]:
         and terms[at].text.lower() not in _KEPT_FRAMES
     ):
         at += 1
-        while at < len(terms) and terms[at].text.lower() in POLITE:
+        while at < len(terms) and (terms[at].text.lower() in POLITE or _goes_on(terms, at)):
             at += 1
     return terms[at:] or terms
+
+
+def _goes_on(terms: list[Term], at: int) -> bool:
+    """ "what I would like, if you do not mind, is to see …": an excuse inside, and what leads on."""
+    excuse = terms[at].value(Part.FILLER) is not None and " " in terms[at].text
+    comma = (
+        terms[at].text == ","
+        and at + 1 < len(terms)
+        and (_goes_on(terms, at + 1) or terms[at + 1].value(Part.FRAME))
+    )
+    return excuse or bool(comma) or terms[at].text.lower() in ("is", "is to", "that", "to")
+
+
+_REPORTED = frozenset(
+    words("said says told thinks thought believes not never nobody no if whether forget who what")
+)
+
+
+def _after_preface(terms: list[Term]) -> list[Term]:
+    """The wish of "before lunch let me check Visa": what nothing of the chart was said before."""
+    for at, term in enumerate(terms):
+        if term.symbol or term.number or term.quote or any(term.value(part) for part in _OF_THE_CHART):
+            return terms
+        if term.value(Part.FRAME) == "ask" and term.text.lower() not in _KEPT_FRAMES:
+            return terms[at:] if any(map(_is_of_the_chart, terms[at + 1 :])) else terms
+        if term.text.lower() in _REPORTED or term.value(Part.QUESTION) or term.value(Part.CONCEPT):
+            return terms
+    return terms
+
+
+def _is_of_the_chart(term: Term) -> bool:
+    return term.symbol is not None or any(term.value(part) for part in (*_OF_THE_CHART, Part.VERB))
+
+
+_OF_THE_CHART = (
+    Part.TIMEFRAME, Part.INDICATOR, Part.LEVELS, Part.ROLE, Part.FIBONACCI, Part.TRENDLINE, Part.PATTERN,
+    Part.RANGE, Part.STYLE, Part.SCALE, Part.ANALYSIS, Part.CHANNEL, Part.ZONE, Part.PRICE, Part.NEWS,
+    Part.CHANGE, Part.VIEW, Part.DRAWINGS, Part.ALL_INDICATORS, Part.ZOOM,
+)  # fmt: skip
 
 
 def _preferred(terms: list[Term]) -> list[Term]:

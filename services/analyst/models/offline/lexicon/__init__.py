@@ -13,6 +13,7 @@ from services.analyst.models.offline.lexicon import (
     analysis,
     asking,
     drawings,
+    frames,
     indicators,
     joints,
     looks,
@@ -26,7 +27,7 @@ from services.analyst.models.offline.words import words
 
 __all__ = ["LONGEST", "PHRASES", "Meaning", "Part"]
 
-_FAMILIES = (verbs, asking, indicators, drawings, patterns, looks, times, joints, talk, analysis)
+_FAMILIES = (verbs, frames, asking, indicators, drawings, patterns, looks, times, joints, talk, analysis)
 _TABLE = {part: table for family in _FAMILIES for part, table in family.TABLE.items()}
 
 

@@ -122,7 +122,8 @@ TABLE: dict[Part, str] = {
         outlook: outlook | whole picture | the whole picture | full picture | complete picture
             | overall picture | overall view | the full story | the whole story | lowdown | the lowdown
             | low down on | the scoop on | the gist | opinion | opinion on | opinion of | summary
-            | summarise | summarize | overview | analysis | analyse | analyze | full analysis
+            | summarise | summarize | sum up | sum it up
+            | overview | analysis | analyse | analyze | full analysis
             | technical analysis | technicals | technical | technical picture | technical view
             | technical summary | bullish | bearish | bullish or bearish | bull or bear | multi timeframe
             | multi timeframe view | multiple timeframes | multi timeframe analysis | all timeframes

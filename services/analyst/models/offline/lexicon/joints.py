@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from services.analyst.models.offline.lexicon.frames import excuses
 from services.analyst.models.offline.lexicon.part import Part
 
 TABLE: dict[Part, str] = {
@@ -50,7 +51,8 @@ TABLE: dict[Part, str] = {
             | sitting at | parked at | @ | near | around | of | : | = | about | as | for | on | onto | by
             | in | from | to | into | over | price of | right at | set at | located at | using | where
     """,
-    Part.FILLER: """
+    Part.FILLER: f"""
+        filler: {excuses()}
         filler: you know what | old fashioned | old school | good old | plain old | under the chart
             | below the chart | underneath the chart | under it | underneath | below it | alrighty
             | tidy up : | where were we | ah | ah yes | i reckon | i bet | now then | of bars | of data

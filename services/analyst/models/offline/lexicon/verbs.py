@@ -111,28 +111,4 @@ TABLE: dict[Part, str] = {
         buy: buy | sell | invest in | short
         alert: alert me | notify me | alert | notify | remind me
     """,
-    Part.FRAME: """
-        ask: what i want is | what i would want is | what i would like is | what i need is
-            | all i want is | all i need is | i reckon we need | i reckon i need | i think we need
-            | id want | i would want | id like | i am interested in | could i look at | can i look at
-            | may i look at | could we look at | can we look at
-        ask: can you | could we have | could i have | can we have | may we have | might i have | let me
-            | have you got | do you have | have we got | you got | is there a way to | any chance of
-            | any chance you could | any chance of seeing | would it be possible to | is it ok to
-            | mind if we | i was hoping to | i was hoping to see | i was wondering if | i fancy | i am after
-            | i feel like | i would rather see | i would rather have | i would rather | i could do with
-            | it would be nice to | it would be nice to see | it would be great to see | how about you
-            | why do not you | why not | maybe you could | perhaps you could
-            | feel free to | please could you | let us have | let us go with | let us try | i think i want
-            | i think i would like | could you | would you | will you | can i see | could i see | can i have
-            | may i see | can i get | could i get | could we | can we | would you mind | i want | i want to
-            | i want you to | i would like | i would like to | i need | i need to | we need
-            | i was wondering if you could | i wonder if you could | do you think you could
-            | i was hoping you could | could i trouble you for | can i trouble you for | i would love
-            | i prefer | i would prefer | i would like you to | go ahead and | how about | let us
-            | i want to see | i would like to see | i would love to see | i wanna see | how about we
-            | do me a favor and | can we see | could we see | let me have | may i have | can we get
-            | i need you to | is it possible to
-        about: what about | and what about | how about
-    """,
 }

@@ -159,7 +159,7 @@ class NameBook:
         """ "aple" is Apple with a slip, though some ticker is spelled so: few know that one."""
         word, index = words[0], self._index
         rare = words not in index.names and words in index.tickers and not index.well_known(words)
-        if len(words) > 1 or len(word) < _SHORTEST_SLIP or not token.text.islower() or not rare:
+        if len(words) > 1 or len(word) < _SHORTEST_SLIP or token.text.isupper() or not rare:
             return None
         near = index.spelling.slipped(word)
         return near if near and near.popularity >= _FAMOUS else None
