@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 import uuid
 from collections.abc import Iterator
+from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
@@ -60,8 +61,8 @@ class Turn:
         enclosed: Enclosure | None = None,
     ) -> None:
         self.enclosed = enclosed
-        self.question: Message | None = None
-        """As it was stored; None: not yet."""
+        self.stored: Future[Message] = Future()
+        """The question as it was stored, or why it could not be."""
         self.id = uuid.uuid4().hex
         self.session_id = session_id
         self.text = text
@@ -72,6 +73,12 @@ class Turn:
         self._events: list[TurnEvent] = []
         self._changed = threading.Condition()
         self._stopped = threading.Event()
+
+    @property
+    def question(self) -> Message | None:
+        """As it was stored; None: not yet, or it could not be."""
+        stored = self.stored.done() and self.stored.exception() is None
+        return self.stored.result() if stored else None
 
     @property
     def done(self) -> bool:

@@ -50,7 +50,7 @@ class Charts:
         self._journal = Journal(database, clock, notices)
         self._snapshots = Snapshots(database)
         self._contexts = Contexts(database, clock)
-        self._held = HeldChannels(database, self._journal, self._snapshots)
+        self._held = HeldChannels(self._journal, self._snapshots)
 
     # Writing
 
@@ -150,7 +150,7 @@ class Charts:
         """
         held = self._held.of(check_channel(channel))
         current = held.current
-        if current is not None and current.seq == self._held.last_seq(channel, held):
+        if current is not None and current.seq == self._journal.last_seq(channel):
             return current.state.known()
         with held.lock:
             return self._held.current(channel, held).state.known()
@@ -196,7 +196,7 @@ class Charts:
 
     def last_seq(self, channel: str) -> int:
         """The newest entry's seq, 0 for an unused channel."""
-        return self._held.last_seq(channel, self._held.of(check_channel(channel)))
+        return self._journal.last_seq(check_channel(channel))
 
     def context(self, channel: str) -> ChartContextRow | None:
         """What the person's chart last reported to look at, as far as a replay knows it."""

@@ -74,7 +74,7 @@ class Contexts:
 
     def get(self, channel: str) -> ChartContextRow | None:
         """The channel's row, or None before the first report."""
-        rows = self._database.query(
+        rows = self._database.remembered(
             "SELECT context, updated_at FROM chart_contexts WHERE channel = $1", [channel]
         )
         if not rows:

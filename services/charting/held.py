@@ -1,8 +1,7 @@
 """Channels in memory: the fold of each journal as it stands, and who may change it now.
 
 A cache over journal and snapshots. Each look compares its seq with the journal's, so that a channel
-whose rows were deleted is not shown from memory; the journal is asked again only after something was
-written to the database.
+whose rows were deleted is not shown from memory.
 """
 
 from __future__ import annotations
@@ -15,7 +14,6 @@ from services.charting.fold import EMPTY, Fold, fold
 from services.charting.journal import Journal
 from services.charting.readback import ReadBack
 from services.charting.snapshots import Snapshots
-from services.storage.database import Database
 
 _CHANNELS_KEPT = 256
 _FOLDS_KEPT = 8
@@ -25,15 +23,13 @@ _FOLDS_KEPT = 8
 class Held:
     """A channel in memory. `lock` is held by whoever changes it; `folds` are the latest, by seq.
 
-    `shown` is what an open chart last said it shows; None while no chart has said anything. `looked` is the
-    journal's last seq, and the database's count of commits as it was read.
+    `shown` is what an open chart last said it shows; None while no chart has said anything.
     """
 
     lock: threading.RLock = field(default_factory=threading.RLock)
     folds: OrderedDict[int, Fold] = field(default_factory=OrderedDict)
     current: Fold | None = None
     shown: ReadBack | None = None
-    looked: tuple[int, int] | None = None
 
     def keep(self, current: Fold) -> None:
         self.current = current
@@ -50,8 +46,7 @@ class Held:
 class HeldChannels:
     """Thread-safe but for `current` and `fold_at`, whose caller holds the channel's lock."""
 
-    def __init__(self, database: Database, journal: Journal, snapshots: Snapshots) -> None:
-        self._database = database
+    def __init__(self, journal: Journal, snapshots: Snapshots) -> None:
         self._journal = journal
         self._snapshots = snapshots
         self._channels: OrderedDict[str, Held] = OrderedDict()
@@ -81,16 +76,9 @@ class HeldChannels:
         with self._lock:
             self._channels.pop(channel, None)
 
-    def last_seq(self, channel: str, held: Held) -> int:
-        """The journal's newest seq, asked of the database only after something was written to it."""
-        commits, looked = self._database.commits, held.looked
-        if looked is None or looked[1] != commits:
-            looked = held.looked = (self._journal.last_seq(channel), commits)
-        return looked[0]
-
     def current(self, channel: str, held: Held) -> Fold:
         """The fold of the whole journal."""
-        last = self.last_seq(channel, held)
+        last = self._journal.last_seq(channel)
         if held.current is not None and held.current.seq > last:
             held.forget()  # the channel was deleted
         if held.current is None or held.current.seq < last:

@@ -72,8 +72,8 @@ class Agents:
 
         Raises `NotFound`, for a session that does not exist.
         """
-        owners = self._database.query("SELECT agent_id FROM chat_sessions WHERE id = $1", [session_id])
-        rows = self._database.query(
+        owners = self._database.remembered("SELECT agent_id FROM chat_sessions WHERE id = $1", [session_id])
+        rows = self._database.remembered(
             f"SELECT {_OWN} FROM agents a WHERE a.id = $1",  # noqa: S608 -- the columns are this module's own
             [owner["agent_id"] for owner in owners] or [""],
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 import pyarrow as pa
 
@@ -238,5 +239,9 @@ def insert_messages(transaction: Transaction, session_id: str, messages: Sequenc
 
 
 def _message(row: Row) -> Message:
-    details = MessageDetails.model_validate_json(row["details"])
-    return Message.model_validate({**row, "details": details})
+    return Message.model_validate({**row, "details": _details(row["details"])})
+
+
+@lru_cache(maxsize=500)  # a page or a turn reads the same messages again and again
+def _details(text: str) -> MessageDetails:
+    return MessageDetails.model_validate_json(text)

@@ -21,9 +21,9 @@ import pyarrow as pa
 
 from services.errors import Conflict
 from services.storage.migrations import Migration, apply_migrations, load_migrations
+from services.storage.remembered import RememberedAnswers, table_written
 
 Row = dict[str, Any]
-_REMEMBERED_ANSWERS = 200
 
 
 class Transaction:
@@ -31,14 +31,16 @@ class Transaction:
 
     def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
         self._cursor = cursor
+        self.tables: set[str] = set()
+        """Those that were written to."""
 
     def execute(self, sql: str, parameters: Sequence[Any] = ()) -> None:
         """Run one statement."""
-        self._cursor.execute(sql, list(parameters))
+        self._run(sql, parameters)
 
     def query(self, sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
         """Rows as dictionaries, seeing this transaction's own writes."""
-        return _rows(self._cursor.execute(sql, list(parameters)))
+        return _rows(self._run(sql, parameters))
 
     def insert_arrow(self, table: str, rows: pa.Table, *, replace: bool = False) -> None:
         """Insert many rows at once, columns matched by name (2–4 million rows a second).
@@ -50,9 +52,14 @@ class Transaction:
         try:
             columns = ", ".join(f'"{name}"' for name in rows.column_names)
             verb = "INSERT OR REPLACE" if replace else "INSERT"
-            self._cursor.execute(f"{verb} INTO {table} ({columns}) SELECT {columns} FROM _incoming")
+            self._run(f"{verb} INTO {table} ({columns}) SELECT {columns} FROM _incoming")
         finally:
             self._cursor.unregister("_incoming")
+
+    def _run(self, sql: str, parameters: Sequence[Any] = ()) -> duckdb.DuckDBPyConnection:
+        if (table := table_written(sql)) is not None:
+            self.tables.add(table)
+        return self._cursor.execute(sql, list(parameters))
 
 
 class Database:
@@ -68,7 +75,7 @@ class Database:
         self._local = threading.local()
         self._write_lock = threading.RLock()
         self._commits = 0
-        self._remembered: tuple[int, dict[str, list[Row]]] = (0, {})
+        self._remembered = RememberedAnswers()
         self._closed = False
         try:
             with self.write() as transaction:
@@ -79,10 +86,7 @@ class Database:
 
     @property
     def commits(self) -> int:
-        """How often something was written since the file was opened. While it stays, so does what was read.
-
-        Take it before the query whose answer is to be kept.
-        """
+        """How often something was written since the file was opened."""
         return self._commits
 
     def query(self, sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
@@ -90,21 +94,19 @@ class Database:
         return _rows(self._cursor().execute(sql, list(parameters)))
 
     def remembered(self, sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
-        """The same as `query`, asked again only after something was written; the rows may not be changed.
+        """The same as `query`, asked again only after one of its tables was written to; the rows may not be
+        changed.
 
-        For small answers that a page asks for at each of its reruns: most reruns come of a click that writes
-        nothing. A look-up takes microseconds where a query takes one or two thousandths of a second.
+        For small answers that a page asks for at each of its reruns, and a turn at its beginning. A look-up
+        takes microseconds where a query takes one or two thousandths of a second.
         """
         if getattr(self._local, "writing", False):
             return self.query(sql, parameters)  # what is not committed yet is nobody else's
-        commits, (counted, answers) = self._commits, self._remembered
-        if counted != commits or len(answers) >= _REMEMBERED_ANSWERS:
-            answers = {}
-            self._remembered = (commits, answers)
-        key = f"{sql} {list(parameters)!r}"
-        rows = answers.get(key)
+        key, writes = f"{sql} {list(parameters)!r}", self._remembered.writes(sql)
+        rows = self._remembered.get(key, writes)
         if rows is None:
-            rows = answers[key] = self.query(sql, parameters)
+            rows = self.query(sql, parameters)
+            self._remembered.keep(key, writes, rows)
         return rows
 
     def query_arrow(self, sql: str, parameters: Sequence[Any] = ()) -> pa.Table:
@@ -123,8 +125,9 @@ class Database:
             cursor = self._cursor()
             cursor.execute("BEGIN TRANSACTION")
             self._local.writing = True
+            transaction = Transaction(cursor)
             try:
-                yield Transaction(cursor)
+                yield transaction
             except BaseException:  # whatever it was goes on; nothing of it is kept
                 cursor.execute("ROLLBACK")
                 raise
@@ -132,6 +135,7 @@ class Database:
                 self._local.writing = False
             cursor.execute("COMMIT")
             self._commits += 1
+            self._remembered.note_writes(transaction.tables)
 
     def close(self) -> None:
         """Flush and let go of the file. Calling it twice is harmless."""

@@ -12,9 +12,11 @@ from services.analyst.events import Done, Token, TurnEvent
 from services.analyst.models.protocol import ModelEvent, ModelRequest, TextDelta, ToolCall
 from services.analyst.turns import MAX_WAITING, Analyst
 from services.chartroom import Chartroom
+from services.conversations.models import Message
 from services.correlation import correlation
 from services.errors import Conflict, NotFound, ValidationFailed
 from services.notices import Notice
+from services.storage.database import Transaction
 from tests.analyst.rooms import ScriptedModel, saying
 
 AnalystWith = Callable[[ScriptedModel], Analyst]
@@ -191,6 +193,52 @@ def test_a_message_outside_the_limits_starts_nothing(
 def test_a_session_that_does_not_exist_starts_nothing(analyst_with: AnalystWith) -> None:
     with pytest.raises(NotFound):
         analyst_with(ScriptedModel(saying(TextDelta("Hi")))).start("nowhere", "hello")
+
+
+class Recording:
+    """What comes with a question, and takes its time to be stored, or cannot be."""
+
+    def __init__(self, error: Exception | None = None) -> None:
+        self.arrived, self.go_on = threading.Event(), threading.Event()
+        self.discarded = False
+        self._error = error
+
+    def attach(self, _transaction: Transaction, _message: Message) -> None:
+        self.arrived.set()
+        self.go_on.wait(10)
+        if self._error is not None:
+            raise self._error
+
+    def discard(self) -> None:
+        self.discarded = True
+
+
+def test_the_model_is_not_asked_before_the_question_is_stored(
+    room: Chartroom, analyst_with: AnalystWith, gate: Gate, started: str
+) -> None:
+    analyst, recording = analyst_with(ScriptedModel(gate.script)), Recording()
+    asking = threading.Thread(target=lambda: analyst.start(started, "one", enclosed=recording))
+    asking.start()
+    assert recording.arrived.wait(10)
+    assert not gate.begun.wait(0.2)
+    recording.go_on.set()
+    asking.join(10)
+    assert gate.begun.wait(10)
+    assert room.conversations.message_count(started) == 1
+
+
+def test_a_question_that_cannot_be_stored_is_not_answered_and_the_next_one_is(
+    room: Chartroom, analyst_with: AnalystWith, started: str
+) -> None:
+    model = ScriptedModel(_echo)
+    analyst, recording = analyst_with(model), Recording(OSError("the disk is full"))
+    recording.go_on.set()
+    with pytest.raises(OSError, match="full"):
+        analyst.start(started, "one", enclosed=recording)
+    assert recording.discarded
+    assert analyst.start(started, "two").wait(10)
+    contents = [message.content for message in room.conversations.messages(started).messages]
+    assert contents == ["two", "You said two"]
 
 
 def test_too_many_waiting_questions_are_refused(analyst_with: AnalystWith, gate: Gate, started: str) -> None:
