@@ -122,8 +122,9 @@ def measured(database: Database, task: Callable[[], object], rounds: int) -> tup
     task()
     times, worked = [], []
     for _ in range(rounds):
-        with database.write():
-            pass
+        with database.write() as transaction:
+            # What changes the schema counts as a write to every table.
+            transaction.execute("CREATE TABLE IF NOT EXISTS schema_migrations (version INTEGER)")
         start, cpu = time.perf_counter(), time.process_time()
         task()
         times.append((time.perf_counter() - start) * 1000)

@@ -140,13 +140,15 @@ class Conversations(Messages):
             return []
         self.index_messages()
         last_used_first = {row["number"]: row for row in self._searched(agent_id)}
-        titled = [row["id"] for row in last_used_first.values() if _begins(_title_words(row["title"]), words)]
+        titled = [row["id"] for row in last_used_first.values() if _has_beginnings(row["title"], words)]
         places = {
             str(last_used_first[place.session]["id"]): place
             for place in find_words(self._database, words, list(last_used_first), limit)
         }
         said = self._messages_at([(session_id, place.position) for session_id, place in places.items()])
         found = {message.session_id: message for message in said}
+        if not titled and not found:
+            return []
         sessions = self._sessions_of([*dict.fromkeys([*titled[:limit], *found])])
         return [
             SearchHit(
@@ -167,13 +169,15 @@ class Conversations(Messages):
         )
 
 
+def _has_beginnings(title: str, beginnings: Sequence[str]) -> bool:
+    said = _spaced_words(title)
+    return all(f" {beginning}" in said for beginning in beginnings)
+
+
 @lru_cache(maxsize=10_000)
-def _title_words(title: str) -> tuple[str, ...]:
-    return tuple(words_of(title))
-
-
-def _begins(said: Sequence[str], wanted: Sequence[str]) -> bool:
-    return all(any(word.startswith(beginning) for word in said) for beginning in wanted)
+def _spaced_words(title: str) -> str:
+    """The words, each after a space: one search in a text is quicker than one in each word."""
+    return "".join(f" {word}" for word in words_of(title))
 
 
 def _marked(title: str, mark: str) -> str:

@@ -153,6 +153,8 @@ class Messages(Sessions):
 
     def _messages_at(self, places: Sequence[tuple[str, int]]) -> list[Message]:
         """The messages at these places, each `(session_id, position)`."""
+        if not places:
+            return []
         rows = self._database.query(
             f"{_SELECT} WHERE session_id = ANY(CAST($1 AS TEXT[])) AND position = ANY(CAST($2 AS BIGINT[]))",
             [[place[0] for place in places], [place[1] for place in places]],
