@@ -135,6 +135,7 @@ class Chartroom:
     def close(self) -> None:
         """Let running turns end, then let go of the database. Calling it twice is harmless."""
         self.analyst.close()
+        self.spoken.close()
         self.replies.close()
         self.speakers.close()
         self.sweeper.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from services.storage.database import Transaction
     from services.voice.decoder import Decoder
     from services.voice.hearing.hearing import Hearing
+
+_FILES_AT_ONCE = 4
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,11 @@ class SpokenMessages:
         self._decoder = decoder
         self._hearing = hearing
         self._likely = likely
+        self._disk = ThreadPoolExecutor(_FILES_AT_ONCE, thread_name_prefix="recordings")
+
+    def close(self) -> None:
+        """Wait until the recordings of running turns are written. Calling it twice is harmless."""
+        self._disk.shutdown()
 
     def hear(self, data: bytes, session_id: str) -> Heard:
         """Check and transcribe what is said in a session. Nothing is stored.
@@ -82,17 +90,19 @@ class SpokenMessages:
             raise
 
     def _enclosed(self, session_id: str, heard: Heard) -> _EnclosedRecording:
+        """The disk takes as long for the file as for the message; they wait for it side by side."""
         recording = heard.recording
         sound = Sound(recording.data, recording.mime, recording.suffix, recording.duration_s)
-        return _EnclosedRecording(self._audio, self._audio.put(session_id, sound), heard.transcript)
+        writing = self._disk.submit(self._audio.put, session_id, sound)
+        return _EnclosedRecording(self._audio, writing, heard.transcript)
 
 
 @dataclass(frozen=True)
 class _EnclosedRecording:
-    """A recording on the disk that waits for its message."""
+    """A recording that is being written to the disk, and waits for its message."""
 
     audio: AudioFiles
-    kept: KeptFile
+    writing: Future[KeptFile]
     transcript: Transcript
 
     def attach(self, transaction: Transaction, message: Message) -> None:
@@ -103,7 +113,9 @@ class _EnclosedRecording:
             "provider": self.transcript.provider,
             "notice": self.transcript.notice,
         }
-        self.audio.attach(transaction, self.kept, message.id, "recording", details)
+        # The file is whole before its row is: what ends the process in between leaves a file without a row.
+        self.audio.attach(transaction, self.writing.result(), message.id, "recording", details)
 
     def discard(self) -> None:
-        self.audio.discard(self.kept)
+        if self.writing.exception() is None:
+            self.audio.discard(self.writing.result())
