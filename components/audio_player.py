@@ -90,10 +90,14 @@ def _about(clip: AudioClip) -> str:
     if understood := clip.details.get("provider"):
         said.append(f"Understood by {understood}")
     if speakers := clip.details.get("speakers", ()):
-        names = ("the offline voice" if name == OFFLINE else str(name) for name in speakers)
-        said.append(f"Spoken by {' and '.join(names)}")
+        said.append(f"Spoken by {' and '.join(map(speaker_words, speakers))}")
     said += filter(None, (_interruption(clip), clip.details.get("notice")))
     return f"<small>{escape(' · '.join(said))}</small>" if said else ""
+
+
+def speaker_words(name: str) -> str:
+    """The name of a speaker as a person reads it."""
+    return "the offline voice" if name == OFFLINE else name
 
 
 def _interruption(clip: AudioClip) -> str | None:

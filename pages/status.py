@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
+from components.audio_player import speaker_words
 from components.message import literal_text
 from components.model_status import model_status
 from services.chartroom import VERSION, current
@@ -43,7 +44,7 @@ with answers:
     listeners = ", then ".join(room.recognisers.hearing.names)
     st.write(
         f"Speech is understood by {literal_text(listeners)}; answers are spoken by "
-        f"{literal_text(room.speakers.name)}."
+        f"{literal_text(speaker_words(room.speakers.name))}."
     )
     said_of_voice = (room.recognisers.notice, room.speakers.notice, room.speakers.last_error)
     for said in filter(None, said_of_voice):

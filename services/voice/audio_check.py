@@ -33,15 +33,19 @@ class AudioStanding:
     def sentence(self) -> str:
         """For the status page."""
         if self.whole:
-            return f"{self.clips:,} clips, {self.size_bytes / 1024**2:,.1f} MB; nothing is missing."
+            return f"{_counted(self.clips, 'clip')}, {self.size_bytes / 1024**2:,.1f} MB; nothing is missing."
+        lost = len(self.files_without_row)
         wrong = (
             (len(self.rows_without_file), "without a file"),
             (len(self.rows_without_message), "without a message"),
-            (len(self.files_without_row), "files that belong to no message"),
+            (lost, f"more file{'' if lost == 1 else 's'} without a message"),
         )
-        return (
-            f"{self.clips:,} clips: " + ", ".join(f"{count} {what}" for count, what in wrong if count) + "."
-        )
+        found = ", ".join(f"{count:,} {what}" for count, what in wrong if count)
+        return f"{_counted(self.clips, 'clip')}: {found}."
+
+
+def _counted(count: int, word: str) -> str:
+    return f"{count:,} {word}{'' if count == 1 else 's'}"
 
 
 class AudioCheck:

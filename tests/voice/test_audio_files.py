@@ -197,9 +197,7 @@ def test_the_check_finds_what_does_not_fit_together(audio, talk, check, clock, d
     assert found.rows_without_file == (no_file.path,)
     assert found.rows_without_message == (no_message.path,)
     assert found.files_without_row == ("s/stray.wav.part",)
-    assert (
-        found.sentence == "3 clips: 1 without a file, 1 without a message, 1 files that belong to no message."
-    )
+    assert found.sentence == "3 clips: 1 without a file, 1 without a message, 1 more file without a message."
     assert check.remove_strays() == 1
     assert not stray.exists()
     assert audio.file(whole).exists()
