@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -80,19 +80,30 @@ class Aligner:
 
     def phones(self, heard: Cepstra, text: str) -> Iterator[tuple[str, slice]]:
         """Each phone and when it was said; nothing where the text does not fit the sound."""
+        for word in self._words(heard, text):
+            for phone in word:
+                yield phone.name, slice(phone.start, phone.start + phone.duration)
+
+    def states(self, heard: Cepstra, text: str) -> Iterator[tuple[str, int, slice]]:
+        """Each phone with its states, by their numbers in the model."""
+        for word in self._words(heard, text):
+            for phone in word:
+                for state in phone:
+                    yield phone.name, int(state.name), slice(state.start, state.start + state.duration)
+
+    def _words(self, heard: Cepstra, text: str) -> Iterable[pocketsphinx.AlignmentEntry]:
         decoder = self._decoder
         decoder.set_align_text(text.lower())
         try:
             self._search(heard)
             if decoder.hyp() is None or decoder.hyp().hypstr != text.lower():
-                return
+                return ()
             decoder.set_alignment()
             self._search(heard)
         except RuntimeError:  # the search ended before the sound did
-            return
-        for word in decoder.get_alignment().words():
-            for phone in word:
-                yield phone.name, slice(phone.start, phone.start + phone.duration)
+            return ()
+        words: Iterable[pocketsphinx.AlignmentEntry] = decoder.get_alignment().words()
+        return words
 
     def _search(self, heard: Cepstra) -> None:
         self._decoder.start_utt()
@@ -115,13 +126,13 @@ def heard_of(sounds: Sequence[tuple[str, Samples]], aligner: Aligner) -> Heard:
     heard: Heard = defaultdict(list)
     for text, sound in sounds:
         found = cepstra(padded(sound))
-        features = np.stack([found, changes(found), _bends(found)], axis=1)
+        features = np.stack([found, changes(found), bends(found)], axis=1)
         for phone, times in aligner.phones(found, text):
             heard[phone].append(features[times])
     return heard
 
 
-def _bends(found: Cepstra) -> Cepstra:
+def bends(found: Cepstra) -> Cepstra:
     """The change of the change, as the recogniser takes it."""
     padded = np.pad(found, ((3, 3), (0, 0)), mode="edge")
     return (padded[6:] - padded[2:-4]) - (padded[4:-2] - padded[:-6])

@@ -23,7 +23,8 @@ LETTERS = {
     "r": "AA R", "s": "EH S", "t": "T IY", "u": "Y UW", "v": "V IY", "w": "D AH B AH L Y UW", "x": "EH K S",
     "y": "W AY", "z": "Z IY",
 }  # fmt: skip
-_BRITISH_LETTERS = {"r": "AA", "z": "Z EH D"}
+# In England, and "a" as the word that it is, as synthesisers read it in "A M D".
+_OTHER_LETTERS = {"a": "AH", "r": "AA", "z": "Z EH D"}
 
 _BY_HAND = """
 abbvie: AE B V IY
@@ -77,7 +78,7 @@ litecoin: L AY T K OY N
 lululemon: L UW L UW L EH M AH N
 meta: M EH T AH
 lvmh: EH L V IY EH M EY CH
-macd: M AE K D IY, EH M EY S IY D IY
+macd: M AE K D IY, EH M EY S IY D IY, M AH K D IY
 mfi: EH M EH F AY
 microstrategy: M AY K R OW S T R AE T AH JH IY
 mongodb: M AA NG G OW D IY B IY
@@ -170,8 +171,8 @@ class Pronouncing:
     def usual(self, word: str) -> tuple[str, ...]:
         """The ways to say `word`: of a letter its name, of an unknown word without vowels its letters."""
         if len(word) == 1 and word in LETTERS:
-            british = _BRITISH_LETTERS.get(word)
-            return (LETTERS[word], british) if british else (LETTERS[word],)
+            other = _OTHER_LETTERS.get(word)
+            return (LETTERS[word], other) if other else (LETTERS[word],)
         by_hand = _hand_written().get(word, ())
         known = by_hand or self._known.get(word, ())
         return known or (by_rule(word),)

@@ -64,10 +64,6 @@ class Speakers:
 
         return max(self._known, key=score)
 
-    def like_the_model(self, cepstra: Cepstra) -> Cepstra:
-        """The recording as one of a speaker whom the model knows would be."""
-        return cepstra @ self.likely(cepstra).turn.T
-
 
 class _Density:
     """How likely features are in one stream, whatever is said: of all densities, the best counts."""
@@ -92,11 +88,19 @@ def changes(cepstra: Cepstra) -> Cepstra:
 def gaussians(file: Path) -> Gaussians:
     """Means or variances of the model: Sphinx's third form, in this computer's order of bytes."""
     data = file.read_bytes()
-    start = data.index(_END_OF_HEAD) + len(_END_OF_HEAD) + 4
-    codebooks, streams, densities = np.frombuffer(data, np.int32, 3, start)
-    body = start + 12 + 4 * int(streams) + 4
+    codebooks, streams, densities = np.frombuffer(data, np.int32, 3, _sizes_at(data))
     shape = (codebooks, streams, densities, COUNT)
-    return np.frombuffer(data, np.float32, int(np.prod(shape)), body).reshape(shape)
+    return np.frombuffer(data, np.float32, int(np.prod(shape)), gaussians_at(data)).reshape(shape)
+
+
+def gaussians_at(data: bytes) -> int:
+    """Where in such a file they begin: behind three sizes, the length of each stream, and their number."""
+    start = _sizes_at(data)
+    return start + 12 + 4 * int(np.frombuffer(data, np.int32, 1, start + 4)[0]) + 4
+
+
+def _sizes_at(data: bytes) -> int:
+    return data.index(_END_OF_HEAD) + len(_END_OF_HEAD) + 4
 
 
 def read_speakers(text: str) -> tuple[Speaker, ...]:

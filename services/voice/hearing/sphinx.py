@@ -9,6 +9,7 @@ from __future__ import annotations
 import tempfile
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -22,7 +23,8 @@ from services.voice.hearing.hearing import NotUnderstood
 from services.voice.hearing.likelihood import arpa_of
 from services.voice.hearing.other_speech import OTHER_WORDS
 from services.voice.hearing.pronouncing import Pronouncing
-from services.voice.hearing.speakers import Speakers
+from services.voice.hearing.speakers import NOBODY, Speakers
+from services.voice.hearing.synthesisers import write_means
 from services.voice.recording import Recording, Samples, Transcript
 
 NAME = "pocketsphinx"
@@ -43,6 +45,9 @@ _HISS = 12.0
 def english() -> Path:
     """The folder of the English model that pocketsphinx comes with."""
     return Path(pocketsphinx.get_model_path("en-us"))
+
+
+_MODEL = english() / "en-us"
 
 
 def pronunciations() -> Pronouncing:
@@ -97,34 +102,52 @@ class _Loaded:
     def __init__(self, commands: SpokenCommands, pronouncing: Pronouncing) -> None:
         self.commands = commands
         self._automaton = automaton_of(commands.rules)
-        with tempfile.TemporaryDirectory(prefix="chartroom-") as folder:
-            model, dictionary = Path(folder) / "commands.lm", Path(folder) / "commands.dict"
-            names = [_joined(name) for name in commands.written]
-            model.write_text(arpa_of(self._automaton, names, OTHER_WORDS), encoding="ascii")
-            words = _dictionary_lines(self._automaton.words | OTHER_WORDS, pronouncing)
-            dictionary.write_text("\n".join(words), encoding="ascii")
-            self._speakers = Speakers(english() / "en-us")
-            self._decoder = pocketsphinx.Decoder(
-                hmm=str(english() / "en-us"), lm=str(model), dict=str(dictionary),
-                samprate=SAMPLE_RATE_HZ, loglevel="FATAL", **_SEARCH,
-            )  # fmt: skip
-            self._names = {_joined(said): written for said, written in commands.written.items()}
+        self._names = {_joined(said): written for said, written in commands.written.items()}
+        self._speakers = Speakers(_MODEL)
+        self._kept = tempfile.TemporaryDirectory(prefix="chartroom-")
+        self._folder = Path(self._kept.name)
+        model = arpa_of(self._automaton, list(self._names), OTHER_WORDS)
+        (self._folder / "commands.lm").write_text(model, encoding="ascii")
+        words = _dictionary_lines(self._automaton.words | OTHER_WORDS, pronouncing)
+        (self._folder / "commands.dict").write_text("\n".join(words), encoding="ascii")
+        self._human = self._decoder(_MODEL / "means")
 
     def guesses(self, samples: Samples) -> list[tuple[str, float]]:
         """The likeliest sentence first, as written, each with its probability (0–1).
 
         The text of what is no whole sentence is empty.
         """
-        decoder = self._decoder
+        heard = cepstra(padded(samples))
+        speaker = self._speakers.likely(heard)
+        decoder = self._human if speaker is NOBODY else self._synthesised
         decoder.start_utt()
-        heard = self._speakers.like_the_model(cepstra(padded(samples)))
+        heard = heard @ speaker.turn.T
         decoder.process_cep(np.ascontiguousarray(heard, np.float32).tobytes(), full_utt=True)
         decoder.end_utt()
         best = decoder.hyp()
         if best is None or not best.hypstr:
             return []
-        guesses = dict.fromkeys([best.hypstr, *_others(decoder)])
+        guesses = dict.fromkeys(self._likeliest_first(best.hypstr, list(_others(decoder))))
         return [(self._written(said), _probability(best.prob, said == best.hypstr)) for said in guesses]
+
+    def _likeliest_first(self, best: str, others: list[str]) -> list[str]:
+        """Two searches find them and differ at times: then the one that found a whole sentence counts."""
+        if others and not self._written(best) and self._written(others[0]):
+            return [*others, best]
+        return [best, *others]
+
+    @cached_property
+    def _synthesised(self) -> pocketsphinx.Decoder:
+        """For voices of synthesisers: loaded when the first of them is heard."""
+        means = self._folder / "means"
+        write_means(_MODEL, means)
+        return self._decoder(means)
+
+    def _decoder(self, means: Path) -> pocketsphinx.Decoder:
+        return pocketsphinx.Decoder(
+            hmm=str(_MODEL), mean=str(means), lm=str(self._folder / "commands.lm"),
+            dict=str(self._folder / "commands.dict"), samprate=SAMPLE_RATE_HZ, loglevel="FATAL", **_SEARCH,
+        )  # fmt: skip
 
     def _written(self, said: str) -> str:
         """Names as they are written, letters as the ticker that they spell; nothing of half a sentence."""
