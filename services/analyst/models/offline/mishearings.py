@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from services.analyst.models.offline.lexicon import PHRASES, Part
+from services.analyst.models.offline.numbers.cardinals import NUMBER_WORDS, TENS
 from services.analyst.models.offline.sounds import by_sound
 from services.analyst.models.offline.tokens import Token
 from services.analyst.models.offline.words import COMMON, ENGLISH, words
@@ -33,9 +34,15 @@ _HEARD = """
     row coo: roku
     sole anna: solana | pound dollar: gbpusd | sterling dollar: gbpusd
     sport and resistance: support and resistance | prize of: price of | pal an tear: palantir
+    zoom inn: zoom in | v whap: vwap | arse i: rsi | one our: one hour | won our: one hour | sea the: see the
+    for our candles: four hour candles | for our bars: four hour bars | the for our: the four hour
+    to for our: to four hour | for our timeframe: four hour timeframe | sicks: six
+    ate hundred: eight hundred
+    how is about: how about | if its: if it is
     pal and tear: palantir | pound against the dollar: gbpusd
 """
 _SHORT = """
+    zom: zoom | lst: last | nxt: next
     stoks: stocks | setp: setup | zomm: zoom | zooom: zoom | compair: compare | comapre: compare
     maxdd: max drawdown | mdd: max drawdown | rvol: relative volume | wkly: weekly | wky: weekly
     dly: daily | hrly: hourly | mthly: monthly | mnthly: monthly
@@ -180,7 +187,7 @@ def _in_a_name(tokens: Sequence[Token], at: int, is_name: Callable[[str], bool])
 
 
 def _misheard(tokens: Sequence[Token], at: int) -> tuple[int, tuple[str, ...]]:
-    letter = _level_letter(tokens, at)
+    letter = _level_letter(tokens, at) or _two(tokens, at)
     if letter:
         return 1, (letter,)
     for length in range(min(_LONGEST_HEARD, len(tokens) - at), 0, -1):
@@ -199,7 +206,8 @@ def _counts(tokens: Sequence[Token], at: int) -> bool:
 def _level_letter(tokens: Sequence[Token], at: int) -> str | None:
     """ "R @ 265.50", "s 240", "l 245 sl 238 tp 262": what a letter before a price is short for."""
     place = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].norm in ("@", "at", ":"))
-    priced = place < len(tokens) and tokens[place].kind == "number" and not tokens[place].glued
+    number = place < len(tokens) and (tokens[place].kind == "number" or tokens[place].norm in NUMBER_WORDS)
+    priced = number and not tokens[place].glued
     named = at > 0 and tokens[at - 1].norm in ("williams", "percent", "%", "william", "'s")
     if tokens[at].norm not in ("r", "s", "l") or not priced or named or _spelled_out(tokens, at):
         return None
@@ -207,6 +215,16 @@ def _level_letter(tokens: Sequence[Token], at: int) -> str | None:
     if tokens[at].norm == "l" or (traded and tokens[at].norm == "s"):
         return {"l": "long", "s": "short"}[tokens[at].norm] if traded else None
     return {"r": "resistance", "s": "support"}[tokens[at].norm]
+
+
+def _two(tokens: Sequence[Token], at: int) -> str | None:
+    """ "support at to forty": the hundreds of a price, as they sound."""
+    placed = at > 0 and (tokens[at - 1].norm == "at" or tokens[at - 1].norm in _PRICED)
+    tens = at + 1 < len(tokens) and tokens[at + 1].norm in TENS
+    return "two" if tokens[at].norm in ("to", "too") and placed and tens else None
+
+
+_PRICED = frozenset(words("support resistance stop target entry"))
 
 
 def _spelled_out(tokens: Sequence[Token], at: int) -> bool:

@@ -14,6 +14,7 @@ from services.market.symbol_spelling import SpellingIndex
 from services.market.symbols import SymbolDirectory
 from services.market.venue_suffixes import SPOKEN_VENUES, suffix_of
 
+SHARE_CLASSES = frozenset(("a", "b", "c"))
 Words = tuple[str, ...]
 _SHORTEST_JOINED = 6
 _A_PAIR = 2
@@ -93,9 +94,9 @@ class NameIndex:
         if entry is None or entry.kind != "equity":
             return None, 0
         after = [token.norm for token in tokens[at : at + _LONGEST_VENUE + 3]]
-        letter = after[1] if len(after) > 1 and after[0] in ("class", "series") else ""
-        if letter in ("a", "b", "c"):
-            return self._share_class(entry, letter), 2
+        letter, length = _class_after(after)
+        if letter:
+            return self._share_class(entry, letter), length
         if not after or after[0] not in ("in", "on", "at", "from"):
             return None, 0
         skipped = 2 if after[1:2] == ["the"] else 1
@@ -105,6 +106,20 @@ class NameIndex:
             if listed:
                 return listed, skipped + length
         return None, 0
+
+    def entry(self, symbol: str) -> SymbolEntry | None:
+        """The entry of a symbol, if the directory has it."""
+        return self._directory.entry(symbol)
+
+    def crypto(self, word: str) -> SymbolEntry | None:
+        """The cryptocurrency of that name or ticker."""
+        entry = self.names.get((word,)) or self.tickers.get((word,))
+        return entry if entry and entry.kind == "crypto" else None
+
+    def of_class(self, symbol: str, letter: str) -> SymbolEntry | None:
+        """The shares of another class of the same company."""
+        entry = self._directory.entry(symbol)
+        return self._share_class(entry, letter) if entry else None
 
     @cached_property
     def spelling(self) -> SpellingIndex:
@@ -141,6 +156,15 @@ class NameIndex:
                     return other
         stem = entry.symbol.partition(".")[0]
         return self._directory.entry(f"{stem}.{suffix}" if suffix else stem)
+
+
+def _class_after(after: Sequence[str]) -> tuple[str, int]:
+    """The letter of "class C", "B shares", ", the B shares" after a name, and how many words that is."""
+    if len(after) > 1 and after[0] in ("class", "series") and after[1] in SHARE_CLASSES:
+        return after[1], 2
+    skipped = 2 if list(after[:2]) == [",", "the"] else 1 if after[:1] in (["the"], [","]) else 0
+    letter, shares = (*after[skipped : skipped + 2], "", "")[:2]
+    return (letter, skipped + 2) if letter in SHARE_CLASSES and shares in ("shares", "stock") else ("", 0)
 
 
 @cache

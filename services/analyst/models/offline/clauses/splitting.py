@@ -114,7 +114,10 @@ def _goes_on(terms: list[Term], at: int) -> bool:
 
 
 _REPORTED = frozenset(
-    words("said says told thinks thought believes not never nobody no if whether forget who what")
+    words(
+        "said says told thinks thought believes not never nobody no if whether forget who what "
+        "everyone everybody people they"
+    )
 )
 
 

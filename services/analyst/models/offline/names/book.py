@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from itertools import takewhile
 
 from services.analyst.models.offline.english import is_plain
-from services.analyst.models.offline.name_index import NameIndex, name_index
+from services.analyst.models.offline.name_index import SHARE_CLASSES, NameIndex, name_index
 from services.analyst.models.offline.names.forms import normal_words, singular, with_company
+from services.analyst.models.offline.names.pairs import against_at, currency_at, rate_symbols
 from services.analyst.models.offline.names.sightings import Sighting, SymbolRef, Trust
 from services.analyst.models.offline.tokens import Token
 from services.analyst.models.offline.words import COMMON, ENGLISH, LOOSE, ORDINARY
@@ -49,7 +50,7 @@ class NameBook:
 
     def sight(self, tokens: Sequence[Token], at: int) -> Sighting | None:
         """The longest name or ticker that starts at `tokens[at]`, or None."""
-        found = self._sighted(tokens, at)
+        found = self._rate(tokens, at) or self._of_class(tokens, at) or self._sighted(tokens, at)
         if found is None or not found.ref.known:
             return found
         found = with_company(found, tokens, at)
@@ -58,6 +59,39 @@ class NameBook:
             return found
         said = " ".join(token.text for token in tokens[at : at + found.length + length])
         return Sighting(SymbolRef(entry.symbol, entry.name, said), found.length + length, Trust.CERTAIN)
+
+    def _rate(self, tokens: Sequence[Token], at: int) -> Sighting | None:
+        """ "euro versus swiss franc"; "cardano against the dollar" is its price, as it is charted."""
+        base, length = currency_at(tokens, at)
+        if not base:
+            return self._in_dollars(tokens, at)
+        quote, end = against_at(tokens, at + length)
+        symbols = rate_symbols(base, quote) if quote and quote != base else ()
+        entry = next((found for symbol in symbols if (found := self._index.entry(symbol))), None)
+        return self._certain(entry, tokens[at:end]) if entry else None
+
+    def _in_dollars(self, tokens: Sequence[Token], at: int) -> Sighting | None:
+        after = tokens[at + 1 : at + 2]
+        if not after or after[0].norm not in ("against", "versus", "vs", "in", "to"):
+            return None
+        code, end = against_at(tokens, at + 1)
+        entry = self._index.crypto(tokens[at].norm) if code == "USD" else None
+        return self._certain(entry, tokens[at:end]) if entry else None
+
+    def _of_class(self, tokens: Sequence[Token], at: int) -> Sighting | None:
+        """ "class C shares of Alphabet": the class before the company."""
+        said = [token.norm for token in tokens[at : at + 4]]
+        if said[:1] != ["class"] or len(said) < 4 or said[1] not in SHARE_CLASSES:
+            return None
+        place = at + 2 + (said[2] in ("shares", "share", "stock"))
+        place += tokens[place].norm in ("of", "in", "for") if place < len(tokens) else 0
+        found = self._sighted(tokens, place) if place < len(tokens) else None
+        entry = self._index.of_class(found.ref.symbol, said[1]) if found and found.ref.known else None
+        return self._certain(entry, tokens[at : place + found.length]) if found and entry else None
+
+    def _certain(self, entry: SymbolEntry, run: Sequence[Token]) -> Sighting:
+        said = " ".join(token.text for token in run)
+        return Sighting(SymbolRef(entry.symbol, entry.name, said), len(run), Trust.CERTAIN)
 
     def _sighted(self, tokens: Sequence[Token], at: int) -> Sighting | None:
         first = tokens[at]
@@ -77,6 +111,8 @@ class NameBook:
         """A name that was written apart or misspelt in several words: "coin base", "exon mobil"."""
         run = tokens[at : at + _LONGEST_NAME]
         plain = [token.norm for token in takewhile(lambda token: token.kind == "word", run)]
+        if plain[:1] == ["the"]:
+            return None
         for length in range(len(plain), shortest, -1):
             entry = self._index.apart(plain[:length])
             if entry is not None:
@@ -153,6 +189,9 @@ class NameBook:
                     length,
                     trust,
                 )
+        if best and tokens[at].norm == "the":  # "the dollar" must not hide "dollar index"
+            inner = self._longest(tokens, at + 1)
+            return None if inner and inner.length >= best.length else best
         return best
 
     def _slip_of(self, words: tuple[str, ...], token: Token) -> SymbolEntry | None:

@@ -35,7 +35,7 @@ def read_changed(cursor: Cursor, course: Course) -> bool:
     ranged = any(isinstance(intent, Range) for intent in course.intents)
     if word == "change" and (ranged or read_range(Cursor(cursor.terms, cursor.at + 1))):
         course.topics.add("change")
-    elif word in _EXTREMES:
+    elif word in _EXTREMES and cursor.terms[cursor.at].symbol is None:
         course.extreme = True
     elif word in ("for", "by", "with") and course.said in ("swap", "swap out", "replace"):
         course.verb, course.said = "add", word
@@ -204,6 +204,8 @@ _SHOWING = (
 
 def _belongs_to_a_thing(cursor: Cursor) -> bool:
     """ "the price axis", "a channel around price", "log price scale": no price is asked for."""
+    if cursor.word() == "worth":
+        return cursor.value(Part.UNIT, -1) is not None  # "a quarters worth"
     if cursor.word() not in ("price", "prices"):
         return False
     step = -2 if cursor.word(-1) in ("the", "its", "this") else -1

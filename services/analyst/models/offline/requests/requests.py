@@ -86,5 +86,6 @@ def _leftover(cursor: Cursor, course: Course) -> None:
     term = cursor.terms[cursor.at]
     cursor.at += 1
     quiet = any(term.value(part) for part in _QUIET) or term.tokens[0].kind in ("sign", "possessive")
-    if not quiet:
+    refused = course.said in ("not", "rather than") and not term.meanings  # "Visa, not Vista"
+    if not quiet and not refused:
         course.unknown.append(term.text)

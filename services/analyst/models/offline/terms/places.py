@@ -13,6 +13,18 @@ _OPENING = frozenset(
 )
 
 
+_NAMING = (
+    "ticker",
+    "symbol",
+    "stock",
+    "ticker symbol",
+    "the stock",
+    "the ticker",
+    "the symbol",
+    "the company",
+)
+
+
 def placed_symbol(term: Term, before: Sequence[Term], after: Term | None, count: int) -> SymbolRef | None:
     """The symbol of a doubtful sighting whose neighbours expect one; else None."""
     sighting = term.sighting
@@ -50,7 +62,7 @@ def _is_function_word(term: Term) -> bool:
 def _beside_named(before: Sequence[Term], after: Term | None) -> bool:
     """ "ticker cat", "cat stock"."""
     follows = after is not None and after.value(Part.NAMED) not in (None,)
-    leads = bool(before) and before[-1].text.lower() in ("ticker", "symbol", "stock", "ticker symbol")
+    leads = bool(before) and before[-1].text.lower() in _NAMING
     return follows or leads
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from services.analyst.models.offline.fluency import fluent
-from services.analyst.models.offline.lexicon import LONGEST, PHRASES, Meaning
+from services.analyst.models.offline.lexicon import LONGEST, PHRASES, Meaning, Part
 from services.analyst.models.offline.mishearings import KNOWN, mended
 from services.analyst.models.offline.names import NameBook, Trust
 from services.analyst.models.offline.numbers import merge_numbers
@@ -78,6 +78,9 @@ def _settle(terms: list[Term], book: NameBook) -> list[Term]:
     count = sum(term.tokens[0].kind != "sign" and term.tokens[0].norm not in POLITE for term in terms)
     for at, term in enumerate(terms):
         after = terms[at + 1] if at + 1 < len(terms) else None
+        if after and after.tokens[0].kind == "possessive" and terms[at + 2 : at + 3]:
+            named = terms[at + 2].value(Part.NAMED) or terms[at + 2].value(Part.CHART)
+            after = terms[at + 2] if named else after  # "Snap's stock"
         ref = placed_symbol(term, settled, after, count)
         if ref is None and not term.meanings and not term.symbol and term.tokens[0].kind == "word":
             expected = (bool(settled) and expects_symbol(settled)) or belongs_to_symbol(after) or count == 1
