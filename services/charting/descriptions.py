@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 from services.charting import commands as c
 from services.charting.indicators import indicator_title
-from services.charting.legacy_write import moment, number
+from services.charting.legacy_write import FIRST_DATE_S, LAST_DATE_S, number
 from services.errors import ValidationFailed
 
 
 def describe(payload: c.Payload) -> str:
     """`Support at 245.5`, `SMA 50 on`: what the command does, as a person would say it."""
     return _DESCRIBERS[payload.type](payload)[:500]
+
+
+def _when(time: int) -> str:
+    """`2024-01-05`, and of a moment within the day `2024-01-05 14:30 UTC`."""
+    if not FIRST_DATE_S <= time <= LAST_DATE_S:
+        return str(time)
+    return datetime.fromtimestamp(time, UTC).strftime(
+        "%Y-%m-%d" if time % 86_400 == 0 else "%Y-%m-%d %H:%M UTC"
+    )
 
 
 def _indicator(payload: c.ToggleIndicator) -> str:
@@ -67,9 +77,9 @@ def _position(payload: c.DrawPosition) -> str:
 
 def _pattern(payload: c.HighlightPattern) -> str:
     if payload.found is not None and payload.found.title and payload.end is not None:
-        return f"{payload.found.title}, complete on {moment(payload.end)}"
+        return f"{payload.found.title}, complete on {_when(payload.end)}"
     if payload.pattern is None and payload.start is not None:
-        return f"Highlight from {moment(payload.start)}"
+        return f"Highlight from {_when(payload.start)}"
     return f"Highlight {(payload.pattern or 'a chart pattern').replace('_', ' ')}"
 
 
@@ -80,8 +90,8 @@ def _range(payload: c.SetVisibleRange) -> str:
             if payload.lookback[0].isdigit()
             else f"Show {payload.lookback}"
         )
-    end = f" to {moment(payload.to)}" if payload.to is not None else ""
-    return f"Show from {moment(payload.from_ or 0)}{end}"
+    end = f" to {_when(payload.to)}" if payload.to is not None else ""
+    return f"Show from {_when(payload.from_ or 0)}{end}"
 
 
 def changes_in_words(payload: c.EditDrawing) -> str:
@@ -98,7 +108,7 @@ def _change(name: str, value: Any) -> str:
     if isinstance(value, tuple):
         return " to ".join(_place(point) for point in value)
     if name in ("start", "end"):
-        return f"{name} {moment(value)}"
+        return f"{name} {_when(value)}"
     if name == "label":
         return f"label “{value}”" if value else "no label"
     return f"{name.replace('_', ' ')} {number(value) if isinstance(value, float) else value}"
@@ -108,7 +118,7 @@ _SWITCHES = {"locked": ("locked", "unlocked"), "hidden": ("hidden", "shown")}
 
 
 def _place(point: c.Point) -> str:
-    return f"{number(point.price)} on {moment(point.time)}"
+    return f"{number(point.price)} on {_when(point.time)}"
 
 
 def _removal(payload: c.RemoveDrawing) -> str:
@@ -119,9 +129,9 @@ def _replay(payload: c.Replay) -> str:
     if payload.action == "stop":
         return "Stop the replay"
     if payload.action == "start":
-        return f"Replay from {moment(payload.as_of or 0)}"
+        return f"Replay from {_when(payload.as_of or 0)}"
     if payload.bars is None:
-        return f"Replay as of {moment(payload.as_of or 0)}"
+        return f"Replay as of {_when(payload.as_of or 0)}"
     count = abs(payload.bars)
     return f"Step {'forward' if payload.bars > 0 else 'back'} {count} bar{'' if count == 1 else 's'}"
 
@@ -140,7 +150,7 @@ _DESCRIBERS: dict[str, Callable[[Any], str]] = {
     "draw_fibonacci": _fibonacci,
     "draw_zone": lambda p: f"Zone from {number(p.bottom)} to {number(p.top)}",
     "draw_channel": lambda p: f"Channel {number(p.width)} wide",
-    "draw_vertical": lambda p: _labelled(f"Vertical line at {moment(p.time)}", p.label),
+    "draw_vertical": lambda p: _labelled(f"Vertical line at {_when(p.time)}", p.label),
     "draw_measure": _measure,
     "annotate": _note,
     "draw_position": _position,
@@ -152,7 +162,7 @@ _DESCRIBERS: dict[str, Callable[[Any], str]] = {
     "compare_symbol": lambda p: f"{'Compare with' if p.enabled else 'Stop comparing with'} {p.symbol}",
     "set_visible_range": _range,
     "zoom": lambda p: f"Zoom {p.direction}",
-    "scroll_to": lambda p: f"Go to {moment(p.time)}",
+    "scroll_to": lambda p: f"Go to {_when(p.time)}",
     "reset_view": lambda _p: "Reset the view",
     "set_crosshair": lambda p: f"Crosshair {p.mode}",
     "replay": _replay,

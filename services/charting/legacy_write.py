@@ -10,7 +10,7 @@ from services.charting import commands as c
 from services.charting.indicators import INDICATORS
 from services.charting.legacy_words import CROSSHAIR_WORDS, LEVEL_WORDS, SWITCH_WORDS, escape
 
-_FIRST_DATE_S, _LAST_DATE_S = -62_135_596_800, 253_402_300_799  # years 1 to 9999
+FIRST_DATE_S, LAST_DATE_S = -62_135_596_800, 253_402_300_799  # years 1 to 9999
 
 
 def number(value: float) -> str:
@@ -20,7 +20,7 @@ def number(value: float) -> str:
 
 def moment(time: int) -> str:
     """`2024-01-05` for midnight UTC of a year that has four digits, else epoch seconds."""
-    if time % 86_400 or not _FIRST_DATE_S <= time <= _LAST_DATE_S:
+    if time % 86_400 or not FIRST_DATE_S <= time <= LAST_DATE_S:
         return str(time)
     return datetime.fromtimestamp(time, UTC).date().isoformat()
 

@@ -195,6 +195,15 @@ def test_what_the_chart_lacks_is_rejected_and_leaves_the_state(
     assert record.error
 
 
+@pytest.mark.parametrize(
+    "command",
+    [("scroll_to", {"time": 1_761_523_200 + 5}), ("set_visible_range", {"from": 1_761_523_200 + 5})],
+)
+def test_a_moment_within_the_last_bar_is_in_view_where_that_bar_is(opened: Charts, command) -> None:
+    (seq,) = send(opened, command)
+    assert report(opened) == {seq: "applied"}
+
+
 def test_a_price_within_a_billionth_is_the_price(opened: Charts) -> None:
     (seq,) = send(opened, LEVEL)
     drawn = [{"id": f"d{seq}", "kind": "level", "prices": [210.1 * (1 + 5e-10)]}]
