@@ -14,6 +14,7 @@ import argparse
 import statistics
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -68,6 +69,13 @@ def first_token(room: Chartroom, session: str, text: str) -> float:
     raise RuntimeError("the turn said nothing")
 
 
+def settle(session: str) -> None:
+    """Wait for the turn's thread: what it indexes after its answer would make the next bare call wait."""
+    for thread in threading.enumerate():
+        if thread.name == f"turns-{session}":
+            thread.join()
+
+
 def added_s(folder: Path, delay_s: float, rounds: int) -> list[tuple[float, float, float]]:
     """What each turn waited longer than the bare client just before it, and the processor's time of both."""
     with OpenAIServer() as server:
@@ -79,6 +87,7 @@ def added_s(folder: Path, delay_s: float, rounds: int) -> list[tuple[float, floa
         for _ in range(WARM_UP + rounds):
             bare, bare_cpu = cpu(lambda: bare_first_word(client))
             ours, our_cpu = cpu(lambda: first_token(room, "bench", "hello"))
+            settle("bench")
             added.append((ours - bare, our_cpu, bare_cpu))
         client.close()
         room.close()

@@ -17,14 +17,13 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import Any
 
 import openai
 
+from benchmarks.turn_latency import open_room, settle
 from services.analyst.events import ToolStep
 from services.chartroom import Chartroom
 from services.errors import ChartroomError
-from services.settings import Settings
 from services.voice.speaking.espeak import Espeak
 from services.voice.speaking.protocol import Manner
 from services.voice.speaking.sound import wav_of
@@ -44,12 +43,6 @@ def recording_of(words: str) -> bytes:
         return wav_of(espeak.begin(Manner("en-us")).speak(words, lambda: False))
     finally:
         espeak.close()
-
-
-def open_room(folder: Path, **more: Any) -> Chartroom:
-    """A Chartroom of simulated prices."""
-    named = {"CHARTROOM_DATA_DIR": folder, "CHARTROOM_MARKET": "simulated", **more}
-    return Chartroom.open(Settings(_env_file=None, **named))
 
 
 def bare_turn(client: openai.OpenAI, recording: bytes) -> float:
@@ -80,6 +73,7 @@ def voice_turn(room: Chartroom, session: str, recording: bytes) -> tuple[float |
     sound = time.perf_counter() - start
     turn.wait(30)
     reply.wait(30)
+    settle(session)
     return _changed_after(turn.steps, start), sound
 
 

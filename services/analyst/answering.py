@@ -35,7 +35,7 @@ _log = logging.getLogger(__name__)
 
 
 def run_turn(work: TurnWork) -> Iterator[TurnEvent]:
-    """Answer the last of the messages, which is the user's.
+    """Answer the session's last message, which is the user's and is stored already.
 
     The last event is `Done` or `Failed`; the answer is in the database before it is yielded.
     """

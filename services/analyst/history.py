@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from services.analyst.facts import Fact
 from services.analyst.fallback import without_notice
@@ -14,16 +14,13 @@ from services.conversations.models import Message
 HISTORY_MESSAGES = 20
 
 
-def conversation(earlier: Sequence[Message], question: Message) -> list[ModelMessage]:
-    """The last 20 messages up to the question, oldest first, without answers that failed: those were not the
-    model's. What the offline analyst answered in a language model's place is part of the conversation.
+def recent_messages(conversations: Conversations, session_id: str) -> list[ModelMessage]:
+    """The last 20 messages, oldest first, without answers that failed: those were not the model's.
 
-    `earlier` are the session's last messages, read while the question was stored: it may be among them.
+    What the offline analyst answered in a language model's place is part of the conversation.
     """
-    before = [message for message in earlier if message.position < question.position]
-    return [
-        _for_model(message) for message in [*before[1 - HISTORY_MESSAGES :], question] if _is_said(message)
-    ]
+    last = conversations.last_messages(session_id, HISTORY_MESSAGES)
+    return [_for_model(message) for message in last if _is_said(message)]
 
 
 def recent_facts(conversations: Conversations, session_id: str, cursor: int | None) -> Iterator[Fact]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, replace
 
 from services.analyst.draft import Draft
 from services.analyst.events import Asked, Thought, Token, ToolStep, TurnEvent
+from services.analyst.history import recent_messages
 from services.analyst.ledger import Ledger
 from services.analyst.models.prices import Prices
 from services.analyst.models.protocol import (
@@ -38,14 +39,12 @@ MAX_THINKING_CHARACTERS = 400_000
 class TurnWork:
     """What one turn has to do, and with what. The channel of `tools` is the chat session.
 
-    `messages` is the conversation, the oldest first; the last is the question, which is stored already.
     `registry` has the tools that `agent` may use. `stand_in` answers if `model` cannot; None: nobody does.
     `instructions` are the caller's own, added to the agent's prompt.
     """
 
     conversations: Conversations
     agent: Agent
-    messages: Sequence[ModelMessage]
     registry: ToolRegistry
     model: Model
     stand_in: Model | None
@@ -63,7 +62,7 @@ def converse(work: TurnWork, draft: Draft) -> Iterator[TurnEvent]:
     Raises what the model raises, `UnusableAnswer` for tools without an end or an answer above 100,000
     characters.
     """
-    messages = list(work.messages)
+    messages = recent_messages(work.conversations, work.tools.channel)
     draft.asked = messages[-1].content
     for round_number in range(1, MAX_ROUNDS + 1):
         # The last round has no tools: a model that would call them for ever has to answer.

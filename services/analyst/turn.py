@@ -9,7 +9,6 @@ from __future__ import annotations
 import threading
 import uuid
 from collections.abc import Iterator
-from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
@@ -61,8 +60,8 @@ class Turn:
         enclosed: Enclosure | None = None,
     ) -> None:
         self.enclosed = enclosed
-        self.stored: Future[Message] = Future()
-        """The question as it was stored, or why it could not be."""
+        self.question: Message | None = None
+        """As it was stored; None: not yet."""
         self.id = uuid.uuid4().hex
         self.session_id = session_id
         self.text = text
@@ -73,12 +72,6 @@ class Turn:
         self._events: list[TurnEvent] = []
         self._changed = threading.Condition()
         self._stopped = threading.Event()
-
-    @property
-    def question(self) -> Message | None:
-        """As it was stored; None: not yet, or it could not be."""
-        stored = self.stored.done() and self.stored.exception() is None
-        return self.stored.result() if stored else None
 
     @property
     def done(self) -> bool:

@@ -12,7 +12,6 @@ from services.analyst.answering import run_turn
 from services.analyst.context import ChartContextInput, chart_context
 from services.analyst.events import Failed
 from services.analyst.fallback import FALLBACK_TEXT
-from services.analyst.history import HISTORY_MESSAGES, conversation
 from services.analyst.ledger import Ledger
 from services.analyst.models.prices import Prices
 from services.analyst.rounds import TurnWork
@@ -25,7 +24,7 @@ from services.correlation import correlation
 from services.errors import ChartroomError, Conflict, InternalError
 
 if TYPE_CHECKING:
-    from services.analyst.models.protocol import Model, ModelMessage
+    from services.analyst.models.protocol import Model
     from services.analyst.tools.registry import ToolRegistry
     from services.charting.charts import Charts
     from services.clock import Clock
@@ -97,9 +96,8 @@ class Analyst:
                 _check_room(lane)
                 lane.append(turn)
                 return turn
-            self._begin(turn)  # its thread reads the conversation while the question is being stored
-            self._store(turn)
-        turn.stored.result()
+            self._ask(turn)
+            self._begin(turn)
         return turn
 
     def _begin(self, turn: Turn) -> None:
@@ -144,17 +142,14 @@ class Analyst:
                 if not lane:
                     del self._lanes[session_id]
                     break
-                next_turn = lane[0]
-            self._store(next_turn)
         self._conversations.index_messages()  # nobody waits for it now
 
     def _run(self, turn: Turn) -> None:
         with correlation(turn.correlation_id):
             try:
-                agent = self._conversations.agent_of(turn.session_id)
-                earlier = self._conversations.last_messages(turn.session_id, HISTORY_MESSAGES)
-                question = turn.stored.result()
-                for event in run_turn(self._work(turn, agent, conversation(earlier, question))):
+                if turn.question is None:
+                    self._ask(turn)
+                for event in run_turn(self._work(turn)):
                     turn.add(event)
             except ChartroomError as error:
                 turn.add(_nothing_stored(turn, error))
@@ -170,31 +165,30 @@ class Analyst:
         except ChartroomError as error:  # somebody deleted it before
             _log.info("The session %s is gone already: %s", turn.session_id, error.message)
 
-    def _store(self, turn: Turn) -> None:
+    def _ask(self, turn: Turn) -> None:
         known = MessageDetails(as_of=self._charts.state(turn.session_id).as_of)
-        attach = turn.enclosed.attach if turn.enclosed else None
+        enclosed = turn.enclosed
         try:
-            with correlation(turn.correlation_id):
-                question = self._conversations.add_message(turn.session_id, "user", turn.text, known, attach)
-        except BaseException as error:  # goes on to whoever asked; the recording would belong to nothing
-            if turn.enclosed is not None:
-                turn.enclosed.discard()
-            turn.stored.set_exception(error)
-        else:
-            turn.stored.set_result(question)
+            turn.question = self._conversations.add_message(
+                turn.session_id, "user", turn.text, known, enclosed.attach if enclosed else None
+            )
+        except Exception:  # goes on to whoever asked; the recording would belong to nothing
+            if enclosed is not None:
+                enclosed.discard()
+            raise
 
-    def _work(self, turn: Turn, agent: Agent, messages: list[ModelMessage]) -> TurnWork:
+    def _work(self, turn: Turn) -> TurnWork:
         self._charts.ensure_channel(turn.session_id)
         reason = " ".join(turn.text.split())[:_REASON_CHARACTERS]
         tools = ToolContext(turn.session_id, turn.actor, reason, self._market, self._charts, self._clock)
         chart = chart_context(self._charts, turn.session_id, turn.context)
+        agent = self._conversations.agent_of(turn.session_id)
         if turn.wish.model is not None:
             agent = agent.model_copy(update={"model": turn.wish.model})
         model = self._choose_model(agent)
         return TurnWork(
             conversations=self._conversations,
             agent=agent,
-            messages=messages,
             registry=self._registry.only(agent.tools),
             model=model,
             stand_in=None if model is self._stand_in else self._stand_in,

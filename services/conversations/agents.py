@@ -62,24 +62,20 @@ class Agents:
 
         Raises `NotFound`.
         """
-        rows = self._database.remembered(f"{_SELECT} WHERE a.id = $1", [agent_id])
+        return self._one(f"{_SELECT} WHERE a.id = $1", agent_id)
+
+    def _one(self, sql: str, agent_id: str) -> Agent:
+        rows = self._database.remembered(sql, [agent_id])
         if not rows:
             raise NotFound("There is no such agent.", details={"agent_id": agent_id})
         return _agent(rows[0])
 
-    def agent_of(self, session_id: str) -> Agent:
-        """The agent of a chat session, as a turn needs it: its sessions are not counted.
+    def agent_uncounted(self, agent_id: str) -> Agent:
+        """One agent, as a turn needs it: its sessions are not counted, so it is good whatever they say.
 
-        Raises `NotFound`, for a session that does not exist.
+        Raises `NotFound`.
         """
-        owners = self._database.remembered("SELECT agent_id FROM chat_sessions WHERE id = $1", [session_id])
-        rows = self._database.remembered(
-            f"SELECT {_OWN} FROM agents a WHERE a.id = $1",  # noqa: S608 -- the columns are this module's own
-            [owner["agent_id"] for owner in owners] or [""],
-        )
-        if not rows:
-            raise NotFound("There is no such chat session.", details={"session_id": session_id})
-        return _agent(rows[0])
+        return self._one(f"SELECT {_OWN} FROM agents a WHERE a.id = $1", agent_id)  # noqa: S608 -- own columns
 
     def create_agent(
         self, name: str, system_prompt: str, description: str = "", **settings: Unpack[AgentSettings]

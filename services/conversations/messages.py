@@ -101,10 +101,8 @@ class Messages(Sessions):
 
     def message_count(self, session_id: str) -> int:
         """How many messages the session has; 0 for one that does not exist."""
-        rows = self._database.remembered(
-            "SELECT message_count FROM chat_sessions WHERE id = $1", [session_id]
-        )
-        return int(rows[0]["message_count"]) if rows else 0
+        session = self._session(session_id)
+        return session.message_count if session is not None else 0
 
     def message_of(self, session_id: str, message_id: str) -> Message:
         """One message of this session.

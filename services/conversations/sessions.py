@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from services.conversations.agents import Agents
 from services.conversations.checks import RENAMED_TITLE_CHARACTERS, checked_session_id, checked_text
-from services.conversations.models import ChatSession, DeletionCount
+from services.conversations.models import Agent, ChatSession, DeletionCount
 from services.errors import Conflict, NotFound
 from services.storage.database import Transaction
 
@@ -35,6 +35,13 @@ class Sessions(Agents):
         if found is None:
             raise NotFound("There is no such chat session.", details={"session_id": session_id})
         return found
+
+    def agent_of(self, session_id: str) -> Agent:
+        """The session's agent, as a turn needs it: its sessions are not counted.
+
+        Raises `NotFound`, for a session that does not exist.
+        """
+        return self.agent_uncounted(self.session(session_id).agent_id)
 
     def _session(self, session_id: str) -> ChatSession | None:
         rows = self._database.remembered(f"{_SELECT} WHERE s.id = $1", [session_id])

@@ -17,7 +17,7 @@ from services.chartroom import Chartroom
 from services.storage.database import Database
 from tests.wire.openai_server import OpenAIServer, calls, says
 
-BEFORE_THE_FIRST_WORD = 8
+BEFORE_THE_FIRST_WORD = 7
 A_TURN_WITH_ONE_TOOL = 30
 
 
