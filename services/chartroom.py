@@ -84,7 +84,10 @@ class Chartroom:
         self.replies = SpokenReplies(self.speakers, self.conversations, self.audio)
         self.decoder = Decoder()
         self.recognisers = Recognisers(
-            settings, Sphinx(lambda pronouncing: spoken_commands(BUILTIN, pronouncing.knows))
+            settings,
+            Sphinx(
+                lambda pronouncing: spoken_commands(BUILTIN, pronouncing.knows), settings.data_dir / "hearing"
+            ),
         )
         self.spoken = SpokenMessages(
             conversations=self.conversations,

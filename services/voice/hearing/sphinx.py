@@ -20,7 +20,7 @@ from services.voice.hearing.automaton import automaton_of
 from services.voice.hearing.cepstra import cepstra
 from services.voice.hearing.commands import SpokenCommands
 from services.voice.hearing.hearing import NotUnderstood
-from services.voice.hearing.likelihood import arpa_of
+from services.voice.hearing.model_file import model_file
 from services.voice.hearing.other_speech import OTHER_WORDS
 from services.voice.hearing.pronouncing import Pronouncing
 from services.voice.hearing.speakers import NOBODY, Speakers
@@ -60,9 +60,13 @@ class Sphinx:
 
     name = NAME
 
-    def __init__(self, commands: Callable[[Pronouncing], SpokenCommands]) -> None:
-        """`commands` is called once, when they are needed; they take a while to be put together."""
+    def __init__(self, commands: Callable[[Pronouncing], SpokenCommands], kept: Path | None = None) -> None:
+        """`commands` is called once, when they are needed; they take a while to be put together.
+
+        In the folder `kept` stays what took seconds to make.
+        """
         self._make = commands
+        self._kept = kept
         self._lock = threading.Lock()
         self._loaded: _Loaded | None = None
 
@@ -92,22 +96,21 @@ class Sphinx:
     def _ready(self) -> _Loaded:
         if self._loaded is None:
             pronouncing = pronunciations()
-            self._loaded = _Loaded(self._make(pronouncing), pronouncing)
+            self._loaded = _Loaded(self._make(pronouncing), pronouncing, self._kept)
         return self._loaded
 
 
 class _Loaded:
     """Grammar and model in memory; for one thread at a time."""
 
-    def __init__(self, commands: SpokenCommands, pronouncing: Pronouncing) -> None:
+    def __init__(self, commands: SpokenCommands, pronouncing: Pronouncing, kept: Path | None) -> None:
         self.commands = commands
         self._automaton = automaton_of(commands.rules)
         self._names = {_joined(said): written for said, written in commands.written.items()}
         self._speakers = Speakers(_MODEL)
-        self._kept = tempfile.TemporaryDirectory(prefix="chartroom-")
-        self._folder = Path(self._kept.name)
-        model = arpa_of(self._automaton, list(self._names), OTHER_WORDS)
-        (self._folder / "commands.lm").write_text(model, encoding="ascii")
+        self._own = tempfile.TemporaryDirectory(prefix="chartroom-")
+        self._folder = Path(self._own.name)
+        self._kept = kept
         words = _dictionary_lines(self._automaton.words | OTHER_WORDS, pronouncing)
         (self._folder / "commands.dict").write_text("\n".join(words), encoding="ascii")
         self._human = self._decoder(_MODEL / "means")
@@ -144,8 +147,9 @@ class _Loaded:
         return self._decoder(means)
 
     def _decoder(self, means: Path) -> pocketsphinx.Decoder:
+        model = model_file(self._automaton, list(self._names), self._kept, self._folder)
         return pocketsphinx.Decoder(
-            hmm=str(_MODEL), mean=str(means), lm=str(self._folder / "commands.lm"),
+            hmm=str(_MODEL), mean=str(means), lm=str(model),
             dict=str(self._folder / "commands.dict"), samprate=SAMPLE_RATE_HZ, loglevel="FATAL", **_SEARCH,
         )  # fmt: skip
 
