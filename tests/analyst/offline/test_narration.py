@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from services.analyst.facts import Fact, FactSource
-from services.analyst.models.offline.narration import suggestions
+from services.analyst.models.offline.narrating.offers import suggestions
 from services.analyst.models.protocol import Finished, TextDelta, ToolCall, ToolOutcome, ToolSpec
 from tests.analyst.offline.desk import EMPTY, STATE, TOOLS, answer, calls, day, model, request
 

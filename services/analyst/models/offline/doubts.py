@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from services.analyst.models.offline.clauses import Clause
-from services.analyst.models.offline.elliptic import is_quiet
+from services.analyst.models.offline.dialogue.elliptic import is_quiet
 from services.analyst.models.offline.intents import Doubt
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.numbers import as_price

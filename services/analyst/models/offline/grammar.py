@@ -8,12 +8,12 @@ from functools import lru_cache
 from typing import Literal, cast
 
 from services.analyst.models.offline.analyses.asking import analysis_asked
-from services.analyst.models.offline.anaphora import named_again, with_nouns
 from services.analyst.models.offline.clauses import Clause, Mood, split_clauses
-from services.analyst.models.offline.corrections import corrected
 from services.analyst.models.offline.dates import read_day
+from services.analyst.models.offline.dialogue.anaphora import named_again, with_nouns
+from services.analyst.models.offline.dialogue.corrections import corrected
+from services.analyst.models.offline.dialogue.elliptic import is_quiet, narrowing, what_is_left_out
 from services.analyst.models.offline.doubts import doubt, which_company
-from services.analyst.models.offline.elliptic import is_quiet, narrowing, what_is_left_out
 from services.analyst.models.offline.intents import (
     Analysis,
     Change,

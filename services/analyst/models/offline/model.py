@@ -10,16 +10,13 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
 
+from services.analyst.models.offline.dialogue.history import understood
 from services.analyst.models.offline.english import plain_words
 from services.analyst.models.offline.grammar import Grammar
-from services.analyst.models.offline.history import understood
 from services.analyst.models.offline.names import NameBook
-from services.analyst.models.offline.narration import (
-    Ran,
-    choices_of,
-    tell_outcomes,
-    tell_without_tools,
-)
+from services.analyst.models.offline.narrating.narration import tell_outcomes, tell_without_tools
+from services.analyst.models.offline.narrating.offers import choices_of
+from services.analyst.models.offline.narrating.provenance import Ran
 from services.analyst.models.offline.plans.planner import Planner, needs_today
 from services.analyst.models.offline.voice import Voice
 from services.analyst.models.protocol import (

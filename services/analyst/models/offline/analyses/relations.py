@@ -9,7 +9,7 @@ from services.analyst.models.offline.clauses import Clause, Mood
 from services.analyst.models.offline.intents import Relation
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.names import SymbolRef
-from services.analyst.models.offline.questions.asking import plays, range_of, symbols_of, words_of
+from services.analyst.models.offline.questions.asking import plays, range_of, says_those, symbols_of, words_of
 from services.analyst.models.offline.terms import Term
 
 MARKET = SymbolRef("SPY", "SPDR S&P 500", "the market")
@@ -30,8 +30,11 @@ def relation_asked(clause: Clause) -> Relation | None:
     terms = clause.terms
     symbols = symbols_of(terms)
     market = bool(words_of([term for term in terms if not term.symbol]) & _WHOLE_MARKET)
-    if is_shown(terms) or not _relates(clause, len(symbols) + market):
+    those = not symbols and not market and says_those(terms)
+    if is_shown(terms) or not _relates(clause, len(symbols) + market + 2 * those):
         return None
+    if those:
+        return Relation((), range_of(terms), those=True)
     subject = len(symbols) == 1 and not _is_other(terms)
     if (market and len(symbols) < _A_PAIR) or subject or not symbols:
         symbols = list(dict.fromkeys([*symbols, MARKET]))

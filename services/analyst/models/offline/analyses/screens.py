@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from services.analyst.models.offline.analyses.groups import group_meant, without_group
 from services.analyst.models.offline.analyses.ranks import Rank, rank_asked
@@ -12,7 +13,7 @@ from services.analyst.models.offline.clauses import Clause, Mood
 from services.analyst.models.offline.intents import Rule, Screening
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.names import SymbolRef
-from services.analyst.models.offline.questions.asking import plays, symbols_of, words_of
+from services.analyst.models.offline.questions.asking import plays, says_those, symbols_of, words_of
 from services.analyst.models.offline.terms import Term
 
 _MANY = {
@@ -28,13 +29,14 @@ def screening_asked(clause: Clause) -> Screening | None:
     symbols = without_group(symbols_of(terms), group)
     rules = rules_in(terms)
     named = "screen" in topics_in(terms)
-    many = group or named or (bool(words_of(terms) & _MANY) and plays(terms, Part.NAMED))
+    those = not symbols and not group and says_those(terms)
+    many = group or named or those or (bool(words_of(terms) & _MANY) and plays(terms, Part.NAMED))
     asked = clause.mood is Mood.QUESTION or clause.asked
-    screened = Screening(rules, symbols, next(iter(frames_in(terms)), None), group)
+    screened = Screening(rules, symbols, next(iter(frames_in(terms)), None), group, those=those)
     ordered = (many or _which_are(terms) or len(symbols) > 1) and "seasonality" not in topics_in(terms)
     rank = rank_asked(terms) if ordered and all(_says_only_which_way(rule) for rule in rules) else None
     if rank and not _compares(symbols, rank) and not _draws(terms):
-        return Screening((), symbols, screened.timeframe, group, rank.by, rank.lowest_first, rank.count)
+        return replace(screened, rules=(), rank_by=rank.by, lowest_first=rank.lowest_first, count=rank.count)
     if rules and (many or (len(symbols) > 1 and asked)) and not _draws(terms):
         return screened
     if len(rules) > 1 and len(symbols) == 1 and asked and len({rule.left for rule in rules}) > 1:

@@ -70,6 +70,8 @@ from services.analyst.models.offline.intents.turns import (
     SameFor,
     ShowThat,
     SmallTalk,
+    TheOther,
+    WouldChange,
 )
 from services.analyst.models.offline.intents.views import (
     Crosshair,
@@ -148,6 +150,7 @@ __all__ = [
     "Stretch",
     "Style",
     "Target",
+    "TheOther",
     "Topic",
     "Trade",
     "TrendlineBetween",
@@ -156,6 +159,7 @@ __all__ = [
     "Vertical",
     "Way",
     "WhatHappened",
+    "WouldChange",
     "Zone",
     "Zoom",
 ]  # fmt: skip

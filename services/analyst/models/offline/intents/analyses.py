@@ -25,6 +25,7 @@ class Analysis:
 
     `lengths` are of averages in bars, `month` 1–12 of a season, `least` the smallest gap as a fraction,
     `bars` how many a trend is read from. `advice`: whether to buy was asked, `ahead`: what will come.
+    `aspect` is the part of it that was asked for, by its name in the tool's telling: it is told first.
     """
 
     of: Topic
@@ -39,14 +40,19 @@ class Analysis:
     bars: int | None = None
     advice: bool = False
     ahead: bool = False
+    aspect: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """How symbols move together and which did better; one alone is compared with the chart's."""
+    """How symbols move together and which did better; one alone is compared with the chart's.
+
+    `those`: the symbols that were spoken of are meant.
+    """
 
     symbols: tuple[SymbolRef, ...]
     within: Range | None = None
+    those: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,7 @@ class Screening:
     """Which symbols meet all rules; neither symbols nor a group: those of the watchlist.
 
     `rank_by` is a measure to sort by, from the highest unless `lowest_first`, `count` how many are wanted.
+    `those`: the symbols that were spoken of are meant, if they were several.
     """
 
     rules: tuple[Rule, ...]
@@ -72,6 +79,7 @@ class Screening:
     rank_by: str | None = None
     lowest_first: bool = False
     count: int | None = None
+    those: bool = False
 
 
 @dataclass(frozen=True, slots=True)

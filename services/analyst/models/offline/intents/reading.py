@@ -61,6 +61,8 @@ from services.analyst.models.offline.intents.turns import (
     SameFor,
     ShowThat,
     SmallTalk,
+    TheOther,
+    WouldChange,
 )
 from services.analyst.models.offline.intents.views import (
     Crosshair,
@@ -137,6 +139,8 @@ Intent = (
     | OverRange
     | OnFrame
     | Narrowed
+    | TheOther
+    | WouldChange
     | Doubt
     | NoReasons
     | CannotYet

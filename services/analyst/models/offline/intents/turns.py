@@ -79,6 +79,23 @@ class ShowThat:
 
 
 @dataclass(frozen=True, slots=True)
+class TheOther:
+    """ "the other one": of two that were spoken of, the one that was not spoken of last.
+
+    `off` takes it off.
+    """
+
+    off: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WouldChange:
+    """ "what would change your view?": the levels at which the judgement before would be wrong."""
+
+    symbol: SymbolRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Doubt:
     """Two readings are as likely: one short question; each option is a label and what it would say.
 

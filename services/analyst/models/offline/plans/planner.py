@@ -193,6 +193,8 @@ _PLANS: dict[type, Callable[[Planning, Any], Plan]] = {
     wish.OverRange: _nothing,
     wish.OnFrame: _nothing,
     wish.Narrowed: _nothing,
+    wish.TheOther: _nothing,
+    wish.WouldChange: _nothing,
     wish.Doubt: _doubt,
     wish.ResetView: lambda _planner, _intent: [("reset_view", {})],
     wish.Snapshot: lambda _planner, _intent: [("snapshot", {})],

@@ -27,6 +27,18 @@ def says_it(terms: Sequence[Term], ref: SymbolRef | None) -> bool:
     return ref is None and any(term.value(Part.PRONOUN) == "it" for term in terms)
 
 
+def says_those(terms: Sequence[Term]) -> bool:
+    """ "which of those", "which one", "the two": symbols that were spoken of before."""
+    said = " ".join(term.text.lower() for term in terms)
+    return any(f" {those} " in f" {said} " for those in _THOSE)
+
+
+_THOSE = (
+    "of those", "of these", "of them", "the two", "of both", "which one", "which ones", "these two",
+    "those two", "the three", "the pair", "the bunch", "of the lot", "both of them",
+)  # fmt: skip
+
+
 def plays(terms: Sequence[Term], *parts: Part) -> bool:
     return any(term.value(part) for term in terms for part in parts)
 

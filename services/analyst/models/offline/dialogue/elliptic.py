@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from services.analyst.models.offline.analyses.rules import rules_in
 from services.analyst.models.offline.analyses.said import frames_in
 from services.analyst.models.offline.analyses.topics import percent
 from services.analyst.models.offline.clauses import Clause
 from services.analyst.models.offline.cursor import Cursor
+from services.analyst.models.offline.dialogue.referring import the_other, would_change
 from services.analyst.models.offline.intents import (
     Intent,
     MoreOf,
@@ -32,6 +34,10 @@ def what_is_left_out(clause: Clause) -> Intent | None:
     """ "same for Nvidia", "no, I meant Apple", "and Microsoft?", "and this year?", "and the 200"."""
     if [term.text.lower() for term in clause.terms] in _AGAIN:
         return MoreOf(())
+    pointed = the_other(clause) or would_change(clause)
+    if pointed:
+        return pointed
+    clause = _without_the_denied(clause)
     symbol = next(iter(symbols_of(clause.terms)), None)
     content = [term for term in clause.terms if not term.symbol and not is_quiet(term) and not _is_no(term)]
     if symbol:
@@ -44,9 +50,9 @@ _AGAIN = (["again"], ["once more"], ["and", "again"], ["one more time"], ["one m
 
 def _same_for(clause: Clause, symbol: SymbolRef, content: Sequence[Term]) -> SameFor | None:
     terms = clause.terms
-    also, about = _goes_on(terms), terms[0].value(Part.FRAME) == "about"
-    same = any(term.value(Part.SAME) in ("same", "correct") for term in terms)
-    lone = all(term.value(Part.SAME) or term.value(Part.NAMED) for term in content)
+    also, about = _goes_on(terms), _asks_about(terms)
+    same = any(term.value(Part.SAME) in ("same", "correct") for term in terms) or _says_again(terms)
+    lone = all(term.value(Part.SAME) or term.value(Part.NAMED) or _says_again([term]) for term in content)
     if same and lone:
         return SameFor(symbol, all_of_it=True)
     if (clause.corrects or about) and _only_the_symbol(content):
@@ -54,6 +60,41 @@ def _same_for(clause: Clause, symbol: SymbolRef, content: Sequence[Term]) -> Sam
     if also and lone:
         return SameFor(symbol, all_of_it=False)
     return _bought_at(terms, symbol) if also or about else None
+
+
+def _asks_about(terms: Sequence[Term]) -> bool:
+    """ "what about Nvidia", "how about Nvidia"."""
+    return terms[0].value(Part.FRAME) == "about" or terms[0].text.lower() in ("what about", "how about")
+
+
+def _says_again(terms: Sequence[Term]) -> bool:
+    """ "do that again for Intel", "once more on Intel", "repeat for Intel": no redo, as a symbol is named."""
+    return any(term.value(Part.VERB) == "redo" or term.text.lower() in _REPEATED for term in terms)
+
+
+_REPEATED = (
+    "again", "once more", "one more time", "repeat", "repeat that", "repeat this", "likewise", "ditto",
+    "try", "the same", "same", "same thing", "same here", "rerun", "run it",
+)  # fmt: skip
+
+
+def _without_the_denied(clause: Clause) -> Clause:
+    """ "I said 50 not 15": the number that was not meant is left out, and the clause corrects."""
+    terms = clause.terms
+    at = next((at for at, term in enumerate(terms) if term.text.lower() in _DENYING and at), None)
+    if at is None or not _numbered(terms[:at]) or not _numbered(terms[at + 1 :]):
+        return clause
+    return replace(clause, terms=terms[:at], corrects=True)
+
+
+def _numbered(terms: Sequence[Term]) -> bool:
+    """Numbers and what is said around them, and no word that would make more of them."""
+    known = (Part.SAME, Part.PERIOD, Part.UNIT, Part.FILLER, Part.JOIN)
+    plain = all(term.number or any(term.value(part) for part in known) for term in terms)
+    return plain and any(term.number for term in terms)
+
+
+_DENYING = ("not", "instead of", "rather than", "and not", "no")
 
 
 def _bought_at(terms: Sequence[Term], symbol: SymbolRef) -> SameFor | None:
@@ -67,7 +108,7 @@ def _bought_at(terms: Sequence[Term], symbol: SymbolRef) -> SameFor | None:
 def _over_or_on(clause: Clause) -> OverRange | OnFrame | None:
     """A range or a timeframe, and nothing else."""
     terms = clause.terms
-    led = _goes_on(terms) or terms[0].value(Part.FRAME) == "about" or terms[0].text.lower() in _LEADS
+    led = _goes_on(terms) or _asks_about(terms) or terms[0].text.lower() in _LEADS
     corrects = clause.corrects or any(term.value(Part.SAME) == "correct" for term in terms)
     if not (led or corrects or clause.asked):
         return None
@@ -89,10 +130,13 @@ def _more(clause: Clause, content: Sequence[Term]) -> MoreOf | None:
     others = [
         term
         for term in content
-        if not (term.number or term.value(Part.PERIOD) or term.value(Part.SAME) == "also")
+        if not (term.number or term.value(Part.PERIOD) or term.value(Part.SAME) or _asks_about([term]))
     ]
-    leans = _goes_on(clause.terms) or clause.corrects or clause.terms[-1].text.lower() in _AS_WELL
-    return MoreOf(numbers, instead=clause.corrects) if numbers and not others and leans else None
+    said = any(term.value(Part.SAME) == "correct" for term in clause.terms)
+    corrects = clause.corrects or said
+    as_well = clause.terms[-1].text.lower() in _AS_WELL
+    leans = _goes_on(clause.terms) or corrects or as_well or _asks_about(clause.terms)
+    return MoreOf(numbers, instead=corrects) if numbers and not others and leans else None
 
 
 _AS_WELL = ("too", "as well", "also", "please too", "as well please")

@@ -1,0 +1,1 @@
+"""What leans on what was said before: pronouns, ellipsis, corrections, several turns."""

@@ -1,0 +1,138 @@
+"""Intents that only change what was asked before: each comes to what it means after that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from services.analyst.models.offline.dialogue.antecedents import (
+    ASKED,
+    Past,
+    last_of,
+    the_other_indicator,
+    the_other_symbol,
+)
+from services.analyst.models.offline.dialogue.renumbering import more_of, recounted, retuned
+from services.analyst.models.offline.dialogue.retargeting import retargeted
+from services.analyst.models.offline.intents import (
+    Analysis,
+    Change,
+    Doubt,
+    Holding,
+    IndicatorValue,
+    IndicatorWish,
+    Intent,
+    MoreOf,
+    OnFrame,
+    OverRange,
+    Quote,
+    Relation,
+    RemoveLast,
+    Retuned,
+    SameFor,
+    Screening,
+    SetUp,
+    ShowFrame,
+    ShowSymbol,
+    TheOther,
+    WouldChange,
+)
+
+
+def leaning(intent: Intent, past: Past) -> list[Intent] | None:
+    """What the intent comes to after what was asked before; None for one that leans on nothing."""
+    lean = _LEANING.get(type(intent))
+    return lean(intent, past) if lean else None
+
+
+def _gone_on(intent: Quote, past: Past) -> list[Intent] | None:
+    """ "Microsoft?" after a question is the same question."""
+    goes_on = intent.lone and intent.symbol is not None and isinstance(past.last, ASKED)
+    if not goes_on or intent.symbol is None:
+        return None
+    return retargeted(past.newest[-1:], SameFor(intent.symbol, all_of_it=False))
+
+
+def _counted(intent: Doubt, past: Past) -> list[Intent] | None:
+    """ "15" after a timeframe."""
+    if intent.number is None or not isinstance(past.last, ShowFrame):
+        return None
+    return recounted(past.last, intent.number) or None
+
+
+def _set_up(intent: SetUp, past: Past) -> list[Intent] | None:
+    again = intent.symbol is None and isinstance(past.last, SetUp)
+    return [_planned_again(past.last, intent)] if again and isinstance(past.last, SetUp) else None
+
+
+def _of_the_other(intent: TheOther, past: Past) -> list[Intent]:
+    """The indicator or the symbol that was spoken of before the last one."""
+    wish, symbol = the_other_indicator(past), the_other_symbol(past)
+    if intent.off:
+        return [replace(wish, enabled=False)] if wish else [RemoveLast()]
+    if symbol and isinstance(past.last, ASKED):
+        return retargeted(past.newest[-1:], SameFor(symbol, all_of_it=False))
+    if wish and isinstance(past.last, IndicatorWish):
+        return [replace(wish, enabled=True)]
+    return [ShowSymbol(symbol)] if symbol else []
+
+
+def _of_those(intent: Relation | Screening, past: Past) -> list[Intent] | None:
+    """ "which of those is stronger?": of the symbols that were spoken of, where there were several."""
+    refs = past.symbols() if intent.those else []
+    if not intent.those or (isinstance(intent, Screening) and len(refs) < 2):
+        return None
+    return [replace(intent, symbols=tuple(refs[:_MOST_COMPARED]))]
+
+
+_MOST_COMPARED = 6
+
+
+def _in_doubt(intent: WouldChange, past: Past) -> list[Intent]:
+    """ "what would change your view?": of the judgement that was given last."""
+    last = past.last
+    if isinstance(last, Analysis) and last.of in ("trend", "averages", "momentum", "outlook"):
+        return [replace(last, aspect="break", symbol=intent.symbol or last.symbol)]
+    if isinstance(last, SetUp | Holding):
+        return [last]
+    return [Analysis("outlook", intent.symbol, aspect="break")]
+
+
+def _over(before: Sequence[Intent], intent: OverRange) -> Intent:
+    """The change or the judgement that was asked for last, over another range; else the range to show."""
+    last = last_of(before, (Change, Analysis, Relation))
+    if isinstance(last, Change | Analysis | Relation):
+        return replace(last, within=intent.within)
+    return intent.within
+
+
+def _on_frame(last: Intent | None, intent: OnFrame) -> Intent:
+    """The judgement that was asked for last, on other bars; else the timeframe to show."""
+    if isinstance(last, Analysis):
+        return replace(last, timeframes=(intent.timeframe,))
+    if isinstance(last, SetUp | Holding | IndicatorValue | Screening):
+        return replace(last, timeframe=intent.timeframe)
+    return ShowFrame(intent.timeframe)
+
+
+def _planned_again(last: SetUp, more: SetUp) -> SetUp:
+    """ "with 300 at risk": the trade that was planned before, with what is said now."""
+    side = "short" if more.side == "short" else last.side
+    return replace(last, side=side, risk=more.risk or last.risk, entry=more.entry or last.entry)
+
+
+_LEANING: dict[type, Callable[[Any, Past], list[Intent] | None]] = {
+    SameFor: lambda intent, past: retargeted(past.newest, intent),
+    TheOther: _of_the_other,
+    MoreOf: lambda intent, past: more_of(past.newest, intent),
+    WouldChange: _in_doubt,
+    Quote: _gone_on,
+    Relation: _of_those,
+    Screening: _of_those,
+    OverRange: lambda intent, past: [_over(past.newest, intent)],
+    OnFrame: lambda intent, past: [_on_frame(past.last, intent)],
+    Retuned: lambda intent, past: retuned(past.newest, intent.params),
+    SetUp: _set_up,
+    Doubt: _counted,
+}

@@ -1,0 +1,77 @@
+"""Clauses that name nothing and point back: "the other one", "what would change your view?"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from services.analyst.models.offline.clauses import Clause, Mood
+from services.analyst.models.offline.intents import TheOther, WouldChange
+from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.questions.asking import plays, symbols_of, words_of
+from services.analyst.models.offline.terms import Term
+from services.analyst.models.offline.words import words
+
+_ONES = frozenset(words("one stock chart symbol company indicator ticker"))
+_CARRIED = (
+    Part.INDICATOR, Part.LEVELS, Part.TIMEFRAME, Part.STYLE, Part.SCALE, Part.RANGE, Part.ANALYSIS,
+    Part.TRENDLINE, Part.ROLE, Part.CHANGE, Part.PRICE, Part.COMPARED, Part.DIRECTION, Part.LAST,
+)  # fmt: skip
+_VIEWS = frozenset(
+    words("view mind opinion outlook verdict thesis stance take judgement judgment read picture")
+)
+_TURNED = frozenset(words("change changed changes alter flip turn sway shift"))
+_REFUTED = frozenset(words("invalidate invalidates invalidated disprove refute undermine negate kill"))
+_BELIEFS = frozenset(words("bullish bearish positive negative optimistic pessimistic constructive"))
+
+
+def the_other(clause: Clause) -> TheOther | None:
+    """ "the other one", "remove the other one", "and the other?": nothing beside it but how to go on."""
+    terms = clause.terms
+    at = next((at for at, term in enumerate(terms) if term.text.lower().split()[-1:] == ["other"]), None)
+    if at is None or symbols_of(terms) or plays(terms, *_CARRIED) or any(term.quote for term in terms):
+        return None
+    after = [term.text.lower() for term in terms[at + 1 :] if not _is_quiet(term)]
+    before = [term for term in terms[:at] if not (_is_quiet(term) or _goes_on(term))]
+    if not set(after) <= _ONES or "the" not in words_of(terms[: at + 1]):
+        return None
+    verbs = {term.value(Part.VERB) for term in before}
+    if not verbs <= {"show", "add", "remove", "clear", "off", "set"} or len(before) > 1:
+        return None
+    return TheOther(off=bool(verbs & {"remove", "clear", "off"}))
+
+
+def _is_quiet(term: Term) -> bool:
+    told = term.value(Part.VERB) in ("remove", "clear", "off")
+    return bool(term.value(Part.FILLER) or term.value(Part.JOIN)) and not told and not term.number
+
+
+def _goes_on(term: Term) -> bool:
+    return bool(term.value(Part.SAME) or term.value(Part.FRAME) == "about" or _opens_about(term))
+
+
+def _opens_about(term: Term) -> bool:
+    return term.text.lower() in ("what about", "how about")
+
+
+def would_change(clause: Clause) -> WouldChange | None:
+    """ "what would change your mind?", "what would make you bearish?", "when are you wrong?"."""
+    terms = clause.terms
+    said = words_of(terms)
+    if clause.mood not in (Mood.QUESTION, Mood.TELEGRAM) or not said & {"what", "when", "where", "which"}:
+        return None
+    turned = bool(said & _TURNED and said & _VIEWS)
+    made = bool("you" in said and said & _BELIEFS and said & {"make", "turn", "be", "get", "become"})
+    wrong = "wrong" in said and bool(said & {"you", "view", "idea", "thesis"}) and _in_doubt(terms)
+    refuted = bool(said & _REFUTED) and bool(
+        said & (_VIEWS | {"that", "this", "it", "trend", "setup", "idea"})
+    )
+    if not (turned or made or wrong or refuted):
+        return None
+    return WouldChange(next(iter(symbols_of(terms)), None))
+
+
+def _in_doubt(terms: Sequence[Term]) -> bool:
+    """ "what would prove you wrong", and not "what is wrong with you"."""
+    return bool(
+        words_of(terms) & {"would", "prove", "proves", "when", "where", "if", "could", "make", "makes"}
+    )

@@ -1,0 +1,93 @@
+"""Other numbers for what was asked for before: "and the 200", "make it six", "with 3 deviations"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from services.analyst.models.offline.dialogue.antecedents import last_of
+from services.analyst.models.offline.indicator_phrases import USUAL_LENGTHS, with_numbers
+from services.analyst.models.offline.intents import (
+    Analysis,
+    Holding,
+    IndicatorValue,
+    IndicatorWish,
+    Intent,
+    LevelAt,
+    MoreOf,
+    Params,
+    Range,
+    Redo,
+    RemoveLevel,
+    Replay,
+    ShowFrame,
+    StepFrame,
+    Undo,
+    Zoom,
+)
+from services.analyst.models.offline.numbers import as_price
+from services.analyst.models.offline.quantities.counts import FRAMES
+
+_DONE_AGAIN = (Undo, Redo, Zoom, Replay, StepFrame)
+
+
+def more_of(before: Sequence[Intent], more: MoreOf) -> list[Intent]:
+    """The indicator that was asked for last with other numbers, or the level at another price."""
+    if not more.numbers:
+        return [before[-1]] if before and isinstance(before[-1], _DONE_AGAIN) else []
+    asked = _asked_with(before[-1], more) if before else []
+    if asked:
+        return asked
+    last = last_of(before, (IndicatorWish, LevelAt, Holding, Range, ShowFrame))
+    if isinstance(last, Range | ShowFrame) and more.instead:
+        return recounted(last, as_price(more.numbers))
+    if isinstance(last, Range | ShowFrame):
+        last = last_of(before, (IndicatorWish, LevelAt))
+    if isinstance(last, Holding):
+        return [replace(last, entry=as_price(more.numbers))]
+    return _moved(last, more) if isinstance(last, LevelAt) else _with_other_length(last, more)
+
+
+def _asked_with(last: Intent, more: MoreOf) -> list[Intent]:
+    """ "is it above the 200 day? and the 50?": the question with the other length."""
+    whole = [int(number) for number in more.numbers if number == int(number) >= 2]
+    if isinstance(last, Analysis) and last.of == "averages" and whole:
+        return [replace(last, lengths=tuple(whole))]
+    if not isinstance(last, IndicatorValue):
+        return []
+    return [replace(last, params=wish.params) for wish in with_numbers(last.name, more.numbers)]
+
+
+def _moved(last: LevelAt, more: MoreOf) -> list[Intent]:
+    """One level more, or the level at another price."""
+    moved: list[Intent] = [LevelAt(last.kind, as_price(more.numbers))]
+    old = last.price if more.instead else None
+    return moved if old is None else [RemoveLevel(old), *moved]
+
+
+def _with_other_length(last: Intent | None, more: MoreOf) -> list[Intent]:
+    """The indicator before; a usual length of an average where there was none."""
+    if not isinstance(last, IndicatorWish):
+        usual = len(more.numbers) == 1 and more.numbers[0] in USUAL_LENGTHS and not more.instead
+        return list(with_numbers("sma", more.numbers)) if usual else []
+    wishes = [replace(wish, enabled=last.enabled) for wish in with_numbers(last.name, more.numbers)]
+    return [replace(last, enabled=False), *wishes] if more.instead and wishes else list(wishes)
+
+
+def recounted(last: Range | ShowFrame, count: float) -> list[Intent]:
+    """ "make it six" after three months is six months; after minutes it is so many minutes."""
+    if isinstance(last, ShowFrame):
+        unit = str(last.timeframe).lstrip("0123456789")
+        frame = FRAMES.get((count, unit))
+        return [ShowFrame(frame)] if frame else []
+    unit = (last.lookback or "").lstrip("0123456789")
+    return [Range(f"{count:g}{unit}")] if unit in ("d", "wk", "mo", "y") and count == int(count) else []
+
+
+def retuned(before: Sequence[Intent], params: Params) -> list[Intent]:
+    """The indicator before with one of its numbers set."""
+    last = last_of(before, (IndicatorWish,))
+    if not isinstance(last, IndicatorWish):
+        return []
+    named = dict(last.params) | dict(params)
+    return [replace(last, enabled=False), replace(last, params=tuple(named.items()))]

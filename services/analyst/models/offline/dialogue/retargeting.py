@@ -1,0 +1,66 @@
+"""The same for another symbol: "how about Nvidia", "do that again for Intel", "and the other one?"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from services.analyst.models.offline.dialogue.antecedents import ASKED
+from services.analyst.models.offline.intents import (
+    AutoLevels,
+    ChannelAuto,
+    Compare,
+    FibonacciAuto,
+    Holding,
+    IndicatorWish,
+    Intent,
+    Patterns,
+    Relation,
+    SameFor,
+    Scale,
+    ShowFrame,
+    ShowSymbol,
+    Style,
+    TrendlinesAuto,
+    WhatHappened,
+)
+from services.analyst.models.offline.names import SymbolRef
+
+_REPEATABLE = (
+    ShowFrame, IndicatorWish, AutoLevels, FibonacciAuto, TrendlinesAuto, ChannelAuto, Style, Scale,
+)  # fmt: skip
+
+
+def retargeted(before: Sequence[Intent], same: SameFor) -> list[Intent]:
+    """The same questions, or the same view, of another symbol. Prices that were said do not carry over."""
+    symbol = same.symbol
+    asked = [about for intent in before if (about := _asked_of(intent, same)) is not None]
+    compared = before[-1] if before else None
+    if isinstance(compared, Compare) and not same.all_of_it:
+        return [replace(compared, symbol=symbol)]
+    if isinstance(compared, Compare):
+        return [replace(compared, enabled=False), replace(compared, symbol=symbol)]
+    shown = [_without_symbol(intent) for intent in before if isinstance(intent, _REPEATABLE)]
+    if asked and not any(isinstance(intent, ShowSymbol) for intent in before):
+        return asked
+    return [ShowSymbol(symbol), *shown, *asked]
+
+
+def _asked_of(intent: Intent, same: SameFor) -> Intent | None:
+    """A question of one symbol, asked of the other; None for what is no such question."""
+    if isinstance(intent, Holding):
+        return replace(intent, symbol=same.symbol, pronoun=False, entry=same.price)
+    if isinstance(intent, Relation):
+        return replace(intent, symbols=_related(intent, same.symbol))
+    if isinstance(intent, WhatHappened | Patterns):
+        return replace(intent, symbol=same.symbol)
+    return replace(intent, symbol=same.symbol, pronoun=False) if isinstance(intent, ASKED) else None
+
+
+def _related(before: Relation, symbol: SymbolRef) -> tuple[SymbolRef, ...]:
+    """Of a symbol held against the market the symbol changes, of one held against the chart's the other."""
+    return (symbol, *(before.symbols[1:] or before.symbols))
+
+
+def _without_symbol(intent: Intent) -> Intent:
+    return replace(intent, symbol=None) if isinstance(intent, ChannelAuto) else intent
