@@ -40,7 +40,7 @@ def relate(one: Bars, other: Bars) -> Relation:
     if len(times) < LEAST_BARS:
         raise TooFewBars(
             f"{one.symbol} and {other.symbol} have {len(times) or 'no'} days in common; "
-            f"comparing needs {LEAST_BARS}.",
+            f"comparing needs {LEAST_BARS} days.",
             details={"needed": LEAST_BARS, "bars": len(times)},
             remedy="Choose a longer span, or symbols that trade at the same times.",
         )

@@ -22,6 +22,7 @@ SENTENCES = {
     "analyse_momentum": "how's the momentum",
     "analyse_performance": "biggest drawdown this year",
     "analyse_seasonality": "which month is best for apple?",
+    "estimate_reach": "what are the odds it hits 200?",
     "analyse_trend": "how is the trend?",
     "analyse_volatility": "how volatile is tesla",
     "analyse_volume": "is volume above average?",

@@ -30,6 +30,7 @@ CALLS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("analyse_performance", {"from": "2009-01-01", "to": "2010-12-31"}),
     ("find_gaps", {"from": "2009-01-01", "to": "2010-12-31"}),
     ("compare_performance", {"symbols": ["AAPL", "GOOG"], "from": "2009-01-01", "to": "2010-12-31"}),
+    ("estimate_reach", {"price": 150.0}),
     ("analyse_seasonality", {}),
     ("analyse_seasonality", {"month": 9}),
     ("compare_performance", {"symbols": ["GOOG", "SPY"], "lookback": "3y"}),

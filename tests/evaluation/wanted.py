@@ -311,6 +311,7 @@ _FORMS: dict[str, Any] = {
     "swings": _judged("find_swings"),
     "perf": _judged("analyse_performance"),
     "season": _judged("analyse_seasonality"),
+    "reach": _judged("estimate_reach"),
     "setup": _judged("plan_trade"),
     "hold": _judged("assess_position"),
     "rel": _relation,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from services.analyst.tools.analysis.chances import chance_tools
 from services.analyst.tools.analysis.comparison import comparison_tools
 from services.analyst.tools.analysis.direction import direction_tools
 from services.analyst.tools.analysis.movement import movement_tools
@@ -29,6 +30,6 @@ def all_tools() -> ToolRegistry:
         chart_tools, level_tools, quote_tools, symbol_tools, news_tools, chart_state_tools,
         pattern_tools, channel_tools, pointed_tools, measuring_tools,
         direction_tools, summary_tools, movement_tools, record_tools, comparison_tools, screen_tools,
-        trade_tools, glossary_tools,
+        trade_tools, chance_tools, glossary_tools,
     )  # fmt: skip
     return ToolRegistry(tool for family in families for tool in family())

@@ -7,6 +7,7 @@ before it, its volume against the mean of the 20 bars before; so a bar never exp
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
@@ -16,7 +17,7 @@ from services.analysis.gaps import find_gaps
 from services.analysis.volumes import LENGTH, trailing_average
 from services.analyst.models.protocol import ToolOutcome
 from services.analyst.tools.analysis.telling import Telling
-from services.analyst.tools.reading import Reading, read_bars
+from services.analyst.tools.reading import Reading, read_bars, shown_date
 from services.analyst.tools.spans import Spanned, bar_at, within_span
 from services.analyst.tools.tool import FrameText, SymbolText, Tool, ToolContext
 from services.charting.patterns import find_patterns, title_of
@@ -24,7 +25,9 @@ from services.charting.swings import find_swings
 from services.charting.true_range import average_true_range
 from services.errors import ChartroomError
 from services.market.bars import Bars, NewsItem
+from services.market.timeframes import Timeframe
 
+_DAY_S = 86_400
 _MOST_PATTERNS = 3
 _LEAST_CONFIDENCE = 0.5
 _MOST_NEWS = 3
@@ -54,8 +57,11 @@ def _describe(asked: DescribeBars, context: ToolContext) -> ToolOutcome:
     reading = read_bars(context, asked.symbol, asked.timeframe)
     first, last = _stretch(asked, reading)
     telling = Telling(reading)
-    data = _moved(telling, first, last, asked.here)
-    data |= _ranged(telling, first, last) | _traded(telling, first, last) | _gapped(telling, first, last)
+    _say_no_trading(telling, asked, first)
+    days = [telling.date(name, int(reading.bars.time[at])) for name, at in (("from", first), ("to", last))]
+    stretch = _Stretch(first, last, f"on {days[0]}" if first == last else f"from {days[0]} to {days[1]}")
+    data = _moved(telling, stretch, days, asked.here)
+    data |= _ranged(telling, stretch) | _traded(telling, stretch) | _gapped(telling, stretch)
     data |= _turned(telling, first, last) | _patterned(telling, first, last)
     headlines = _news(reading, context, first, last)
     if headlines:
@@ -72,15 +78,40 @@ def _stretch(asked: DescribeBars, reading: Reading) -> tuple[int, int]:
     return within_span(reading, asked)
 
 
-def _moved(telling: Telling, first: int, last: int, here: str | None) -> dict[str, Any]:
-    bars, one = telling.reading.bars, first == last
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """The first and the last bar, and when that was, in words."""
+
+    first: int
+    last: int
+    when: str
+
+    @property
+    def one(self) -> bool:
+        return self.first == self.last
+
+
+def _say_no_trading(telling: Telling, asked: DescribeBars, first: int) -> None:
+    """A day on which nothing was traded is answered with the bar before it, which has to be said."""
+    bars = telling.reading.bars
+    if asked.from_ is None or asked.here or bars.timeframe is not Timeframe.D1:
+        return
+    day = asked.from_ - asked.from_ % _DAY_S
+    if int(bars.time[first]) < day:
+        shown = shown_date(day, Timeframe.D1)
+        telling.say(
+            f"{telling.reading.symbol} has no bar of {shown}; this is the last one before.", kept=True
+        )
+
+
+def _moved(telling: Telling, stretch: _Stretch, days: list[str], here: str | None) -> dict[str, Any]:
+    bars, first, last = telling.reading.bars, stretch.first, stretch.last
     before = first - 1
     start = float(bars.close[before] if before >= 0 else bars.open[first])
     end = float(bars.close[last])
     change = end / start - 1
     time = int(bars.time[last])
-    days = [telling.date(name, int(bars.time[at])) for name, at in (("from", first), ("to", last))]
-    what = f"the bar of {days[0]}" if one else f"{days[0]} to {days[1]}"
+    what = f"the bar of {days[0]}" if stretch.one else f"{days[0]} to {days[1]}"
     if here:
         telling.say(f"Here is {_HERE[here]}, {what}.")
     went = "unchanged" if change == 0 else "up" if change > 0 else "down"
@@ -89,8 +120,13 @@ def _moved(telling: Telling, first: int, last: int, here: str | None) -> dict[st
         telling.price("close before", start, "close", int(bars.time[max(before, 0)])),
         telling.bar("close", "close", last),
     )
-    subject = telling.reading.symbol if here else f"{telling.reading.symbol}, {what}"
-    telling.say(f"{subject}: {went} {shown}, from {closes[0]} to {closes[1]}.")
+    symbol = telling.reading.symbol
+    telling.say(
+        f"{symbol if here else f'{symbol}, {what}'}: {went} {shown}, from {closes[0]} to {closes[1]}."
+    )
+    telling.answer("close", f"{closes[1]} was the close of {symbol} on {days[1]}, {shown} from "
+                            f"{closes[0]}, the close "
+                   f"before{'' if stretch.one else f' {days[0]}'}.")  # fmt: skip
     return {
         "from": int(bars.time[first]),
         "to": time,
@@ -100,61 +136,84 @@ def _moved(telling: Telling, first: int, last: int, here: str | None) -> dict[st
     }
 
 
-def _ranged(telling: Telling, first: int, last: int) -> dict[str, Any]:
+def _ranged(telling: Telling, stretch: _Stretch) -> dict[str, Any]:
     """The widest bar against the ATR before it; for a stretch also where its high and low were."""
-    bars = telling.reading.bars
+    bars, first, last = telling.reading.bars, stretch.first, stretch.last
     ranges = (bars.high - bars.low)[first : last + 1]
     before = np.maximum(np.arange(first, last + 1) - 1, 0)
     ratios = ranges / np.maximum(average_true_range(bars)[before], 1e-12)
     widest = first + int(np.argmax(ratios))
     ratio = float(ratios[widest - first])
-    time = int(bars.time[widest])
-    shown = telling.number("range against ATR 14", ratio, "range / atr(length=14)", time)
+    shown = telling.number("range against ATR 14", ratio, "range / atr(length=14)", int(bars.time[widest]))
     top, bottom = (
         first + int(np.argmax(bars.high[first : last + 1])),
         first + int(np.argmin(bars.low[first : last + 1])),
     )
     high, low = telling.bar("high", "high", top), telling.bar("low", "low", bottom)
-    if first == last:
-        telling.say(f"It ranged from {low} to {high}, {shown} times the ATR before it.")
+    if stretch.one:
+        _say_range(telling, stretch, (high, low), shown)
     else:
-        days = [telling.date(name, int(bars.time[at])) for name, at in (("low", bottom), ("high", top))]
-        widest_day = telling.date("widest bar", time)
+        days = [telling.date(name, int(bars.time[at])) for name, at in (("high", top), ("low", bottom))]
+        widest_day = telling.date("widest bar", int(bars.time[widest]))
         telling.say(
-            f"Low {low} on {days[0]}, high {high} on {days[1]}; the widest bar, {widest_day}, was {shown} "
+            f"Low {low} on {days[1]}, high {high} on {days[0]}; the widest bar, {widest_day}, was {shown} "
             "times the ATR before it."
         )
+        for aspect, price, day in (("high", high, days[0]), ("low", low, days[1])):
+            telling.answer(
+                aspect, f"{price}, on {day}: the {aspect} of {telling.reading.symbol} {stretch.when}."
+            )
     return {"range_atr": ratio, "high": float(bars.high[top]), "low": float(bars.low[bottom])}
 
 
-def _traded(telling: Telling, first: int, last: int) -> dict[str, Any]:
+def _say_range(telling: Telling, stretch: _Stretch, ends: tuple[str, str], against: str) -> None:
+    """The open, high and low of one bar."""
+    opened = telling.bar("open", "open", stretch.first)
+    ranged = f"ranged from {ends[1]} to {ends[0]}, {against} times the ATR before it"
+    telling.say(f"It opened at {opened} and {ranged}.")
+    for aspect, price in (("open", opened), ("high", ends[0]), ("low", ends[1])):
+        telling.answer(
+            aspect, f"{price} was the {aspect} of {telling.reading.symbol} {stretch.when}; it {ranged}."
+        )
+
+
+def _traded(telling: Telling, stretch: _Stretch) -> dict[str, Any]:
     """Nothing where the source has no volume, or too few bars before."""
-    bars = telling.reading.bars
-    average = float(trailing_average(bars, LENGTH)[first])
+    bars, symbol = telling.reading.bars, telling.reading.symbol
+    average = float(trailing_average(bars, LENGTH)[stretch.first])
     if not average > 0:
+        telling.answer("volume", f"There is no volume of {symbol} {stretch.when} to compare: the "
+                                 f"source has none, or "
+                       f"fewer than {LENGTH} bars before.")  # fmt: skip
         return {"relative_volume": None}
-    ratio = float(bars.volume[first : last + 1].mean()) / average
-    time = int(bars.time[last])
-    shown = telling.number("relative volume", ratio, "relative volume", time)
+    traded = float(bars.volume[stretch.first : stretch.last + 1].mean())
+    time = int(bars.time[stretch.last])
+    volume = telling.shares("volume", traded, "volume", time)
+    shown = telling.number("relative volume", traded / average, "relative volume", time)
     usual = telling.shares("average volume", average, f"mean volume of {LENGTH} bars before", time)
-    a_bar = "" if first == last else " a bar"
-    telling.say(f"Volume{a_bar} was {shown} times the {usual} of the {LENGTH} bars before.")
-    return {"relative_volume": ratio}
+    a_bar, against = "" if stretch.one else " a bar", f"{shown} times the {usual} of the {LENGTH} bars before"
+    telling.say(f"Volume{a_bar} was {volume}, {against}.")
+    telling.answer("volume", f"{volume}{a_bar} traded in {symbol} {stretch.when}, {against}.")
+    return {"relative_volume": traded / average}
 
 
-def _gapped(telling: Telling, first: int, last: int) -> dict[str, Any]:
+def _gapped(telling: Telling, stretch: _Stretch) -> dict[str, Any]:
     """The largest gap that opens in the stretch."""
-    bars = telling.reading.bars
-    gaps = [gap for gap in find_gaps(bars) if first <= gap.index <= last] if len(bars) > 1 else []
+    bars, symbol = telling.reading.bars, telling.reading.symbol
+    found = find_gaps(bars) if len(bars) > 1 else []
+    gaps = [gap for gap in found if stretch.first <= gap.index <= stretch.last]
     if not gaps:
+        telling.answer("gap", f"{symbol} did not gap {stretch.when}.")
         return {"gap": None}
     largest = max(gaps, key=lambda gap: gap.size)
     edges = [telling.price(name, value, "gap", largest.time)
              for name, value in (("gap bottom", largest.bottom), ("gap top", largest.top))]  # fmt: skip
     size = telling.share("gap", largest.size, "gap", largest.time)
     filled = "not filled yet" if largest.filled_index is None else "filled later"
-    when = "" if first == last else f" on {telling.date('gap', largest.time)}"
-    telling.say(f"It gapped {largest.direction} {size}{when} ({edges[0]}–{edges[1]}), {filled}.")
+    when = "" if stretch.one else f" on {telling.date('gap', largest.time)}"
+    gapped = f"gapped {largest.direction} {size}{when} ({edges[0]}–{edges[1]}), {filled}"
+    telling.say(f"It {gapped}.")
+    telling.answer("gap", f"{symbol} {gapped}{f' ({stretch.when})' if stretch.one else ''}.")
     return {"gap": {"direction": largest.direction, "size": largest.size, "time": largest.time}}
 
 

@@ -77,6 +77,7 @@ TOOLS = tuple(
         "screen",
         "plan_trade",
         "assess_position",
+        "estimate_reach",
     ]
 )
 STATE = ChartState(

@@ -32,6 +32,7 @@ from services.analyst.models.offline.islands import island, speaks_against
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.names import NameBook, SymbolRef
 from services.analyst.models.offline.questions.concepts import concept_alone
+from services.analyst.models.offline.questions.days import day_asked
 from services.analyst.models.offline.questions.generalities import in_general
 from services.analyst.models.offline.questions.questions import read_question
 from services.analyst.models.offline.quoting import quoted
@@ -170,7 +171,8 @@ def _whole(clause: Clause) -> Reading:
     trade = trade_wanted(clause)
     if trade:
         return Reading(tuple(trade))
-    judged = analysis_asked(clause)
+    of_day = day_asked(clause.terms) if clause.mood is Mood.QUESTION else []
+    judged = Reading(tuple(of_day)) if of_day else analysis_asked(clause)
     if judged:
         return judged
     if clause.mood is Mood.QUESTION:

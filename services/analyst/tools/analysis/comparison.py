@@ -43,20 +43,12 @@ def _compare(asked: CompareSymbols, context: ToolContext) -> ToolOutcome:
     first, *others = readings
     telling = Telling(first)
     relations = [relate(first.bars, other.bars) for other in others]
-    ends = [(one.first_time, one.last_time) for one in relations]
-    if len(set(ends)) == 1:
-        span = _span_words(telling, *ends[0])
-        telling.say(f"From {span}, in the bars that both have:", f"On common days from {span}:")
-    else:
-        spans = (f"with {one.other} {_span_words(telling, *end)}"
-                 for one, end in zip(relations, ends, strict=True))  # fmt: skip
-        telling.say(f"Days in common: {', '.join(spans)}:")
-    telling.table(
-        ("Against", first.symbol, "Other", "Relative strength", "Correlation", "Beta"),
-        [_relation_row(telling, one) for one in relations],
-    )
-    for relation in relations:
-        telling.say(*_relation_words(telling, relation))
+    rows = [_relation_row(telling, one) for one in relations]
+    for relation, row in zip(relations, rows, strict=True):
+        _say_relation(telling, relation, row, alone=len(rows) == 1)
+    if len(rows) > 1:
+        header = ("Against", first.symbol, "Other", "Relative strength", "Correlation", "Beta")
+        telling.table(header, rows, kept=True)
     _say_others(telling, others)
     last = {"last_time": max(one.last_time for one in relations)}
     return telling.outcome(last | {"relations": [_relation_data(one) for one in relations]})
@@ -98,13 +90,42 @@ def _relation_row(telling: Telling, one: Relation) -> list[str]:
     ]
 
 
-def _relation_words(telling: Telling, one: Relation) -> tuple[str, str]:
-    lead = telling.share("relative strength", abs(one.relative_strength), f"against {one.other}")
-    verb, towards = ("gained", "on") if one.relative_strength >= 0 else ("lost", "to")
-    together = _together(one)
-    return (
-        f"{one.symbol} {verb} {lead} {towards} {one.other}; they moved {together} together.",
-        f"Against {one.other}, {one.symbol} {verb} {lead}; the two moved {together} together.",
+def _say_relation(telling: Telling, one: Relation, row: list[str], *, alone: bool) -> None:
+    """Who did better, and how closely they moved together; beside a table in words only."""
+    other, change, other_change, lead, _, _ = row
+    symbol, span = one.symbol, _span_words(telling, one.first_time, one.last_time)
+    better, worse = (symbol, other) if one.relative_strength >= 0 else (other, symbol)
+    if not alone:
+        together = _together(one)
+        telling.say(f"{better} did better than {worse} from {span}; they moved {together} together.",
+                    f"From {span} {better} did better than {worse}; the two moved {together} "
+                    f"together.")  # fmt: skip
+        return
+    telling.say(
+        f"{change} for {symbol} against {other_change} for {other} from {span}: {better} did "
+        f"better, a relative "
+        f"strength of {lead}.",
+        f"{better} did better than {worse} from {span}: {symbol} made {change}, {other} {other_change}, a "
+        f"relative strength of {lead}.",
+    )
+    _say_together(telling, one, row, span)
+
+
+def _say_together(telling: Telling, one: Relation, row: list[str], span: str) -> None:
+    """How closely two moved together and how much more the one moves, in a sentence and each as an answer."""
+    other, *_, correlation, beta = row
+    if one.correlation is None or one.beta is None:
+        telling.say("They have too few days in common for a correlation.")
+        return
+    together, of = f"they moved {_together(one)} together", f"beta of {one.symbol} to {other}"
+    telling.say(
+        f"Day by day {together}: correlation {correlation}, {of} {beta}.",
+        f"The correlation of their days is {correlation}, so {together}; the {of} is {beta}.",
+    )
+    days = f"the days of {one.symbol} and {other}"
+    telling.answer("correlation", f"{correlation} is the correlation of {days} from {span}: {together}.")
+    telling.answer(
+        "beta", f"{beta} is the {of} from {span}: {together}, with a correlation of {correlation}."
     )
 
 

@@ -59,8 +59,12 @@ def _trend(asked: AnalyseTrend, context: ToolContext) -> ToolOutcome:
         f"{change} {over}: {reading.symbol} is {way} ({name}), with a strength of {strength} of 1.",
         f"{way.capitalize()} ({name}): {reading.symbol} made {change} {over}, strength {strength} of 1.",
     )
+    telling.answer("strength", f"{strength} of 1 is the strength of that trend: {reading.symbol} is "
+                               f"{way} ({name}), "
+                   f"{change} {over}.")  # fmt: skip
     _say_course(telling, trend)
     say_break(telling, trend)
+    telling.answer("break", f"It is {way} now ({name}): {change} {over}, strength {strength} of 1.")
     return telling.outcome({"trend": _trend_data(trend)})
 
 
@@ -80,6 +84,10 @@ def _say_course(telling: Telling, trend: Trend) -> None:
         f"The best-fitting line moves {slope} a bar{adx}.",
         f"A bar brings {slope} along the best-fitting line{adx}.",
     )
+    telling.answer("strength", f"The best-fitting line moves {slope} a bar{adx}.")
+    telling.answer("slope", f"{slope} a bar is the slope of the best-fitting line of "
+                            f"{telling.reading.symbol} over "
+                   f"{trend.length} bars{adx}.")  # fmt: skip
 
 
 def say_break(telling: Telling, trend: Trend, of: str = "It") -> None:
@@ -89,6 +97,9 @@ def say_break(telling: Telling, trend: Trend, of: str = "It") -> None:
         _say_range(telling, trend.length)
     elif swing is None:
         telling.say("No swing is confirmed whose break would settle it.")
+        telling.answer(
+            "break", f"No swing of {telling.reading.symbol} is confirmed whose break would settle it."
+        )
     else:
         price = telling.price(f"swing {swing.kind}", swing.price, swing.kind, swing.time)
         when = telling.date("swing date", swing.time)
@@ -97,6 +108,9 @@ def say_break(telling: Telling, trend: Trend, of: str = "It") -> None:
             f"{of} would break with a close {side} {price}, the swing {swing.kind} of {when}.",
             f"A close {side} {price}, the swing {swing.kind} of {when}, would change this view.",
         )
+        subject = of if of != "It" else f"The trend of {telling.reading.symbol}"
+        telling.answer("break", f"A close {side} {price}, the swing {swing.kind} of {when}: there "
+                       f"{subject[0].lower()}{subject[1:]} would break.")  # fmt: skip
 
 
 def _say_range(telling: Telling, length: int) -> None:
@@ -110,6 +124,7 @@ def _say_range(telling: Telling, length: int) -> None:
         f"A close above {top} or below {bottom}, {of}, would change this view.",
         f"To change this view it would have to close outside {bottom} to {top}, {of}.",
     )
+    telling.answer("break", f"A close above {top} or below {bottom}, {of}, would give it a direction.")
 
 
 def _trend_data(trend: Trend) -> dict[str, Any]:
@@ -174,6 +189,10 @@ def _say_average(telling: Telling, state: AverageState) -> None:
         f"That is {distance} {side} {average}, {value}{course}, and has been since {since}.",
         f"Since {since} it has been {side} {average}, {value}{course}; now by {distance}.",
     )
+    opposite = "below" if side == "above" else "above"
+    telling.answer("break", f"A close {opposite} {value}, {average}{course}: it has been {side} "
+                            f"since {since}, now by "
+                   f"{distance}.")  # fmt: skip
 
 
 def _momentum(asked: AboutBars, context: ToolContext) -> ToolOutcome:
@@ -190,7 +209,7 @@ def _momentum(asked: AboutBars, context: ToolContext) -> ToolOutcome:
     )
     roc = telling.change("change over 10 bars", found.roc, "change of close")
     if found.divergence:
-        telling.say(_divergence_words(telling, found.divergence))
+        telling.say(_divergence_words(telling, found.divergence), kept=True)
     telling.say(
         f"RSI(14) of {reading.symbol} ({_frame(reading)}) is {rsi}, {state}; the last 10 bars gave {roc}.",
         f"{reading.symbol} made {roc} in the last 10 bars ({_frame(reading)}); RSI(14) is {rsi}, {state}.",
@@ -205,6 +224,13 @@ def _momentum(asked: AboutBars, context: ToolContext) -> ToolOutcome:
     if found.divergence is None:
         telling.say("RSI does not diverge from the last swings.",
                     "There is no divergence between RSI and the last swings.")  # fmt: skip
+        telling.answer("divergence", f"None: RSI(14) of {reading.symbol}, {rsi}, does not diverge "
+                                     f"from the last "
+                       f"swings ({_frame(reading)}).")  # fmt: skip
+    middle = "under" if found.rsi >= _RSI_MIDDLE else "over"
+    telling.answer("break", f"An RSI(14) {middle} 50 (it is {rsi}) or a MACD that crosses its "
+                            f"signal line (it is "
+                   f"{side} it by {histogram}) would turn the momentum of {reading.symbol}.")  # fmt: skip
     data = {
         "rsi": found.rsi,
         "macd": found.macd,
@@ -214,6 +240,10 @@ def _momentum(asked: AboutBars, context: ToolContext) -> ToolOutcome:
         "divergence": found.divergence.kind if found.divergence else None,
     }
     return telling.outcome({"momentum": data})
+
+
+_RSI_MIDDLE = 50
+"""Above it the gains of the last 14 bars were larger than the losses."""
 
 
 def _divergence_words(telling: Telling, divergence: Divergence) -> str:

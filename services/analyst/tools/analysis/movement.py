@@ -62,6 +62,9 @@ def _volatility(asked: AboutBars, context: ToolContext) -> ToolOutcome:
         f"Realised volatility over {found.length} bars is {realised} a year.",
         f"Over {found.length} bars that makes a realised volatility of {realised} a year.",
     )
+    yearly = f"{realised} a year is the realised volatility of {reading.symbol} over {found.length} bars"
+    ranged = f"a usual {frame_name(reading.bars.timeframe)} bar spans {atr} (ATR 14), {share} of the close"
+    telling.answer("realised", f"{yearly}; {ranged}.")
     if found.percentile is not None:
         rank = telling.share("percentile of its year", found.percentile, "volatility percentile")
         level = "high" if found.percentile >= 0.8 else "low" if found.percentile <= 0.2 else "ordinary"
@@ -69,6 +72,9 @@ def _volatility(asked: AboutBars, context: ToolContext) -> ToolOutcome:
             f"That is {level} for it: at or above {rank} of its past year's values.",
             f"For its past year that is {level}: it was at or below this in {rank} of it.",
         )
+        told = {"high": "High", "low": "Low", "ordinary": "Ordinary"}[level]
+        telling.answer("rank", f"{told} for it: {yearly}, at or above {rank} of its past year's values.")
+        telling.answer("realised", f"That is at or above {rank} of its past year's values.")
     return telling.outcome(
         {
             "atr": found.atr,
@@ -99,6 +105,10 @@ def _volume(asked: AboutBars, context: ToolContext) -> ToolOutcome:
         f"Of the last {found.length} bars' volume {rising} was in bars that closed higher.",
         f"Bars that closed higher had {rising} of the last {found.length} bars' volume.",
     )
+    telling.answer("pressure", f"{rising} of the volume of the last {found.length} bars of "
+                               f"{reading.symbol} was in "
+                   f"bars that closed higher; the last bar, {when}, traded {ratio} times its "
+                   f"average.")  # fmt: skip
     _say_unusual(telling, found)
     data = {
         "volume": found.last,
@@ -111,15 +121,22 @@ def _volume(asked: AboutBars, context: ToolContext) -> ToolOutcome:
 
 
 def _say_unusual(telling: Telling, found: VolumeState) -> None:
+    bars, symbol = telling.reading.bars, telling.reading.symbol
     if not found.unusual:
         telling.say("None of them had twice its average.")
+        telling.answer(
+            "unusual", f"None of the last {found.length} bars of {symbol} had twice its average volume."
+        )
         return
-    bars = telling.reading.bars
     ratios = relative_volume(bars, found.length)
     busiest = max(found.unusual, key=lambda index: float(ratios[index]))
     time = int(bars.time[busiest])
     ratio = telling.number("relative volume", float(ratios[busiest]), "relative volume", time)
-    telling.say(f"The busiest was {telling.date('busiest bar', time)}, at {ratio} times its average.")
+    when = telling.date("busiest bar", time)
+    telling.say(f"The busiest was {when}, at {ratio} times its average.")
+    telling.answer("unusual", f"{ratio} times its average on {when}: the busiest of the last "
+                              f"{found.length} bars of "
+                   f"{symbol}.")  # fmt: skip
 
 
 def _gaps(asked: FindGaps, context: ToolContext) -> ToolOutcome:

@@ -7,7 +7,7 @@ import calendar
 import numpy as np
 from pydantic import Field
 
-from services.analysis.performance import Drawdown, Performance, measure_performance
+from services.analysis.performance import Performance, measure_performance
 from services.analysis.periods import YEAR_S
 from services.analysis.seasonality import MonthRecord, month_records
 from services.analyst.models.protocol import ToolOutcome
@@ -48,20 +48,11 @@ def _performance(asked: AnalysePerformance, context: ToolContext) -> ToolOutcome
     reading = Reading(whole.match, whole.bars.select(slice(begun, ended + 1)))
     found = measure_performance(reading.bars)
     bars, telling = reading.bars, Telling(reading)
-    _say_change(telling, found)
-    _say_extremes(telling)
-    _say_drawdown(telling, found.maximum, found.drawdown_now)
-    days = []
-    for name, index, value in (
-        ("best", found.best_index, found.best),
-        ("worst", found.worst_index, found.worst),
-    ):
-        time = int(bars.time[index])
-        days.append(
-            f"{telling.date(f'{name} day', time)} ({telling.change(f'{name} day', value, 'change', time)})"
-        )
-    telling.say(f"Its best day was {days[0]}, its worst {days[1]}.",
-                f"The worst day was {days[1]}, the best {days[0]}.")  # fmt: skip
+    span = _span(telling)
+    change = _say_change(telling, found, span)
+    _say_extremes(telling, span)
+    _say_drawdown(telling, found, span, change)
+    _say_days(telling, found, span)
     return telling.outcome(
         {
             "change": found.change,
@@ -74,38 +65,56 @@ def _performance(asked: AnalysePerformance, context: ToolContext) -> ToolOutcome
     )
 
 
-def _say_change(telling: Telling, found: Performance) -> None:
+def _span(telling: Telling) -> tuple[str, str]:
+    """The days of the first and the last close."""
+    bars = telling.reading.bars
+    return telling.date("from", int(bars.time[0])), telling.date("to", int(bars.time[-1]))
+
+
+def _say_change(telling: Telling, found: Performance, span: tuple[str, str]) -> str:
+    """Says the change, and gives it back."""
     symbol, bars = telling.reading.symbol, telling.reading.bars
-    first, last = telling.date("from", int(bars.time[0])), telling.date("to", int(bars.time[-1]))
     start, end = telling.bar("first close", "close", 0), telling.bar("last close", "close", -1)
     change = telling.change("change", found.change, "change of close")
     yearly = ""
     if found.per_year is not None and bars.time[-1] - bars.time[0] > _YEARLY_FROM_S:
-        yearly = f", or {telling.change('growth a year', found.per_year, 'growth a year')} a year"
+        yearly = f"{telling.change('growth a year', found.per_year, 'growth a year')} a year"
+        telling.answer(
+            "growth", f"{yearly}: {symbol} made {change} from {span[0]} ({start}) to {span[1]} ({end})."
+        )
+    total = f"{change}, or {yearly}" if yearly else change
     telling.say(
-        f"From {first} to {last} {symbol} went from {start} to {end}: {change}{yearly}.",
-        f"{change}{yearly}: {symbol} went from {start} ({first}) to {end} ({last}).",
+        f"From {span[0]} to {span[1]} {symbol} went from {start} to {end}: {total}.",
+        f"{total}: {symbol} went from {start} ({span[0]}) to {end} ({span[1]}).",
     )
+    return change
 
 
-def _say_extremes(telling: Telling) -> None:
+def _say_extremes(telling: Telling, span: tuple[str, str]) -> None:
     """How far the last close is from the highest and the lowest price after the first close."""
-    bars = telling.reading.bars
+    bars, symbol = telling.reading.bars, telling.reading.symbol
     close, said = float(bars.close[-1]), []
     for name, offset in (("high", np.argmax(bars.high[1:])), ("low", np.argmin(bars.low[1:]))):
         index = int(offset) + 1
         price = telling.bar(name, name, index)
         when = telling.date(f"{name} on", int(bars.time[index]))
         away = telling.share(f"from the {name}", abs(close / float(getattr(bars, name)[index]) - 1), name)
-        said.append(f"{away} {'below' if name == 'high' else 'above'} the {name} ({price}, {when})")
+        side = "below" if name == "high" else "above"
+        said.append(f"{away} {side} the {name} ({price}, {when})")
+        telling.answer(
+            name,
+            f"{symbol} closed {away} {side} its {name} of {price} ({when}), counted from {span[0]} "
+            f"to {span[1]}.",
+        )
     telling.say(f"That close is {' and '.join(said)}.",
                 f"It closed {' and '.join(said)}.")  # fmt: skip
 
 
-def _say_drawdown(telling: Telling, deepest: Drawdown, now: float) -> None:
-    bars = telling.reading.bars
+def _say_drawdown(telling: Telling, found: Performance, span: tuple[str, str], change: str) -> None:
+    bars, deepest, symbol = telling.reading.bars, found.maximum, telling.reading.symbol
     if deepest.depth == 0:
         telling.say("It never closed lower than before.")
+        telling.answer("drawdown", f"{symbol} never closed lower than before from {span[0]} to {span[1]}.")
         return
     depth = telling.change(
         "maximum drawdown", deepest.depth, "drawdown", int(bars.time[deepest.trough_index])
@@ -116,10 +125,30 @@ def _say_drawdown(telling: Telling, deepest: Drawdown, now: float) -> None:
     if deepest.recovered_index is not None:
         fall += f", made good by {telling.date('recovered', int(bars.time[deepest.recovered_index]))}"
     stands = "the last close is the highest"
-    if now < 0:
-        below = telling.share("below the highest close", abs(now), "drawdown")
+    if found.drawdown_now < 0:
+        below = telling.share("below the highest close", abs(found.drawdown_now), "drawdown")
         stands = f"the last close is {below} below the highest"
     telling.say(f"Its deepest fall was {fall}; {stands}.", f"The maximum drawdown was {fall}; {stands}.")
+    telling.answer("drawdown", f"{fall}: the deepest fall of {symbol} from {span[0]} to {span[1]}, "
+                               f"by closes.",
+                   f"The maximum drawdown of {symbol} from {span[0]} to {span[1]} was {fall}.")  # fmt: skip
+    telling.answer("drawdown", f"{stands[0].upper()}{stands[1:]}; over that span it made {change}.")
+
+
+def _say_days(telling: Telling, found: Performance, span: tuple[str, str]) -> None:
+    """The best and the worst day."""
+    bars, symbol, days = telling.reading.bars, telling.reading.symbol, []
+    for name, index, value in (
+        ("best", found.best_index, found.best),
+        ("worst", found.worst_index, found.worst),
+    ):
+        time = int(bars.time[index])
+        when = telling.date(f"{name} day", time)
+        made = telling.change(f"{name} day", value, "change", time)
+        days.append(f"{when} ({made})")
+        telling.answer(name, f"{made} on {when}: the {name} day of {symbol} from {span[0]} to {span[1]}.")
+    telling.say(f"Its best day was {days[0]}, its worst {days[1]}.",
+                f"The worst day was {days[1]}, the best {days[0]}.")  # fmt: skip
 
 
 def _seasonality(asked: AnalyseSeasonality, context: ToolContext) -> ToolOutcome:
@@ -134,12 +163,17 @@ def _seasonality(asked: AnalyseSeasonality, context: ToolContext) -> ToolOutcome
             f"{reading.symbol} did best in {_month(best)} and worst in {_month(worst)}, {known}.",
             f"{_month(best)} was the best month of {reading.symbol}, {_month(worst)} the worst, {known}.",
         )
+        for name, record, other in (("best", best, worst), ("worst", worst, best)):
+            opposite = "worst" if name == "best" else "best"
+            telling.answer(name, f"{_month(record)} was the {name} month of {reading.symbol} and "
+                                 f"{_month(other)} "
+                           f"the {opposite}, {known}.")  # fmt: skip
     else:
         month, years = _month(wanted[0]), wanted[0].years
         telling.say(f"{month} of {reading.symbol}, over {years} years:",
                     f"How {reading.symbol} did in {month}, over {years} years:")  # fmt: skip
     telling.table(("Month", "Mean", "Median", "Rose", "Best", "Worst"),
-                  [_month_row(telling, record) for record in wanted])  # fmt: skip
+                  [_month_row(telling, record) for record in wanted], kept=True)  # fmt: skip
     months = [
         {
             "month": one.month,

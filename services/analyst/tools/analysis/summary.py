@@ -30,6 +30,8 @@ def summary_tools() -> list[Tool]:
     ]  # fmt: skip
 
 
+_MOST_BREAKS = 2
+"""So many timeframes say what would change their view, the longest first."""
 _SUMMARY_FRAMES = (Timeframe.W1, Timeframe.D1, Timeframe.H1)
 
 
@@ -41,9 +43,11 @@ def _summarise(asked: Summarise, context: ToolContext) -> ToolOutcome:
     verdict = views[0] if len(set(views)) == 1 else "mixed"
     telling.say(*_verdict_words(readings[0][0].symbol, [outlook for _, outlook in readings]))
     telling.table(("Timeframe", "View", "Trend", "RSI", "From average", "MACD"), rows)
-    telling.about(readings[0][0])
-    first = readings[0][1]
-    say_break(telling, first.trend, f"The {frame_name(first.timeframe)} trend")
+    for reading, outlook in readings[:_MOST_BREAKS]:
+        telling.about(reading)
+        say_break(telling, outlook.trend, f"The {frame_name(outlook.timeframe)} trend")
+    told = " and ".join(f"{one.view} {frame_name(one.timeframe)}" for _, one in readings)
+    telling.answer("break", f"Now {readings[0][0].symbol} is {told}.")
     if missing:
         telling.say(f"There are not enough {' or '.join(missing)} bars for a view.")
     return telling.outcome(

@@ -42,6 +42,8 @@ class Telling:
         self._facts: list[Fact] = []
         self._shown: list[str] = []
         self._parts: list[list[str]] = []
+        self._answers: dict[str, list[list[str]]] = {}
+        self._kept: list[int] = []
 
     def about(self, reading: Reading) -> None:
         """From now on facts are read from these bars."""
@@ -89,22 +91,36 @@ class Telling:
         value = float(getattr(self.reading.bars, field)[index])
         return self.price(label, value, field, int(self.reading.bars.time[index]))
 
-    def say(self, sentence: str, *others: str) -> None:
+    def say(self, sentence: str, *others: str, kept: bool = False) -> None:
         """Add a sentence; it stands in one paragraph with those before it.
 
         `others` say the same with the same numbers, for who does not want to hear the same words twice.
+        A `kept` one is said whatever was asked.
         """
+        self._kept.extend([len(self._parts)] if kept else [])
         self._parts.append([sentence, *others])
 
-    def table(self, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    def answer(self, aspect: str, sentence: str, *others: str) -> None:
+        """Add a sentence to what is said where only this `aspect` was asked for, instead of all the others.
+
+        It says again what they say, with the same facts, and stands by itself.
+        """
+        self._answers.setdefault(aspect, []).append([sentence, *others])
+
+    def table(self, header: Sequence[str], rows: Sequence[Sequence[str]], *, kept: bool = False) -> None:
         """Add a table; cells may hold marks."""
         lines = [_row(header), _row(["---", *["---:"] * (len(header) - 1)]), *map(_row, rows)]
-        self._parts.append(["\n\n" + "\n".join(lines) + "\n\n"])
+        self.say("\n\n" + "\n".join(lines) + "\n\n", kept=kept)
 
     def outcome(self, data: Mapping[str, Any], charted: Charted | None = None) -> ToolOutcome:
         """What the tool gives back; `data["telling"]` has the wordings of each sentence with their marks, and
         how each number is shown."""
-        telling = {"sentences": self._parts, "shown": list(self._shown)}
+        telling = {
+            "sentences": self._parts,
+            "shown": list(self._shown),
+            "answers": self._answers,
+            "kept": self._kept,
+        }
         drawn = {} if charted is None else {"changed": charted.changed}
         last = {"last_time": int(self._first.bars.time[-1])}
         return ToolOutcome(
@@ -149,8 +165,13 @@ def plain(telling: Mapping[str, Any]) -> str:
     return _MARK.sub(lambda mark: str(telling["shown"][int(mark[1])]), _text(telling, first_wording))
 
 
-def linked(telling: Mapping[str, Any], facts: Sequence[Fact], pick: Pick = first_wording) -> str:
-    """A telling's text with every number a link to its fact, where the turn has given it an id."""
+def linked(
+    telling: Mapping[str, Any], facts: Sequence[Fact], pick: Pick = first_wording, aspect: str | None = None
+) -> str:
+    """A telling's text with every number a link to its fact, where the turn has given it an id.
+
+    Of an `aspect` that it has an answer to, only that answer and what is said in any case.
+    """
 
     def link(mark: re.Match[str]) -> str:
         index = int(mark[1])
@@ -158,11 +179,15 @@ def linked(telling: Mapping[str, Any], facts: Sequence[Fact], pick: Pick = first
         known = index < len(facts) and facts[index].id
         return f"[{shown}](fact:{facts[index].id})" if known else shown
 
-    return _MARK.sub(link, _text(telling, pick))
+    return _MARK.sub(link, _text(telling, pick, aspect))
 
 
-def _text(telling: Mapping[str, Any], pick: Pick) -> str:
-    said = " ".join(pick(wordings) for wordings in telling["sentences"])
+def _text(telling: Mapping[str, Any], pick: Pick, aspect: str | None = None) -> str:
+    sentences = telling["sentences"]
+    answered = telling.get("answers", {}).get(aspect)
+    if answered:
+        sentences = [*answered, *(sentences[index] for index in telling["kept"])]
+    said = " ".join(pick(wordings) for wordings in sentences)
     return said.replace(" \n", "\n").replace("\n ", "\n").strip()
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from services.analyst.models.offline.analyses.chances import chance_asked
 from services.analyst.models.offline.analyses.holdings import holding_told
 from services.analyst.models.offline.analyses.relations import relation_asked
 from services.analyst.models.offline.analyses.said import topics_in
@@ -39,6 +40,9 @@ def analysis_asked(clause: Clause) -> Reading | None:
     terms = clause.terms
     if any(term.quote is not None for term in terms):
         return None
+    chance = chance_asked(clause)
+    if chance:
+        return Reading((chance,))
     held = holding_told(clause)
     if held:
         return Reading((held,))
@@ -72,5 +76,5 @@ def _explains(terms: Sequence[Term]) -> bool:
 def _tells(clause: Clause) -> bool:
     """ "the market is volatile these days": said, not asked."""
     said = bool(words_of(clause.terms) & {"is", "are", "was", "were", "seems", "looks"})
-    screens = "screen" in topics_in(clause.terms)
+    screens = "screen" in topics_in(clause.terms) or clause.terms[0].text.lower() in ("rank", "ranking")
     return clause.mood is Mood.TELEGRAM and not clause.asked and said and not screens

@@ -37,7 +37,7 @@ class Rank:
 
 def rank_asked(terms: Sequence[Term]) -> Rank | None:
     """The order that is asked for; None where nothing says which end is wanted."""
-    said = words_of(terms)
+    said = _superlative(terms)
     if not said & (_MOST | _LEAST | _RISING | {"losers", "loser", "decliners", "fallers"}):
         return None
     if "oversold" in said or "overbought" in said:
@@ -48,6 +48,19 @@ def rank_asked(terms: Sequence[Term]) -> Rank | None:
         return None
     lowest = falling or bool(said & _LEAST)
     return Rank(measure or span_change(range_of(terms)), lowest, _count(terms))
+
+
+def _superlative(terms: Sequence[Term]) -> set[str]:
+    """The words; of two "the higher" is the highest."""
+    said = words_of(terms)
+    more = said & _COMPARATIVES.keys()
+    return said | {_COMPARATIVES[word] for word in more} if "which" in said and len(more) == 1 else said
+
+
+_COMPARATIVES = {
+    "higher": "highest", "lower": "lowest", "stronger": "strongest", "weaker": "weakest", "bigger": "biggest",
+    "smaller": "smallest", "more": "most", "less": "least", "better": "best", "worse": "worst",
+}  # fmt: skip
 
 
 def _measure(terms: Sequence[Term]) -> str | None:

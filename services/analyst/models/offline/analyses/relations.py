@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from services.analyst.models.offline.analyses.aspects import aspect_of
 from services.analyst.models.offline.analyses.said import is_shown, topics_in
 from services.analyst.models.offline.clauses import Clause, Mood
 from services.analyst.models.offline.intents import Relation
@@ -34,11 +35,11 @@ def relation_asked(clause: Clause) -> Relation | None:
     if is_shown(terms) or not _relates(clause, len(symbols) + market + 2 * those):
         return None
     if those:
-        return Relation((), range_of(terms), those=True)
+        return Relation((), range_of(terms), those=True, aspect=aspect_of("relation", terms))
     subject = len(symbols) == 1 and not _is_other(terms)
     if (market and len(symbols) < _A_PAIR) or subject or not symbols:
         symbols = list(dict.fromkeys([*symbols, MARKET]))
-    return Relation(tuple(symbols[:6]), range_of(terms))
+    return Relation(tuple(symbols[:6]), range_of(terms), aspect=aspect_of("relation", terms))
 
 
 def _relates(clause: Clause, named: int) -> bool:

@@ -34,7 +34,8 @@ def screening_asked(clause: Clause) -> Screening | None:
     asked = clause.mood is Mood.QUESTION or clause.asked
     screened = Screening(rules, symbols, next(iter(frames_in(terms)), None), group, those=those)
     ordered = (many or _which_are(terms) or len(symbols) > 1) and "seasonality" not in topics_in(terms)
-    rank = rank_asked(terms) if ordered and all(_says_only_which_way(rule) for rule in rules) else None
+    plain = all(_says_only_which_way(rule) or _compares_measures(rule) for rule in rules)
+    rank = rank_asked(terms) if ordered and plain else None
     if rank and not _compares(symbols, rank) and not _draws(terms):
         return replace(screened, rules=(), rank_by=rank.by, lowest_first=rank.lowest_first, count=rank.count)
     if rules and (many or (len(symbols) > 1 and asked)) and not _draws(terms):
@@ -47,6 +48,15 @@ def screening_asked(clause: Clause) -> Screening | None:
 def _says_only_which_way(rule: Rule) -> bool:
     """ "up the most" is an order, and no condition that it be up."""
     return rule.left.startswith("change") and rule.right == 0
+
+
+def _compares_measures(rule: Rule) -> bool:
+    """ "which has the higher RSI" is an order, and no price above an RSI."""
+    return rule.left == "close" and isinstance(rule.right, str) and rule.right.startswith(_BOUNDED)
+
+
+_BOUNDED = ("rsi", "adx", "atr", "macd", "mfi", "cci", "roc", "stoch", "williams", "volume", "obv")
+"""Measures that are no prices."""
 
 
 def _compares(symbols: Sequence[SymbolRef], rank: Rank) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from services.analyst.models.offline.analyses.aspects import aspect_of
 from services.analyst.models.offline.analyses.said import frames_in, is_shown, topics_in
 from services.analyst.models.offline.clauses import Clause, Mood
 from services.analyst.models.offline.cursor import Cursor
@@ -52,7 +53,9 @@ def topic_asked(clause: Clause) -> Analysis | Doubt | None:
     symbol = next(iter(symbols_of(terms)), None)
     pronoun = symbol is None and (says_it(terms, None) or terms[0].text.lower() == "and")
     asked = Analysis(topic, symbol, pronoun, frames_in(terms), range_of(terms), advice=_advice(terms))
-    asked = replace(asked, ahead=_future(terms) or bool(words_of(terms) & _FORETOLD))
+    asked = replace(
+        asked, aspect=aspect_of(topic, terms), ahead=_future(terms) or bool(words_of(terms) & _FORETOLD)
+    )
     if topic == "performance" and asked.within is None and plays(terms, Part.EXTREME):
         return replace(asked, within=Range(_extent(terms)))
     return _detailed(asked, terms)
@@ -64,7 +67,7 @@ def extreme_asked(clause: Clause) -> Change | None:
     if not plays(terms, Part.EXTREME) or is_shown(terms) or plays(terms, *_OTHERS, Part.INDICATOR):
         return None
     symbol = next(iter(symbols_of(terms)), None)
-    return Change(symbol, Range(_extent(terms)), says_it(terms, symbol))
+    return Change(symbol, Range(_extent(terms)), says_it(terms, symbol), aspect_of("change", terms))
 
 
 def _extent(terms: Sequence[Term]) -> str:

@@ -58,7 +58,9 @@ def _named_before(current: Sequence[Term]) -> bool:
 
 
 def _inside(terms: Sequence[Term], at: int) -> bool:
-    """ "also" and "next" inside a phrase do not break it."""
+    """ "also" and "next" inside a phrase do not break it: "in the next two weeks"."""
+    if terms[at].text.lower() == "next" and at and terms[at - 1].text.lower() in ("the", "within"):
+        return True
     return (
         terms[at].text.lower() in ("also", "next", "finally")
         and at > 0

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from services.analyst.models.offline.intents import (
     Analysis,
     AutoLevels,
+    Chance,
     Change,
     ChannelAuto,
     ChannelBetween,
@@ -40,7 +41,7 @@ from services.analyst.models.offline.intents import (
 from services.analyst.models.offline.names import SymbolRef
 from services.charting.indicator_names import INDICATOR_NAMES
 
-PRONOMINAL = (Quote, Change, IndicatorValue, News, Analysis, SetUp, Holding)
+PRONOMINAL = (Quote, Change, IndicatorValue, News, Analysis, SetUp, Holding, Chance)
 """Questions that say whether "it" stands where the symbol would."""
 ASKED = (*PRONOMINAL, WhatHappened, Patterns)
 """Questions of one symbol."""
@@ -74,6 +75,10 @@ class Past:
     def after(self, said: Sequence[Intent]) -> Past:
         """With one message more; one that asked for nothing leaves it as it is."""
         return replace(self, messages=(*self.messages, tuple(said))) if said else self
+
+    def going_on(self, so_far: Said) -> Past:
+        """As it is for what comes after `so_far`, the last message and the first words of this one."""
+        return replace(self, messages=(*self.messages[:-1], so_far))
 
     def backwards(self) -> Iterator[Intent]:
         """Everything, the newest first."""

@@ -10,7 +10,7 @@ from services.analyst.models.offline.analyses.said import frames_in
 from services.analyst.models.offline.analyses.topics import percent
 from services.analyst.models.offline.clauses import Clause
 from services.analyst.models.offline.cursor import Cursor
-from services.analyst.models.offline.dialogue.referring import the_other, would_change
+from services.analyst.models.offline.dialogue.referring import other_end, the_other, would_change
 from services.analyst.models.offline.intents import (
     Intent,
     MoreOf,
@@ -26,6 +26,7 @@ from services.analyst.models.offline.quantities.prices import read_prices
 from services.analyst.models.offline.quantities.ranges import read_range
 from services.analyst.models.offline.questions.asking import plays, symbols_of, words_of
 from services.analyst.models.offline.terms import Term
+from services.analyst.models.offline.words import words
 
 _GOING_ON = frozenset(("and", "also", "but", "only", "plus", "just"))
 
@@ -34,7 +35,7 @@ def what_is_left_out(clause: Clause) -> Intent | None:
     """ "same for Nvidia", "no, I meant Apple", "and Microsoft?", "and this year?", "and the 200"."""
     if [term.text.lower() for term in clause.terms] in _AGAIN:
         return MoreOf(())
-    pointed = the_other(clause) or would_change(clause)
+    pointed = the_other(clause) or would_change(clause) or other_end(clause)
     if pointed:
         return pointed
     clause = _without_the_denied(clause)
@@ -51,8 +52,9 @@ _AGAIN = (["again"], ["once more"], ["and", "again"], ["one more time"], ["one m
 def _same_for(clause: Clause, symbol: SymbolRef, content: Sequence[Term]) -> SameFor | None:
     terms = clause.terms
     also, about = _goes_on(terms), _asks_about(terms)
-    same = any(term.value(Part.SAME) in ("same", "correct") for term in terms) or _says_again(terms)
-    lone = all(term.value(Part.SAME) or term.value(Part.NAMED) or _says_again([term]) for term in content)
+    again = _says_again(terms)
+    same = again or any(term.value(Part.SAME) in ("same", "correct") for term in terms)
+    lone = again or all(term.value(Part.SAME) or term.value(Part.NAMED) for term in content)
     if same and lone:
         return SameFor(symbol, all_of_it=True)
     if (clause.corrects or about) and _only_the_symbol(content):
@@ -68,23 +70,37 @@ def _asks_about(terms: Sequence[Term]) -> bool:
 
 
 def _says_again(terms: Sequence[Term]) -> bool:
-    """ "do that again for Intel", "once more on Intel", "repeat for Intel": no redo, as a symbol is named."""
-    return any(term.value(Part.VERB) == "redo" or term.text.lower() in _REPEATED for term in terms)
+    """ "do that again for Intel", "run it for Intel", "Intel too", "Intel instead": the same, as a symbol
+    is named and nothing else is."""
+    said = words_of([term for term in terms if not term.symbol])
+    return bool(said & _AGAINST_ANOTHER) and said <= _SAID_AGAIN
 
 
-_REPEATED = (
-    "again", "once more", "one more time", "repeat", "repeat that", "repeat this", "likewise", "ditto",
-    "try", "the same", "same", "same thing", "same here", "rerun", "run it",
-)  # fmt: skip
+_AGAINST_ANOTHER = frozenset(
+    words("again redo repeat rerun run same likewise ditto too well instead next try swap replace once now")
+)
+_SAID_AGAIN = _AGAINST_ANOTHER | frozenset(
+    words("do it that this the for on with of to and as more time thing one please but just then also so ok")
+)
 
 
 def _without_the_denied(clause: Clause) -> Clause:
-    """ "I said 50 not 15": the number that was not meant is left out, and the clause corrects."""
+    """ "I said 50 not 15", "not 14, 21", "I said Visa, not Vista": what was not meant is left out."""
     terms = clause.terms
-    at = next((at for at, term in enumerate(terms) if term.text.lower() in _DENYING and at), None)
-    if at is None or not _numbered(terms[:at]) or not _numbered(terms[at + 1 :]):
+    at = next((at for at, term in enumerate(terms) if term.text.lower() in _DENYING), None)
+    if at is None:
         return clause
-    return replace(clause, terms=terms[:at], corrects=True)
+    before, after = terms[:at], terms[at + 1 :]
+    comma = next((place for place, term in enumerate(after) if term.text == ","), None)
+    if not before and comma is not None:
+        before, after = after[comma + 1 :], after[:comma]
+    if _numbered(before) and _numbered(after):
+        return replace(clause, terms=before, corrects=True)
+    named = any(term.symbol for term in before) and any(term.value(Part.SAME) == "correct" for term in before)
+    return replace(clause, terms=before, corrects=True) if named and len(after) <= _DENIED else clause
+
+
+_DENIED = 2
 
 
 def _numbered(terms: Sequence[Term]) -> bool:

@@ -73,7 +73,7 @@ def _complete(intent: Intent, done: list[Intent], past: Past) -> list[Intent]:
     if leant is not None:
         return leant
     if isinstance(intent, Narrowed):
-        return _narrowed(so_far, intent, past)
+        return _narrowed(intent, past.going_on(so_far))
     if isinstance(intent, Restyle | Move) and intent.target == Target():
         hidden = isinstance(intent, Restyle) and _is_crosshair(
             done
@@ -97,9 +97,9 @@ def _is_crosshair(done: Sequence[Intent]) -> bool:
     return bool(done) and isinstance(done[-1], Crosshair)
 
 
-def _narrowed(before: Sequence[Intent], narrowed: Narrowed, past: Past) -> list[Intent]:
+def _narrowed(narrowed: Narrowed, past: Past) -> list[Intent]:
     """The judgement before with a condition more, the other side, or only its open gaps."""
-    last = before[-1] if before else None
+    last = past.last
     if isinstance(last, Screening) and narrowed.rules:
         return [replace(last, rules=(*last.rules, *narrowed.rules))]
     if isinstance(last, SetUp | Holding) and narrowed.side:

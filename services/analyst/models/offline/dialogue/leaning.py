@@ -25,10 +25,10 @@ from services.analyst.models.offline.intents import (
     Intent,
     MoreOf,
     OnFrame,
+    OtherEnd,
     OverRange,
     Quote,
     Relation,
-    RemoveLast,
     Retuned,
     SameFor,
     Screening,
@@ -69,13 +69,24 @@ def _set_up(intent: SetUp, past: Past) -> list[Intent] | None:
 def _of_the_other(intent: TheOther, past: Past) -> list[Intent]:
     """The indicator or the symbol that was spoken of before the last one."""
     wish, symbol = the_other_indicator(past), the_other_symbol(past)
-    if intent.off:
-        return [replace(wish, enabled=False)] if wish else [RemoveLast()]
+    if intent.off or (isinstance(past.last, IndicatorWish) and not past.last.enabled):
+        return [replace(wish, enabled=False)] if wish else [TheOther(off=True)]
     if symbol and isinstance(past.last, ASKED):
         return retargeted(past.newest[-1:], SameFor(symbol, all_of_it=False))
     if wish and isinstance(past.last, IndicatorWish):
         return [replace(wish, enabled=True)]
     return [ShowSymbol(symbol)] if symbol else []
+
+
+def _from_the_other_end(intent: OtherEnd, past: Past) -> list[Intent]:
+    last = past.last
+    if isinstance(last, Screening):
+        return [replace(last, lowest_first=not intent.high)]
+    if isinstance(last, Change):
+        return [replace(last, aspect="high" if intent.high else "low")]
+    if isinstance(last, Analysis):
+        return [replace(last, aspect="best" if intent.high else "worst")]
+    return []
 
 
 def _of_those(intent: Relation | Screening, past: Past) -> list[Intent] | None:
@@ -102,6 +113,9 @@ def _in_doubt(intent: WouldChange, past: Past) -> list[Intent]:
 def _over(before: Sequence[Intent], intent: OverRange) -> Intent:
     """The change or the judgement that was asked for last, over another range; else the range to show."""
     last = last_of(before, (Change, Analysis, Relation))
+    days = (intent.within.lookback or "").removesuffix("d")
+    if isinstance(last, Analysis) and last.of == "averages" and days.isdigit():
+        return replace(last, lengths=(int(days),))  # "what about the 50 day?"
     if isinstance(last, Change | Analysis | Relation):
         return replace(last, within=intent.within)
     return intent.within
@@ -127,6 +141,7 @@ _LEANING: dict[type, Callable[[Any, Past], list[Intent] | None]] = {
     TheOther: _of_the_other,
     MoreOf: lambda intent, past: more_of(past.newest, intent),
     WouldChange: _in_doubt,
+    OtherEnd: _from_the_other_end,
     Quote: _gone_on,
     Relation: _of_those,
     Screening: _of_those,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from services.analyst.models.offline.clauses import Clause, Mood
-from services.analyst.models.offline.intents import TheOther, WouldChange
+from services.analyst.models.offline.intents import OtherEnd, TheOther, WouldChange
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.questions.asking import plays, symbols_of, words_of
 from services.analyst.models.offline.terms import Term
@@ -59,7 +59,8 @@ def would_change(clause: Clause) -> WouldChange | None:
     said = words_of(terms)
     if clause.mood not in (Mood.QUESTION, Mood.TELEGRAM) or not said & {"what", "when", "where", "which"}:
         return None
-    turned = bool(said & _TURNED and said & _VIEWS)
+    pointed = "would" in said and said & {"that", "this", "it"}
+    turned = bool(said & _TURNED and (said & _VIEWS or pointed))
     made = bool("you" in said and said & _BELIEFS and said & {"make", "turn", "be", "get", "become"})
     wrong = "wrong" in said and bool(said & {"you", "view", "idea", "thesis"}) and _in_doubt(terms)
     refuted = bool(said & _REFUTED) and bool(
@@ -75,3 +76,17 @@ def _in_doubt(terms: Sequence[Term]) -> bool:
     return bool(
         words_of(terms) & {"would", "prove", "proves", "when", "where", "if", "could", "make", "makes"}
     )
+
+
+def other_end(clause: Clause) -> OtherEnd | None:
+    """ "and the worst?", "what about the lowest?": the other end of what was asked."""
+    said = words_of(clause.terms)
+    ends = said & (_TOPS | _BOTTOMS)
+    alone = len(ends) == 1 and said - ends <= _BESIDE_END and len(clause.terms) > 1
+    goes_on = clause.asked or said & {"and", "about"}
+    return OtherEnd(high=bool(ends & _TOPS)) if alone and goes_on else None
+
+
+_TOPS = frozenset(words("best highest strongest top most biggest high gainers winners largest"))
+_BOTTOMS = frozenset(words("worst lowest weakest bottom least smallest low losers"))
+_BESIDE_END = frozenset(words("and the what how about one ones month months day days is was which its a ?"))

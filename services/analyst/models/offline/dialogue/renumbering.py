@@ -9,6 +9,7 @@ from services.analyst.models.offline.dialogue.antecedents import last_of
 from services.analyst.models.offline.indicator_phrases import USUAL_LENGTHS, with_numbers
 from services.analyst.models.offline.intents import (
     Analysis,
+    Chance,
     Holding,
     IndicatorValue,
     IndicatorWish,
@@ -53,6 +54,8 @@ def _asked_with(last: Intent, more: MoreOf) -> list[Intent]:
     whole = [int(number) for number in more.numbers if number == int(number) >= 2]
     if isinstance(last, Analysis) and last.of == "averages" and whole:
         return [replace(last, lengths=tuple(whole))]
+    if isinstance(last, Chance):
+        return [replace(last, price=as_price(more.numbers))]
     if not isinstance(last, IndicatorValue):
         return []
     return [replace(last, params=wish.params) for wish in with_numbers(last.name, more.numbers)]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from services.analyst.models.offline.intents.analyses import (
     Analysis,
+    Chance,
     Holding,
     Relation,
     Rule,
@@ -65,6 +66,7 @@ from services.analyst.models.offline.intents.turns import (
     Narrowed,
     NoReasons,
     OnFrame,
+    OtherEnd,
     OverRange,
     Retuned,
     SameFor,
@@ -93,6 +95,7 @@ __all__ = [
     "AutoLevels",
     "Averaged",
     "CannotYet",
+    "Chance",
     "Change",
     "ChannelAuto",
     "ChannelBetween",
@@ -116,6 +119,7 @@ __all__ = [
     "NoReasons",
     "Note",
     "OnFrame",
+    "OtherEnd",
     "OverRange",
     "Params",
     "Patterns",

@@ -47,12 +47,13 @@ class Analysis:
 class Relation:
     """How symbols move together and which did better; one alone is compared with the chart's.
 
-    `those`: the symbols that were spoken of are meant.
+    `those`: the symbols that were spoken of are meant. `aspect` as in `Analysis`.
     """
 
     symbols: tuple[SymbolRef, ...]
     within: Range | None = None
     those: bool = False
+    aspect: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,3 +112,13 @@ class Holding:
     timeframe: Timeframe | None = None
     side: Side = "long"
     quantity: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """How likely `price` is within `days` trading days; None is the tool's own."""
+
+    price: float
+    days: int | None = None
+    symbol: SymbolRef | None = None
+    pronoun: bool = False

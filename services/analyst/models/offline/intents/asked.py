@@ -22,9 +22,12 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Change:
+    """`aspect` is what was asked of the span: "high", "low", "close" or "open"; None is the change."""
+
     symbol: SymbolRef | None = None
     within: Range | None = None
     pronoun: bool = False
+    aspect: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +47,14 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class WhatHappened:
-    """About one bar or a stretch of them; `within` None is what is pointed at."""
+    """About one bar or a stretch of them; `within` None is what is pointed at.
+
+    `aspect` is what was asked of it: "close", "open", "high", "low", "volume", "gap"; None is all.
+    """
 
     within: Range | None = None
     symbol: SymbolRef | None = None
+    aspect: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

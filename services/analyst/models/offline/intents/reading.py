@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from services.analyst.models.offline.intents.analyses import (
     Analysis,
+    Chance,
     Holding,
     Relation,
     Screening,
@@ -56,6 +57,7 @@ from services.analyst.models.offline.intents.turns import (
     Narrowed,
     NoReasons,
     OnFrame,
+    OtherEnd,
     OverRange,
     Retuned,
     SameFor,
@@ -130,6 +132,7 @@ Intent = (
     | Screening
     | SetUp
     | Holding
+    | Chance
     | Concept
     | SmallTalk
     | SameFor
@@ -139,6 +142,7 @@ Intent = (
     | OverRange
     | OnFrame
     | Narrowed
+    | OtherEnd
     | TheOther
     | WouldChange
     | Doubt

@@ -89,6 +89,13 @@ class TheOther:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherEnd:
+    """ "and the worst?": the question before, from its other end."""
+
+    high: bool
+
+
+@dataclass(frozen=True, slots=True)
 class WouldChange:
     """ "what would change your view?": the levels at which the judgement before would be wrong."""
 

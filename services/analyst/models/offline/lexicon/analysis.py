@@ -6,6 +6,8 @@ from services.analyst.models.offline.lexicon.part import Part
 
 TABLE: dict[Part, str] = {
     Part.ANALYSIS: """
+        chance: odds | the odds | chance | chances | probability | probabilities | likelihood | how likely
+            | how probable
         relation: how closely | closely | in sync | how similar
         trend: trend | trends | trending | trend direction | trend strength | main trend | overall trend
             | primary trend | uptrend | downtrend | up trend | down trend | uptrending | downtrending

@@ -4,8 +4,23 @@ from __future__ import annotations
 
 from services.analyst.models.offline.lexicon.part import Part
 
+_LEADS_BACK = (
+    "go back to", "back to", "put it back to", "change it back to", "switch back to", "return to",
+    "revert to", "take me back to", "take it back to", "get back to", "set it back to", "restore",
+    "put everything back to", "put things back to", "i want back",
+)  # fmt: skip
+_WHAT_WAS = (
+    "what we had", "what i had", "what we had before", "what i had before", "what it was", "how it was",
+    "what it was before", "how it was before", "how it looked before", "how things were", "the way it was",
+    "how we had it", "the way we had it", "the way i had it", "the way it was before", "where we were",
+    "the one before", "the state before", "the previous state", "the previous view", "the earlier view",
+    "the way things were", "what was there", "what was there before",
+)  # fmt: skip
+_AS_IT_WAS = " | ".join(f"{lead} {what}" for lead in _LEADS_BACK for what in _WHAT_WAS)
+
 TABLE: dict[Part, str] = {
-    Part.VERB: """
+    Part.VERB: f"""
+        undo: {_AS_IT_WAS}
         show: take it down to | take it up to | take me down to | take me up to
         add: set up | call
         compare: on the same chart

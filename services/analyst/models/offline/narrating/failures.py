@@ -34,6 +34,7 @@ _WISHES = {
     "analyse_volume": "weigh the volume",
     "analyse_performance": "work out the performance",
     "analyse_seasonality": "work out the seasons",
+    "estimate_reach": "work out that chance",
     "compare_performance": "compare them",
     "compare_symbol": "compare with that symbol",
     "find_gaps": "look for gaps",

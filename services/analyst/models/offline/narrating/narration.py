@@ -7,7 +7,16 @@ from dataclasses import replace
 
 from services.analyst.glossary.glossary import glossary
 from services.analyst.models.offline import wording
-from services.analyst.models.offline.intents import Analysis, Concept, Intent, Reading, SmallTalk
+from services.analyst.models.offline.intents import (
+    Analysis,
+    Change,
+    Concept,
+    Intent,
+    Reading,
+    Relation,
+    SmallTalk,
+    WhatHappened,
+)
 from services.analyst.models.offline.narrating.failures import failure, instead_of
 from services.analyst.models.offline.narrating.offers import courtesy, offers
 from services.analyst.models.offline.narrating.provenance import Ran, provenance
@@ -28,7 +37,7 @@ def tell_outcomes(
     answered = {intent_of(call) for call, _ in ran}
     edits = _edits(ran)
     told = [one for one in ran if not (edits and one[0].name == "edit_drawing" and one[1].ok)]
-    parts = [edits, *(_told(call, outcome, voice) for call, outcome in _once(_worth_telling(told)))]
+    parts = [edits, *(_told(one, voice, _aspect(one[0], reading)) for one in _once(_worth_telling(told)))]
     for at, (intent, step) in enumerate(zip(reading.intents, steps, strict=True)):
         if at not in answered:
             parts.extend(_spoken(intent, step, state, voice, quiet_too=False))
@@ -100,14 +109,22 @@ _SILENT_ON_CLOSE = (
 )
 
 
-def _told(call: ToolCall, outcome: ToolOutcome, voice: Voice) -> str:
+def _aspect(call: ToolCall, reading: Reading) -> str | None:
+    """The part of the answer that was asked for; None is all of it."""
+    at = intent_of(call)
+    intent = reading.intents[at] if at is not None and at < len(reading.intents) else None
+    return intent.aspect if isinstance(intent, Analysis | Change | WhatHappened | Relation) else None
+
+
+def _told(ran: tuple[ToolCall, ToolOutcome], voice: Voice, aspect: str | None) -> str:
+    call, outcome = ran
     if not outcome.ok:
         return failure(call, outcome)
     said = instead_of(call, outcome)
     if outcome.data.get("changed") is False and call.name in ("change_symbol", "set_timeframe"):
         told = voice.pick(("The chart already shows that.", "That is on the chart already."))
         return said + wording.sentence(f"{told} {report(call, outcome, voice)}")
-    return said + report(call, outcome, voice)
+    return said + report(call, outcome, voice, aspect)
 
 
 def _spoken(intent: Intent, step: Step, state: ChartState, voice: Voice, *, quiet_too: bool) -> Iterator[str]:

@@ -116,5 +116,10 @@ def plan_holding(_planner: Planning, intent: wish.Holding) -> Plan:
     return [("assess_position", on_symbol(intent.symbol) | _framed(intent.timeframe) | given)]
 
 
+def plan_chance(_planner: Planning, intent: wish.Chance) -> Plan:
+    days = {"days": intent.days} if intent.days else {}
+    return [("estimate_reach", on_symbol(intent.symbol) | {"price": intent.price} | days)]
+
+
 def _framed(timeframe: Timeframe | None) -> Arguments:
     return {"timeframe": timeframe.value} if timeframe else {}

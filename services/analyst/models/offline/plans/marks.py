@@ -20,6 +20,7 @@ from services.analyst.models.offline.plans.spans import (
     stretch_of,
     window_of,
 )
+from services.market.timeframes import Timeframe
 
 
 def plan_zone(planner: Planning, intent: wish.Zone) -> Plan:
@@ -131,8 +132,7 @@ def plan_what_happened(planner: Planning, intent: wish.WhatHappened) -> Plan:
     """What is selected, else the bar under the crosshair, else what is in view."""
     within, context = intent.within, planner.context
     if within is not None and not within.here:
-        first = first_day(planner, within.span) if within.span else midnight(planner.today)
-        return [("describe_bars", {"from": first, **on_symbol(intent.symbol)})]
+        return [("describe_bars", _bars_of(planner, within) | on_symbol(intent.symbol))]
     bar = int(context.crosshair["time"]) if context.crosshair else None
     stretch = context.selection if within is not None else None
     if stretch is None and bar is not None:
@@ -144,6 +144,15 @@ def plan_what_happened(planner: Planning, intent: wish.WhatHappened) -> Plan:
     if stretch is None:
         return Step(remark="Point at a bar, or select a stretch of bars on the chart, and ask again.")
     return [("describe_bars", {"from": stretch[0], "to": stretch[1], "here": here})]
+
+
+def _bars_of(planner: Planning, within: wish.Range) -> Arguments:
+    """The bar of a day, in daily bars where the chart's are longer; or the bars of a longer stretch."""
+    first, last = within.span.bounds(planner.today) if within.span else (planner.today, planner.today)
+    if last is not None and last > first:
+        return {"from": midnight(first), "to": midnight(last)}
+    longer = planner.timeframe in (Timeframe.W1, Timeframe.MN1)
+    return {"from": midnight(first)} | ({"timeframe": Timeframe.D1.value} if longer else {})
 
 
 def plan_crosshair(planner: Planning, intent: wish.Crosshair) -> Plan:

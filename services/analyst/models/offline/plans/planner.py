@@ -14,6 +14,7 @@ from services.analyst.models.offline import intents as wish
 from services.analyst.models.offline.days import Span
 from services.analyst.models.offline.plans.analyses import (
     plan_analysis,
+    plan_chance,
     plan_holding,
     plan_relation,
     plan_screening,
@@ -49,6 +50,7 @@ from services.analyst.models.offline.plans.removals import (
     plan_kind_removal,
     plan_last_removal,
     plan_level_removal,
+    plan_the_other,
 )
 from services.analyst.models.offline.plans.series import plan_comparison, plan_frame, plan_step, plan_symbol
 from services.analyst.models.offline.plans.views import (
@@ -182,6 +184,7 @@ _PLANS: dict[type, Callable[[Planning, Any], Plan]] = {
     wish.Screening: plan_screening,
     wish.SetUp: plan_set_up,
     wish.Holding: plan_holding,
+    wish.Chance: plan_chance,
     wish.CannotYet: _cannot,
     wish.NoReasons: _no_reasons,
     wish.Concept: plan_concept,
@@ -193,7 +196,8 @@ _PLANS: dict[type, Callable[[Planning, Any], Plan]] = {
     wish.OverRange: _nothing,
     wish.OnFrame: _nothing,
     wish.Narrowed: _nothing,
-    wish.TheOther: _nothing,
+    wish.TheOther: plan_the_other,
+    wish.OtherEnd: _nothing,
     wish.WouldChange: _nothing,
     wish.Doubt: _doubt,
     wish.ResetView: lambda _planner, _intent: [("reset_view", {})],

@@ -7,6 +7,8 @@ from typing import cast
 from services.analyst.models.offline import intents as wish
 from services.analyst.models.offline.plans.indicators import toggle
 from services.analyst.models.offline.plans.planning import Plan, Planning, Step, already, drawings_of
+from services.analyst.models.protocol import Choice, Choices
+from services.charting.indicators import spec_of
 
 
 def plan_kind_removal(planner: Planning, intent: wish.RemoveKind) -> Plan:
@@ -34,6 +36,19 @@ def plan_last_removal(planner: Planning, _intent: wish.RemoveLast) -> Plan:
     if not drawn:
         return Step(remark="There is no drawing on the chart to remove.")
     return [("remove_drawing", {"id": max(drawn, key=lambda held: held.seq).id})]
+
+
+def plan_the_other(planner: Planning, intent: wish.TheOther) -> Plan:
+    """The one indicator that is left; a question where it is not clear which is meant."""
+    shown = planner.state.indicators
+    if intent.off and len(shown) == 1:
+        return [("toggle_indicator", toggle(shown[0].name, dict(shown[0].params), False))]
+    if not intent.off or not shown:
+        return Step(remark="Which other one do you mean? Name it.")
+    question = "Which other one should go?"
+    names = dict.fromkeys(held.name for held in shown)
+    options = tuple(Choice(spec_of(name).title, f"remove the {name}") for name in names)
+    return Step(remark=question, choices=Choices(question, options))
 
 
 def plan_clearing(planner: Planning, intent: wish.ClearAll) -> Plan:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from services.analyst.models.offline.days import Day
+from services.analyst.models.offline.analyses.aspects import aspect_of
 from services.analyst.models.offline.intents import (
     Analysis,
     Change,
@@ -27,6 +27,7 @@ from services.analyst.models.offline.questions.asking import (
     unknown_words,
     words_of,
 )
+from services.analyst.models.offline.questions.days import is_day
 from services.analyst.models.offline.terms import Term
 
 
@@ -71,7 +72,8 @@ def change_asked(terms: Sequence[Term]) -> list[Intent]:
         or not (symbols_of(terms) or refers(terms) or within)
     ):
         return []
-    return [Change(ref, within, says_it(terms, ref)) for ref in targets_of(terms)]
+    aspect = aspect_of("change", terms)
+    return [Change(ref, within, says_it(terms, ref), aspect) for ref in targets_of(terms)]
 
 
 def _moved_words(terms: Sequence[Term]) -> bool:
@@ -103,16 +105,12 @@ def price_asked(terms: Sequence[Term]) -> list[Intent]:
     if not named and not (refers(terms) or len(terms) <= 4):
         return []
     within = range_of(terms)
-    if within and within.span and within.span.end == within.span.start and _is_day(within):
-        return [WhatHappened(within, ref) for ref in targets_of(terms)]
+    if within and is_day(within):
+        aspect = aspect_of("day", terms) or "close"
+        return [WhatHappened(within, ref, aspect) for ref in targets_of(terms)]
     if within and within.span and "was" in words_of(terms):
-        return [Change(ref, within, says_it(terms, ref)) for ref in targets_of(terms)]
+        return [Change(ref, within, says_it(terms, ref), "close") for ref in targets_of(terms)]
     return [Quote(ref, says_it(terms, ref)) for ref in targets_of(terms)]
-
-
-def _is_day(within: Range) -> bool:
-    start = within.span.start if within.span else None
-    return isinstance(start, Day) and (start.day is not None or start.weekday is not None)
 
 
 def lone_symbol(terms: Sequence[Term]) -> list[Intent]:

@@ -48,6 +48,37 @@ def tell_change(_call: ToolCall, data: Data, facts: Facts) -> tuple[str, ...]:
     )
 
 
+def tell_high(_call: ToolCall, data: Data, facts: Facts) -> str:
+    """The highest price of the span, and how far below it the last close is."""
+    return _tell_extreme(data, facts, "high", "low")
+
+
+def tell_low(_call: ToolCall, data: Data, facts: Facts) -> str:
+    """The lowest price of the span, and how far above it the last close is."""
+    return _tell_extreme(data, facts, "low", "high")
+
+
+def _tell_extreme(data: Data, facts: Facts, name: str, other: str) -> str:
+    begun = facts.linked(wording.day(data.get("from_time")), "from_time_fact")
+    ended = facts.linked(wording.day(data.get("to_time")), "to_time_fact")
+    span = wording.lookback(data.get("lookback")) if data.get("lookback") else f"from {begun} to {ended}"
+    extreme = money(data, facts.price(name))
+    return (
+        f"{extreme} on {wording.day(data.get(f'{name}_time'))} is the {name} of {company(data)} "
+        f"{span}; the close of "
+        f"{ended} is {facts.price('to_price')}, the {other} was {facts.price(other)} on "
+        f"{wording.day(data.get(f'{other}_time'))}"
+    )
+
+
+def tell_close(_call: ToolCall, data: Data, facts: Facts) -> str:
+    """The close that the span ended with."""
+    ended = facts.linked(wording.day(data.get("to_time")), "to_time_fact")
+    close, before = money(data, facts.price("to_price")), facts.price("from_price")
+    begun = facts.linked(wording.day(data.get("from_time")), "from_time_fact")
+    return f"{close} was the close of {company(data)} on {ended}, {facts.change()} from {before} on {begun}"
+
+
 def tell_search(_call: ToolCall, data: Data, _facts: Facts) -> str:
     matches: Sequence[Data] = data.get("matches", [])
     if not matches:

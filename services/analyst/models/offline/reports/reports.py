@@ -24,7 +24,15 @@ from services.analyst.models.offline.reports.looks import (
     tell_stepped,
     tell_style,
 )
-from services.analyst.models.offline.reports.moves import tell_change, tell_news, tell_quote, tell_search
+from services.analyst.models.offline.reports.moves import (
+    tell_change,
+    tell_close,
+    tell_high,
+    tell_low,
+    tell_news,
+    tell_quote,
+    tell_search,
+)
 from services.analyst.models.offline.reports.report import Report
 from services.analyst.models.offline.reports.series import (
     tell_chart,
@@ -38,17 +46,26 @@ from services.analyst.models.protocol import ToolCall, ToolOutcome
 from services.analyst.tools.analysis.telling import linked
 
 
-def report(call: ToolCall, outcome: ToolOutcome, voice: Voice) -> str:
-    """The sentences for one successful call; its own summary where no wording is known."""
+def report(call: ToolCall, outcome: ToolOutcome, voice: Voice, aspect: str | None = None) -> str:
+    """The sentences for one successful call; its own summary where no wording is known.
+
+    Where one `aspect` was asked for, only what answers that.
+    """
     telling = outcome.data.get("telling")
     if telling is not None:
-        return linked(telling, outcome.facts, voice.pick)
-    told = REPORTS.get(call.name)
+        return linked(telling, outcome.facts, voice.pick, aspect)
+    told = ASPECTS.get((call.name, aspect)) or REPORTS.get(call.name)
     text = told(call, outcome.data, Facts(outcome.data, outcome.facts)) if told else ""
     said = voice.pick(text) if isinstance(text, tuple) else text
     return wording.sentence(said or outcome.summary)
 
 
+ASPECTS: dict[tuple[str, str | None], Report] = {
+    ("get_price_change", "high"): tell_high,
+    ("get_price_change", "low"): tell_low,
+    ("get_price_change", "close"): tell_close,
+}
+"""What is said where only this was asked for."""
 REPORTS: dict[str, Report] = {
     "change_symbol": tell_series,
     "set_timeframe": tell_series,

@@ -28,8 +28,8 @@ def adjustment(clause: Clause) -> Intent | None:
     params = [term.value(Part.PARAM) for term in terms if term.value(Part.PARAM)]
     pronoun = any(text in POINTING for text in texts)
     verb = next((term.value(Part.VERB) for term in terms if term.value(Part.VERB)), None)
-    if len(numbers) == 1 and len(params) == 1 and len(texts) <= 4 and not any(t.symbol for t in terms):
-        extra = [text for text in texts if text not in ("with", "use", "its", *_SETTING, *_MOVING)]
+    if len(numbers) == 1 and len(params) == 1 and not any(term.symbol for term in terms):
+        extra = [term for term in terms if not _leads_number(term)]
         return Retuned(((params[0] or "length", numbers[0].atoms[0]),)) if len(extra) == 2 else None
     moving = bool(texts) and (texts[0] in _MOVING or texts[0] in ("make it", "make that", "set it to"))
     pointed = pronoun or (bool(texts) and texts[0] in ("make it", "make that", "set it to"))
@@ -41,6 +41,16 @@ def adjustment(clause: Clause) -> Intent | None:
     return ShowThat() if lone and not any(_is_read(term) for term in terms) else None
 
 
+def _leads_number(term: Term) -> bool:
+    """ "make them a bit wider, …": what is said around the number and what it is."""
+    return bool(
+        term.text.lower() in ("with", "use", "its", *POINTING, *_SETTING, *_MOVING, *_COMPARED)
+        or term.value(Part.PREPOSITION)
+        or term.value(Part.AMOUNT)
+    )
+
+
+_COMPARED = ("wider", "tighter", "narrower", "longer", "shorter", "slower", "faster", "smoother", "looser")
 _SETTING = ("make it", "make that", "set it to", "change it to", "make", "set", "change")
 
 POINTING = ("them", "those", "it", "that", "this", "that one", "this one", "that chart")
