@@ -27,8 +27,8 @@ READING_TOOLS = (
     "find_patterns", "draw_channel_from_swings", "describe_bars", "measure_move",
     "analyse_trend", "analyse_averages", "analyse_momentum", "summarise",
     "analyse_volatility", "analyse_volume", "find_gaps", "find_swings",
-    "analyse_performance", "analyse_seasonality", "compare_performance", "screen", "estimate_reach",
-    "plan_trade", "assess_position", "explain_term",
+    "analyse_performance", "analyse_seasonality", "compare_performance", "screen",
+    "plan_trade", "assess_position", "estimate_reach", "explain_term",
 )  # fmt: skip
 
 

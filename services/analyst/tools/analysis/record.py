@@ -146,7 +146,11 @@ def _say_days(telling: Telling, found: Performance, span: tuple[str, str]) -> No
         when = telling.date(f"{name} day", time)
         made = telling.change(f"{name} day", value, "change", time)
         days.append(f"{when} ({made})")
-        telling.answer(name, f"{made} on {when}: the {name} day of {symbol} from {span[0]} to {span[1]}.")
+        telling.answer(
+            name,
+            f"{made} on {when}: the {name} day of {symbol} from {span[0]} to {span[1]}.",
+            f"The {name} day of {symbol} from {span[0]} to {span[1]} was {when}: {made}.",
+        )
     telling.say(f"Its best day was {days[0]}, its worst {days[1]}.",
                 f"The worst day was {days[1]}, the best {days[0]}.")  # fmt: skip
 
@@ -165,9 +169,12 @@ def _seasonality(asked: AnalyseSeasonality, context: ToolContext) -> ToolOutcome
         )
         for name, record, other in (("best", best, worst), ("worst", worst, best)):
             opposite = "worst" if name == "best" else "best"
-            telling.answer(name, f"{_month(record)} was the {name} month of {reading.symbol} and "
-                                 f"{_month(other)} "
-                           f"the {opposite}, {known}.")  # fmt: skip
+            first, last = _month(record), _month(other)
+            telling.answer(
+                name,
+                f"{first} was the {name} month of {reading.symbol} and {last} the {opposite}, {known}.",
+                f"The {name} month of {reading.symbol} was {first}, the {opposite} {last}, {known}.",
+            )
     else:
         month, years = _month(wanted[0]), wanted[0].years
         telling.say(f"{month} of {reading.symbol}, over {years} years:",

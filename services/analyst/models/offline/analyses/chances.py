@@ -40,7 +40,12 @@ def chance_asked(clause: Clause) -> Intent | None:
         return None
     chance = bool(said & _CHANCES)
     asked = clause.mood is Mood.QUESTION or clause.asked or chance or terms[0].text.lower() in _AHEAD
-    reaching = bool(said & _REACHING and said & _AHEAD and (said & {"it", "price"} or symbols_of(terms)))
+    reaching = bool(
+        said & _REACHING
+        and said & _AHEAD
+        and "if" not in said
+        and (said & {"it", "price"} or symbols_of(terms))
+    )
     if not asked or not (chance or reaching) or terms[0].text.lower() in ("how often", "why"):
         return None
     price = _price(terms)

@@ -36,7 +36,7 @@ def screening_asked(clause: Clause) -> Screening | None:
     ordered = (many or _which_are(terms) or len(symbols) > 1) and "seasonality" not in topics_in(terms)
     plain = all(_says_only_which_way(rule) or _compares_measures(rule) for rule in rules)
     rank = rank_asked(terms) if ordered and plain else None
-    if rank and not _compares(symbols, rank) and not _draws(terms):
+    if rank and not _compares(symbols, rank, those=those) and not _draws(terms):
         return replace(screened, rules=(), rank_by=rank.by, lowest_first=rank.lowest_first, count=rank.count)
     if rules and (many or (len(symbols) > 1 and asked)) and not _draws(terms):
         return screened
@@ -59,9 +59,9 @@ _BOUNDED = ("rsi", "adx", "atr", "macd", "mfi", "cci", "roc", "stoch", "williams
 """Measures that are no prices."""
 
 
-def _compares(symbols: Sequence[SymbolRef], rank: Rank) -> bool:
+def _compares(symbols: Sequence[SymbolRef], rank: Rank, *, those: bool) -> bool:
     """ "which of Apple and Intel did best": a comparison tells more of a few than an order does."""
-    return len(symbols) == 1 or (len(symbols) > 1 and rank.by.startswith("change"))
+    return len(symbols) == 1 or ((len(symbols) > 1 or those) and rank.by.startswith("change"))
 
 
 def _which_are(terms: Sequence[Term]) -> bool:

@@ -107,7 +107,7 @@ def _numbered(terms: Sequence[Term]) -> bool:
     """Numbers and what is said around them, and no word that would make more of them."""
     known = (Part.SAME, Part.PERIOD, Part.UNIT, Part.FILLER, Part.JOIN)
     plain = all(term.number or any(term.value(part) for part in known) for term in terms)
-    return plain and any(term.number for term in terms)
+    return plain and any(term.number and term.text.lower() != "one" for term in terms)
 
 
 _DENYING = ("not", "instead of", "rather than", "and not", "no")
