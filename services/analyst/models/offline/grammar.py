@@ -9,6 +9,7 @@ from typing import Literal, cast
 
 from services.analyst.models.offline.analyses.asking import analysis_asked
 from services.analyst.models.offline.clauses import Clause, Mood, split_clauses
+from services.analyst.models.offline.courtesy import plainly
 from services.analyst.models.offline.dates import read_day
 from services.analyst.models.offline.dialogue.anaphora import named_again, with_nouns
 from services.analyst.models.offline.dialogue.corrections import corrected
@@ -54,7 +55,7 @@ class Grammar:
 
     def read(self, text: str) -> Reading:
         """What `text` asks for. Never raises; of a very long text the first 2,000 characters count."""
-        clauses = list(split_clauses(read_terms(quoted(text[:_LONGEST_READ]), self._book)))
+        clauses = list(split_clauses(plainly(read_terms(quoted(text[:_LONGEST_READ]), self._book))))
         if len(clauses) > 1 and [term.text.lower() for term in clauses[0].terms] == ["oops"]:
             del clauses[0]  # "oops, undo" undoes once
         clauses = with_nouns(clauses)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import cast
 
@@ -51,7 +52,7 @@ def remade_average(clause: Clause) -> Remade | None:
     if verb is None and not instead:
         return None
     sides = [_Side()]
-    for term in terms:
+    for term in _opened(terms):
         if term.text.lower() == verb and "verb" not in sides[0].said:
             sides[0].said |= {"verb"} | ({"it"} if verb in _POINTED else set())
         elif not all(_read(part, sides) for part in _parts(term)):
@@ -59,6 +60,14 @@ def remade_average(clause: Clause) -> Remade | None:
     old, new = (sides[0], sides[-1]) if len(sides) > 1 else (_Side(), sides[0])
     pointed = verb is None or bool(old.said & {"it"}) or (len(sides) == 1 and "it" in new.said)
     return _exchange(old, new, pointed=pointed, one=len(sides) == 1)
+
+
+def _opened(terms: Sequence[Term]) -> Sequence[Term]:
+    """Without the "well," in front."""
+    at = 0
+    while at < len(terms) - 1 and terms[at].text.lower() in ("well", "hey", "now", "so", ",", "ok"):
+        at += 1
+    return terms[at:]
 
 
 def _exchange(old: _Side, new: _Side, *, pointed: bool, one: bool) -> Remade | None:

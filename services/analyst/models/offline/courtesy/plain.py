@@ -1,0 +1,48 @@
+"""What is said around a wish: greetings, asides, long polite beginnings, thanks at the end.
+
+"I was hoping, if it isn't any bother, that you might put the RSI on" asks for what "put the RSI on" asks for.
+Only words that name nothing of a chart are left out, and only where something of a chart is left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from services.analyst.models.offline.courtesy.asides import without_asides, without_tail
+from services.analyst.models.offline.courtesy.content import ENDS, has_content, is_content
+from services.analyst.models.offline.courtesy.wishes import framed
+from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.terms import Term
+
+_AFTER_GREETING = ("there", "today", ",", "!", ".", "?", "this morning", "everyone", "again", "all", "and")
+_FEW = 2
+
+
+def plainly(terms: Sequence[Term]) -> list[Term]:
+    """The terms without what only surrounds the wish; all of them where no wish would be left."""
+    kept: list[Term] = []
+    for sentence in _sentences(_without_greeting(terms)):
+        kept.extend(framed(without_tail(without_asides(sentence))))
+    return kept if any(map(is_content, kept)) else list(terms)
+
+
+def _without_greeting(terms: Sequence[Term]) -> Sequence[Term]:
+    """ "hi there how are you today, …"."""
+    greeted = [at for at, term in enumerate(terms) if term.value(Part.TALK) == "hello"]
+    if not greeted or any(map(is_content, terms[: greeted[0]])):
+        return terms
+    at = greeted[0]
+    while at < len(terms) and (
+        terms[at].value(Part.TALK) == "hello" or terms[at].text.lower() in _AFTER_GREETING
+    ):
+        at += 1
+    return terms[at:] if has_content(terms[at:]) and greeted[0] <= _FEW else terms
+
+
+def _sentences(terms: Sequence[Term]) -> list[list[Term]]:
+    found: list[list[Term]] = [[]]
+    for term in terms:
+        found[-1].append(term)
+        if term.text in ENDS:
+            found.append([])
+    return [sentence for sentence in found if sentence]
