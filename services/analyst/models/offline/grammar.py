@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Literal, cast
 
 from services.analyst.models.offline.analyses.asking import analysis_asked
+from services.analyst.models.offline.antecedents import with_antecedents
 from services.analyst.models.offline.clauses import Clause, Mood, split_clauses
 from services.analyst.models.offline.courtesy import plainly
 from services.analyst.models.offline.dates import read_day
@@ -58,7 +59,7 @@ class Grammar:
         clauses = list(split_clauses(plainly(read_terms(quoted(text[:_LONGEST_READ]), self._book))))
         if len(clauses) > 1 and [term.text.lower() for term in clauses[0].terms] == ["oops"]:
             del clauses[0]  # "oops, undo" undoes once
-        clauses = with_nouns(clauses)
+        clauses = with_antecedents(with_nouns(clauses), _read_clause)
         readings = _with_islands(clauses, [_read_clause(clause) for clause in clauses])
         intents: list[Intent] = []
         corrects = False
@@ -155,17 +156,29 @@ def _read_clause(clause: Clause) -> Reading:
 
 
 def _unless_told(clause: Clause, read: Reading) -> Reading:
-    """A telegram with strange words is nothing, where anything says that it tells."""
+    """A telegram with strange words is nothing, where anything says that it tells; its last part may wish."""
+    if clause.mood is Mood.STATEMENT and not read.intents:
+        return _last_wish(clause) or read
     told = clause.mood is Mood.TELEGRAM and read.unknown and speaks_against(clause)
-    return Reading((), read.unknown) if told and not _ends_in_wish(clause) else read
+    return Reading((), read.unknown) if told and not _last_wish(clause) else read
 
 
-def _ends_in_wish(clause: Clause) -> bool:
-    """ "candles are too busy, do an area": the reason first, and then a wish of its own."""
-    commas = [at for at, term in enumerate(clause.terms) if term.text == ","]
-    last = clause.terms[commas[-1] + 1 :] if commas else ()
-    wish = read_request(replace(clause, terms=last)) if last else Reading()
-    return bool(wish.intents) and not wish.unknown
+def _last_wish(clause: Clause) -> Reading | None:
+    """ "candles are too busy, do an area", "… so perhaps a simple line": the reason, and then a wish."""
+    terms = clause.terms
+    breaks = [at for at, term in enumerate(terms) if term.text.lower() in (",", "so")]
+    last = terms[breaks[-1] + 1 :] if breaks and breaks[-1] else ()
+    if not last:
+        return None
+    opens = (
+        last[0].value(Part.VERB) or terms[breaks[-1]].text.lower() == "so" or last[0].text.lower() in _OPENS
+    )
+    wish = read_request(replace(clause, terms=last, mood=Mood.TELEGRAM))
+    told = clause.mood is Mood.STATEMENT and not opens
+    return wish if wish.intents and not wish.unknown and not told else None
+
+
+_OPENS = ("do", "maybe", "perhaps", "try", "please")
 
 
 def _whole(clause: Clause) -> Reading:

@@ -84,7 +84,9 @@ _EXPANSIONS = {
     "weve": "we have", "theyre": "they are", "theres": "there is", "there's": "there is", "itll": "it will",
     "hadn't": "had not", "weren't": "were not", "ain't": "is not", "they've": "they have", "gimme": "give me",
     "lemme": "let me", "wanna": "want to", "gonna": "going to", "pls": "please", "plz": "please",
-    "cannot": "can not", "thats": "that is", "it'll": "it will", "we're": "we are", "w/o": "without",
+    "cannot": "can not", "thats": "that is", "it'll": "it will",
+    "it'd": "it would", "that'd": "that would", "there'd": "there would", "he'd": "he would",
+    "we're": "we are", "w/o": "without",
     "w/": "with", "what're": "what are", "aren't": "are not", "wasn't": "was not",
 }  # fmt: skip
 

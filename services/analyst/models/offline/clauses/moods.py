@@ -72,10 +72,16 @@ def _recounts(terms: Sequence[Term]) -> bool:
         if before.text.lower() in SPEAKERS and word in ("was", "had", "were", "saw", "went", "did", "read"):
             return True
         after = terms[at + 1].text.lower() if at + 1 < len(terms) else ""
-        thing = any(term.value(part) for term in terms[:at] for part in (Part.INDICATOR, Part.FIBONACCI))
-        if thing and word in ("is", "are", "was", "were", "does", "did", "do") and after in ("", "not"):
+        thing = any(term.value(part) for term in terms[:at] for part in _TOLD_OF)
+        judged = after in _JUDGED and word in ("is", "are", "was", "were")
+        if thing and (judged or (word in _TELLING and after in ("", "not"))):
             return True
     return False
+
+
+_TOLD_OF = (Part.INDICATOR, Part.FIBONACCI, Part.STYLE)
+_TELLING = ("is", "are", "was", "were", "does", "did", "do")
+_JUDGED = ("too", "so", "very", "really", "always", "useless", "a bit", "a little")
 
 
 def _after_when(terms: Sequence[Term]) -> Sequence[Term]:

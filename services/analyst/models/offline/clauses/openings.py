@@ -20,10 +20,12 @@ def opens_clause(terms: Sequence[Term], at: int, current: Sequence[Term]) -> boo
     """Whether a new clause opens at `at`: "… and tell me …", "… how much is it"."""
     term = terms[at]
     joined = term.value(Part.JOIN) is not None and term.value(Part.SAME) != "same"
+    if term.text.lower() == "so" and len(current) > 1 and current[-1].text != ",":
+        return _leads_wish(terms, at + 1)
     listed = sum(before.symbol is not None for before in current) > 1 and _only_whose(current)
     if joined and at + 1 < len(terms):
         tells = term.text == "," and _tells(terms[at + 1])
-        opens = tells or _leads_clause(terms[at + 1]) or _asks_of_it(terms[at + 1 :])
+        opens = tells or _leads_wish(terms, at + 1) or _asks_of_it(terms[at + 1 :])
         return opens and not listed
     if term.value(Part.QUESTION) in _OPENING_QUESTIONS or term.value(Part.DESCRIBE):
         shown = current[-1].value(Part.VERB) == "show" and _looks(terms[at:])
@@ -65,7 +67,18 @@ def _leads_clause(term: Term) -> bool:
     verb = term.value(Part.VERB)
     opening = verb is not None and term.text.lower() not in _INNER_VERBS
     starts = any(term.value(part) for part in (Part.FRAME, Part.CONCEPT, Part.SAME, Part.DESCRIBE, Part.ZOOM))
+    starts = starts or term.value(Part.VIEW) == "reset"
     return opening or starts or term.value(Part.QUESTION) in _OPENING_QUESTIONS
+
+
+def _leads_wish(terms: Sequence[Term], at: int) -> bool:
+    """Whether a verb comes next, or does after "so" and "please"."""
+    while at < len(terms) - 1 and terms[at].text.lower() in _BEFORE_WISH:
+        at += 1
+    return at < len(terms) and _leads_clause(terms[at])
+
+
+_BEFORE_WISH = ("please", "so", "just", "perhaps", "maybe", "then", "now", "kindly")
 
 
 def _asks(current: Sequence[Term]) -> bool:

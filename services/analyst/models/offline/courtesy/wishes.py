@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from services.analyst.models.offline.courtesy.content import has_content, norms
+from services.analyst.models.offline.courtesy.content import has_content, is_content, norms
 from services.analyst.models.offline.lexicon import Meaning, Part
 from services.analyst.models.offline.terms import Term
 from services.analyst.models.offline.words import words
@@ -21,7 +21,8 @@ _LEADING = frozenset(
         wanting wanted need needs needing love appreciate grateful glad happy delighted hoping hope hoped
         wondering wonder possible nice great lovely good helpful useful kind enough favour favor mind
         prefer fancy care asked asks ask told thinking try trying think thank obliged pleased ever bit
-        little quick best interested after keen wish wishing feel big pleasure honour ideally
+        little quick best interested after keen wish wishing feel big pleasure honour ideally chart charts
+        screen asking ought trouble suppose chance help whether
         """
     )
 )
@@ -32,12 +33,16 @@ _WISHING = frozenset(
     words(
         """
         appreciate grateful hoping wondering wonder favour favor mind prefer fancy want wants wanting
-        wanted need needing obliged keen
+        wanted need needing obliged keen possible able trying ought after trouble suppose chance way
         """
     )
 )
-_WELCOME = frozenset(words("glad happy delighted possible nice great lovely helpful useful love good"))
-_SUBJECTS = frozenset(words("i we you it he she they would could can might may my what if perhaps maybe"))
+_WELCOME = frozenset(words("glad happy delighted nice great lovely helpful useful love good better easier"))
+_ALONE = frozenset(words("possible able"))
+_AGAINST = frozenset(words("not never no nobody nothing neither hate stop quit wrong lag lags"))
+_SUBJECTS = frozenset(
+    words("i we you it he she they would could can might may my what if perhaps maybe there any is")
+)
 
 
 def framed(sentence: list[Term]) -> list[Term]:
@@ -53,28 +58,78 @@ def framed(sentence: list[Term]) -> list[Term]:
 
 def _wish_length(sentence: Sequence[Term]) -> int:
     """How many terms "I was hoping that you might be so kind as to" has; 0 where no wish begins so."""
-    length = 0
-    while length < len(sentence) and _LEADING.issuperset(norms([sentence[length]])):
-        length += not sentence[length].value(Part.CORRECTION) or len(sentence)
-    lead = sentence[: min(length, len(sentence))]
-    if length > len(sentence) or len(lead) < 2 or all(term.value(Part.FRAME) == "ask" for term in lead):
+    length = max(_wished(sentence), _suggested(sentence))
+    lead = sentence[:length]
+    if len(lead) < _SHORTEST or all(term.value(Part.FRAME) == "ask" for term in lead):
         return 0
     said = norms(lead)
-    return len(lead) if _wishes(said) and has_content(sentence[len(lead) :]) else 0
+    excused = {"suppose", "mind"} & set(said)
+    against = (_AGAINST & set(said) and not excused) or said[0] in ("how", "why") or set(said) >= _PAST
+    return 0 if against or not has_content(sentence[length:]) else length
 
 
-def _wishes(said: Sequence[str]) -> bool:
-    alone = set(said)
-    modal = bool(alone & {"can", "could", "may", "might"}) and bool(alone & {"i", "we"})
-    had = modal and bool(alone & {"have", "get", "see"})
-    asked = bool(alone & _PERSONS) and bool(alone & {"asked", "wants", "told", "needs", "asks"})
-    must = list(said[:3]) in (["it", "must", "be"], ["it", "should", "be"], ["it", "has", "to"])
-    liked = {"would", "like"} <= alone or {"if", "you", "could"} <= alone
-    we = bool(alone & {"perhaps", "maybe"}) and bool(alone & {"we", "you"})
-    welcome = bool(alone & _WELCOME) and bool(alone & {"would", "could", "might"})
-    hope = bool(alone & {"hope", "hoped"}) and bool(alone & {"to", "for", "you"})
-    plain = (bool(alone & _WISHING) or welcome or hope) and bool(alone & _SUBJECTS)
-    return had or asked or must or liked or we or (plain and said[0] not in ("how", "why"))
+def _wished(sentence: Sequence[Term]) -> int:
+    """The place after "… I need a": a word that wishes, and the small ones that follow it."""
+    open_to = next((at for at, term in enumerate(sentence) if is_content(term) and not _is_small(term)), 0)
+    said, wished = list[str](), 0
+    for at in range(open_to):
+        said.extend(norms([sentence[at]]))
+        after = norms(sentence[at + 1 : at + 5])
+        first = len(said) - len(norms([sentence[at]]))
+        heard = [*said, *after]
+        wished = at + 1 if any(_is_wish(heard, place) for place in range(first, len(said))) else wished
+    strange = sum(not _is_small(term) for term in sentence[:wished])
+    if not wished or strange > _MOST_STRANGE:
+        return 0
+    while wished < len(sentence) and _is_small(sentence[wished]):
+        wished += 1
+    return wished
+
+
+def _suggested(sentence: Sequence[Term]) -> int:
+    """The place after "perhaps we should": nothing but small words."""
+    length = next((at for at, term in enumerate(sentence) if not _is_small(term)), 0)
+    return length if length and _suggests(norms(sentence[:length])) else 0
+
+
+def _is_small(term: Term) -> bool:
+    return _LEADING.issuperset(norms([term])) and not term.value(Part.CORRECTION)
+
+
+_SHORTEST = 2
+_MOST_STRANGE = 4
+_PAST = {"would", "have", "been"}
+
+
+def _is_wish(said: Sequence[str], at: int) -> bool:
+    """Whether the word wishes: "appreciate", "like" after "would", "possible", "asked me to"."""
+    word, before, after = said[at], said[:at], said[at + 1 : at + 4]
+    if word in _WELCOME or word in ("like", "help"):
+        return bool({"would", "could", "might"} & set(before[-6:]))
+    if word in ("asked", "wants", "told", "needs", "asks", "asking"):
+        return "to" in after and bool(_PERSONS & set(before))
+    if word in ("hope", "hoped"):
+        return bool({"to", "for", "you"} & set(after))
+    if word in ("way", "chance"):
+        return "any" in before
+    if word in ("trouble", "suppose"):
+        return "you" in after
+    return word in _WISHING and (word in _ALONE or bool(_SUBJECTS & set(before)))
+
+
+def _suggests(said: Sequence[str]) -> bool:
+    """ "can we please have", "perhaps we should", "if you could just", "it must be"."""
+    alone, modal = set(said), {"can", "could", "may", "might", "should", "ought", "must"} & set(said)
+    asked = any(said[at] in modal and said[at + 1] in ("i", "we", "you") for at in range(len(said) - 1))
+    had = asked and bool(alone & {"have", "get", "see", "ask"})
+    must = said[0] in ("must", "please") or list(said[:3]) in _MUSTS
+    we = bool(alone & {"perhaps", "maybe", "think", "so"}) and bool(alone & {"we", "you"}) and bool(modal)
+    ought = "ought" in alone and "we" in alone
+    likes = list(said[:3]) == ["i", "like", "to"]
+    return had or must or we or ought or likes or {"if", "you", "could"} <= alone
+
+
+_MUSTS = (["it", "must", "be"], ["it", "should", "be"], ["it", "has", "to"], ["it", "needs", "to"])
 
 
 def _condition(sentence: Sequence[Term]) -> int:
