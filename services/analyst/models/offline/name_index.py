@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
 
+from services.analyst.models.offline.described_names import described
 from services.analyst.models.offline.lexicon import PHRASES
 from services.analyst.models.offline.tokens import Token
 from services.analyst.models.offline.words import COMMON, ENGLISH, LOOSE, ORDINARY, words
@@ -19,6 +20,7 @@ Words = tuple[str, ...]
 _SHORTEST_JOINED = 6
 _A_PAIR = 2
 _WELL_KNOWN = 40
+_HEARD_OF = 30
 _FAR_BEHIND = 25
 _MOST_CANDIDATES = 4
 _LONGEST_VENUE = max(map(len, SPOKEN_VENUES))
@@ -44,7 +46,7 @@ class NameIndex:
     def __init__(self, directory: SymbolDirectory) -> None:
         self._directory = directory.wide
         names = _by_words(self._directory.phrases)
-        self.names = _openings(names) | names
+        self.names = described(self._directory.entries) | _openings(names) | names
         self.tickers = _by_words(self._directory.tickers)
         self._joined = {
             joined: entry
@@ -72,7 +74,7 @@ class NameIndex:
         if entry is not None and (len(words) < 3 or words[0] not in _KNOWN):
             return entry
         begun = self.beginning(joined) if len(words) == _A_PAIR and len(joined) >= _SHORTEST_JOINED else ()
-        if len(begun) == 1 and begun[0].popularity >= _WELL_KNOWN:
+        if len(begun) == 1 and begun[0].popularity >= _HEARD_OF:
             return begun[0]
         heard = any(word not in _PLAIN and len(word) > 3 for word in words)
         edges = {words[0], words[-1]}.isdisjoint(_FUNCTIONAL)

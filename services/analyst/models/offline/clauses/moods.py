@@ -34,7 +34,7 @@ def _mood_of_form(terms: Sequence[Term]) -> Mood | None:
     """What the form alone tells: "vol(TSLA)" asks, "open AI is cool" only says so."""
     if _is_call(terms):
         return Mood.QUESTION
-    shown = terms[0].value(Part.VERB) == "show" and _is_remark(terms)
+    shown = (terms[0].value(Part.VERB) == "show" and _is_remark(terms)) or _this_and_that(terms)
     return Mood.STATEMENT if shown else None
 
 
@@ -63,6 +63,16 @@ def _is_call(terms: Sequence[Term]) -> bool:
 def _is_remark(terms: Sequence[Term]) -> bool:
     """ "open AI is cool": what sounds like an order is the subject of a sentence."""
     return len(terms) > 2 and terms[1].symbol is not None and terms[2].text.lower() in ("is", "was", "are")
+
+
+def _this_and_that(terms: Sequence[Term]) -> bool:
+    """ "VWAP this, VWAP that": somebody is tired of hearing of it."""
+    words = [term.text.lower() for term in terms]
+    this = words.index("this") if "this" in words[1:] else 0
+    that = next((at for at in range(this + 1, len(words)) if words[at] == "that"), 0) if this else 0
+    things = (terms[this - 1], terms[that - 1])
+    named = all(term.symbol or any(term.value(part) for part in (*_TOLD_OF, Part.ROLE)) for term in things)
+    return bool(this and that) and named and words[this + 1] in (",", "and", "or")
 
 
 def _recounts(terms: Sequence[Term]) -> bool:

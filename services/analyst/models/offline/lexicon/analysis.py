@@ -74,6 +74,8 @@ TABLE: dict[Part, str] = {
             | monthly statistics | each month | average month
         habit: usually | typically | historically | normally | on average | tends to | tend to
             | in general | as a rule
+        relation: stack up against | stacks up against | stacked up against | hold up against
+            | holds up against | measure up to | measure up against | measures up to | fare against
         relation: who wins | who won | held up better | held up best | which held up better | wins
             | who is better | which is better | rank | ranked | ranking | correlation | correlations
             | correlated | correlate | correlates | correlation with | beta | betas

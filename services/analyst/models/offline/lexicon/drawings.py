@@ -3,6 +3,26 @@
 from __future__ import annotations
 
 from services.analyst.models.offline.lexicon.part import Part
+from services.analyst.models.offline.words import words
+
+
+def _sloping(ends: str, kinds: str) -> str:
+    """ "line joining the bottoms", "sloping line under the lows", "diagonal support": whatever joins what."""
+    points = [end.replace("~", " ") for end in words(ends)]
+    joined = [f"{way} the {point}" for way in _JOINING for point in points]
+    lines = [f"{line} {through}" for line in _SLOPES for through in joined]
+    told = [f"{slope} {kind}" for slope in words("diagonal sloping slanted angled") for kind in words(kinds)]
+    return " | ".join([*lines, *told, *(f"connect {which}{point} with {a}{line}" for which in ("", "the ")
+                       for point in points for a in ("",
+                       "a ") for line in words("line trendline"))])  # fmt: skip
+
+
+_JOINING = ("joining", "connecting", "under", "below", "above", "over", "through", "along", "across",
+            "linking",
+            "on", "touching")  # fmt: skip
+_SLOPES = ("line", "lines", "sloping line", "diagonal line", "diagonal", "slanted line", "trend line",
+           "trendline",
+           "straight line")  # fmt: skip
 
 TABLE: dict[Part, str] = {
     Part.ROLE: """
@@ -44,7 +64,9 @@ TABLE: dict[Part, str] = {
             | relevant levels | supports and resistance | support and resistances | critical levels
             | pivot levels | resistance / support | levels of support and resistance | s r lines
     """,
-    Part.TRENDLINE: """
+    Part.TRENDLINE: f"""
+        support: {_sloping("lows bottoms troughs swing~lows", "support floor uptrend")}
+        resistance: {_sloping("highs tops peaks swing~highs", "resistance ceiling downtrend")}
         both: trend line | connect | join up | slope | slope from | straight line | sloping line | diagonal
             | diagonal line | slanted line | line joining | connect the dots | line connecting
             | line of trend | lines of trend | trend line through | trend lines | trendline | trendlines
@@ -75,6 +97,9 @@ TABLE: dict[Part, str] = {
             | bearish trend line | downtrend lines | bearish trendline | downtrend
     """,
     Part.FIBONACCI: """
+        fib: fibo levels | golden ratio levels | golden ratios | fibo lines | fibo retracement
+            | fibo retracements
+            | fibonacci ratios
         fib: fibonacci | retrace | fib | fibs | fibonacci retracement | fib retracement | fibonacci levels
             | fib levels | retracement | retracements | fibonacci retracements | fib retracements | fibo
             | fibonaccis | retracement levels | fibonacci lines | fib lines | fibonacci retracement levels
@@ -95,6 +120,7 @@ TABLE: dict[Part, str] = {
             | all of it | all of them | drawing | every drawing
             | all your drawings | my drawings | all | all my drawings | markings | marks | all that
             | everything else | slate | all of the drawings | all annotations
+        that: both of them | the two of them | both of those | both of these | the pair of them | the pair
         that: that | this | last one | last drawing | that one | that line | that level | last line
             | last level | the last one | it | those | that drawing | the last drawing | them | these
             | last thing | the last thing | this line | this level
@@ -119,6 +145,7 @@ TABLE: dict[Part, str] = {
             | pe ratio | valuation | balance sheet | eps | p e ratio | analyst ratings
     """,
     Part.ZONE: """
+        zone: price band | price area | price box | range between | band between
         zone: box off | fair value gap | fvg | imbalance | liquidity zone | order blocks | box it
             | shade it in | shade it | zone it | box it in | box around it | zone | zones | rectangle
             | rectangles | box | boxes | supply zone | demand zone | supply area | demand area

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from services.analyst.models.offline.lexicon.part import Part
 
+
+def _zooms(way: str) -> str:
+    """ "zoom right out", "zoom all the way in"."""
+    return " | ".join(
+        f"zoom {how} {way}" for how in ("right", "all the way", "way", "further", "back", "fully")
+    )
+
+
 TABLE: dict[Part, str] = {
     Part.CHART: """
         chart: chart | charts | graph | candles of | this chart | the chart | my chart | screen
@@ -41,8 +49,10 @@ TABLE: dict[Part, str] = {
             | start at 100 | index it to 100 | indexed to 100 | index to 100 | indexed scale | rebased
             | rebase to 100 | normalized | normalised | rebased to 100
     """,
-    Part.ZOOM: """
+    Part.ZOOM: f"""
+        in: {_zooms("in")}
         in: zoomed in | zooming in
+        out: {_zooms("out")}
         out: zoomed out | zooming out | show more bars | show me more bars | see more bars | fit more bars
             | show more bars at once | see more bars at once | more bars at once | show more candles
             | show me more candles | see more candles | more candles at once | show more candles at once

@@ -98,6 +98,10 @@ TABLE: dict[Part, str] = {
             | on the same chart as | against this | against it | against that | set against | put against
             | measured against | as a comparison | for comparison | comparing | versus | vs | against
             | compared to | compared with | relative to
+        snapshot: export as png | export as an image | export the chart | export as a picture | export image
+            | print screen | print the screen | screen grab | screengrab | take a screen grab | screen shot
+            | grab a screenshot | grab a picture | save as png | save it as an image | save as an image
+            | save it as a picture | save this as a picture
         snapshot: snapshot | take a snapshot | screenshot | take a screenshot | save a snapshot
             | take a snap | snap
             | take a picture | take a photo | save a picture | picture | photo | photo of

@@ -11,7 +11,16 @@ from services.analyst.models.offline.intents import (
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.objects.reader import Found
 
-_PRONOUNS = ("that", "this", "it", "them", "those", "these", "that one")
+_BOTH = (
+    "both of them",
+    "the two of them",
+    "both of those",
+    "both of these",
+    "the pair of them",
+    "the pair",
+    "both",
+)
+_PRONOUNS = (*_BOTH, "that", "this", "it", "them", "those", "these", "that one")
 
 
 def drawings(cursor: Cursor, removing: bool) -> Found:
@@ -21,7 +30,12 @@ def drawings(cursor: Cursor, removing: bool) -> Found:
         return [RemoveKind("position")]
     if not removing:
         return None
+    if cursor.word() == "both" and cursor.peek(1) is None:
+        cursor.at += 1
+        return [RemoveLast(pronoun=True)]
     what = cursor.take(Part.DRAWINGS)
+    start = cursor.at
+    cursor.skip("the", "of", "my") if what == "all" else None
     if what is None:
         return None
     named = (
@@ -31,4 +45,5 @@ def drawings(cursor: Cursor, removing: bool) -> Found:
     pointing = cursor.word(-1) in ("that", "this", "those", "these")
     if (what == "all" or pointing) and any(cursor.value(part) for part in named):
         return []  # "all support lines" are not all drawings, "that average" is no drawing
+    cursor.at = start
     return [ClearAll()] if what == "all" else [RemoveLast(pronoun=cursor.word(-1) in _PRONOUNS)]

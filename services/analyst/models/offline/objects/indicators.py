@@ -48,6 +48,7 @@ def comparisons(cursor: Cursor, removing: bool) -> Found:
 
 def all_indicators(cursor: Cursor, removing: bool) -> Found:
     """ "remove all indicators"; without taking away it says nothing by itself."""
-    if not removing or cursor.take(Part.ALL_INDICATORS) is None:
+    gone = removing or cursor.value(Part.VERB, 1) == "off"
+    if not gone or cursor.take(Part.ALL_INDICATORS) is None:
         return None
     return [AllIndicatorsOff()]

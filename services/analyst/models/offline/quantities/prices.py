@@ -60,11 +60,16 @@ def read_prices(cursor: Cursor, *, one: bool = False) -> list[float]:
         prices.append(price)
         cursor.skip(*_EXACTLY)
         start = cursor.at
-        if one or cursor.word() not in ("and", ",", "&", "/"):
+        if one or cursor.word() not in ("and", ",", "&", "/", "and another"):
             break
-        cursor.skip("and", ",", "&", "/", "at", "also")
+        cursor.skip("and", ",", "&", "/", "at", "also", *_ANOTHER)
     cursor.at = start
     return prices
+
+
+_ANOTHER = ("another", "another at", "another one at", "another one", "one more at", "one at", "one",
+            "and another",
+            "a second", "at")  # fmt: skip
 
 
 def _price(cursor: Cursor) -> float | None:

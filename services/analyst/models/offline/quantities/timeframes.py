@@ -18,7 +18,8 @@ def read_timeframe(cursor: Cursor) -> Intent | None:
 
 def _bare_minutes(cursor: Cursor) -> ShowFrame | None:
     """ "drop to the 5", "switch to the 15": the minutes of a chart, at the end of the clause."""
-    term, led = cursor.peek(), cursor.word(-1) == "the" and cursor.value(Part.VERB, -2) == "show"
+    shown = cursor.value(Part.VERB, -2) == "show" or cursor.word(-2) in ("on", "to", "onto")
+    term, led = cursor.peek(), cursor.word(-1) == "the" and shown
     if term is None or term.number is None or not led or cursor.peek(1) is not None:
         return None
     frame = FRAMES.get((term.number.atoms[0], "m"))

@@ -31,6 +31,8 @@ def adjustment(clause: Clause) -> Intent | None:
     if len(numbers) == 1 and len(params) == 1 and not any(term.symbol for term in terms):
         extra = [term for term in terms if not _leads_number(term)]
         return Retuned(((params[0] or "length", numbers[0].atoms[0]),)) if len(extra) == 2 else None
+    if len(numbers) == 1 and len(texts) == 2 and texts[0] == "use" and terms[-1].number:
+        return MoreOf(numbers[0].atoms, instead=True)
     moving = bool(texts) and (texts[0] in _MOVING or texts[0] in ("make it", "make that", "set it to"))
     pointed = pronoun or (bool(texts) and texts[0] in ("make it", "make that", "set it to"))
     if len(numbers) == 1 and moving and pointed and len(texts) <= 3:
@@ -53,7 +55,21 @@ def _leads_number(term: Term) -> bool:
 _COMPARED = ("wider", "tighter", "narrower", "longer", "shorter", "slower", "faster", "smoother", "looser")
 _SETTING = ("make it", "make that", "set it to", "change it to", "make", "set", "change")
 
-POINTING = ("them", "those", "it", "that", "this", "that one", "this one", "that chart")
+POINTING = (
+    "both",
+    "both of them",
+    "the two of them",
+    "the pair",
+    "of them",
+    "them",
+    "those",
+    "it",
+    "that",
+    "this",
+    "that one",
+    "this one",
+    "that chart",
+)
 
 _MOVING = ("make", "move", "shift", "set", "change", "raise", "lower", "drag", "put")
 

@@ -122,10 +122,15 @@ def _is_meant_instead(cursor: Cursor, course: Course) -> bool:
     """ "not weekly, monthly": the second of two of a kind, after the comma."""
     parts = (Part.STYLE, Part.TIMEFRAME, Part.SCALE, Part.INDICATOR)
     listed = any(term.text.lower() in ("and", "or", "nor") for term in cursor.terms)
-    refused = course.said == "not" and cursor.terms[0].text.lower() == "not"
+    opening = [term.text.lower() for term in cursor.terms[:3]]
+    refused = course.said == "not" and opening[0] == "not"
+    if cursor.word(-1) in ("only", "just") and ("not" in opening or "no" in opening):
+        course.verb, course.said = "show", ""
+        return True
     kinds = [part for part in parts if cursor.value(part)]
     alike = any(term.value(part) for term in cursor.terms[: cursor.at] for part in kinds)
-    return refused and cursor.word(-1) == "," and not listed and alike
+    apart = cursor.word(-1) == "," or (bool(cursor.value(Part.FILLER, -1)) and cursor.word(-2) == ",")
+    return refused and apart and not listed and alike
 
 
 def _not_taken(found: list[Intent], course: Course) -> list[Intent]:

@@ -43,6 +43,9 @@ def read_verb(cursor: Cursor, course: Course) -> bool:
     if verb in ("on", "off"):
         _turn(cursor, course, on=verb == "on")
         return cursor.skip(said)
+    if verb == "remove" and cursor.peek(1) is None and (course.intents or course.symbols):
+        _turn(cursor, course, on=False)
+        return cursor.skip(said)
     cursor.at += 1
     course.switched = len(course.intents) if verb in ("add", "remove", "show") else course.switched
     if _is_refused(course, verb):
@@ -52,11 +55,23 @@ def read_verb(cursor: Cursor, course: Course) -> bool:
     course.before = course.verb if said in ONE_OBJECT else "show"
     # "ok google, show me Tesla": a name called before an order to show another symbol.
     course.called = verb == "show" and len(course.symbols) == 1 and not course.intents
-    course.verb, course.said = verb, said
+    course.verb, course.said = verb, _meant(cursor, verb, said)
     _verb_alone(cursor, course)
     between = between_points(cursor) if said in ("connect", "join") else None
     course.intents.extend([between] if between else [])
     return True
+
+
+def _meant(cursor: Cursor, verb: str, said: str) -> str:
+    """ "compare to A and B" and "… A and B alongside" compare with what is shown."""
+    if verb == "compare" and not cursor.more:
+        return "alongside it"
+    led = (
+        verb == "compare"
+        and said in ("compare", "compare it")
+        and cursor.skip("to", "it to", "this to", "it")
+    )
+    return "against" if led else said
 
 
 def _turn(cursor: Cursor, course: Course, *, on: bool) -> None:
