@@ -74,13 +74,17 @@ def _is_aside(part: Sequence[Term]) -> bool:
     return f"{said} ".startswith(_ASIDES) and not has_content(part)
 
 
+_OPEN_TAILS = frozenset((*_MODALS, *_TAILS, "for"))
+
+
 def without_tail(sentence: list[Term]) -> list[Term]:
     """Without "… if that's alright with you", "… would be useful", "… for my report"."""
     ended = [sentence[-1]] if sentence and sentence[-1].text in ENDS else []
     body = sentence[: len(sentence) - len(ended)]
     at = len(body) - 1
     while at > 0:
-        if _is_tail(body[at:]) and has_content(body[:at]):
+        opens = body[at].tokens[0].norm in _OPEN_TAILS
+        if opens and _is_tail(body[at:]) and has_content(body[:at]):
             body = body[:at]
         at -= 1
     return [*body, *ended]

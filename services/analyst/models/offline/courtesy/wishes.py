@@ -64,8 +64,17 @@ def _wish_length(sentence: Sequence[Term]) -> int:
         return 0
     said = norms(lead)
     excused = {"suppose", "mind"} & set(said)
-    against = (_AGAINST & set(said) and not excused) or said[0] in ("how", "why") or set(said) >= _PAST
+    against = (_AGAINST & set(said) and not excused) or _asks(said) or set(said) >= _PAST
     return 0 if against or not has_content(sentence[length:]) else length
+
+
+def _asks(said: Sequence[str]) -> bool:
+    """A question, but for "what I would like is"."""
+    own = bool({"i", "we", "would"} & set(said[said.index("what") :][:3])) if "what" in said else False
+    return bool(_ASKING & set(said)) and not own
+
+
+_ASKING = frozenset(words("what which who where when how why"))
 
 
 def _wished(sentence: Sequence[Term]) -> int:
@@ -122,7 +131,7 @@ def _suggests(said: Sequence[str]) -> bool:
     alone, modal = set(said), {"can", "could", "may", "might", "should", "ought", "must"} & set(said)
     asked = any(said[at] in modal and said[at + 1] in ("i", "we", "you") for at in range(len(said) - 1))
     had = asked and bool(alone & {"have", "get", "see", "ask"})
-    must = said[0] in ("must", "please") or list(said[:3]) in _MUSTS
+    must = list(said[:2]) in (["must", "to"], ["please", "to"]) or list(said[:3]) in _MUSTS
     we = bool(alone & {"perhaps", "maybe", "think", "so"}) and bool(alone & {"we", "you"}) and bool(modal)
     ought = "ought" in alone and "we" in alone
     likes = list(said[:3]) == ["i", "like", "to"]

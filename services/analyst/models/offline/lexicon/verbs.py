@@ -23,7 +23,8 @@ TABLE: dict[Part, str] = {
         undo: {_AS_IT_WAS}
         show: take it down to | take it up to | take me down to | take me up to
         add: set up | call
-        compare: on the same chart
+        compare: on the same chart | stack it against | stack this against | stack it up against
+            | stack against | stack up with
         undo: scrap that last change | scrap the last change | undo that last change | the last change
             | cancel the last change | take back that last change
         keep: no need for | no need of | no need to | there is no need for | do not bother
