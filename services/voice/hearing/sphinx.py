@@ -10,6 +10,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -85,13 +86,14 @@ class Sphinx:
         with self._lock:
             loaded = self._ready()
             guesses = loaded.guesses(recording.samples)
-        texts = [text for text, _ in guesses if text and loaded.commands.understands(text)]
+        understood = (text for text, _ in guesses if text and loaded.commands.understands(text))
+        texts = list(islice(understood, 1 + _TOLD))
         if not texts:
             raise _not_understood("I did not understand that.", ())
         best, confidence = guesses[0]
         if texts[0] != best:
             raise _not_understood(f"Did you mean “{texts[0]}”?", texts[:_TOLD])
-        return Transcript(best, round(confidence, 4), tuple(texts[1 : 1 + _TOLD]), NAME)
+        return Transcript(best, round(confidence, 4), tuple(texts[1:]), NAME)
 
     def _ready(self) -> _Loaded:
         if self._loaded is None:
