@@ -73,7 +73,8 @@ def _says_again(terms: Sequence[Term]) -> bool:
     """ "do that again for Intel", "run it for Intel", "Intel too", "Intel instead": the same, as a symbol
     is named and nothing else is."""
     said = words_of([term for term in terms if not term.symbol])
-    return bool(said & _AGAINST_ANOTHER) and said <= _SAID_AGAIN
+    compares = any(term.value(Part.VERB) == "compare" for term in terms)  # "Ford next to GM"
+    return not compares and bool(said & _AGAINST_ANOTHER) and said <= _SAID_AGAIN
 
 
 _AGAINST_ANOTHER = frozenset(
