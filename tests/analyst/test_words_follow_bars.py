@@ -96,3 +96,17 @@ def test_what_a_screen_or_a_span_says_is_vouched_for(room: Chartroom, question: 
     turn, answer = ask(room, question)
     assert turn.steps
     assert not answer.details.unverified
+
+
+@pytest.mark.parametrize(
+    "question", ["which month is best for {}?", "what was the max drawdown of {} in 2003?"]
+)
+def test_a_small_chart_follows_the_bars_and_says_its_range(room: Chartroom, question: str) -> None:
+    charts = re.findall(r"`([▁-█]+)` .*\d.* to .*\d", words(room, question.format("INTC")))
+    assert [len(set(chart)) > 2 for chart in charts] == [True]
+    if "month" in question:
+        assert charts != re.findall(r"`([▁-█]+)`", words(room, question.format("AAPL")))
+
+
+def test_who_asks_for_the_drawdown_hears_it_first(room: Chartroom) -> None:
+    assert words(room, "what was the max drawdown of AAPL in 2015").startswith("[-22.5%]")

@@ -12,6 +12,7 @@ CODE = "The code is on the screen."
 
 _FENCE = re.compile(r"(?ms)^[ \t]*(```|~~~).*?(?:^[ \t]*\1[^\n]*$|\Z)")
 _TABLE = re.compile(r"(?m)(?:^[ \t]*\|[^\n]*(?:\n|\Z))+")
+_SPARKLINE = re.compile(r"(?m)^[ \t]*`[▁-█]{2,}`[^\n]*$")
 _IMAGE = re.compile(r"!\[([^\]]*)\]\([^)]*\)")
 _FACT = re.compile(r"\[([^\]\n]{1,200})\]\(fact:(f?[0-9]+)\)")
 _LINK = re.compile(r"\[([^\]\n]*)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)")
@@ -36,7 +37,7 @@ def plain_text(markdown: str, currencies: Mapping[str, str]) -> str:
     such a number gets its currency behind it, as in "245.50 USD"."""
     text = _FENCE.sub(CODE, markdown)
     text = _TABLE.sub(lambda found: say_table(found[0]), text)
-    text = _IMAGE.sub(r"\1", text)
+    text = _IMAGE.sub(r"\1", _SPARKLINE.sub("", text))
     text = _FACT.sub(lambda found: _fact(found, currencies), text)
     text = _LINK.sub(lambda found: "" if _ADDRESS.match(found[1]) else found[1], text)
     text = _ADDRESS.sub("", text)

@@ -186,3 +186,9 @@ def test_whatever_numbers_are_shown_every_digit_is_said(text: str) -> None:
     said = spoken(text)
     assert not re.search(r"[0-9]", said)
     assert bool(said) or not re.search(r"[0-9]", text)
+
+
+def test_a_small_chart_is_not_read_aloud_nor_its_range() -> None:
+    small_chart = "`▁▃█` mean of January to December, [-3.4%](fact:f1) to [+7.8%](fact:f2)"
+    shown = f"July was best.\n\n{small_chart}\n\nThat is all."
+    assert spoken(shown) == "July was best. That is all."

@@ -53,6 +53,7 @@ def _performance(asked: AnalysePerformance, context: ToolContext) -> ToolOutcome
     _say_extremes(telling, span)
     _say_drawdown(telling, found, span, change)
     _say_days(telling, found, span)
+    _chart_closes(telling)
     return telling.outcome(
         {
             "change": found.change,
@@ -135,6 +136,22 @@ def _say_drawdown(telling: Telling, found: Performance, span: tuple[str, str], c
     telling.answer("drawdown", f"{stands[0].upper()}{stands[1:]}; over that span it made {change}.")
 
 
+def _chart_closes(telling: Telling) -> None:
+    """The closes of the span as a small chart, where there are enough of them to have a course."""
+    closes = telling.reading.bars.close
+    if len(closes) < _LEAST_CHARTED:
+        return
+    places = np.linspace(0, len(closes) - 1, min(len(closes), _MOST_CHARTED)).round().astype(int)
+    low, high = (int(pick(closes[places])) for pick in (np.argmin, np.argmax))
+    ends = [
+        telling.bar(f"{name} close", "close", int(places[at])) for name, at in (("low", low), ("high", high))
+    ]
+    telling.sparkline([float(one) for one in closes[places]], f"closes, {ends[0]} to {ends[1]}", kept=True)
+
+
+_LEAST_CHARTED, _MOST_CHARTED = 20, 24
+
+
 def _say_days(telling: Telling, found: Performance, span: tuple[str, str]) -> None:
     """The best and the worst day."""
     bars, symbol, days = telling.reading.bars, telling.reading.symbol, []
@@ -179,8 +196,12 @@ def _seasonality(asked: AnalyseSeasonality, context: ToolContext) -> ToolOutcome
         month, years = _month(wanted[0]), wanted[0].years
         telling.say(f"{month} of {reading.symbol}, over {years} years:",
                     f"How {reading.symbol} did in {month}, over {years} years:")  # fmt: skip
-    telling.table(("Month", "Mean", "Median", "Rose", "Best", "Worst"),
-                  [_month_row(telling, record) for record in wanted], kept=True)  # fmt: skip
+    rows = [_month_row(telling, record) for record in wanted]
+    if asked.month is None:
+        means = {record.month: row[1] for record, row in zip(wanted, rows, strict=True)}
+        ends = f"{means[worst.month]} ({_month(worst)}) to {means[best.month]} ({_month(best)})"
+        telling.sparkline([one.mean for one in wanted], f"mean of January to December, {ends}", kept=True)
+    telling.table(("Month", "Mean", "Median", "Rose", "Best", "Worst"), rows, kept=True)
     months = [
         {
             "month": one.month,

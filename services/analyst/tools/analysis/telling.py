@@ -17,6 +17,7 @@ from services.analyst.tools.charted import Charted
 from services.analyst.tools.reading import Reading, quoted_digits, shown_date, shown_price
 from services.market.timeframes import Timeframe
 
+_GAP = re.compile(r"\n{3,}")
 _MARK = re.compile(r"\{(\d+)\}")
 
 
@@ -112,6 +113,10 @@ class Telling:
         lines = [_row(header), _row(["---", *["---:"] * (len(header) - 1)]), *map(_row, rows)]
         self.say("\n\n" + "\n".join(lines) + "\n\n", kept=kept)
 
+    def sparkline(self, values: Sequence[float], range_told: str, *, kept: bool = False) -> None:
+        """Add a small chart of block characters, on a line of its own with the range that it spans."""
+        self.say(f"\n\n`{_blocks(values)}` {range_told}\n\n", kept=kept)
+
     def outcome(self, data: Mapping[str, Any], charted: Charted | None = None) -> ToolOutcome:
         """What the tool gives back; `data["telling"]` has the wordings of each sentence with their marks, and
         how each number is shown."""
@@ -188,7 +193,19 @@ def _text(telling: Mapping[str, Any], pick: Pick, aspect: str | None = None) -> 
     if answered:
         sentences = [*answered, *(sentences[index] for index in telling["kept"])]
     said = " ".join(pick(wordings) for wordings in sentences)
-    return said.replace(" \n", "\n").replace("\n ", "\n").strip()
+    return _GAP.sub("\n\n", said.replace(" \n", "\n").replace("\n ", "\n")).strip()
+
+
+def _blocks(values: Sequence[float]) -> str:
+    """A block a value, the lowest an eighth high and the highest whole."""
+    low, high = min(values), max(values)
+    steps = len(_BLOCKS) - 1
+    return "".join(
+        _BLOCKS[round((value - low) / (high - low) * steps) if high > low else 0] for value in values
+    )
+
+
+_BLOCKS = "▁▂▃▄▅▆▇█"
 
 
 def _row(cells: Sequence[str]) -> str:

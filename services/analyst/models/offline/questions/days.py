@@ -16,7 +16,7 @@ _OTHERS = (
     Part.TRENDLINE,
 )  # fmt: skip
 _OPENINGS = ("what", "how", "where")
-_OF_STRETCHES = ("volume", "high", "low")
+_OF_STRETCHES = ("high", "low")
 
 
 def day_asked(terms: Sequence[Term]) -> list[Intent]:
@@ -30,12 +30,8 @@ def day_asked(terms: Sequence[Term]) -> list[Intent]:
         return [WhatHappened(within, ref, aspect) for ref in targets_of(terms)]
     if aspect == "volume" and within.span is not None:
         return [WhatHappened(within, ref, aspect) for ref in targets_of(terms)]
-    if (
-        aspect in _OF_STRETCHES
-        and aspect != "volume"
-        and within.span is not None
-        and "the" in words_of(terms)
-    ):
+    whole = within.span is not None and "the" in words_of(terms) and not plays(terms, Part.ANALYSIS)
+    if whole and aspect in _OF_STRETCHES:
         return [Change(ref, within, aspect=aspect) for ref in targets_of(terms)]
     return []
 
