@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 _INITIALS = re.compile(r"(?<=\b\w)\.(?=\w\b)")
 _OTHER = re.compile(r"[^a-z0-9]+")
@@ -44,6 +45,7 @@ _CLASS_SHARE = re.compile(r" class [abc]$")
 _LETTERS = str.maketrans({"ø": "o", "æ": "ae", "ß": "ss", "ł": "l"})
 
 
+@lru_cache(maxsize=4096)
 def normalise(text: str) -> str:
     """Lower case, no accents, "&" as "and", anything else but letters and digits one space.
 

@@ -120,7 +120,9 @@ def _heard() -> dict[tuple[str, ...], tuple[str, ...]]:
 
 
 HEARD = _heard()
-_LONGEST_HEARD = max(map(len, HEARD))
+_LONGEST_HEARD: dict[str, int] = {}
+for _first, *_rest in HEARD:
+    _LONGEST_HEARD[_first] = max(_LONGEST_HEARD.get(_first, 0), 1 + len(_rest))
 KNOWN = frozenset(word for phrase in PHRASES for word in phrase)
 """Every word of the lexicon: none of them is a company's name misspelt."""
 _PROPER = tuple(
@@ -190,7 +192,7 @@ def _misheard(tokens: Sequence[Token], at: int) -> tuple[int, tuple[str, ...]]:
     letter = _level_letter(tokens, at) or _two(tokens, at)
     if letter:
         return 1, (letter,)
-    for length in range(min(_LONGEST_HEARD, len(tokens) - at), 0, -1):
+    for length in range(min(_LONGEST_HEARD.get(tokens[at].norm, 0), len(tokens) - at), 0, -1):
         meant = HEARD.get(tuple(token.norm for token in tokens[at : at + length]))
         if meant and not (length == 1 and (_spelled_out(tokens, at) or _counts(tokens, at))):
             return length, meant

@@ -125,6 +125,8 @@ _REPORTED = frozenset(
 
 def _after_preface(terms: list[Term]) -> list[Term]:
     """The wish of "before lunch let me check Visa": what nothing of the chart was said before."""
+    if not any(term.value(Part.FRAME) == "ask" for term in terms[1:]):
+        return terms
     for at, term in enumerate(terms):
         if term.symbol or term.number or term.quote or any(term.value(part) for part in _OF_THE_CHART):
             return terms

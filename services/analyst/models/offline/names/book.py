@@ -80,8 +80,10 @@ class NameBook:
 
     def _of_class(self, tokens: Sequence[Token], at: int) -> Sighting | None:
         """ "class C shares of Alphabet": the class before the company."""
+        if tokens[at].norm != "class":
+            return None
         said = [token.norm for token in tokens[at : at + 4]]
-        if said[:1] != ["class"] or len(said) < 4 or said[1] not in SHARE_CLASSES:
+        if len(said) < 4 or said[1] not in SHARE_CLASSES:
             return None
         place = at + 2 + (said[2] in ("shares", "share", "stock"))
         place += tokens[place].norm in ("of", "in", "for") if place < len(tokens) else 0
