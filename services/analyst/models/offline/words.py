@@ -49,7 +49,7 @@ _LOOSE = """
 k line|k s|snap on|e on|n able|cars com|alarm com|exp world|city holding|now inc|first bancorp|the andersons
 |pc connection|st joe|air lease|match group|national bank|independent bank|preferred bank|global payments
 |forward air|trade desk|state street|public storage|select medical|3 m|three m|three em|total energy
-|is gold|the gap
+|is gold|the gap|take two|takes two
 """
 
 ENGLISH = frozenset(_ENGLISH.split())

@@ -31,8 +31,6 @@ _TRIMMINGS = (
 )
 _TAILS = ("length", "lookback", "window", "setting", "settings", "period", "one", ")")
 """What may follow the number of a length: "a 20 day length"."""
-_TAILS = ("length", "lookback", "window", "setting", "settings", "period", "one", ")")
-"""What may follow the number of a length: "a 20 day length"."""
 
 
 def parameters_after(
@@ -130,6 +128,8 @@ def _own_parameter(cursor: Cursor, name: IndicatorName) -> tuple[str, float] | N
 
 def _belongs_on(cursor: Cursor) -> bool:
     """Whether the number at the cursor begins another phrase: "… and 50 day moving average", "… 4h"."""
+    if cursor.value(Part.TIMEFRAME):
+        return True
     unit = cursor.peek(1)
     if unit and unit.value(Part.UNIT) and (unit.value(Part.UNIT) != "d" or unit.tokens[0].glued):
         return True

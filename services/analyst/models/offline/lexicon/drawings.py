@@ -41,7 +41,7 @@ TABLE: dict[Part, str] = {
             | cut my losses at | cut losses at | stopped at | stop at | get out at | my stop | invalidation
             | invalidated at | out if it hits | out below | out above | stop below | stop above | stop loss
             | stoploss | stop level | sl | stop price | stop loss level | stop line | stops
-            | protective stop | stop losses | stopped out
+            | hard stop | mental stop | protective stop | stop losses | stopped out
         target: target | ring the register at | ring the register | happy at | be happy at | cash in at
             | if right | if i am right | exit | exit at | take the money at | out with a profit at | aim for
             | aiming for | aiming at | aim at | aim | looking for | goal | cover at | covering at
@@ -97,7 +97,8 @@ TABLE: dict[Part, str] = {
             | bearish trend line | downtrend lines | bearish trendline | downtrend
     """,
     Part.FIBONACCI: """
-        fib: fibo levels | golden ratio levels | golden ratios | fibo lines | fibo retracement
+        fib: autofib | auto fib | auto fibs
+            | fibo levels | golden ratio levels | golden ratios | fibo lines | fibo retracement
             | fibo retracements
             | fibonacci ratios
         fib: fibonacci | retrace | fib | fibs | fibonacci retracement | fib retracement | fibonacci levels

@@ -70,7 +70,7 @@ TABLE: dict[Part, str] = {
         supertrend: supertrend | super trend
         psar: psar | parabolic sar | sar | parabolic | parabolic stop and reverse | parabolic s a r
         williams_r: william's r | william 's r | william r | williams r | williams % r | williams %r
-            | williams percent r | williams | %r
+            | percent r | percent range | williams percent r | williams | %r
             | williams percent range
         roc: roc | rate of change | r o c | price rate of change
         keltner: keltner | keltner channel | keltner channels | keltners

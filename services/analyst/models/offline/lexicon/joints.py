@@ -66,7 +66,7 @@ TABLE: dict[Part, str] = {
             | at the top | on the bottom | on top | down there | up there | up here | what do you call it
             | what is it called | what was it called | whatever it is called | what is his name | you know
             | the store | just price | only price | price only | nothing but price | price action only
-            | real quick | for a second | for a sec | for a moment | for a minute | a sec | quick
+            | at all | real quick | for a second | for a sec | for a moment | for a minute | a sec | quick
             | instead please | chart wise | as well | too please | for a change | if you do not mind
             | if that is ok | if that is possible | if it is possible | when you get a chance
             | when you have a second | by the way | actually please | i was saying | if you will

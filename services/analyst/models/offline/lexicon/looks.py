@@ -47,6 +47,7 @@ TABLE: dict[Part, str] = {
             | as percentages
         indexed: indexed | rebase everything to 100 | rebase everything | rebase | rebase all to 100
             | start at 100 | index it to 100 | indexed to 100 | index to 100 | indexed scale | rebased
+            | index everything to 100 | index everything | index them all to 100
             | rebase to 100 | normalized | normalised | rebased to 100
     """,
     Part.ZOOM: f"""
@@ -62,6 +63,7 @@ TABLE: dict[Part, str] = {
             | more near | nearer | closer | zoom me in | magnify | zoom in on | zoom into | narrower
             | enlarge
         out: zoom out | make the picture smaller | make it smaller | smaller | make the chart smaller
+            | back out | back out a little | back off a little | back out a bit
             | zoom back | wider | zoom me out | zoom back out | further out | zoom way out
         to: zoom to | zoom
     """,

@@ -10,7 +10,7 @@ TABLE: dict[Part, str] = {
             | hiya | how are you | how are you doing | what is up | how is it going | how do you do
         thanks: thanks | thank you | cheers | thx | great job | well done | good job | nice work
             | much appreciated | awesome | perfect | nice | great | cool | you are great | good work
-            | thank you very much
+            | thank you very much | not bad | not bad at all | not too bad | not at all | not too shabby
         bye: bye | goodbye | see you | good night | see you later | farewell
         help: help | what can you do | what can i say | how do you work | what do you do | help me
             | commands | what can i ask | what can you draw | what else can you do | how does this work

@@ -105,6 +105,8 @@ TABLE: dict[Part, str] = {
             | save it as a picture | save this as a picture
         snapshot: snapshot | take a snapshot | screenshot | take a screenshot | save a snapshot
             | take a snap | snap
+            | image of the chart | image of this chart | image of this | a picture of this | picture of this
+            | picture of this chart | picture of the chart
             | take a picture | take a photo | save a picture | picture | photo | photo of
             | take a snapshot of
             | save the chart

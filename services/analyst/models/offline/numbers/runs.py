@@ -31,7 +31,10 @@ def merge_numbers(tokens: Sequence[Token]) -> list[Token]:
         else:
             merged.append(tokens[at])
             at += 1
-    return with_fractions(with_thousands(with_money(with_scales(merged))))
+    whole = with_fractions(with_thousands(with_money(with_scales(merged))))
+    return (
+        with_scales(whole) if any(token.norm in SCALES for token in whole) else whole
+    )  # "two and a half hundred"
 
 
 def _run_length(tokens: Sequence[Token], at: int) -> int:

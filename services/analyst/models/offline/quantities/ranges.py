@@ -115,8 +115,22 @@ def _relative(cursor: Cursor) -> Range | None:
         count, cursor.at = count + 0.5, cursor.at + (3 if cursor.word(1) == "a" else 2)
     elif [cursor.word(step) for step in range(2)] == ["and", "half a"]:
         count, cursor.at = count + 0.5, cursor.at + 2
+    elif unit == "y" and (months := _months_more(cursor)):
+        count, unit = count * 12 + months, "mo"
     name, factor = _PER_UNIT[unit]
     return Range(_lookback(count * factor, name))
+
+
+def _months_more(cursor: Cursor) -> float:
+    """ "… and six months" after a count of years; 0 where nothing of the kind follows."""
+    start = cursor.at
+    if cursor.skip("and"):
+        count, unit, after = count_and_unit(cursor)
+        if unit == "mo":
+            cursor.at = after
+            return count
+    cursor.at = start
+    return 0
 
 
 def _is_some_time(cursor: Cursor) -> bool:
