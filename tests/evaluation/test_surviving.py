@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from zlib import crc32
 
 import pytest
 
@@ -10,14 +11,15 @@ from tests.evaluation.changes import CHANGES, Change
 from tests.evaluation.surviving import lost, understood
 from tests.evaluation.wanted import Utterance
 
-_EVERY = 4
-_LEAST = {"no_punctuation": 0.88, "misspelt": 0.85, "no_apostrophes": 0.92}
+_ONE_OF = 4
+_LEAST = {"no_punctuation": 0.88, "misspelt": 0.87, "no_apostrophes": 0.92}
 """A question that only its mark tells may be read as an order without it."""
 
 
 @cache
 def _utterances() -> list[Utterance]:
-    return understood()[::_EVERY]
+    """One of four, chosen by their words: others that are understood later change nothing."""
+    return [said for said in understood() if crc32(" ".join(said.said).encode()) % _ONE_OF == 0]
 
 
 @pytest.mark.parametrize("way", CHANGES, ids=lambda way: way.__name__)
