@@ -16,7 +16,9 @@ const LIMIT_S = 119.5;
 const NOTHING_S = 5; // of a recording that began with a noise and has nothing since
 const MUTED_S = 12;
 const TICK_MS = 40;
+const TOLD_MS = 5_000;
 const keepers = new WeakMap();
+let told = { text: "", at: -Infinity }; // the last failure
 
 export default function ({ parentElement, data, setTriggerValue }) {
   let keeper = keepers.get(parentElement);
@@ -41,6 +43,8 @@ class Keeper {
     this.phase = "off";
     this.speaking = false;
     this.leaving = new AbortController();
+    // Streamlit may make the light anew as the recorder goes, which is what a failure brings about.
+    if (performance.now() - told.at < TOLD_MS) this.set("failed", told.text);
     tellRefusals(navigator.mediaDevices);
     document.addEventListener("chartroom:refused", ({ detail }) => this.on || this.set("failed", detail), {
       signal: this.leaving.signal,
@@ -73,6 +77,7 @@ class Keeper {
 
   async start() {
     this.on = true;
+    told.at = -Infinity;
     this.set("thinking", "Waiting for the microphone…");
     try {
       if (!navigator.mediaDevices?.getUserMedia) throw new DOMException("", "InsecureContext");
@@ -194,6 +199,7 @@ class Keeper {
 
   set(phase, text) {
     this.phase = phase;
+    if (phase === "failed") told = { text, at: performance.now() };
     this.light.dataset.phase = phase;
     if (this.text.textContent !== text) this.text.textContent = this.light.title = text;
   }

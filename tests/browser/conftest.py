@@ -106,6 +106,7 @@ def open_talking(talking_browser: Browser) -> Iterator[Callable[..., Desk]]:
             page.clock.install()
         desk = Desk(page, server.url, f"voice-{uuid.uuid4().hex[:8]}")
         desk.open()
+        page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=20_000)
         return desk
 
     yield open_it
