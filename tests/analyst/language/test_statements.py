@@ -12,10 +12,10 @@ from typing import Any
 import duckdb
 import pytest
 
-from services.analyst.events import Done, Token
+from services.analyst.events import Done
 from services.chartroom import Chartroom
 from services.storage.database import Database
-from tests.wire.openai_server import OpenAIServer, calls, says
+from tests.wire.openai_server import Exchange, OpenAIServer, calls, says
 
 BEFORE_THE_FIRST_WORD = 7
 A_TURN_WITH_ONE_TOOL = 30
@@ -52,27 +52,31 @@ def statements(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     yield said
 
 
-def ask(room: Chartroom, statements: list[str], text: str) -> tuple[list[str], list[str]]:
-    """The statements before the first word of the answer, and those until its last event."""
+def ask(room: Chartroom, statements: list[str], text: str) -> list[str]:
+    """The statements until the last event of the answer."""
     statements.clear()
-    before: list[str] = []
     for event in room.analyst.start("desk", text).events(timeout=20):
-        if isinstance(event, Token) and not before:
-            before = list(statements)
-    assert isinstance(event, Done)
+        last = event
+    assert isinstance(last, Done)
     whole = list(statements)
     for thread in room.analyst._threads:  # the words are indexed after the last event
         thread.join(10)
-    return before, whole
+    return whole
 
 
 def test_a_question_is_stored_in_one_commit_and_little_else_is_asked_before_the_first_word(
     wired: Chartroom, server: OpenAIServer, statements: list[str]
 ) -> None:
-    server.chat(says("Yes."))
+    before: list[str] = []
+
+    def notes_what_was_asked(exchange: Exchange) -> None:
+        before[:] = statements
+        says("Yes.")(exchange)
+
+    server.chat(notes_what_was_asked)
     wired.conversations.ensure_session("desk")
     ask(wired, statements, "the first turn opens the chart")
-    before, _ = ask(wired, statements, "and this?")
+    ask(wired, statements, "and this?")
     assert len(before) <= BEFORE_THE_FIRST_WORD, "\n".join(before)
     assert before.count("COMMIT") == 1
 
@@ -83,7 +87,7 @@ def test_a_turn_with_one_tool_commits_question_command_and_answer(
     server.chat(says("Yes."), calls(("set_timeframe", {"timeframe": "1wk"})), says("Done."))
     wired.conversations.ensure_session("desk")
     ask(wired, statements, "the first turn opens the chart")
-    _, whole = ask(wired, statements, "weekly")
+    whole = ask(wired, statements, "weekly")
     whole = whole[: 1 + max(at for at, sql in enumerate(whole) if "turn_figures" in sql)]
     assert len(whole) <= A_TURN_WITH_ONE_TOOL, "\n".join(whole)
     assert whole.count("BEGIN TRANSACTION") == 3

@@ -14,7 +14,8 @@ from services.analyst.models.offline.courtesy.wishes import framed
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.terms import Term
 
-_AFTER_GREETING = ("there", "today", ",", "!", ".", "?", "this morning", "everyone", "again", "all", "and")
+_MARKS = (",", "!", ".", "?")
+_AFTER_GREETING = ("there", "today", "this morning", "everyone", "again", "all", "and", *_MARKS)
 _FEW = 2
 
 
@@ -27,7 +28,7 @@ def plainly(terms: Sequence[Term]) -> list[Term]:
 
 
 def _without_greeting(terms: Sequence[Term]) -> Sequence[Term]:
-    """ "hi there how are you today, …"."""
+    """ "hi there how are you today, …"; but "hey, there is …"."""
     greeted = [at for at, term in enumerate(terms) if term.value(Part.TALK) == "hello"]
     if not greeted or any(map(is_content, terms[: greeted[0]])):
         return terms
@@ -35,6 +36,8 @@ def _without_greeting(terms: Sequence[Term]) -> Sequence[Term]:
     while at < len(terms) and (
         terms[at].value(Part.TALK) == "hello" or terms[at].text.lower() in _AFTER_GREETING
     ):
+        if terms[at].text.lower() == "there" and terms[at - 1].text in _MARKS:
+            break
         at += 1
     return terms[at:] if has_content(terms[at:]) and greeted[0] <= _FEW else terms
 
