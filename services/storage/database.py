@@ -80,7 +80,7 @@ class Database:
         try:
             with self.write() as transaction:
                 apply_migrations(transaction, load_migrations() if migrations is None else migrations)
-        except BaseException:
+        except BaseException:  # whatever it was goes on; nobody else could close the file
             self.close()
             raise
 

@@ -116,6 +116,7 @@ class AudioFiles:
     ) -> None:
         """The row of a kept file, as part of a transaction."""
         transaction.execute(
+            # The columns are this module's own.
             f"INSERT INTO audio ({_COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, NULL, $10)",  # noqa: S608
             [
                 kept.id,

@@ -65,7 +65,7 @@ def read_set(name: str) -> list[Utterance]:
         if line.startswith("## "):
             category = line[3:].strip()
         elif " => " in line:
-            pointed, said, calls = _SAID.fullmatch(line).groups()  # type: ignore[union-attr]
+            pointed, said, calls = _parts(_SAID, line)
             readings = tuple(_reading(text) for text in calls.split("|"))
             turns = tuple(turn.strip() for turn in said.split(" // "))
             found.append(Utterance(category, turns, readings, _pointing(pointed)))
@@ -262,12 +262,19 @@ def _relation(rest: list[str]) -> tuple[str, dict[str, Any]]:
     return "compare_performance", {"symbols": tuple(rest[0].split(",")), **_span(rest[1:])}
 
 
+def _parts(form: re.Pattern[str], text: str) -> tuple[str, ...]:
+    """The groups of `text`, which has to have this form: a set with a slip in it is no test."""
+    found = form.fullmatch(text)
+    assert found is not None, f"{text!r} is not written as {form.pattern!r}"
+    return found.groups()
+
+
 def _screen(rest: list[str]) -> tuple[str, dict[str, Any]]:
     """`close>sma(length=200)&rsi<40 1wk in=AAPL,MSFT`; `of=dow` a group, `by=rsi` or `least=rsi` an order;
     `>>` and `<<` are crosses, `-` no condition."""
     found: dict[str, Any] = {}
     if rest[0] != "-":
-        rules = [_CONDITION.fullmatch(rule).groups() for rule in rest[0].split("&")]  # type: ignore[union-attr]
+        rules = [_parts(_CONDITION, rule) for rule in rest[0].split("&")]
         found["conditions"] = tuple(
             {"left": left, "operator": _OPERATORS[sign], "right": _typed_number(right)}
             for left, sign, right in rules

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from functools import cache
+from typing import Any
 
 from services.analyst.models.offline.model import OfflineModel
 from services.analyst.models.protocol import (
@@ -129,13 +130,13 @@ def request(
     return ModelRequest("", tuple(messages), tools, ChartContext("desk", state, crosshair=crosshair))
 
 
-def calls(*said: str, state: ChartState = STATE, **more: object) -> list[ToolCall]:
+def calls(*said: str, state: ChartState = STATE, **more: Any) -> list[ToolCall]:
     """The tool calls for the last of these messages."""
-    events = model().respond(request(*said, state=state, **more), lambda: False)  # type: ignore[arg-type]
+    events = model().respond(request(*said, state=state, **more), lambda: False)
     return [event for event in events if isinstance(event, ToolCall)]
 
 
-def answer(*said: str, state: ChartState = STATE, **more: object) -> str:
+def answer(*said: str, state: ChartState = STATE, **more: Any) -> str:
     """The text for the last of these messages."""
-    events = model().respond(request(*said, state=state, **more), lambda: False)  # type: ignore[arg-type]
+    events = model().respond(request(*said, state=state, **more), lambda: False)
     return "".join(event.text for event in events if isinstance(event, TextDelta))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from services.analyst.facts import Fact, FactSource
+from services.analyst.facts import Fact, FactSource, Unit
 from services.analyst.models.offline.narrating.offers import suggestions
 from services.analyst.models.protocol import Finished, TextDelta, ToolCall, ToolOutcome, ToolSpec
 from tests.analyst.offline.desk import EMPTY, STATE, TOOLS, answer, calls, day, model, request
@@ -12,9 +12,9 @@ from tests.analyst.offline.desk import EMPTY, STATE, TOOLS, answer, calls, day, 
 LINK = re.compile(r"\[([^\]]+)\]\(fact:(f\d+)\)")
 
 
-def fact(number: int, value: float, unit: str = "price") -> Fact:
+def fact(number: int, value: float, unit: Unit = "price") -> Fact:
     source = FactSource(symbol="MSFT", timeframe="1d", field="close", provider="csv")
-    return Fact(id=f"f{number}", label="a number", value=value, unit=unit, source=source)  # type: ignore[arg-type]
+    return Fact(id=f"f{number}", label="a number", value=value, unit=unit, source=source)
 
 
 def levels_outcome(price: float, touches: int, source: str = "csv") -> ToolOutcome:

@@ -16,19 +16,6 @@ _LEADS = (
     "but with", "please", "as well", "too", "say", "make it", "make that", "i guess", "i think", "with a",
     "indicator", "oscillator", "line", "lines", "study", "setting",
 )  # fmt: skip
-_TRIMMINGS = (
-    "dots",
-    "histogram",
-    "indicator",
-    "oscillator",
-    "study",
-    "channel",
-    "channels",
-    "curve",
-    "plot",
-    "below",
-    "underneath",
-)
 _TAILS = ("length", "lookback", "window", "setting", "settings", "period", "one", ")")
 """What may follow the number of a length: "a 20 day length"."""
 
