@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from services.analysis.sufficiency import TooFewBars
 from services.market.bars import Bars
@@ -20,7 +21,8 @@ LEAST_BARS = 20
 @dataclass(frozen=True)
 class Relation:
     """Of `symbol` to `other` over `bars` common bars, first to last time. `correlation` and `beta` are None
-    where one of the two did not move at all."""
+    where one of the two did not move at all. `course` is the ratio of the closes at each
+    bar, 1 at the first."""
 
     symbol: str
     other: str
@@ -32,6 +34,7 @@ class Relation:
     correlation: float | None
     beta: float | None
     relative_strength: float
+    course: NDArray[np.float64]
 
 
 def relate(one: Bars, other: Bars) -> Relation:
@@ -60,4 +63,5 @@ def relate(one: Bars, other: Bars) -> Relation:
         correlation=float(covariance[0, 1]) / spread if spread > 0 else None,
         beta=float(covariance[0, 1] / covariance[1, 1]) if covariance[1, 1] > 0 else None,
         relative_strength=(1 + change) / (1 + other_change) - 1,
+        course=first / second / (first[0] / second[0]),
     )

@@ -108,5 +108,12 @@ def test_a_small_chart_follows_the_bars_and_says_its_range(room: Chartroom, ques
         assert charts != re.findall(r"`([▁-█]+)`", words(room, question.format("AAPL")))
 
 
+def test_a_comparison_shows_the_course_of_the_ratio(room: Chartroom) -> None:
+    compared = ask(room, "how did AAPL do against SPY in 2015?")[1].content
+    chart = re.search(r"`([▁-█]+)` AAPL over SPY, \[0\.\d\d\S* to \[1\.\d\d\S* times", compared)
+    assert chart
+    assert len(set(chart[1])) > 2
+
+
 def test_who_asks_for_the_drawdown_hears_it_first(room: Chartroom) -> None:
     assert words(room, "what was the max drawdown of AAPL in 2015").startswith("[-22.5%]")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -20,6 +20,7 @@ _SHOWING = (
     "draw_channel_from_swings",
 )
 _DATE_SLACK = 4 * DAY_S
+_TODAY = "2024-06-14"
 _DRAWS = {"draw": True, "kind": "both", "max_each": 3}
 _DEFAULTS: dict[str, dict[str, Any]] = {
     "find_levels": _DRAWS,
@@ -94,8 +95,15 @@ def _expanded(calls: Iterable[Call], symbol: str | None) -> list[Call]:
             arguments["symbol"] = symbol
         if name == "get_price_change" and not {"lookback", "from"} & arguments.keys():
             arguments["lookback"] = "1d"
+        if {"kind": "resistance"}.items() <= arguments.items() and _support_beside(found, name, arguments):
+            found[-1] = (name, arguments | {"kind": "both"})  # both searched one after the other
+            continue
         found.append((name, arguments))
     return found
+
+
+def _support_beside(found: Sequence[Call], name: str, arguments: Mapping[str, Any]) -> bool:
+    return found[-1:] == [(name, arguments | {"kind": "support"})] if name == "find_levels" else False
 
 
 def _same(want: Call, call: Call) -> bool:
@@ -112,6 +120,8 @@ def _same(want: Call, call: Call) -> bool:
         return True
     if name == "measure_move":
         return all(_same_place(wanted.get(key), given.get(key)) for key in ("start", "end"))
+    if "from" in wanted and "to" not in wanted and "lookback" in given:
+        given = _since(given)
     ignored = _UNJUDGED.get(name, ())
     keys = (wanted.keys() | given.keys()) - set(ignored)
     return all(_same_value(key, wanted.get(key), given.get(key)) for key in keys)
@@ -189,6 +199,13 @@ def _same_lookback(wanted: str, given: str) -> bool:
     return abs(spans[0] - spans[1]) <= max(2.0, 0.05 * spans[0])  # type: ignore[operator]
 
 
+def _since(given: Mapping[str, Any]) -> dict[str, Any]:
+    """A span back from the last bar by its beginning."""
+    days = _days(str(given["lookback"]))
+    begins = {} if days is None else {"from": _epoch(_TODAY) - days * DAY_S}
+    return {key: value for key, value in given.items() if key != "lookback" or days is None} | begins
+
+
 def _days(lookback: str) -> float | None:
     match = re.fullmatch(r"(\d+)(d|wk|mo|y)", lookback)
     return float(match[1]) * _SPAN_DAYS[match[2]] if match else None
@@ -203,7 +220,7 @@ def _same_time(wanted: Any, given: Any) -> bool:
 
 
 def _is_now(value: Any) -> bool:
-    return abs(_epoch(value) - _epoch("2024-06-14")) <= _DATE_SLACK
+    return abs(_epoch(value) - _epoch(_TODAY)) <= _DATE_SLACK
 
 
 def _epoch(value: Any) -> float:

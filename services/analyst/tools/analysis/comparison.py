@@ -8,7 +8,7 @@ from pydantic import Field
 
 from services.analysis.relation import Relation, relate
 from services.analyst.models.protocol import ToolOutcome
-from services.analyst.tools.analysis.telling import Telling
+from services.analyst.tools.analysis.telling import Telling, charted_places
 from services.analyst.tools.reading import Reading, read_bars
 from services.analyst.tools.spans import Spanned, closes_between
 from services.analyst.tools.tool import Lookback, Tool, ToolContext
@@ -46,6 +46,7 @@ def _compare(asked: CompareSymbols, context: ToolContext) -> ToolOutcome:
     rows = [_relation_row(telling, one) for one in relations]
     for relation, row in zip(relations, rows, strict=True):
         _say_relation(telling, relation, row, alone=len(rows) == 1)
+        _chart_course(telling, relation)
     if len(rows) > 1:
         header = ("Against", first.symbol, "Other", "Relative strength", "Correlation", "Beta")
         telling.table(header, rows, kept=True)
@@ -127,6 +128,19 @@ def _say_together(telling: Telling, one: Relation, row: list[str], span: str) ->
     telling.answer(
         "beta", f"{beta} is the {of} from {span}: {together}, with a correlation of {correlation}."
     )
+
+
+def _chart_course(telling: Telling, one: Relation) -> None:
+    """The ratio of the two as a small chart: where it rises, the first did better."""
+    course = one.course[charted_places(one.bars)]
+    if len(course):
+        field = f"against {one.other}"
+        ends = [
+            telling.number(f"{name} ratio", float(value), field, digits=2)
+            for name, value in (("lowest", course.min()), ("highest", course.max()))
+        ]
+        told = f"{one.symbol} over {one.other}, {ends[0]} to {ends[1]} times the first day's ratio"
+        telling.sparkline(course.tolist(), told, kept=True)
 
 
 def _together(one: Relation) -> str:

@@ -11,7 +11,7 @@ from services.analysis.performance import Performance, measure_performance
 from services.analysis.periods import YEAR_S
 from services.analysis.seasonality import MonthRecord, month_records
 from services.analyst.models.protocol import ToolOutcome
-from services.analyst.tools.analysis.telling import Telling
+from services.analyst.tools.analysis.telling import Telling, charted_places
 from services.analyst.tools.reading import Reading, read_bars
 from services.analyst.tools.spans import Spanned, closes_between
 from services.analyst.tools.tool import Arguments, Lookback, SymbolText, Tool, ToolContext
@@ -139,17 +139,11 @@ def _say_drawdown(telling: Telling, found: Performance, span: tuple[str, str], c
 def _chart_closes(telling: Telling) -> None:
     """The closes of the span as a small chart, where there are enough of them to have a course."""
     closes = telling.reading.bars.close
-    if len(closes) < _LEAST_CHARTED:
-        return
-    places = np.linspace(0, len(closes) - 1, min(len(closes), _MOST_CHARTED)).round().astype(int)
-    low, high = (int(pick(closes[places])) for pick in (np.argmin, np.argmax))
-    ends = [
-        telling.bar(f"{name} close", "close", int(places[at])) for name, at in (("low", low), ("high", high))
-    ]
-    telling.sparkline([float(one) for one in closes[places]], f"closes, {ends[0]} to {ends[1]}", kept=True)
-
-
-_LEAST_CHARTED, _MOST_CHARTED = 20, 24
+    places = charted_places(len(closes))
+    if len(places):
+        low, high = (int(places[pick(closes[places])]) for pick in (np.argmin, np.argmax))
+        ends = [telling.bar(f"{name} close", "close", at) for name, at in (("low", low), ("high", high))]
+        telling.sparkline(closes[places].tolist(), f"closes, {ends[0]} to {ends[1]}", kept=True)
 
 
 def _say_days(telling: Telling, found: Performance, span: tuple[str, str]) -> None:

@@ -11,6 +11,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from services.analyst.facts import Fact, FactSource, Unit
 from services.analyst.models.protocol import ToolOutcome
 from services.analyst.tools.charted import Charted
@@ -194,6 +197,16 @@ def _text(telling: Mapping[str, Any], pick: Pick, aspect: str | None = None) -> 
         sentences = [*answered, *(sentences[index] for index in telling["kept"])]
     said = " ".join(pick(wordings) for wordings in sentences)
     return _GAP.sub("\n\n", said.replace(" \n", "\n").replace("\n ", "\n")).strip()
+
+
+def charted_places(count: int) -> NDArray[np.intp]:
+    """Which of `count` values a small chart shows: first, last and evenly between; none of few."""
+    if count < _LEAST_CHARTED:
+        return np.empty(0, np.intp)
+    return np.linspace(0, count - 1, min(count, _MOST_CHARTED)).round().astype(np.intp)
+
+
+_LEAST_CHARTED, _MOST_CHARTED = 20, 24
 
 
 def _blocks(values: Sequence[float]) -> str:
