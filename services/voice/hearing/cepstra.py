@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from services.voice.decoding import SAMPLE_RATE_HZ
+from services.voice.hearing.products import product
 from services.voice.recording import Samples
 
 Cepstra: TypeAlias = NDArray[np.float32]
@@ -37,7 +38,8 @@ def cepstra(samples: Samples) -> Cepstra:
     sound = np.pad(sound, (0, max(0, _WINDOW - len(sound))))
     frames = np.lib.stride_tricks.sliding_window_view(sound, _WINDOW)[::_STEP][:count]
     power = np.abs(np.fft.rfft(frames * np.hamming(_WINDOW), _FFT)) ** 2
-    found = np.log(np.maximum(power @ _FILTER_BANK.T, _LEAST_POWER)) @ _COSINES.T
+    loudness = np.log(np.maximum(product(power, _FILTER_BANK.T), _LEAST_POWER))
+    found = product(loudness, _COSINES.T)
     centred: Cepstra = (found - found.mean(axis=0)).astype(np.float32)
     return centred
 

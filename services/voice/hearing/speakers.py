@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from services.voice.hearing.cepstra import COUNT, Cepstra
+from services.voice.hearing.products import product
 
 _FILE = Path(__file__).with_name("speakers.txt")
 _END_OF_HEAD = b"endhdr\n"
@@ -58,27 +59,25 @@ class Speakers:
         still, moving = cepstra[voiced][::_EVERY], changes(cepstra)[voiced][::_EVERY]
 
         def score(speaker: Speaker) -> float:
-            here = self._streams[0].of(still @ speaker.turn.T + speaker.shift)
-            there = self._streams[1].of(moving @ speaker.turn.T)
+            here = self._streams[0].of(product(still, speaker.turn.T) + speaker.shift)
+            there = self._streams[1].of(product(moving, speaker.turn.T))
             return here + there + 2 * float(np.linalg.slogdet(speaker.turn)[1])
 
         return max(self._known, key=score)
 
 
 class _Density:
-    """How likely features are in one stream, whatever is said: of all densities, the best counts.
-
-    Computed codebook by codebook: one large product is given to threads, which cost ten times as much here.
-    """
+    """How likely features are in one stream, whatever is said: of all densities, the best counts."""
 
     def __init__(self, means: Gaussians, variances: Gaussians) -> None:
-        weight = 1 / np.maximum(variances, _LEAST_VARIANCE)
-        self._squares, self._lines = (-0.5 * weight).mT.copy(), (means * weight).mT.copy()
+        weight: Gaussians = np.reciprocal(np.maximum(variances, _LEAST_VARIANCE), dtype=np.float32)
+        self._squares: Gaussians = (weight * np.float32(-0.5)).mT.copy()
+        self._lines: Gaussians = (means * weight).mT.copy()
         self._constant = 0.5 * (np.log(weight) - means**2 * weight).sum(axis=-1)[:, None]
 
     def of(self, features: Cepstra) -> float:
         """The mean logarithm, but for a constant."""
-        found = self._constant + features**2 @ self._squares + features @ self._lines
+        found = self._constant + product(features**2, self._squares) + product(features, self._lines)
         return float(found.max(axis=(0, 2)).mean())
 
 

@@ -23,6 +23,7 @@ from services.voice.hearing.commands import SpokenCommands
 from services.voice.hearing.hearing import NotUnderstood
 from services.voice.hearing.model_file import model_file
 from services.voice.hearing.other_speech import OTHER_WORDS
+from services.voice.hearing.products import product
 from services.voice.hearing.pronouncing import Pronouncing
 from services.voice.hearing.speakers import NOBODY, Speakers
 from services.voice.hearing.synthesisers import write_means
@@ -126,7 +127,7 @@ class _Loaded:
         speaker = self._speakers.likely(heard)
         decoder = self._human if speaker is NOBODY else self._synthesised
         decoder.start_utt()
-        heard = heard @ speaker.turn.T
+        heard = product(heard, speaker.turn.T)
         decoder.process_cep(np.ascontiguousarray(heard, np.float32).tobytes(), full_utt=True)
         decoder.end_utt()
         best = decoder.hyp()
