@@ -78,6 +78,8 @@ def _expanded(calls: Iterable[Call], symbol: str | None) -> list[Call]:
     found: list[Call] = []
     for name, given in calls:
         arguments = {**_DEFAULTS.get(name, {}), **{k: v for k, v in given.items() if v is not None}}
+        if given.get("from") and not given.get("lookback"):
+            arguments.pop("lookback", None)
         other = arguments.pop("symbol", None) if name in _SHOWING else None
         if (
             other
