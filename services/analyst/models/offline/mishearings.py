@@ -45,6 +45,7 @@ _SHORT = """
     zom: zoom | lst: last | nxt: next
     stoks: stocks | setp: setup | zomm: zoom | zooom: zoom | compair: compare | comapre: compare
     maxdd: max drawdown | mdd: max drawdown | rvol: relative volume | wkly: weekly | wky: weekly
+    chanel: channel | chanels: channels
     dly: daily | hrly: hourly | mthly: monthly | mnthly: monthly
     qtrly: quarterly
     rm: remove | del: delete | clr: clear | rmv: remove | shw: show | sw to: switch to | chg: change

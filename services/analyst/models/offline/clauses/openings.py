@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from services.analyst.models.offline.clauses.moods import SPEAKERS, TIMES, only_when
+from services.analyst.models.offline.indicator_phrases.roles import role_of
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.terms import Term
 from services.analyst.models.offline.words import words
@@ -26,13 +27,20 @@ def opens_clause(terms: Sequence[Term], at: int, current: Sequence[Term]) -> boo
     if joined and at + 1 < len(terms):
         tells = term.text == "," and _tells(terms[at + 1])
         opens = tells or _leads_wish(terms, at + 1) or _asks_of_it(terms[at + 1 :])
-        return opens and not listed
+        return opens and not listed and not _sets_parameter(terms[at + 1 : at + 3], current)
     if term.value(Part.QUESTION) in _OPENING_QUESTIONS or term.value(Part.DESCRIBE):
         shown = current[-1].value(Part.VERB) == "show" and _looks(terms[at:])
         said = any(has_content(before) for before in current) and not (only_when(current) or listed)
         said = said and not _feels(current)
         return said and not _asks(current) and not shown
     return False
+
+
+def _sets_parameter(following: Sequence[Term], current: Sequence[Term]) -> bool:
+    """ "parabolic SAR, step 0.01": a word that is a verb elsewhere, beside its indicator."""
+    name = next((name for term in reversed(current) if (name := term.value(Part.INDICATOR))), None)
+    numbered = len(following) > 1 and following[1].number is not None
+    return name is not None and numbered and role_of(following[0], name) is not None
 
 
 def _feels(current: Sequence[Term]) -> bool:

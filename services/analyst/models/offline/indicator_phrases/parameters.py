@@ -2,132 +2,140 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from services.analyst.models.offline.cursor import Cursor
-from services.analyst.models.offline.indicator_phrases.lengths import ORDERED, PLAIN
+from services.analyst.models.offline.indicator_phrases.named import (
+    EQUALS,
+    LISTING,
+    belongs_on,
+    named_parameter,
+)
+from services.analyst.models.offline.indicator_phrases.roles import may_be_role, role_of
 from services.analyst.models.offline.intents import Params
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.numbers import as_list
-from services.charting.indicator_names import IndicatorName
 
-LISTING = ("and", ",", "&", "/", "plus", "+", "or", "-")
+_CHANGED = ("up to", "down to", "to", "be", "make it", "make that", "into", "become")
+"""Before a number these say that it was another one before."""
 _LEADS = (
-    "(", "up to", "down to", "up", "down", "with", "of", "at", "a", "an", "the", "to", ":", "=", "set",
+    *_CHANGED, "(", "up", "down", "with", "of", "at", "a", "an", "the", ":", "=", "set", "should", "must",
     "using", "for", "its", "over", "on", "settings", "parameters", "params", "set to", "set at", "maybe",
-    "but with", "please", "as well", "too", "say", "make it", "make that", "i guess", "i think", "with a",
-    "indicator", "oscillator", "line", "lines", "study", "setting",
+    "but with", "please", "as well", "too", "say", "i guess", "i think", "with a", "like", "around", "about",
+    "indicator", "oscillator", "line", "lines", "study", "setting", "by", "%",
 )  # fmt: skip
-_TAILS = ("length", "lookback", "window", "setting", "settings", "period", "one", ")")
+_TAILS = ("length", "lookback", "window", "setting", "settings", "period", "one", ")", "look back")
 """What may follow the number of a length: "a 20 day length"."""
+_NOT_BUT = ("instead of", "rather than", "not", "and not")
 
 
-def parameters_after(
-    cursor: Cursor, name: IndicatorName, *, listing: bool
-) -> tuple[Params, tuple[float, ...]]:
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What was said beside a name: parameters by their names, bare numbers, and whether they stand in the
+    place of others ("21 instead of 14", "down to 20")."""
+
+    named: Params = ()
+    numbers: tuple[float, ...] = ()
+    instead: bool = False
+
+
+def parameters_after(cursor: Cursor, name: str, *, listing: bool) -> Given:
     """Named parameters ("2.5 deviations", "fast 5 slow 35") and bare numbers after the name."""
     named: list[tuple[str, float]] = []
     numbers: list[float] = []
+    instead = _skip_old(cursor, "from")
     while cursor.more:
         start = cursor.at
         cursor.skip(*_LEADS, *(LISTING if listing or numbers or named else ()))
-        _ = cursor.skip(",", *_LEADS) if _sets_apart(cursor) else None
-        found = named_parameter(cursor) or _own_parameter(cursor, name)
-        if found:
+        _ = cursor.skip(",", *_LEADS) if _sets_apart(cursor, name) else None
+        changed = any(term.text.lower() in _CHANGED for term in cursor.terms[start : cursor.at])
+        bare: list[float] | None = None
+        if found := named_parameter(cursor, name):
             named.append(found)
-            continue
-        term = cursor.peek()
-        if term and term.number and not _belongs_on(cursor):
-            numbers.extend(as_list(term.number))
-            cursor.at += 1
-            cursor.take(Part.PERIOD)
-            cursor.skip(*_TAILS)
-            continue
-        cursor.at = start
-        break
+        elif (bare := _bare_numbers(cursor, name)) is not None:
+            numbers.extend(bare)
+        else:
+            cursor.at = start
+            break
+        instead = _skip_old(cursor, *_NOT_BUT) or changed or instead
     cursor.skip(")")
-    return _spelled(named, name), tuple(numbers)
+    return Given(tuple(dict(named).items()), tuple(numbers), instead)
 
 
-def parameter_before(cursor: Cursor) -> Params:
-    """ "2.5 standard deviation Bollingers", "use 3 deviations for the Bollingers": a parameter with its name,
+def _bare_numbers(cursor: Cursor, name: str) -> list[float] | None:
+    term = cursor.peek()
+    if term is None or not term.number or belongs_on(cursor, name):
+        return None
+    cursor.at += 1
+    cursor.take(Part.PERIOD)
+    cursor.skip(*_TAILS)
+    return list(as_list(term.number))
+
+
+def _skip_old(cursor: Cursor, *leads: str) -> bool:
+    """The "instead of 14" of "21 instead of 14", the "from 14" of "from 14 to 21"."""
+    start = cursor.at
+    if cursor.skip(*leads):
+        cursor.skip("the", "a", "at", "on")
+        term, after = cursor.peek(), cursor.value(Part.INDICATOR, 1) or cursor.value(Part.UNIT, 1)
+        onward = leads != ("from",) or cursor.word(1) == "to"
+        if term is not None and term.number and after is None and onward:
+            cursor.at += 1
+            return True
+    cursor.at = start
+    return False
+
+
+def parameters_before(cursor: Cursor) -> Params:
+    """ "2.5 standard deviation Bollingers", "use a step of 0.01 for the SAR": parameters by their names,
     before the indicator; steps over nothing where none follows."""
     start = cursor.at
-    term = cursor.peek()
-    key = cursor.value(Part.PARAM, 1)
-    if term is None or term.number is None or key in (None, "length"):
-        return ()
-    cursor.at += 2
-    cursor.skip("for", "on", "in", "the", "my", "wide", "-", "to", "of")
-    name = cursor.value(Part.INDICATOR)
-    if name is None or key not in ORDERED.get(name, ()):
+    name = _named_after(cursor)
+    named: list[tuple[str, float]] = []
+    while name is not None:
+        cursor.skip(*LISTING, "a", "an", "the", "with")
+        found = named_parameter(cursor, name)
+        if found is None:
+            break
+        named.append(found)
+    cursor.skip("for", "on", "in", "the", "my", "wide", "-", "to", "of", "a", "an", "s")
+    if not named or cursor.value(Part.INDICATOR) != name:
         cursor.at = start
         return ()
-    return ((key, term.number.atoms[0]),)
+    return tuple(dict(named).items())
 
 
-def _sets_apart(cursor: Cursor) -> bool:
-    """Whether a comma stands before a length: "CCI, 20 periods", "RSI, 14"."""
+_LONGEST_BEFORE = 14
+_BETWEEN = frozenset((*LISTING, *EQUALS, "the", "my", "on", "in", "wide", "with"))
+
+
+def _named_after(cursor: Cursor) -> str | None:
+    """The indicator that follows numbers and the names of its own parameters, one at least."""
+    term = cursor.peek()
+    if term is None or not (term.number or may_be_role(term)):
+        return None
+    for at in range(cursor.at + 1, min(cursor.at + _LONGEST_BEFORE, len(cursor.terms))):
+        term = cursor.terms[at]
+        name = term.value(Part.INDICATOR)
+        if name is not None:
+            keys = (role_of(before, name) for before in cursor.terms[cursor.at : at])
+            return name if any(key not in (None, "length") for key in keys) else None
+        if not (term.number or may_be_role(term) or term.text.lower() in _BETWEEN):
+            return None
+    return None
+
+
+def _sets_apart(cursor: Cursor, name: str) -> bool:
+    """Whether a comma stands before a parameter: "CCI, 20 periods", "RSI, 14", "SAR, step 0.01"."""
     ahead = Cursor(cursor.terms, cursor.at)
     if not ahead.skip(","):
         return False
     ahead.skip(*_LEADS)
+    if named_parameter(Cursor(ahead.terms, ahead.at), name):
+        return True
     _ = ahead.take(Part.PARAM) and ahead.skip(*_LEADS)
     term = ahead.peek()
     others = (Part.ROLE, Part.LEVELS, Part.TIMEFRAME, Part.MONTH, Part.STYLE, Part.RANGE, Part.ZONE)
     counted = ahead.value(Part.PERIOD, 1) and not ahead.value(Part.TIMEFRAME, 1)
     taken = not counted and any(ahead.value(part, 1) for part in others)
     return bool(term and term.number) and not taken
-
-
-def _spelled(named: list[tuple[str, float]], name: IndicatorName) -> Params:
-    """The parameter's name as this indicator has it: "fast" only exists where there are several."""
-    order = ORDERED.get(name, ("length",))
-    return tuple((key if key in order else order[0], value) for key, value in named)
-
-
-def named_parameter(cursor: Cursor) -> tuple[str, float] | None:
-    """ "length 21" or "2.5 deviations"; "50 period EMA" belongs to what follows."""
-    first = cursor.peek()
-    gap = 2 if cursor.word(1) in ("to", "of", "is", "=", ":", "at") else 1
-    second = cursor.peek(gap)
-    belongs = second is not None and second.number is not None and not cursor.value(Part.INDICATOR, gap + 1)
-    if first and second and second.number and belongs and cursor.value(Part.PARAM):
-        key = cursor.take(Part.PARAM) or "length"
-        cursor.at += gap
-        return key, second.number.atoms[0]
-    if first and first.number and cursor.value(Part.PARAM, 1) and not _belongs_on(cursor):
-        key = cursor.value(Part.PARAM, 1) or "length"
-        if key == "length":
-            return None
-        cursor.at += 2
-        return key, first.number.atoms[0]
-    return None
-
-
-def _own_parameter(cursor: Cursor, name: IndicatorName) -> tuple[str, float] | None:
-    """ "k 21", "max 0.3": a parameter by the name that this indicator has for it."""
-    key, value = cursor.word().lstrip("%"), cursor.peek(1)
-    meant = next((own for own in ORDERED.get(name, ()) if own == key or own.startswith(f"{key}i")), None)
-    if meant is None or value is None or value.number is None:
-        return None
-    cursor.at += 2
-    return meant, value.number.atoms[0]
-
-
-def _belongs_on(cursor: Cursor) -> bool:
-    """Whether the number at the cursor begins another phrase: "… and 50 day moving average", "… 4h"."""
-    if cursor.value(Part.TIMEFRAME):
-        return True
-    unit = cursor.peek(1)
-    if unit and unit.value(Part.UNIT) and (unit.value(Part.UNIT) != "d" or unit.tokens[0].glued):
-        return True
-    ahead = Cursor(cursor.terms, cursor.at)
-    while ahead.more and ahead.terms[ahead.at].number:
-        ahead.at += 1
-        ahead.take(Part.PERIOD)
-        following = ahead.value(Part.INDICATOR)
-        if following:
-            numbered = ahead.peek(1) is not None and ahead.terms[ahead.at + 1].number is not None
-            bare = ahead.at == cursor.at + 1
-            return not (bare and (following in ORDERED or following in PLAIN or numbered))
-        ahead.skip(*LISTING)
-    return False

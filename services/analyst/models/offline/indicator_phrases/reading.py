@@ -5,15 +5,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
 from services.analyst.models.offline.cursor import Cursor
 from services.analyst.models.offline.indicator_phrases.days import day_average
-from services.analyst.models.offline.indicator_phrases.lengths import PLAIN, with_numbers
+from services.analyst.models.offline.indicator_phrases.lengths import ORDERED, PLAIN, with_numbers
+from services.analyst.models.offline.indicator_phrases.named import LISTING
 from services.analyst.models.offline.indicator_phrases.parameters import (
-    LISTING,
-    parameter_before,
+    Given,
     parameters_after,
+    parameters_before,
 )
 from services.analyst.models.offline.intents import IndicatorWish, Params
 from services.analyst.models.offline.lexicon import Part
@@ -32,6 +34,10 @@ _TRIMMINGS = (
     "plot",
     "below",
     "underneath",
+    "ribbon",
+    "ribbons",
+    "crossover",
+    "thing",
 )
 
 
@@ -45,8 +51,9 @@ _PRICED = ("price", "prices", "close", "closes", "closing price", "closing price
 def read_indicators(cursor: Cursor) -> list[IndicatorWish]:
     """The wishes at the cursor, one for each length; [] if no indicator is there."""
     start = cursor.at
-    deviations = parameter_before(cursor)
-    before = () if deviations else _numbers_before(cursor)
+    other = _skip_adjective(cursor)
+    own = parameters_before(cursor)
+    before = () if own else _numbers_before(cursor)
     cursor.skip("simple") if cursor.value(Part.INDICATOR, 1) == "sma" else None
     name = _name(cursor, counted=bool(before))
     if name is None:
@@ -56,16 +63,39 @@ def read_indicators(cursor: Cursor) -> list[IndicatorWish]:
     if name in PLAIN:
         return [IndicatorWish(name)]
     _skip_price(cursor)
-    named, after = parameters_after(cursor, name, listing=bool(before))
+    given = parameters_after(cursor, name, listing=bool(before))
     _skip_price(cursor)
-    named = (*deviations, *named, *_mean(cursor, name))
+    given = replace(given, named=(*own, *given.named, *_mean(cursor, name)))
+    other = other or given.instead
+    return [replace(wish, replacing=other and bool(wish.params)) for wish in _wishes(name, before, given)]
+
+
+def _wishes(name: IndicatorName, before: tuple[float, ...], given: Given) -> list[IndicatorWish]:
+    named, after = given.named, given.numbers
     if before == (len(after),):  # "three EMAs: 10, 20 and 40"
         before = ()
     if named:
-        numbers = before or after
-        with_length = (("length", numbers[0]), *named) if numbers and "length" not in dict(named) else named
-        return [IndicatorWish(name, tuple(with_length))]
-    return with_numbers(name, before + after)
+        free = [key for key in ORDERED.get(name, ("length",)) if key not in dict(named)]
+        return [IndicatorWish(name, (*zip(free, before or after, strict=False), *named))]
+    return with_numbers(name, after if given.instead and after else before + after)
+
+
+_SPEEDS = ("fast", "slow", "short", "long", "quick", "medium", "shorter term", "longer term", "short term",
+           "long term", "normal", "regular", "classic", "usual")  # fmt: skip
+_OTHERS = ("faster", "slower", "shorter", "longer", "quicker", "smoother")
+
+
+def _skip_adjective(cursor: Cursor) -> bool:
+    """Over the "fast" of "a fast EMA"; whether it says that another one was there ("a slower RSI")."""
+    word = cursor.word()
+    if word not in _SPEEDS and word not in _OTHERS:
+        return False
+    counted = cursor.peek(1) is not None and cursor.terms[cursor.at + 1].number is not None
+    step = 3 if counted and cursor.value(Part.PERIOD, 2) else 2 if counted else 1
+    if cursor.value(Part.INDICATOR, step) is None:
+        return False
+    cursor.at += 1
+    return word in _OTHERS
 
 
 def _name(cursor: Cursor, *, counted: bool) -> IndicatorName | None:

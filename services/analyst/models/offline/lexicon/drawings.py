@@ -138,8 +138,13 @@ TABLE: dict[Part, str] = {
     """,
     Part.OUTSIDE: """
         indicators: hull moving average | hull | tema | dema | aroon | chaikin | zigzag | zig zag
-            | vortex | trix
-            | awesome oscillator | pivot points | volume profile | elliott waves | elliott wave | gann
+            | vortex | trix | chaikin money flow | cmf | chaikin oscillator | hull ma | hma | vwma | stoch rsi
+            | stochastic rsi | rsi stochastic | stochrsi | volume weighted moving average | force index
+            | ultimate oscillator | choppiness index | coppock curve | elder ray | fisher transform
+            | accumulation distribution | accumulation / distribution | linear regression | alligator
+            | anchored vwap | market profile | mass index | bollinger band width | bollinger bandwidth
+            | percent b | awesome oscillator
+            | pivot points | volume profile | elliott waves | elliott wave | gann
             | gann fan
         trading: place an order | place order | market order | limit order
         fundamentals: earnings | dividend | dividends | revenue | market cap | market capitalization | p/e

@@ -102,8 +102,11 @@ def _is_refused(course: Course, verb: str) -> bool:
 
 def _is_object_here(cursor: Cursor, verb: str) -> bool:
     """ "chart" and "line" are nouns after "the"; "short" before a price is a side."""
-    noun = cursor.word() in ("chart", "place", "label") and cursor.at > 0 and not cursor.value(Part.JOIN, -1)
     following = cursor.peek(1)
+    if cursor.word() == "step" and following is not None:
+        number = following.number
+        return cursor.word(1) in ("of", "size") or (number is not None and number.atoms[0] < 1)
+    noun = cursor.word() in ("chart", "place", "label") and cursor.at > 0 and not cursor.value(Part.JOIN, -1)
     if cursor.value(Part.VIEW) == "scroll":
         found = read_day(cursor.terms, cursor.at + 1 + (cursor.word(1) in ("the", "last", "this")))
         return found is not None and found[0].month is not None
