@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from services.analyst.models.offline.cursor import Cursor
 from services.analyst.models.offline.dates import read_day
 from services.analyst.models.offline.days import Day
 from services.analyst.models.offline.names import NameBook
+from services.analyst.models.offline.quantities.ranges import read_range
 from services.analyst.models.offline.terms import read_terms
 from services.market.symbols import BUILTIN
 
@@ -67,3 +69,33 @@ def test_the_last_such_weekday_of_a_month_is_in_its_last_seven_days(
     found = Day(month=month, weekday=weekday).first(today)
     assert found <= today and found.weekday() == weekday and found.month == month
     assert (found.replace(day=28) - found).days < 7
+
+
+@pytest.mark.parametrize(
+    ("said", "first", "last"),
+    [
+        ("the whole of last year", "2023-01-01", "2023-12-31"),
+        ("all of last month", "2024-05-01", "2024-05-31"),
+        ("the entire previous quarter", "2024-01-01", "2024-03-31"),
+        ("the whole of last week", "2024-06-03", "2024-06-09"),
+        ("the twelve months to March", "2023-04-01", "2024-03-31"),
+        ("the two weeks before Christmas", "2023-12-11", "2023-12-24"),
+        ("the month after August 2022", "2022-09-01", "2022-09-30"),
+        ("first week of last month", "2024-05-01", "2024-05-07"),
+    ],
+)
+def test_a_range_of_the_calendar_has_its_first_and_its_last_day(said: str, first: str, last: str) -> None:
+    found = read_range(Cursor(read_terms(said, BOOK)))
+    assert found is not None and found.span is not None
+    assert found.span.bounds(TODAY) == (date.fromisoformat(first), date.fromisoformat(last))
+
+
+@given(
+    today=st.dates(date(1990, 1, 1), date(2060, 1, 1)),
+    unit=st.sampled_from(["wk", "mo", "q", "y"]),
+    back=st.integers(1, 40),
+)
+def test_what_is_back_in_the_calendar_ends_where_the_next_begins(today: date, unit: str, back: int) -> None:
+    assert Day(unit=unit, back=back).last(today) + timedelta(days=1) == Day(unit=unit, back=back - 1).first(
+        today
+    )

@@ -12,6 +12,8 @@ from datetime import date, timedelta
 from typing import Literal
 
 Named = Literal["wtd", "mtd", "qtd", "yesterday"]
+Beside = Literal["", "to", "before", "after"]
+_MONTHS_OF = {"mo": 1, "q": 3, "y": 12}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,7 @@ class Day:
 
     `months` and `days` are how long it lasts. `ago` counts years back ("November last year"). `weekday` is 0
     for Monday: the last one up to today, or the `nth` of the month (0 is its last). `over`: the last one
-    that has ended.
+    that has ended. `back` weeks, months, quarters or years before this one is what `unit` says ("wk").
     """
 
     year: int | None = None
@@ -32,15 +34,21 @@ class Day:
     nth: int = 0
     days: int | None = None
     over: bool = False
+    back: int = 0
+    unit: str = ""
 
     def first(self, today: date) -> date:
         """The first day meant."""
+        if self.unit:
+            return self._calendar(today).first(today)
         if self.weekday is not None and self.month is None:
             return today - timedelta(days=(today.weekday() - self.weekday) % 7)
         return self._in(self.year if self.year is not None else self._recent_year(today))
 
     def last(self, today: date) -> date:
         """The last day meant: the same day, or the end of the month, the quarter or the year."""
+        if self.unit:
+            return self._calendar(today).last(today)
         start = self.first(today)
         if self.days is not None:
             return start + timedelta(days=self.days - 1)
@@ -49,6 +57,17 @@ class Day:
         years, month = divmod((self.month or 1) - 1 + (self.months if self.month else 12) - 1, 12)
         year = start.year + years
         return date(year, month + 1, monthrange(year, month + 1)[1])
+
+    def _calendar(self, today: date) -> Day:
+        """The week, month, quarter or year of the calendar that `unit` and `back` say, or the part of it."""
+        if self.unit == "wk":
+            monday = today - timedelta(days=today.weekday() + 7 * self.back)
+            return Day(monday.year, monday.month, monday.day, days=self.days or 7)
+        length = _MONTHS_OF[self.unit]
+        months = today.year * 12 + today.month - 1
+        year, month = divmod((months // length - self.back) * length, 12)
+        day = Day(year, month + 1, None, length) if self.month is None else replace(self, year=year)
+        return replace(day, day=self.day, days=self.days, unit="", back=0)
 
     def _recent_year(self, today: date) -> int:
         if self.ago is not None:
@@ -74,10 +93,17 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """From the first day of `start` to the last day of `end`; no `end` is up to now."""
+    """From the first day of `start` to the last day of `end`; no `end` is up to now.
+
+    With `beside` it is as many `months` and `days` beside `start`: "the six months to March", "the two
+    weeks before Easter", "three days after Christmas".
+    """
 
     start: Day | Named
     end: Day | None = None
+    beside: Beside = ""
+    months: int = 0
+    days: int = 0
 
     @property
     def is_relative(self) -> bool:
@@ -88,11 +114,13 @@ class Span:
         """First and last day, the last None where the span is open."""
         if isinstance(self.start, str):
             return _named(self.start, today)
+        if self.beside:
+            return self._beside(self.start, today)
         first = self.start.first(today)
         if self.end is None:
             return first, None
         end = self.end
-        if end.year is None and self.start.year is not None:
+        if end.year is None and not end.unit and self.start.year is not None:
             end = replace(end, year=first.year)
         last = end.last(today)
         if first > last and self.start.year is None:
@@ -100,6 +128,21 @@ class Span:
                 year=last.year - (first.replace(year=last.year) > last), day=min(first.day, 28)
             )
         return (first, last) if first <= last else (last, first)
+
+    def _beside(self, day: Day, today: date) -> tuple[date, date]:
+        """The first and the last day of what leads up to `day`, or follows it."""
+        one, many = timedelta(days=1), timedelta(days=self.days)
+        if self.beside == "after":
+            first = day.last(today) + one
+            return first, _moved(first, self.months) + many - one
+        after = day.last(today) + one if self.beside == "to" else day.first(today)
+        return _moved(after, -self.months) - many, after - one
+
+
+def _moved(day: date, months: int) -> date:
+    """The same day of another month, or the last that month has."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _named(name: Named, today: date) -> tuple[date, date | None]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from services.analyst.models.offline.english import is_plain
 from services.analyst.models.offline.lexicon import PHRASES, Part
 from services.analyst.models.offline.numbers.cardinals import NUMBER_WORDS, TENS
 from services.analyst.models.offline.sounds import by_sound
@@ -98,6 +99,8 @@ _SHORTEST_MENDED = 4
 _SHORTEST_SLIP = 5
 """Letters from which on one may be wrong; a word of four may only have two swapped ("drwa")."""
 _LONGER_THAN_TICKERS = 6
+_FEW_LETTERS = 7
+"""Below so many letters an English word is what it seems ("maker" is no slip of "make")."""
 _LONG = 8
 """Letters from which on two may be wrong."""
 _MENDED_PARTS = frozenset(
@@ -243,7 +246,8 @@ def _spelt(token: Token, is_name: Callable[[str], bool]) -> Token:
     ticker = token.text.isupper() and len(word) < _LONGER_THAN_TICKERS
     if not plain or ticker or word in KNOWN or word in ENGLISH or word in COMMON:
         return token
-    best = None if is_name(word) else _unvowelled(word) or _nearest(word)
+    meant = is_name(word) or (len(word) < _FEW_LETTERS and is_plain(word))
+    best = None if meant else _unvowelled(word) or _nearest(word)
     return replace(token, text=best, norm=best) if best else token
 
 

@@ -64,6 +64,10 @@ class NameIndex:
         entry = self.tickers.get(words)
         return entry is not None and entry.popularity >= _WELL_KNOWN
 
+    def ticker(self, letters: str) -> SymbolEntry | None:
+        """The entry whose ticker these letters spell: "tsla", "brkb"."""
+        return self.tickers.get((letters,)) or self.tickers.get((letters[:-1], letters[-1]))
+
     def apart(self, words: Sequence[str]) -> SymbolEntry | None:
         """The entry whose one name these words are: joined as they stand, or by their sound.
 
@@ -78,7 +82,8 @@ class NameIndex:
             return begun[0]
         heard = any(word not in _PLAIN and len(word) > 3 for word in words)
         edges = {words[0], words[-1]}.isdisjoint(_FUNCTIONAL)
-        alike = heard and edges and joined.isascii() and joined.isalpha()
+        apart = all((word,) in self.names for word in words)  # "pepsi coke" is two
+        alike = heard and edges and not apart and joined.isascii() and joined.isalpha()
         return self.spelling.nearest(joined) if alike else None
 
     def beginning(self, word: str) -> tuple[SymbolEntry, ...]:

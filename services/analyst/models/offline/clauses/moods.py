@@ -34,6 +34,8 @@ def _mood_of_form(terms: Sequence[Term]) -> Mood | None:
     """What the form alone tells: "vol(TSLA)" asks, "open AI is cool" only says so."""
     if _is_call(terms):
         return Mood.QUESTION
+    if terms[0].text.lower() in _GOES and any(term.value(Part.CHART) == "bars" for term in terms[1:4]):
+        return Mood.REQUEST  # "go up one timeframe"
     shown = (terms[0].value(Part.VERB) == "show" and _is_remark(terms)) or _this_and_that(terms)
     return Mood.STATEMENT if shown else None
 
@@ -53,6 +55,9 @@ def _mood_from(opening: Term, terms: Sequence[Term], *, asked: bool) -> Mood:
     valued = read_out and any(term.value(Part.INDICATOR) for term in terms)
     telegram = Mood.STATEMENT if _recounts(terms) else Mood.TELEGRAM
     return Mood.QUESTION if asked or valued else telegram
+
+
+_GOES = ("go up", "go down")
 
 
 def _is_call(terms: Sequence[Term]) -> bool:

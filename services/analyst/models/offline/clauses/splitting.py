@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from services.analyst.models.offline.clauses.clause import Clause, Mood
 from services.analyst.models.offline.clauses.moods import is_question, mood_of, opening_of
 from services.analyst.models.offline.clauses.openings import has_content, opens_clause
 from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.regrets import is_regret
 from services.analyst.models.offline.terms import Term
 from services.analyst.models.offline.words import POLITE, words
 
@@ -76,6 +78,9 @@ def _clause(terms: Sequence[Term], *, asked: bool, corrects: bool) -> Iterator[C
         kept.pop(0)
     while kept and kept[0].value(Part.JOIN) is not None and len(kept) > 1 and not _elliptic(kept):
         kept.pop(0)
+    if is_regret(kept):
+        yield Clause(tuple(replace(term, meanings=()) for term in kept), asked, Mood.STATEMENT, corrects)
+        return
     kept = _after_preface(kept)
     if kept:
         bare = _preferred(kept) or _without_frame(kept)

@@ -12,6 +12,7 @@ from services.analyst.models.offline.courtesy.asides import without_asides, with
 from services.analyst.models.offline.courtesy.content import ENDS, has_content, is_content
 from services.analyst.models.offline.courtesy.wishes import framed
 from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.regrets import is_regret
 from services.analyst.models.offline.terms import Term
 
 _MARKS = (",", "!", ".", "?")
@@ -23,7 +24,8 @@ def plainly(terms: Sequence[Term]) -> list[Term]:
     """The terms without what only surrounds the wish; all of them where no wish would be left."""
     kept: list[Term] = []
     for sentence in _sentences(_without_greeting(terms)):
-        kept.extend(framed(without_tail(without_asides(sentence))))
+        plain = without_tail(without_asides(sentence))
+        kept.extend(plain if is_regret(plain) else framed(plain))
     return kept if any(map(is_content, kept)) else list(terms)
 
 

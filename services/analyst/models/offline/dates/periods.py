@@ -47,6 +47,8 @@ def _half(terms: Sequence[Term], at: int, read_day: ReadDay) -> Dated:
     if whole is None:
         return None
     day, after = whole
+    if day.unit:
+        return (replace(day, day=1 if nth == 1 else 16, days=15), after) if day.unit == "mo" else None
     if day.month is None:
         return replace(day, month=6 * nth - 5, months=6), after
     return (replace(day, day=1 if nth == 1 else 16, days=15), after) if day.day is None else None
@@ -71,7 +73,7 @@ def _part(terms: Sequence[Term], at: int, read_day: ReadDay) -> Dated:
 
 def _cut(whole: Day, unit: str, count: int, *, skipped: int, closing: bool) -> Day | None:
     """`count` units at one end of a year or a month, after those that are skipped."""
-    if unit in _MONTHS and whole.month is None:
+    if unit in _MONTHS and whole.month is None and not whole.unit:
         length, first = _MONTHS[unit] * count, 1 + _MONTHS[unit] * skipped
         first = 13 - length if closing else first
         return replace(whole, month=first, months=length) if first >= 1 and first + length <= 13 else None
@@ -79,7 +81,7 @@ def _cut(whole: Day, unit: str, count: int, *, skipped: int, closing: bool) -> D
         return None
     length = _DAYS[unit] * count
     day = 31 - length + 1 if closing else 1 + _DAYS[unit] * skipped
-    month = whole.month or (12 if closing else 1)
+    month = whole.month or (None if whole.unit else 12 if closing else 1)
     return replace(whole, month=month, day=day, days=length) if 1 <= day <= 31 else None
 
 
@@ -98,7 +100,8 @@ def _season(terms: Sequence[Term], at: int, read_day: ReadDay) -> Dated:
     if not month:
         return None
     found = _of(terms, at + 1, read_day)
-    whole, after = found if found and found[0].month is None else (None, at + 1)
+    dated = found is not None and found[0].month is None and not found[0].unit
+    whole, after = found if found and dated else (None, at + 1)
     over = _word(terms, at - 1) in ("last", "the last", "past", "previous")
     if doubtful and not (whole or over or _word(terms, at - 1) == "this"):
         return None
@@ -128,11 +131,30 @@ def _of(terms: Sequence[Term], at: int, read_day: ReadDay) -> Dated:
     while _word(terms, at) in ("of", "in", "the", "on"):
         at += 1
     said = [_word(terms, place) for place in (at, at + 1)]
+    relative = calendar(terms, at)
+    if relative:
+        return relative
     if said[0] in ("this year", "of this year", "the year", "of the year"):
         return Day(ago=0), at + 1
     if said in (["last", "year"], ["of last", "year"]):
         return Day(ago=1), at + 2
     return read_day(terms, at) if at < len(terms) else None
+
+
+def calendar(terms: Sequence[Term], at: int, *, years: bool = False) -> Dated:
+    """ "this month", "last quarter" as the calendar has them; with `years` these too."""
+    said = " ".join(term.text.lower() for term in terms[at : at + 2]).removeprefix("of ").split()
+    length = 2 if _word(terms, at).removeprefix("of ").count(" ") == 0 else 1
+    if length == 1:
+        said = _word(terms, at).removeprefix("of ").split()
+    unit = UNITS.get(said[-1], "") if said else ""
+    if len(said) < 2 or said[0] not in _BACK or not unit or (unit == "y" and not years):
+        return None
+    return Day(unit=unit, back=_BACK[said[0]]), at + length
+
+
+_BACK = {"this": 0, "current": 0, "last": 1, "previous": 1, "prior": 1, "preceding": 1}
+UNITS = {"week": "wk", "month": "mo", "quarter": "q", "year": "y"}
 
 
 def _word(terms: Sequence[Term], at: int) -> str:

@@ -27,7 +27,7 @@ _SLOPES = ("line", "lines", "sloping line", "diagonal line", "diagonal", "slante
 TABLE: dict[Part, str] = {
     Part.ROLE: """
         support: support | supports | support level | support levels | support line | support lines
-            | floor | support area | support zone | support zones | support areas | supporting level
+            | floor | floors | support area | support zone | support zones | support areas | supporting level
         resistance: resistance | resistances | resistance level | resistance levels | resistance line
             | ceiling | resistance lines | resistance zone | resistance zones | resistance areas
             | overhead resistance | resistances levels | resistance area

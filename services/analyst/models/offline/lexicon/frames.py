@@ -55,6 +55,9 @@ _EXCUSES = """
 """
 
 
+_LIKED = ("like", "love", "appreciate", "prefer", "have liked", "have loved", "have preferred")
+
+
 def _wished() -> str:
     """ "I would appreciate it if you could", "it might be nice to have", "my colleague wants to see"."""
     return " | ".join((*_of_speakers(), *_of_things(), *_of_others(), *_of_you()))
@@ -63,7 +66,7 @@ def _wished() -> str:
 def _of_speakers() -> Iterator[str]:
     for who, am in _SPEAKERS:
         for seen in _SEEN:
-            yield from (f"{who} would {like} {seen}" for like in words("like love appreciate prefer"))
+            yield from (f"{who} would {like} {seen}" for like in _LIKED)
             yield from (f"{who} would be {glad} {seen}" for glad in _GLAD)
         yield from (f"{who} would {like}" for like in ("appreciate", "be grateful for", "be happy with"))
         yield from (f"{who} {am} {after}" for after in _AFTER)

@@ -135,7 +135,11 @@ TABLE: dict[Part, str] = {
     """,
     Part.RANGE: f"""
         max: everything you have got | all you have got | every bar you have | all there is
-            | since day one
+            | since day one | since it went public | since going public | since the ipo | since its ipo
+            | from the ipo | since it was listed | since listing | since it started trading
+            | since its listing | from the first bar | from the very first bar | from the very beginning
+            | since the very beginning | from day one | the earliest data | back to the start
+            | back to the very start | from the very start
         1y: a full year | one full year | a whole year | the whole year | a year of data
         1mo: a full month | a whole month
         3mo: a full quarter | a whole quarter
@@ -159,7 +163,6 @@ TABLE: dict[Part, str] = {
         wtd: this week | {_from_its_start("week")}
         mtd: this month | {_from_its_start("month")}
         qtd: this quarter | {_from_its_start("quarter")}
-        lastyear: last calendar year
     """,
     Part.SINCE: """
         since: since | starting | starting from | beginning | from | starting in | beginning in

@@ -8,6 +8,7 @@ from itertools import takewhile
 from services.analyst.models.offline.english import is_plain
 from services.analyst.models.offline.name_index import SHARE_CLASSES, NameIndex, name_index
 from services.analyst.models.offline.names.forms import normal_words, singular, with_company
+from services.analyst.models.offline.names.owners import owned_at
 from services.analyst.models.offline.names.pairs import against_at, currency_at, rate_symbols
 from services.analyst.models.offline.names.sightings import Sighting, SymbolRef, Trust
 from services.analyst.models.offline.tokens import Token
@@ -50,7 +51,12 @@ class NameBook:
 
     def sight(self, tokens: Sequence[Token], at: int) -> Sighting | None:
         """The longest name or ticker that starts at `tokens[at]`, or None."""
-        found = self._rate(tokens, at) or self._of_class(tokens, at) or self._sighted(tokens, at)
+        found = (
+            self._rate(tokens, at)
+            or self._of_class(tokens, at)
+            or self._owned(tokens, at)
+            or self._sighted(tokens, at)
+        )
         if found is None or not found.ref.known:
             return found
         found = with_company(found, tokens, at)
@@ -90,6 +96,12 @@ class NameBook:
         found = self._sighted(tokens, place) if place < len(tokens) else None
         entry = self._index.of_class(found.ref.symbol, said[1]) if found and found.ref.known else None
         return self._certain(entry, tokens[at : place + found.length]) if found and entry else None
+
+    def _owned(self, tokens: Sequence[Token], at: int) -> Sighting | None:
+        """ "Elon's car company"."""
+        symbol, length = owned_at(tokens, at)
+        entry = self._index.entry(symbol) if symbol else None
+        return self._certain(entry, tokens[at : at + length]) if entry else None
 
     def _certain(self, entry: SymbolEntry, run: Sequence[Token]) -> Sighting:
         said = " ".join(token.text for token in run)
@@ -247,8 +259,9 @@ class NameBook:
             if len(token.norm) != 1 or not token.norm.isalpha() or token.glued:
                 break
             letters += token.norm
+        named = _is_named(tokens, at)
         for length in range(len(letters), 1, -1):
-            entry = self._lettered(letters[:length])
+            entry = self._index.ticker(letters[:length]) if named else self._lettered(letters[:length])
             if entry:
                 said = letters[:length].upper()
                 return Sighting(SymbolRef(entry.symbol, entry.name, said), length, Trust.CERTAIN)
@@ -258,7 +271,7 @@ class NameBook:
         """ "tsla", "brkb"; two letters only where many know them and they are no word: "g m"."""
         tickers = self._index.tickers
         if len(letters) > 2:
-            return tickers.get((letters,)) or tickers.get((letters[:-1], letters[-1]))
+            return self._index.ticker(letters)
         return (
             tickers.get((letters,)) if self._index.well_known((letters,)) and letters not in ENGLISH else None
         )
@@ -271,3 +284,11 @@ class NameBook:
         shaped = any(sign in text for sign in ".^=-") or (text.isalpha() and 3 <= len(text) <= 5)
         ref = SymbolRef(text, text, text, known=False)
         return Sighting(ref, 1, Trust.NEEDS_PLACE) if shaped and token.norm not in ENGLISH else None
+
+
+def _is_named(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "ticker" or "symbol is" stands before a place."""
+    before = [token.norm for token in tokens[max(at - 2, 0) : at]]
+    return before[-1:] in (["ticker"], ["symbol"]) or (
+        before[:1] in (["ticker"], ["symbol"]) and before[1:] in (["is"], [":"], ["being"])
+    )

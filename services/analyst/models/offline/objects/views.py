@@ -9,6 +9,7 @@ from services.analyst.models.offline.intents import (
     Range,
     ResetView,
     ScrollTo,
+    StepFrame,
     Zoom,
 )
 from services.analyst.models.offline.lexicon import Part
@@ -83,7 +84,7 @@ def timeframe(cursor: Cursor, removing: bool) -> Found:
         *words("chart charts bars candles timeframe candlesticks interval bar candle"),
         *("time frame",),
     )
-    return [] if removing else [found]
+    return [] if removing and not isinstance(found, StepFrame) else [found]  # "drop down two timeframes"
 
 
 def view_range(cursor: Cursor, removing: bool) -> Found:

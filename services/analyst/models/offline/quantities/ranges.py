@@ -9,6 +9,7 @@ from services.analyst.models.offline.dates import read_day
 from services.analyst.models.offline.days import Day, Named, Span
 from services.analyst.models.offline.intents import Range
 from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.quantities.calendar import beside, farthest, whole
 from services.analyst.models.offline.quantities.counts import FRAMES, count_and_unit, is_history
 
 _PER_UNIT = {
@@ -53,7 +54,16 @@ _ERAS = (
 def read_range(cursor: Cursor) -> Range | None:
     """ "last six months", "ytd", "2017", "since March", "from Jan 3 to Feb 14"."""
     start = cursor.at
-    found = _pointed(cursor) or _closing(cursor) or _relative(cursor) or _named(cursor) or _dated(cursor)
+    found = (
+        _pointed(cursor)
+        or _closing(cursor)
+        or whole(cursor)
+        or farthest(cursor)
+        or beside(cursor)
+        or _relative(cursor)
+        or _named(cursor)
+        or _dated(cursor)
+    )
     if found is None:
         cursor.at = start
     return found
@@ -158,7 +168,7 @@ def _named(cursor: Cursor) -> Range | None:
         return None
     if named in ("wtd", "mtd", "qtd", "yesterday"):
         return Range(span=Span(cast(Named, named)))
-    return Range("1y" if named == "lastyear" else named)
+    return Range(named)
 
 
 def _dated(cursor: Cursor) -> Range | None:

@@ -75,21 +75,69 @@ def _is_counted_unit(cursor: Cursor) -> bool:
     return before is not None and before.number is not None and cursor.value(Part.UNIT) is not None
 
 
+_WAYS = {
+    **dict.fromkeys(("up", "higher", "bigger", "larger", "coarser", "longer", "above", "wider"), "up"),
+    **dict.fromkeys(("down", "lower", "smaller", "finer", "shorter", "below", "tighter"), "down"),
+}
+_FRAMES = (
+    "timeframe", "timeframes", "time frame", "time frames", "interval", "intervals", "resolution",
+    "granularity", "bar size", "candle size",
+)  # fmt: skip
+_OF_BARS = ("shorter", "longer", "coarser", "finer")
+_BARS = ("bars", "candles", "candlesticks")
+
+
 def _step(cursor: Cursor) -> StepFrame | None:
-    start, count = cursor.at, 1
-    cursor.skip("a", "the")
-    number = cursor.peek()
-    if number and number.number:
-        count = int(min(number.number.atoms[0], 9))
+    """ "one timeframe up", "down by two timeframes", "a shorter interval", "finer candles"."""
+    for form in (_in_one_phrase, _beside_frame, _before_frame):
+        ahead = Cursor(cursor.terms, cursor.at)
+        ahead.skip("a", "the")
+        steps = form(ahead)
+        if steps:
+            cursor.at = ahead.at
+            return StepFrame(steps)
+    return None
+
+
+def _in_one_phrase(cursor: Cursor) -> int:
+    """ "two higher timeframes", and "one timeframe down" of the lexicon."""
+    count = 1 if cursor.value(Part.STEP) else _count_of_steps(cursor)
+    return _signed(cursor.take(Part.STEP), count)
+
+
+def _beside_frame(cursor: Cursor) -> int:
+    """ "two timeframes down", "a lower interval", "one up on the timeframe"; bars are only "finer"."""
+    count = _count_of_steps(cursor)
+    for way, noun in ((0, 1), (1, 0)):
+        framed = cursor.word(noun) in _FRAMES or (cursor.word(way) in _OF_BARS and cursor.word(noun) in _BARS)
+        if framed and cursor.word(way) in _WAYS:
+            cursor.at += 2
+            return _signed(_WAYS[cursor.word(way - 2)], count)
+    way_word = cursor.word()
+    cursor.at += 1
+    led = way_word in _WAYS and cursor.skip("on", "in", "the")
+    return _signed(_WAYS[way_word], count) if led and cursor.skip(*_FRAMES) else 0
+
+
+def _before_frame(cursor: Cursor) -> int:
+    """ "down two timeframes", "up by one interval"."""
+    way = _WAYS.get(cursor.word().removeprefix("go "))
+    cursor.at += 1
+    cursor.skip("by", "to", "a", "the")
+    count = _count_of_steps(cursor)
+    return _signed(way, count) if cursor.skip(*_FRAMES) else 0
+
+
+def _signed(way: str | None, count: int) -> int:
+    return (count if way == "up" else -count) if way else 0
+
+
+def _count_of_steps(cursor: Cursor) -> int:
+    term = cursor.peek()
+    if term is not None and term.number is not None:
         cursor.at += 1
-    direction = cursor.take(Part.STEP)
-    if direction is None and count > 1 and cursor.word() in ("timeframes", "time frames"):
-        direction = {"up": "up", "higher": "up", "down": "down", "lower": "down"}.get(cursor.word(1))
-        cursor.at += 2
-    if direction is None:
-        cursor.at = start
-        return None
-    return StepFrame(count if direction == "up" else -count)
+        return max(int(min(term.number.atoms[0], 9)), 1)
+    return 2 if cursor.take(Part.AMOUNT) == "2" else 1
 
 
 def _frame(named: str) -> Intent:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from services.analyst.models.offline.clauses import Clause, Mood
 from services.analyst.models.offline.days import Day, Span
+from services.analyst.models.offline.english import is_plain
 from services.analyst.models.offline.intents import (
     AutoLevels,
     CannotYet,
@@ -195,7 +197,7 @@ def weighed(intents: list[Intent], course: Course, clause: Clause) -> Reading:
     """Only what was understood well enough is done; a remark is no order."""
     unknown = tuple(course.unknown)
     limit = {Mood.REQUEST: len(intents) + 1, Mood.TELEGRAM: len(intents) // 2}.get(clause.mood, 0)
-    if len(unknown) > limit:
+    if len(unknown) > limit or (clause.mood is Mood.TELEGRAM and unknown and _of_a_thing(clause)):
         return Reading((), unknown or tuple(term.text for term in clause.terms))
     told = clause.mood is Mood.STATEMENT
     placed = all(isinstance(intent, Trade) or (isinstance(intent, LevelAt) and (intent.price or intent.here))
@@ -209,3 +211,12 @@ def weighed(intents: list[Intent], course: Course, clause: Clause) -> Reading:
     ):
         return Reading((), unknown)
     return Reading(tuple(intents), unknown)
+
+
+def _of_a_thing(clause: Clause) -> bool:
+    """ "visa application", "apple trees need five years": an English word makes something else of a name."""
+    return any(
+        name.symbol and not word.meanings and not word.symbol and is_plain(word.tokens[0].norm)
+        for name, word in pairwise(clause.terms)
+        if word.tokens[0].kind == "word"
+    )

@@ -62,7 +62,8 @@ def _is_function_word(term: Term) -> bool:
 def _beside_named(before: Sequence[Term], after: Term | None) -> bool:
     """ "ticker cat", "cat stock"."""
     follows = after is not None and after.value(Part.NAMED) not in (None,)
-    leads = bool(before) and before[-1].text.lower() in _NAMING
+    said = before[:-1] if before and before[-1].text.lower() in ("is", ":") else before
+    leads = bool(said) and said[-1].text.lower() in _NAMING
     return follows or leads
 
 
@@ -113,7 +114,6 @@ def expects_symbol(before: Sequence[Term]) -> bool:
         "in",
         "a",
         "us",
-        "at",
         "to",
     ):
         if words[-1].text.lower() in ("of", "for", "about") and len(words) == 1:

@@ -11,8 +11,11 @@ from services.analyst.models.offline.lexicon import LONGEST, PHRASES, Meaning, P
 from services.analyst.models.offline.mishearings import KNOWN, mended
 from services.analyst.models.offline.names import NameBook, Trust
 from services.analyst.models.offline.numbers import merge_numbers
+from services.analyst.models.offline.terms.appositions import named_once
+from services.analyst.models.offline.terms.hesitation import amended, hesitations
 from services.analyst.models.offline.terms.places import belongs_to_symbol, expects_symbol, placed_symbol
 from services.analyst.models.offline.terms.term import Term
+from services.analyst.models.offline.terms.things import without_things
 from services.analyst.models.offline.tokens import Token, listed, tokenise
 from services.analyst.models.offline.words import POLITE
 
@@ -27,7 +30,8 @@ def read_terms(text: str, book: NameBook) -> list[Term]:
         term = _term(tokens, at, book)
         terms.append(term)
         at += len(term.tokens)
-    return _settle(terms, book)
+    settled = without_things(_settle(terms, book))
+    return named_once(amended(settled, hesitations(written)))
 
 
 def _calm(text: str) -> str:

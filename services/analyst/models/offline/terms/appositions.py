@@ -1,0 +1,154 @@
+"""One thing that is named twice: "the small caps, IWM", "ticker C for Citigroup", "the EV maker Rivian".
+
+What only describes a company beside its name is left out, and of two names of one thing one is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.names import SymbolRef
+from services.analyst.models.offline.terms.term import Term
+from services.analyst.models.offline.words import words
+from services.market.symbol_names import normalise, same_company
+
+_JOINTS = frozenset(
+    words("the ticker symbol is for called meaning aka alias stock shares , ( ) : - – — i.e its it that s 's")
+) | {"as in", "that is", "you know", "by the name of", "under the ticker", "the stock", "the ticker",
+     "the symbol", "ticker symbol", "in other words"}  # fmt: skip
+_HEADS = frozenset(
+    words(
+        """
+        company maker makers giant chain one firm outfit bank airline retailer carmaker automaker brand
+        manufacturer developer producer group platform broker insurer business people guys folks store shop
+        stock fund etf name conglomerate startup drugmaker chipmaker major operator utility miner builder
+        supplier restaurant restaurants tracker index coin crypto token currency supermarket
+        """
+    )
+)
+"""Nouns that say what a company or a fund is."""
+_WHICH = frozenset(words("the that this those our")) | {"good old", "not the"}
+_MOST_DESCRIBING = 4
+_NAMING = frozenset(("ticker", "symbol", "ticker symbol", "the ticker", "the symbol"))
+_SAYING = frozenset(("is", ":", "being", "would be", "'s"))
+_FUNDS = {
+    "^RUT": "IWM VTWO", "^GSPC": "SPY VOO IVV", "^NDX": "QQQ QQQM", "^IXIC": "QQQ ONEQ", "^DJI": "DIA",
+    "GC=F": "GLD IAU", "SI=F": "SLV", "CL=F": "USO", "BZ=F": "BNO", "NG=F": "UNG", "BTC-USD": "IBIT GBTC",
+    "ETH-USD": "ETHA", "^VIX": "VXX", "DX-Y.NYB": "UUP", "^MID": "MDY", "^N225": "EWJ", "^FTSE": "EWU",
+}  # fmt: skip
+"""Funds that hold what an index or a future stands for: "the small caps, IWM" is one wish."""
+
+
+def named_once(terms: Sequence[Term]) -> list[Term]:
+    """The terms with every company, fund or coin named by one name, and not described beside it."""
+    if not any(term.symbol for term in terms):
+        return list(terms)
+    kept = _without_saying(terms)
+    at = 0
+    while at < len(kept):
+        if kept[at].symbol is None:
+            at += 1
+            continue
+        end = _described_until(kept, at)
+        del kept[at + 1 : end]
+        start = _described_from(kept, at)
+        del kept[start:at]
+        at = start
+        other = _named_again(kept, at)
+        if other:
+            kept[at : other + 1] = [_clearer(kept[at], kept[other])]
+        else:
+            at += 1
+    return kept
+
+
+def _without_saying(terms: Sequence[Term]) -> list[Term]:
+    """ "ticker is SO" as "ticker SO"."""
+    return [
+        term
+        for at, term in enumerate(terms)
+        if not (
+            0 < at < len(terms) - 1
+            and term.text.lower() in _SAYING
+            and terms[at - 1].text.lower() in _NAMING
+            and terms[at + 1].symbol
+        )
+    ]
+
+
+def _described_from(terms: Sequence[Term], at: int) -> int:
+    """Where "the EV maker" or "that chip company," before a name begins; `at` where nothing describes it."""
+    head = at - 1 - (at > 0 and terms[at - 1].text == ",")
+    if head < 1 or not _ends_in_head(terms[head]):
+        return at
+    if _opens(terms[head]):
+        return head
+    for start in range(head - 1, max(head - 2 - _MOST_DESCRIBING, -1), -1):
+        if _says_which(terms[start]):
+            return start
+        if terms[start].value(Part.VERB) or terms[start].number or terms[start].tokens[0].kind == "sign":
+            break
+    return at
+
+
+def _described_until(terms: Sequence[Term], at: int) -> int:
+    """The place after ", the payments company" behind a name; the next place where nothing describes it."""
+    if at + 2 >= len(terms) or terms[at + 1].text != "," or not _says_which(terms[at + 2]):
+        return at + 1
+    for end in range(at + 2, min(at + 4 + _MOST_DESCRIBING, len(terms))):
+        if _ends_in_head(terms[end]) and (end > at + 2 or _opens(terms[end])):
+            named = end + 1 < len(terms) and terms[end + 1].symbol
+            return at + 1 if named else end + 1
+        if terms[end].symbol or terms[end].number or terms[end].value(Part.VERB):
+            break
+    return at + 1
+
+
+def _ends_in_head(term: Term) -> bool:
+    return term.symbol is None and term.tokens[-1].norm in _HEADS
+
+
+def _opens(term: Term) -> bool:
+    """ "the company" as one phrase."""
+    return len(term.tokens) > 1 and term.tokens[0].norm in _WHICH
+
+
+def _says_which(term: Term) -> bool:
+    return term.symbol is None and (term.text.lower() in _WHICH or term.tokens[0].norm in _WHICH)
+
+
+def _named_again(terms: Sequence[Term], at: int) -> int:
+    """The place of another name of the same thing, with nothing but "ticker", "as in" between; 0 if none."""
+    place = at + 1
+    while place < len(terms) and _ref(terms[place]) is None and terms[place].text.lower() in _JOINTS:
+        place += 1
+    first, second = terms[at].symbol, _ref(terms[place]) if place < len(terms) else None
+    if first is None or second is None or not _are_one(first, second):
+        return 0
+    return place
+
+
+def _ref(term: Term) -> SymbolRef | None:
+    """The symbol of a term, however doubtful: beside its own name it is meant."""
+    return term.symbol or (term.sighting.ref if term.sighting else None)
+
+
+def _are_one(first: SymbolRef, second: SymbolRef) -> bool:
+    if first.symbol == second.symbol:
+        return True
+    funds = _FUNDS.get(first.symbol, "") + " " + _FUNDS.get(second.symbol, "")
+    held = {first.symbol, second.symbol} & set(words(funds))
+    both = _is_ticker(first) and _is_ticker(second)
+    return bool(held) or (not both and same_company(first.name, second.name))
+
+
+def _clearer(first: Term, second: Term) -> Term:
+    """The name that is a ticker; else the second."""
+    chosen = first if first.symbol and _is_ticker(first.symbol) else second
+    return replace(chosen, symbol=_ref(chosen), meanings=())
+
+
+def _is_ticker(ref: SymbolRef) -> bool:
+    return normalise(ref.said).replace(" ", "") == normalise(ref.symbol).replace(" ", "")

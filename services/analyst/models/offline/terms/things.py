@@ -1,0 +1,34 @@
+"""Companies whose name is said of a thing: "I need a visa for India", "an apple", "a Tesla"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.terms.term import Term
+
+_OF_A_CHART = (
+    Part.CHART, Part.NAMED, Part.TIMEFRAME, Part.INDICATOR, Part.LEVELS, Part.STYLE, Part.SCALE, Part.PRICE,
+    Part.ANALYSIS, Part.NEWS, Part.RANGE, Part.UNIT, Part.HELD, Part.TRADE, Part.SIDE, Part.ROLE,
+    Part.COMPARED, Part.PATTERN, Part.TRENDLINE, Part.FIBONACCI, Part.CHANGE, Part.LAST,
+)  # fmt: skip
+_ONE = ("a", "an")
+_REACH = 3
+
+
+def without_things(terms: Sequence[Term]) -> list[Term]:
+    """The terms, with no symbol where "a" or "an" makes a thing of a name and nothing of a chart is near."""
+    if any(term.value(Part.PRICE) for term in terms):  # "how much is a bitcoin"
+        return list(terms)
+    return [replace(term, symbol=None) if _is_thing(terms, at) else term for at, term in enumerate(terms)]
+
+
+def _is_thing(terms: Sequence[Term], at: int) -> bool:
+    term = terms[at]
+    if term.symbol is None or at == 0 or terms[at - 1].tokens[-1].norm not in _ONE:
+        return False
+    after = terms[at + 1 : at + 1 + _REACH]
+    charted = any(near.symbol or any(near.value(part) for part in _OF_A_CHART) for near in after)
+    counted = any(near.number for near in after)
+    return not (charted or counted or term.text.isupper() or "-" in term.symbol.symbol)
