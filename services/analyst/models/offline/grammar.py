@@ -53,10 +53,12 @@ class Grammar:
         self._book = book
         self.recalled = lru_cache(maxsize=512)(self.read)
         """`read`, remembering: the earlier messages of a conversation come again at every turn."""
+        self.terms = lru_cache(maxsize=512)(self._terms)
+        """The terms of a text, remembering."""
 
     def read(self, text: str) -> Reading:
         """What `text` asks for. Never raises; of a very long text the first 2,000 characters count."""
-        clauses = list(split_clauses(plainly(read_terms(quoted(text[:_LONGEST_READ]), self._book))))
+        clauses = list(split_clauses(self._terms(text)))
         if len(clauses) > 1 and [term.text.lower() for term in clauses[0].terms] == ["oops"]:
             del clauses[0]  # "oops, undo" undoes once
         clauses = with_antecedents(with_nouns(clauses), _read_clause)
@@ -82,6 +84,9 @@ class Grammar:
             )
             return Reading(tuple(wishes), unknown, corrects, heard)
         return Reading(tuple(intents[:1]))
+
+    def _terms(self, text: str) -> tuple[Term, ...]:
+        return tuple(plainly(read_terms(quoted(text[:_LONGEST_READ]), self._book)))
 
 
 _THINGS = (

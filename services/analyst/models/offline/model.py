@@ -64,7 +64,7 @@ class OfflineModel:
     def respond(self, request: ModelRequest, cancelled: Callable[[], bool]) -> Iterator[ModelEvent]:
         """Tool calls for the last message; after their outcomes, the answer in pieces of a few words."""
         asked, ran = _since_last_question(request.messages)
-        reading = understood(asked, self._grammar.recalled)
+        reading = understood(asked, self._grammar)
         tools = frozenset(tool.name for tool in request.tools)
         today = self._today(request, ran)
         if today is None and needs_today(reading.intents) and LOOK.name in tools:

@@ -57,10 +57,14 @@ Said = tuple[Intent, ...]
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What was wished for before: each message's intents, the newest last, and the term explained last."""
+    """What was wished for before: each message's intents, the newest last, and the term explained last.
+
+    `text` is the last message, with what was said before it where it was no whole sentence.
+    """
 
     messages: tuple[Said, ...] = ()
     topic: str | None = None
+    text: str = ""
 
     @property
     def newest(self) -> Said:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -15,7 +15,12 @@ from services.analyst.models.offline.dialogue.antecedents import (
     taken_off,
 )
 from services.analyst.models.offline.dialogue.corrections import superseded
+from services.analyst.models.offline.dialogue.degrees import by_degrees
+from services.analyst.models.offline.dialogue.fragments import Bearing
+from services.analyst.models.offline.dialogue.joining import Joint, Reader, joined
 from services.analyst.models.offline.dialogue.leaning import leaning
+from services.analyst.models.offline.dialogue.restoring import restored
+from services.analyst.models.offline.dialogue.taking_back import taken_back
 from services.analyst.models.offline.intents import (
     Analysis,
     CannotYet,
@@ -35,6 +40,7 @@ from services.analyst.models.offline.intents import (
     SmallTalk,
     Target,
 )
+from services.analyst.models.offline.terms import Term
 from services.analyst.models.protocol import ModelMessage
 
 _REMEMBERED = 6
@@ -42,12 +48,20 @@ _PASSING = (SmallTalk, Concept, CannotYet)
 _GOING_ON = ("what about", "how about", "and ")
 
 
-def understood(messages: Sequence[ModelMessage], read: Callable[[str], Reading]) -> Reading:
+def understood(messages: Sequence[ModelMessage], reader: Reader) -> Reading:
     """The last user message, with what it leaves out taken from the ones before it."""
     said = [message.content for message in messages if message.role == "user"][-_REMEMBERED:]
     past, reading = Past(), Reading()
     for text in said:
-        raw = read(text)
+        raw = reader.recalled(text)
+        pointed = _pointed(reader.terms(text), past)
+        if pointed is not None:
+            reading, past = replace(raw, intents=tuple(pointed), unknown=()), past.after(pointed)
+            continue
+        joint = joined(text, raw, past, reader)
+        if joint:
+            reading, past = _together(joint, past)
+            continue
         done = _completed(raw.intents, past)
         if past.topic and len(done) == 1 and text.lower().startswith(_GOING_ON):
             done = [Concept(wish.name) if isinstance(wish, IndicatorWish) else wish for wish in done]
@@ -55,8 +69,25 @@ def understood(messages: Sequence[ModelMessage], read: Callable[[str], Reading])
         reading = replace(raw, intents=(*gone, *done))
         topic = next((intent.topic for intent in done if isinstance(intent, Concept)), None)
         wishes = [intent for intent in reading.intents if not isinstance(intent, _PASSING)]
-        past = replace(past.after(wishes), topic=topic)
+        passing = raw.intents and not wishes
+        past = replace(past.after(wishes), topic=topic, text=past.text if passing else text)
     return reading
+
+
+def _pointed(terms: Sequence[Term], past: Past) -> list[Intent] | None:
+    """What a message comes to that only bears on the step before: it back, or more of it."""
+    back = restored(terms, past)
+    return by_degrees(terms, past) if back is None else back
+
+
+def _together(joint: Joint, past: Past) -> tuple[Reading, Past]:
+    """What two messages come to that are one sentence, and what was said up to here."""
+    done = _completed(joint.reading.intents, past)
+    if joint.bearing is Bearing.ADDS:
+        done = [wish for wish in done if wish not in past.newest] or done
+    gone = taken_back(past, done) if joint.bearing is Bearing.REVISES else []
+    reading = replace(joint.reading, intents=(*gone, *done), corrects=joint.bearing is Bearing.REVISES)
+    return reading, replace(past.after(done), topic=None, text=joint.text)
 
 
 def _completed(intents: Iterable[Intent], past: Past) -> list[Intent]:

@@ -1,0 +1,128 @@
+"""Messages that hold only slots: "no, the 200", "IBM too", "at 251", "I meant weighted, not exponential"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from services.analyst.models.offline.dialogue.slots import Slot, slots_of
+from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.terms import Term
+from services.analyst.models.offline.words import words
+
+
+class Bearing(StrEnum):
+    """What a fragment does to the sentence before it."""
+
+    REVISES = "revises"
+    ADDS = "adds"
+    BARE = "bare"
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """Terms without what only leads up to them, the slots in them, and the words that are denied."""
+
+    terms: tuple[Term, ...]
+    slots: tuple[Slot, ...]
+    bearing: Bearing
+    denied: tuple[str, ...] = ()
+
+
+def fragment_in(terms: Sequence[Term]) -> Fragment | None:
+    """The fragment that a message is; None where it wishes something by itself, or is of something else."""
+    if len(terms) > _LONGEST:
+        return None
+    kept, denied = _without_denied(terms)
+    bearing = Bearing.REVISES if denied else _bearing(kept)
+    core = _core(kept)
+    slots = slots_of(core)
+    covered = {place for slot in slots for place in range(slot.start, slot.end)}
+    loose = [term for place, term in enumerate(core) if place not in covered and not _is_trimming(term)]
+    if not slots or loose:
+        return None
+    return Fragment(tuple(core), tuple(slots), bearing, denied)
+
+
+_LONGEST = 14
+_NO = frozenset(words("no nope nah nay not"))
+_REVISING = frozenset(
+    words(
+        "no nope nah sorry oops wait actually rather instead meant mean said wanted prefer better "
+        "nicer preferably correction ones try different wrong typo misspoke"
+    )
+)
+_ADDING = frozenset(("and", "also", "plus", "too", "another", "more", "additionally", "likewise", "+", "&"))
+_TRIMS = frozenset(
+    words(
+        "i it be would could should try use go do please oh ah hmm better nicer prefer preferably "
+        "wanted want meant mean said say like rather instead nah no nope sorry oops wait actually "
+        "make let us then now the a an another one ones more too also as well with at on by of in to "
+        "for from and plus about around what how that this there is good fine nice ok okay just only "
+        "maybe perhaps yes yeah yep again different correction my mistake wrong typo , . ! ? - — have "
+        "has put set took take it's i'm was"
+    )
+)
+_TRIM_PARTS = (Part.FILLER, Part.JOIN, Part.SAME, Part.CORRECTION, Part.PREPOSITION, Part.FRAME, Part.PERIOD)
+_VERBS = ("set", "add", "on", "show")
+
+
+def _without_denied(terms: Sequence[Term]) -> tuple[list[Term], tuple[str, ...]]:
+    """ "weighted, not exponential": the terms, and the words of what was not meant."""
+    at = next((at for at, term in enumerate(terms) if at and term.text.lower() in _DENYING), None)
+    if at is None or not slots_of(terms[:at]) or not slots_of(terms[at + 1 :]):
+        return list(terms), ()
+    denied = tuple(word for term in terms[at + 1 :] for word in term.text.lower().split())
+    return list(terms[:at]), denied
+
+
+_DENYING = ("not", "not the", "instead of", "rather than", "and not", "leave")
+
+
+def _bearing(terms: Sequence[Term]) -> Bearing:
+    said = [word for term in terms for word in term.text.lower().split()]
+    if not said:
+        return Bearing.BARE
+    revises = any(term.value(Part.CORRECTION) or term.value(Part.SAME) == "correct" for term in terms)
+    if revises or _REVISING & set(said) or "would be" in " ".join(said):
+        return Bearing.REVISES
+    adds = said[0] in _ADDING or said[-1] in ("too", "also", "more") or said[-2:] == ["as", "well"]
+    return Bearing.ADDS if adds or said[:2] in (["one", "more"], ["oh", "and"]) else Bearing.BARE
+
+
+def _core(terms: Sequence[Term]) -> list[Term]:
+    """Without what leads up to the slots and what follows them."""
+    kept = list(terms)
+    slots = slots_of(kept)
+    while kept and slots and _leads(kept[0]):
+        del kept[0]
+    while kept and _follows(kept[-1]):
+        del kept[-1]
+    return kept
+
+
+def _leads(term: Term) -> bool:
+    said = term.text.lower()
+    return said not in _PLACING and not _is_slot(term) and _is_trimming(term)
+
+
+_PLACING = frozenset(words("at on from between with over since to around"))
+
+
+def _follows(term: Term) -> bool:
+    return not _is_slot(term) and _is_trimming(term) and term.value(Part.PERIOD) is None
+
+
+def _is_slot(term: Term) -> bool:
+    return bool(slots_of([term]))
+
+
+def _is_trimming(term: Term) -> bool:
+    if term.symbol:
+        return False
+    said = term.text.lower()
+    plain = all(word in _TRIMS for word in said.split()) and not (term.number and said != "one")
+    verb = term.value(Part.VERB)
+    known = any(term.value(part) for part in _TRIM_PARTS)
+    return plain or (known and (verb is None or verb in _VERBS))

@@ -1,0 +1,96 @@
+"""The sentence before with other slots: "hide the volume", then "I meant the RSI", is "hide the RSI"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from services.analyst.models.offline.dialogue.fragments import Bearing, Fragment
+from services.analyst.models.offline.dialogue.slots import Kind, Slot, slots_of
+from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.terms import Term
+
+_AVERAGES = ("sma", "ema", "wma")
+_THINGS = (Kind.INDICATOR, Kind.DRAWN, Kind.SYMBOL)
+"""What can be put on and taken off: one may stand in another's place."""
+
+
+def spliced(before: Sequence[Term], fragment: Fragment) -> Iterator[str]:
+    """Sentences that the fragment may make of the one before it, the likeliest first."""
+    changed = _replaced(before, fragment)
+    if changed:
+        yield changed
+    yield f"{said(before)} {said(fragment.terms)}"
+
+
+def said(terms: Sequence[Term]) -> str:
+    """Terms as text again; what was to be written keeps its marks."""
+    return " ".join(f'"{term.quote}"' if term.quote else term.text for term in terms)
+
+
+def _replaced(before: Sequence[Term], fragment: Fragment) -> str | None:
+    slots = slots_of(before)
+    pieces = {place: said([term]) for place, term in enumerate(before)}
+    for kind, group in groupby(fragment.slots, key=lambda slot: slot.kind):
+        run = list(group)
+        place = _place_of(kind, slots, before, fragment)
+        if place is None:
+            return None
+        start, end = place
+        new = said(fragment.terms[run[0].start : run[-1].end])
+        if kind is Kind.INDICATOR and not _same_sort(
+            before[start:end], fragment.terms[run[0].start : run[-1].end]
+        ):
+            start, end = _with_numbers(slots, start, end)
+        pieces |= dict.fromkeys(range(start, end), "") | {start: new}
+    return " ".join(piece for _, piece in sorted(pieces.items()) if piece)
+
+
+def _place_of(
+    kind: Kind, slots: Sequence[Slot], before: Sequence[Term], fragment: Fragment
+) -> tuple[int, int] | None:
+    """The terms of the sentence before that what is of this kind stands for."""
+    if kind is Kind.DAY:
+        return _day_in(slots, before)
+    alike = [slot for slot in slots if slot.kind is kind]
+    if not alike and kind in _THINGS:
+        alike = [slot for slot in slots if slot.kind in _THINGS]
+        alike = alike if len(alike) == 1 else []
+    if not alike:
+        return None
+    denied = [
+        slot
+        for slot in alike
+        if set(said(before[slot.start : slot.end]).lower().split()) & {*fragment.denied}
+    ]
+    if denied or fragment.bearing is Bearing.REVISES:
+        chosen = (denied or alike)[-1]
+        return chosen.start, chosen.end
+    return alike[0].start, alike[-1].end
+
+
+def _day_in(slots: Sequence[Slot], before: Sequence[Term]) -> tuple[int, int] | None:
+    """The day of the month in the last date: "the 17th" keeps its month."""
+    dates = [slot for slot in slots if slot.kind is Kind.DATE]
+    if not dates:
+        return None
+    days = [
+        at for at in range(dates[-1].start, dates[-1].end)
+        if not before[at].value(Part.MONTH) and before[at].text.lower() != "of"
+    ]  # fmt: skip
+    return (days[0], days[-1] + 1) if days else None
+
+
+def _same_sort(old: Sequence[Term], new: Sequence[Term]) -> bool:
+    """Two averages: the length that was said goes for both."""
+    return all(
+        all(term.value(Part.INDICATOR) in (*_AVERAGES, None) for term in terms) for terms in (old, new)
+    )
+
+
+def _with_numbers(slots: Sequence[Slot], start: int, end: int) -> tuple[int, int]:
+    """With the numbers beside an indicator, which are its own."""
+    numbers = [slot for slot in slots if slot.kind is Kind.NUMBER]
+    after = max((slot.end for slot in numbers if slot.start - end in (0, 1)), default=end)
+    before = min((slot.start for slot in numbers if start - slot.end in (0, 1)), default=start)
+    return min(before, start), max(after, end)

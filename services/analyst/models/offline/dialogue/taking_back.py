@@ -1,0 +1,54 @@
+"""What undoes the message before, where another was meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from services.analyst.models.offline.dialogue.antecedents import ASKED, Past
+from services.analyst.models.offline.intents import (
+    Compare,
+    Crosshair,
+    IndicatorWish,
+    Intent,
+    LevelAt,
+    Range,
+    Relation,
+    RemoveLevel,
+    Replay,
+    ResetView,
+    Scale,
+    Screening,
+    ScrollTo,
+    ShowFrame,
+    ShowSymbol,
+    StepFrame,
+    Style,
+    Undo,
+    Zoom,
+)
+
+_REPLACED = (
+    *ASKED, ShowSymbol, ShowFrame, StepFrame, Style, Scale, Range, ScrollTo, Zoom, ResetView, Replay,
+    Crosshair, Relation, Screening,
+)  # fmt: skip
+"""Settings that take each other's place, and questions: nothing of them is left to undo."""
+
+
+def taken_back(past: Past, new: Sequence[Intent]) -> list[Intent]:
+    """What undoes the last message, now that `new` was meant."""
+    back: list[Intent] = []
+    for intent in past.newest:
+        if intent in new or isinstance(intent, _REPLACED):
+            continue
+        opposite = _opposite(intent)
+        if opposite is None:
+            return [Undo()]
+        back.append(opposite)
+    return back
+
+
+def _opposite(intent: Intent) -> Intent | None:
+    if isinstance(intent, IndicatorWish | Compare) and intent.enabled:
+        return replace(intent, enabled=False)
+    return RemoveLevel(intent.price) if isinstance(intent, LevelAt) and intent.price else None
