@@ -27,7 +27,8 @@ _POLITE = tuple(
         "when you can", "if you like", "if you would be so kind", "if you would be so good",
         "if you do not mind", "if you have a moment", "when you get a minute", "if that is ok", "n thanks",
         "and thanks", "and thank you",
-        "if possible", "please do", "thank you", "for me", "for us",
+        "right away", "straight away", "at once", "immediately", "if possible", "please do", "thank you",
+        "for me", "for us",
         "would you", "could you", "will you", "can you", "please", "thanks", "mate", "cheers", "ta",
     )
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from services.analyst.models.offline.courtesy.content import has_content, is_content, norms
 from services.analyst.models.offline.lexicon import Meaning, Part
@@ -47,7 +48,7 @@ _SUBJECTS = frozenset(
 
 def framed(sentence: list[Term]) -> list[Term]:
     """With "could you" for whatever longer beginning says that it is a wish."""
-    length = _wish_length(sentence) or _condition(sentence)
+    length = _wish_length(sentence) or _condition(sentence) or _allowed(sentence)
     if not length:
         return sentence
     tokens = tuple(token for term in sentence[:length] for token in term.tokens)
@@ -66,6 +67,42 @@ def _wish_length(sentence: Sequence[Term]) -> int:
     excused = {"suppose", "mind"} & set(said)
     against = (_AGAINST & set(said) and not excused) or _asks(said) or set(said) >= _PAST
     return 0 if against or not has_content(sentence[length:]) else length
+
+
+def _allowed(sentence: Sequence[Term]) -> int:
+    """The length of "you can", "we should", "it's time to", "try to" before what is done to a chart."""
+    length = next((at for at, term in enumerate(sentence) if not _ALLOWING.issuperset(norms([term]))), 0)
+    said = norms(sentence[:length])
+    pairs = {*pairwise(said)}
+    allowed = any(_MODAL & {*pair} and _WHO & {*pair} for pair in pairs)
+    if not (allowed or pairs & _LEADING_TO) or not _is_deed(sentence[length]):
+        return 0
+    return length if has_content(sentence[length:]) else 0
+
+
+_MODAL = frozenset(words("can could may might should shall must"))
+_WHO = frozenset(words("i we you it"))
+_ALLOWING = _MODAL | frozenset(
+    words(
+        """
+        i we you it is time to try trying ask tell am are have got going go ahead then so ok okay and now
+        just please maybe perhaps probably also well right next first think still as
+        """
+    )
+)
+_LEADING_TO = frozenset({("time", "to"), ("try", "to"), ("try", "and"), ("it", "to"), ("got", "to")})
+_DEEDS = ("add", "remove", "set", "show", "undo", "redo", "snapshot", "compare", "replay", "clear", "off")
+_ONLY_LOOKS = frozenset(words("see view check look at get go give run narrow short"))
+"""Verbs that are of much else beside a chart: "you can see …", "you should get …"."""
+_DRAWN = frozenset(
+    words("move plan thicken extend connect shade box fit colour color recolour recolor measure rename")
+)
+
+
+def _is_deed(term: Term) -> bool:
+    deed = term.value(Part.VERB) in _DEEDS and not _ONLY_LOOKS.issuperset(norms([term]))
+    edited = term.value(Part.EDIT) or term.value(Part.ZOOM) or term.value(Part.VIEW)
+    return bool(deed or edited or term.text.lower() in _DRAWN)
 
 
 def _asks(said: Sequence[str]) -> bool:

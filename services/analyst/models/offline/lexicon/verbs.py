@@ -39,7 +39,8 @@ TABLE: dict[Part, str] = {
             | change to | go to | move to | jump to | look at | chart | get | give me | show me | let us see
             | pull | bring | flip to | take me to | open up | let me see | check | check out | go back to
             | move over to | head over to | switch over to | go over to | throw up | hop over to
-            | flip over to | turn to | skip to | change the symbol to | change symbol to
+            | flip over to | turn to | skip to | navigate to | head to | try
+            | change the symbol to | change symbol to
             | change the stock to | showing | stretch | stretch out | trim | limit | restrict
             | narrow | displaying | opening
             | loading | switching to | changing to | pulling up | bringing up | pass to | passes to

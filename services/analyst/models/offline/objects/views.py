@@ -26,7 +26,7 @@ def zoom(cursor: Cursor, _removing: bool) -> Found:
     if direction not in ("in", "out"):
         return [] if cursor.take(Part.ZOOM) else None
     cursor.at += 1
-    cursor.skip("by", "a", "on", "the")
+    cursor.skip("by", "a", "on", "the", "factor", "of")
     amount = cursor.value(Part.AMOUNT)
     factors = {"lot": 4.0, "bit": 1.5, "2": 2.0, "3": 3.0, "0.5": 2.0}
     factor = factors.get(amount or "")

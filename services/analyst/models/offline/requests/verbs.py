@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from services.analyst.models.offline.courtesy.content import has_content
 from services.analyst.models.offline.cursor import Cursor
 from services.analyst.models.offline.dates import read_day
 from services.analyst.models.offline.days import Span
@@ -167,8 +168,7 @@ def _cleared(cursor: Cursor) -> list[Intent]:
     if cursor.value(Part.ALL_INDICATORS):
         cursor.at += 1
         return [AllIndicatorsOff()]
-    specific = (Part.INDICATOR, Part.ROLE, Part.LEVELS, Part.FIBONACCI, Part.TRENDLINE)
-    if any(cursor.value(part) for part in specific):
+    if cursor.more and has_content(cursor.terms[cursor.at : cursor.at + 1]):
         cursor.at = start
         return []
     _ = cursor.take(Part.DRAWINGS) or cursor.take(Part.CHART)

@@ -11,6 +11,7 @@ from services.analyst.models.offline.lexicon import LONGEST, PHRASES, Meaning, P
 from services.analyst.models.offline.mishearings import KNOWN, mended
 from services.analyst.models.offline.names import NameBook, Trust
 from services.analyst.models.offline.numbers import merge_numbers
+from services.analyst.models.offline.phrasal import with_verbs_joined
 from services.analyst.models.offline.terms.appositions import named_once
 from services.analyst.models.offline.terms.hesitation import amended, hesitations
 from services.analyst.models.offline.terms.places import belongs_to_symbol, expects_symbol, placed_symbol
@@ -23,7 +24,7 @@ from services.analyst.models.offline.words import POLITE
 def read_terms(text: str, book: NameBook) -> list[Term]:
     """The terms of `text`, in order."""
     written = listed(tokenise(_calm(text), book.is_name))
-    tokens = merge_numbers(fluent(mended(written, book.is_name)))
+    tokens = merge_numbers(with_verbs_joined(fluent(mended(written, book.is_name))))
     terms: list[Term] = []
     at = 0
     while at < len(tokens):
