@@ -103,7 +103,7 @@ class NameIndex:
         after = [token.norm for token in tokens[at : at + _LONGEST_VENUE + 3]]
         letter, length = _class_after(after)
         if letter:
-            return self._share_class(entry, letter), length
+            return self._share_class(entry, letter) or entry, length
         if not after or after[0] not in ("in", "on", "at", "from"):
             return None, 0
         skipped = 2 if after[1:2] == ["the"] else 1
@@ -166,12 +166,20 @@ class NameIndex:
 
 
 def _class_after(after: Sequence[str]) -> tuple[str, int]:
-    """The letter of "class C", "B shares", ", the B shares" after a name, and how many words that is."""
-    if len(after) > 1 and after[0] in ("class", "series") and after[1] in SHARE_CLASSES:
-        return after[1], 2
-    skipped = 2 if list(after[:2]) == [",", "the"] else 1 if after[:1] in (["the"], [","]) else 0
-    letter, shares = (*after[skipped : skipped + 2], "", "")[:2]
-    return (letter, skipped + 2) if letter in SHARE_CLASSES and shares in ("shares", "stock") else ("", 0)
+    """The letter of "class C", "'s B shares", ", the class A ones" after a name, and how many words that is."""
+    skipped = 0
+    while skipped < len(after) and after[skipped] in _BEFORE_CLASS:
+        skipped += 1
+    first, second, third = (*after[skipped : skipped + 3], "", "", "")[:3]
+    if first in ("class", "series") and second in SHARE_CLASSES:
+        return second, skipped + 2 + (third in _OF_CLASS)
+    if first in SHARE_CLASSES and second in ("shares", "stock", "share"):
+        return first, skipped + 2
+    return "", 0
+
+
+_BEFORE_CLASS = frozenset((",", "the", "'s"))
+_OF_CLASS = frozenset(("shares", "share", "stock", "ones", "one"))
 
 
 @cache

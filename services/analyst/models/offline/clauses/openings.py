@@ -24,6 +24,11 @@ def opens_clause(terms: Sequence[Term], at: int, current: Sequence[Term]) -> boo
     if term.text.lower() == "so" and len(current) > 1 and current[-1].text != ",":
         return _leads_wish(terms, at + 1)
     listed = sum(before.symbol is not None for before in current) > 1 and _only_whose(current)
+    if term.text == "," and at + 2 < len(terms) and terms[at + 1].text.lower() == "and":
+        counted = current[-1].number is not None and terms[at + 2].number is not None
+        named = all(before.symbol for before in current)
+        if counted or named:  # "at 255, 258, and 262"; "bitcoin, and a line at 65k"
+            return False
     if joined and at + 1 < len(terms):
         tells = term.text == "," and _tells(terms[at + 1])
         opens = tells or _leads_wish(terms, at + 1) or _asks_of_it(terms[at + 1 :])

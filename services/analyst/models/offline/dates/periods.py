@@ -143,10 +143,10 @@ def _of(terms: Sequence[Term], at: int, read_day: ReadDay) -> Dated:
 
 def calendar(terms: Sequence[Term], at: int, *, years: bool = False) -> Dated:
     """ "this month", "last quarter" as the calendar has them; with `years` these too."""
-    said = " ".join(term.text.lower() for term in terms[at : at + 2]).removeprefix("of ").split()
-    length = 2 if _word(terms, at).removeprefix("of ").count(" ") == 0 else 1
-    if length == 1:
-        said = _word(terms, at).removeprefix("of ").split()
+    said = _word(terms, at).removeprefix("of ").removeprefix("the ").split()
+    length = 1 if len(said) > 1 else 2
+    if length > 1:
+        said += _word(terms, at + 1).split()
     unit = UNITS.get(said[-1], "") if said else ""
     if len(said) < 2 or said[0] not in _BACK or not unit or (unit == "y" and not years):
         return None

@@ -15,7 +15,7 @@ from services.analyst.models.offline.dates.figures import (
     year_at,
 )
 from services.analyst.models.offline.dates.named import edge, feast, month_first
-from services.analyst.models.offline.dates.periods import read_period
+from services.analyst.models.offline.dates.periods import calendar, read_period
 from services.analyst.models.offline.days import Day
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.terms import Term
@@ -31,12 +31,13 @@ def read_day(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:
 
 
 def _years_ago(terms: Sequence[Term], at: int) -> tuple[int | None, int]:
-    """The 0 of "this year" and the 1 of "last year" after a month, a day or a quarter."""
-    words = [term.text.lower() for term in terms[at : at + 2]]
-    if words[:1] in (["this year"], ["of this year"]):
-        return 0, at + 1
-    last = words[:1] in (["last"], ["of last"], ["previous"]) and words[1:] == ["year"]
-    return (1, at + 2) if last or words == ["of", "last year"] else (None, at)
+    """The 0 of "this year" and the 1 of "of last year" after a month, a day or a quarter."""
+    found = calendar(
+        terms, at + (at < len(terms) and terms[at].text.lower() in ("of", "in", "from")), years=True
+    )
+    if found and found[0].unit == "y":
+        return found[0].back, found[1]
+    return None, at
 
 
 def _day_at(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from services.analyst.models.offline.lexicon.motions import CENTRINGS, MOTIONS
 from services.analyst.models.offline.lexicon.part import Part
 
 
@@ -67,7 +68,7 @@ TABLE: dict[Part, str] = {
             | zoom back | wider | zoom me out | zoom back out | further out | zoom way out
         to: zoom to | zoom
     """,
-    Part.VIEW: """
+    Part.VIEW: f"""
         reset: the view back to the default | the view back to default | bring the view back to the default
             | the view back to normal | normal zoom | fit it all to the window | the default view
             | reset the picture | reset the screen | everything back to normal | usual view
@@ -81,6 +82,7 @@ TABLE: dict[Part, str] = {
             | fit the chart | default view | auto scale | reset | fit screen | reset everything | fit all
             | fit to screen | fit chart | normal view | original view | reset my view | show all bars
             | auto fit
+        scroll: {MOTIONS} | {CENTRINGS}
         scroll: scroll to | go back to | jump back to | move back to | take me back to | take it back to
             | step back to | move to | slide to | slide back to | pan back to | scroll | scroll back to
             | pan to | center on | centre on | jump to | scroll to the | move the chart to | pan

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from services.analyst.models.offline.lexicon.motions import MOTIONS
 from services.analyst.models.offline.lexicon.part import Part
 
 _LEADS_BACK = (
@@ -21,6 +22,11 @@ _AS_IT_WAS = " | ".join(f"{lead} {what}" for lead in _LEADS_BACK for what in _WH
 TABLE: dict[Part, str] = {
     Part.VERB: f"""
         undo: {_AS_IT_WAS}
+        show: {MOTIONS}
+        show: next up | next up is | next one is | the next one is | next is | next one | up next | up next is
+            | moving on to | moving over to | moving to | move on to | moving across to | on to | now on to
+            | turning to | turning now to | let us turn to | let us move on to | over to | now over to
+            | let us move to | let us do | let us go with | let us try | let us take | going to | going over to
         show: take it down to | take it up to | take me down to | take me up to
         add: set up | call
         compare: on the same chart | stack it against | stack this against | stack it up against

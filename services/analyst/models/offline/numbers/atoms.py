@@ -15,6 +15,11 @@ def as_price(atoms: Sequence[float]) -> float:
         return atoms[0]
     if all(atom < 10 and atom == int(atom) for atom in atoms):
         return float("".join(str(int(atom)) for atom in atoms))
+    if all(atom < 10 for atom in atoms) and all(atom == int(atom) for atom in atoms[:-1]):
+        return float("".join(f"{atom:g}" for atom in atoms))  # "two four two point five"
+    digits = next((at for at, atom in enumerate(atoms) if atom >= 10 or atom != int(atom)), len(atoms))
+    if digits > 2:  # "two six two fifty"
+        atoms = (float("".join(str(int(atom)) for atom in atoms[:digits])), *atoms[digits:])
     first, *rest = atoms
     if first < 10 and rest[0] < 100:
         first, rest = first * 100 + rest[0], rest[1:]

@@ -24,7 +24,12 @@ def merge_numbers(tokens: Sequence[Token]) -> list[Token]:
     at = 0
     while at < len(tokens):
         length = _run_length(tokens, at)
-        if length:
+        figures = 0 if length else _figures(tokens, at)
+        if figures:
+            run = tokens[at : at + figures]
+            merged.append(_number(run, tuple(token.atoms[0] for token in run)))
+            at += figures
+        elif length:
             run = tokens[at : at + length]
             merged.extend(_numbers(run))
             at += length
@@ -56,6 +61,27 @@ def _run_length(tokens: Sequence[Token], at: int) -> int:
         else:
             break
     return length
+
+
+def _figures(tokens: Sequence[Token], at: int) -> int:
+    """How many numbers "2 4 5" and "2 49 75" are, as a recogniser writes a price; 0 for any others."""
+    sizes = ""
+    for token in tokens[at : at + _MOST_FIGURES + 1]:
+        if token.kind != "number" or not token.text.isdecimal() or (sizes and token.glued):
+            break
+        sizes += str(len(token.text))
+    following = tokens[at + len(sizes)] if at + len(sizes) < len(tokens) else None
+    counted = following is not None and following.norm in _UNITS
+    fits = sizes in _SPOKEN_SIZES and tokens[at].text != "0" and not counted
+    return len(sizes) if fits else 0
+
+
+_MOST_FIGURES = 4
+_SPOKEN_SIZES = ("111", "1111", "122", "1112")
+"""How many digits each of the figures of one price has."""
+_UNITS = frozenset(
+    ("day", "days", "week", "weeks", "month", "months", "period", "bar", "ema", "sma", "minute")
+)
 
 
 def _is_small(tokens: Sequence[Token], at: int) -> bool:

@@ -110,7 +110,7 @@ def _is_object_here(cursor: Cursor, verb: str) -> bool:
     noun = cursor.word() in ("chart", "place", "label") and cursor.at > 0 and not cursor.value(Part.JOIN, -1)
     if cursor.value(Part.VIEW) == "scroll":
         found = read_day(cursor.terms, cursor.at + 1 + (cursor.word(1) in ("the", "last", "this")))
-        return found is not None and found[0].month is not None
+        return found is not None and (found[0].month is not None or found[0].weekday is not None)
     return noun or (verb == "buy" and (bool(cursor.value(Part.SIDE) and following) or opens_trade(cursor)))
 
 
