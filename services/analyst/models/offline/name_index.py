@@ -166,7 +166,7 @@ class NameIndex:
 
 
 def _class_after(after: Sequence[str]) -> tuple[str, int]:
-    """The letter of "class C", "'s B shares", ", the class A ones" after a name, and how many words that is."""
+    """The letter of "class C", "'s B shares", ", the class A ones" after a name, and its length in words."""
     skipped = 0
     while skipped < len(after) and after[skipped] in _BEFORE_CLASS:
         skipped += 1

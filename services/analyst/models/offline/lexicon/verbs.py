@@ -26,7 +26,7 @@ TABLE: dict[Part, str] = {
         show: next up | next up is | next one is | the next one is | next is | next one | up next | up next is
             | moving on to | moving over to | moving to | move on to | moving across to | on to | now on to
             | turning to | turning now to | let us turn to | let us move on to | over to | now over to
-            | let us move to | let us do | let us go with | let us try | let us take | going to | going over to
+            | let us move to | let us do | let us go with | let us try | let us take
         show: take it down to | take it up to | take me down to | take me up to
         add: set up | call
         compare: on the same chart | stack it against | stack this against | stack it up against
