@@ -19,6 +19,7 @@ from services.analyst.models.offline.dialogue.degrees import by_degrees
 from services.analyst.models.offline.dialogue.fragments import Bearing
 from services.analyst.models.offline.dialogue.joining import Joint, Reader, joined
 from services.analyst.models.offline.dialogue.leaning import leaning
+from services.analyst.models.offline.dialogue.pointing import pointed_out
 from services.analyst.models.offline.dialogue.restoring import restored
 from services.analyst.models.offline.dialogue.taking_back import taken_back
 from services.analyst.models.offline.intents import (
@@ -40,6 +41,8 @@ from services.analyst.models.offline.intents import (
     SmallTalk,
     Target,
 )
+from services.analyst.models.offline.names import SymbolRef
+from services.analyst.models.offline.questions.asking import symbols_of
 from services.analyst.models.offline.terms import Term
 from services.analyst.models.protocol import ModelMessage
 
@@ -53,25 +56,39 @@ def understood(messages: Sequence[ModelMessage], reader: Reader) -> Reading:
     said = [message.content for message in messages if message.role == "user"][-_REMEMBERED:]
     past, reading = Past(), Reading()
     for text in said:
-        raw = reader.recalled(text)
-        pointed = _pointed(reader.terms(text), past)
-        if pointed is not None:
-            reading, past = replace(raw, intents=tuple(pointed), unknown=()), past.after(pointed)
-            continue
-        joint = joined(text, raw, past, reader)
-        if joint:
-            reading, past = _together(joint, past)
-            continue
-        done = _completed(raw.intents, past)
-        if past.topic and len(done) == 1 and text.lower().startswith(_GOING_ON):
-            done = [Concept(wish.name) if isinstance(wish, IndicatorWish) else wish for wish in done]
-        gone = [wish for wish in superseded(past.newest, done) if wish not in done] if raw.corrects else []
-        reading = replace(raw, intents=(*gone, *done))
-        topic = next((intent.topic for intent in done if isinstance(intent, Concept)), None)
-        wishes = [intent for intent in reading.intents if not isinstance(intent, _PASSING)]
-        passing = raw.intents and not wishes
-        past = replace(past.after(wishes), topic=topic, text=past.text if passing else text)
+        reading, past = _heard(text, past, reader)
     return reading
+
+
+def _heard(text: str, past: Past, reader: Reader) -> tuple[Reading, Past]:
+    """One message after those before it, and what was said up to its end."""
+    terms = reader.terms(text)
+    pointed = _pointed(terms, past)
+    chosen = pointed_out(text, terms, past, _told(past, reader)) if pointed is None else pointed
+    if isinstance(chosen, list):
+        return Reading(tuple(chosen)), past.after(chosen)
+    if chosen is not None and reader.recalled(chosen).intents:
+        text = chosen
+    joint = joined(text, past, reader)
+    return _together(joint, past) if joint else _alone(text, past, reader)
+
+
+def _alone(text: str, past: Past, reader: Reader) -> tuple[Reading, Past]:
+    raw = reader.recalled(text)
+    done = _completed(raw.intents, past)
+    if past.topic and len(done) == 1 and text.lower().startswith(_GOING_ON):
+        done = [Concept(wish.name) if isinstance(wish, IndicatorWish) else wish for wish in done]
+    gone = [wish for wish in superseded(past.newest, done) if wish not in done] if raw.corrects else []
+    reading = replace(raw, intents=(*gone, *done))
+    topic = next((intent.topic for intent in done if isinstance(intent, Concept)), None)
+    wishes = [intent for intent in reading.intents if not isinstance(intent, _PASSING)]
+    passing = raw.intents and not wishes
+    return reading, replace(past.after(wishes), topic=topic, text=past.text if passing else text)
+
+
+def _told(past: Past, reader: Reader) -> list[SymbolRef]:
+    """The symbols of the sentence before, whether or not it asked for anything."""
+    return symbols_of(reader.terms(past.text)) if past.text else []
 
 
 def _pointed(terms: Sequence[Term], past: Past) -> list[Intent] | None:

@@ -49,13 +49,13 @@ class Joint:
     bearing: Bearing
 
 
-def joined(text: str, raw: Reading, past: Past, reader: Reader) -> Joint | None:
+def joined(text: str, past: Past, reader: Reader) -> Joint | None:
     """The message with the one before it; None where it stands alone."""
     if not past.text:
         return None
     before = reader.recalled(past.text)
     if is_open(before, reader.terms(past.text)):
-        return _filled(text, raw, past.text, reader)
+        return _filled(text, past.text, reader)
     fragment = fragment_in(reader.terms(text))
     if fragment is None or not before.intents or not _bears(fragment, reader.terms(past.text)):
         return None
@@ -89,12 +89,12 @@ def _is_open(intent: Intent) -> bool:
     return False
 
 
-def _filled(text: str, raw: Reading, before: str, reader: Reader) -> Joint | None:
+def _filled(text: str, before: str, reader: Reader) -> Joint | None:
     """The sentence before with what this message says in its gap."""
-    fragment = fragment_in(reader.terms(text))
+    fragment, alone = fragment_in(reader.terms(text)), reader.recalled(text)
     for sentence in _fillings(text, fragment, before, reader):
         reading = reader.recalled(sentence)
-        if _is_whole(reading) and reading.intents != raw.intents:
+        if _is_whole(reading) and reading.intents != alone.intents:
             return Joint(sentence, reading, Bearing.BARE)
     return None
 
