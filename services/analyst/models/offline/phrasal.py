@@ -33,7 +33,15 @@ def _particle(tokens: Sequence[Token], at: int) -> int:
         if token.kind == "sign" or token.norm in _PARTED:
             return 0
         ends = not after or after[0].kind == "sign" or after[0].norm in _ENDS
-        if token.norm in _PARTICLES and ends:
+        if token.norm in _PARTICLES and ends and not _goes_on(tokens[place + 1 :]):
             verb = PHRASES.get((tokens[at].norm, token.norm), ())
             return place if any(meaning.part is Part.VERB for meaning in verb) else 0
     return 0
+
+
+def _goes_on(after: Sequence[Token]) -> bool:
+    """ "switch the volume off and the OBV on": one verb for two particles."""
+    if not after or after[0].norm != "and":
+        return False
+    ends = next((at for at, token in enumerate(after) if token.kind == "sign" or token.norm in _PARTED), None)
+    return any(token.norm in _PARTICLES for token in after[:ends])

@@ -18,7 +18,7 @@ _ASIDES = tuple(
         "to be honest", "of course", "take your time", "ah", "oh", "hi", "hello", "good", "because",
         "i have changed", "i changed", "hope", "i hope", "just", "only", "alright", "all right",
         "i would be", "i am not", "but only if", "obviously", "apologies", "excuse", "one more thing",
-        "anyway",
+        "anyway", "do not ask",
     )
 )  # fmt: skip
 _TAILS = ("if", "when", "whenever")

@@ -1,0 +1,98 @@
+"""What is remarked beside a wish: "take the volume off, it's cluttered", "…, my neighbour swears by it".
+
+A remark has a subject and tells something of it. It wishes for nothing, however much of a chart it names:
+it has no number, no symbol, no order and no "should".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from services.analyst.models.offline.courtesy.content import ENDS, has_content, norms
+from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.terms import Term
+from services.analyst.models.offline.words import words
+
+_SPEAKERS = frozenset(words("i we"))
+_THINGS = frozenset(words("it that this they these those there"))
+_PEOPLE = frozenset(
+    words("he she you nobody everybody everyone everything somebody someone people anybody most none")
+)
+_OWNERS = frozenset(words("my our his her their the some all"))
+_COPULAS = frozenset(
+    words("is are was were am be been has had does did do looks look seems feels got get gets")
+)
+_TELLING = _COPULAS | frozenset(
+    words(
+        """
+        confuse confuses tell tells swear swears say says said talk talks read reads hate hates like likes
+        love loves use uses know knows want wants need needs make makes made happen happened come comes came
+        go goes went keep keeps kept think thinks told asked asks prefer prefers mean means help helps hide
+        hides take takes show shows see sees find finds work works matter matters lag lags bother bothers met
+        reported announced distract distracts give gives gave drive drives hurt hurts start starts end ends
+        """
+    )
+)
+_WISHED = frozenset(
+    words("should could must needs need want wants would may might ought please instead rather")
+)
+_UNWANTED = frozenset(words("needed necessary useful gone off away out enough better fine use used wanted"))
+_REASONS = frozenset(words("because cause coz cos"))
+_WITHIN = 7
+
+
+def without_remarks(sentence: list[Term]) -> list[Term]:
+    """The sentence without its remarks, where more than remarks is said."""
+    parts = _parts(sentence)
+    kept = [part for part in parts if not _is_remark(part)]
+    if len(kept) == len(parts) or not has_content([term for part in kept for term in part]):
+        return sentence
+    ended = [sentence[-1]] if sentence[-1].text in ENDS and kept[-1] is not parts[-1] else []
+    told = [term for part in kept for term in part]
+    return [*(told[1:] if told[0].text == "," else told), *ended]
+
+
+def _parts(sentence: Sequence[Term]) -> list[list[Term]]:
+    """Between commas, and from a "because" on; a part begins with its comma or its "because"."""
+    parts: list[list[Term]] = [[]]
+    for term in sentence:
+        if (term.text == "," or term.text.lower() in _REASONS) and parts[-1]:
+            parts.append([])
+        parts[-1].append(term)
+    return parts
+
+
+def _is_remark(part: Sequence[Term]) -> bool:
+    said = [word for word in norms(part) if word not in (",", *ENDS)]
+    reasoned = bool(said) and said[0] in _REASONS
+    said = said[1:] if reasoned or said[:1] in (["and"], ["but"], ["as"], ["since"]) else said
+    if len(said) < _SHORTEST or any(_is_of_a_wish(part, at) for at in range(len(part))):
+        return False
+    if reasoned:
+        return True
+    subject, told = said[0], [word for word in said[1:_WITHIN] if word in _TELLING]
+    if subject in _SPEAKERS:
+        return not has_content(part)
+    if subject in _THINGS:
+        return said[1] in _COPULAS and not _asked_for(said)
+    if subject in _PEOPLE or said[:2] == ["no", "one"]:
+        return True
+    named = subject in _OWNERS and said[1] not in _TELLING
+    return named and bool(told) and not _asked_for(said)
+
+
+_SHORTEST = 2
+
+
+def _asked_for(said: Sequence[str]) -> bool:
+    """ "it should be red", "the volume is not needed": told of a thing, and a wish."""
+    return bool((_WISHED | _UNWANTED) & set(said))
+
+
+def _is_of_a_wish(part: Sequence[Term], at: int) -> bool:
+    term, after = part[at], part[at + 1 :]
+    if term.symbol or term.number or term.date or term.quote is not None or term.text == "?":
+        return True
+    if term.value(Part.FRAME) == "ask" or term.value(Part.QUESTION) or term.value(Part.CORRECTION):
+        return has_content(after)
+    return any(term.value(part) for part in (Part.HELD, Part.COLOUR, Part.SIDE, Part.CONCEPT, Part.DESCRIBE))
