@@ -185,8 +185,9 @@ _LEADS = ("over", "over the", "on", "on the", "during", "for the", "now on", "ov
 
 
 def is_quiet(term: Term) -> bool:
-    """Whether the term only fills or joins."""
-    return term.symbol is None and bool(term.value(Part.FILLER) or term.value(Part.JOIN))
+    """Whether the term only fills or joins; "a line" may be drawn."""
+    fills = bool(term.value(Part.FILLER) or term.value(Part.JOIN))
+    return term.symbol is None and fills and not term.value(Part.ROLE)
 
 
 def _goes_on(terms: Sequence[Term]) -> bool:

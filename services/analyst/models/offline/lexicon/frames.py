@@ -146,7 +146,10 @@ TABLE: dict[Part, str] = {
             | i prefer | i would prefer | i would like you to | go ahead and | how about | let us
             | i want to see | i would like to see | i would love to see | i wanna see | how about we
             | do me a favor and | can we see | could we see | let me have | may i have | can we get
-            | i need you to | is it possible to
+            | i need you to | is it possible to | i will take | i will have | i would take | i would go for
+            | i am missing | we are missing | i asked for | how do i get | how can i get | how can i see
+            | where can i see | how do i see | still waiting for | perhaps | mind showing | mind showing me
+            | would you mind showing | would you mind showing me
         about: what about | and what about | how about
     """,
 }
