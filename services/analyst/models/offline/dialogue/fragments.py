@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,6 +11,8 @@ from services.analyst.models.offline.dialogue.slots import Slot, slots_of
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.terms import Term
 from services.analyst.models.offline.words import words
+
+_WORD = re.compile(r"[a-z']+|\d+|[+&]")
 
 
 class Bearing(StrEnum):
@@ -30,12 +33,12 @@ class Fragment:
     denied: tuple[str, ...] = ()
 
 
-def fragment_in(terms: Sequence[Term]) -> Fragment | None:
+def fragment_in(text: str, terms: Sequence[Term]) -> Fragment | None:
     """The fragment that a message is; None where it wishes something by itself, or is of something else."""
     if len(terms) > _LONGEST:
         return None
     kept, denied = _without_denied(terms)
-    bearing = Bearing.REVISES if denied else _bearing(kept)
+    bearing = Bearing.REVISES if denied else _bearing(text, kept)
     core = _core(kept)
     slots = slots_of(core)
     covered = {place for slot in slots for place in range(slot.start, slot.end)}
@@ -58,7 +61,8 @@ _TRIMS = frozenset(
     words(
         "i it be would could should try use go do please oh ah hmm better nicer prefer preferably "
         "wanted want meant mean said say like rather instead nah no nope sorry oops wait actually "
-        "make let us then now the a an another one ones more too also as well with at on by of in to "
+        "make let us then now the a an between until "
+        "another one ones more too also as well with at on by of in to "
         "for from and plus about around what how that this there is good fine nice ok okay just only "
         "maybe perhaps yes yeah yep again different correction my mistake wrong typo , . ! ? - — have "
         "has put set took take it's i'm was"
@@ -80,8 +84,8 @@ def _without_denied(terms: Sequence[Term]) -> tuple[list[Term], tuple[str, ...]]
 _DENYING = ("not", "not the", "instead of", "rather than", "and not", "leave")
 
 
-def _bearing(terms: Sequence[Term]) -> Bearing:
-    said = [word for term in terms for word in term.text.lower().split()]
+def _bearing(text: str, terms: Sequence[Term]) -> Bearing:
+    said = _WORD.findall(text.lower())
     if not said:
         return Bearing.BARE
     revises = any(term.value(Part.CORRECTION) or term.value(Part.SAME) == "correct" for term in terms)
@@ -95,11 +99,21 @@ def _core(terms: Sequence[Term]) -> list[Term]:
     """Without what leads up to the slots and what follows them."""
     kept = list(terms)
     slots = slots_of(kept)
-    while kept and slots and _leads(kept[0]):
-        del kept[0]
+    while kept and slots and (_leads(kept[0]) or (kept[0].text == "try" and len(kept) > 1)):
+        del kept[0]  # "try 9" is no currency
     while kept and _follows(kept[-1]):
         del kept[-1]
     return kept
+
+
+def bare_words(terms: Sequence[Term]) -> tuple[Term, ...]:
+    """The terms without what leads up to them and what follows, whether or not there is a slot among them."""
+    kept = list(terms)
+    while kept and _is_trimming(kept[0]):
+        del kept[0]
+    while kept and _is_trimming(kept[-1]):
+        del kept[-1]
+    return tuple(kept)
 
 
 def _leads(term: Term) -> bool:

@@ -55,7 +55,7 @@ def _place_of(
     alike = [slot for slot in slots if slot.kind is kind]
     if not alike and kind in _THINGS:
         alike = [slot for slot in slots if slot.kind in _THINGS]
-        alike = alike if len(alike) == 1 else []
+        alike = alike if len(alike) == 1 else [*slots] if len(slots) == 1 else []
     if not alike:
         return None
     denied = [

@@ -73,7 +73,7 @@ TABLE: dict[Part, str] = {
             | average mobile | mobile average | moving mean | running average | rolling average | mov avg
             | average of | average moving | day average | day averages | day line | ma line | ma lines
         ema: ema | emas | exponential | e m a | exponentials
-        wma: wma | wmas | w m a
+        wma: wma | wmas | w m a | weighted
         vwap: vwap | volume weighted average price | v wap | volume weighted price | vee wap | v w a p
             | vwaps
         bbands: bbands | bb | bbs | {_kinds("bollinger", *_BANDS)} | {_kinds("bolinger", *_BANDS)}

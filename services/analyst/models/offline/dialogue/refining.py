@@ -1,0 +1,91 @@
+"""More of what was said: another setting in a word ("make that percent"), and what completes a trade."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import MISSING, fields
+
+from services.analyst.models.offline.dialogue.antecedents import Past
+from services.analyst.models.offline.dialogue.fragments import Bearing, bare_words
+from services.analyst.models.offline.dialogue.gaps import is_whole
+from services.analyst.models.offline.dialogue.joint import Joint, Reader
+from services.analyst.models.offline.dialogue.splicing import said
+from services.analyst.models.offline.intents import (
+    Crosshair,
+    Holding,
+    Intent,
+    LevelAt,
+    Scale,
+    SetUp,
+    ShowFrame,
+    ShowSymbol,
+    Style,
+    Trade,
+)
+from services.analyst.models.offline.terms import Term
+
+_NOUNS: dict[type, str] = {
+    Scale: "{} scale",
+    Style: "{} chart",
+    ShowFrame: "{} bars",
+    Crosshair: "crosshair {}",
+}
+_FEW = 4
+
+
+def reset(text: str, past: Past, reader: Reader) -> Joint | None:
+    """The setting before with another value: "percent" after "log scale", "the class C shares"."""
+    last, terms = past.last, reader.terms(text)
+    if last is None or len(terms) > _LONGEST:
+        return None
+    for sentence in _settings(last, terms):
+        reading = reader.recalled(sentence)
+        if is_whole(reading) and all(type(one) is type(last) and one != last for one in reading.intents):
+            return Joint(sentence, reading, Bearing.BARE)
+    return None
+
+
+def _settings(last: Intent, terms: Sequence[Term]) -> Iterator[str]:
+    core = bare_words(terms)
+    if isinstance(last, ShowSymbol):
+        at = next((at for at, term in enumerate(terms) if term.text.lower() == "class"), None)
+        share = terms[at + 1].text if at is not None and at + 1 < len(terms) else ""
+        if len(share) == 1:
+            yield f"show {last.symbol.said} class {share}"
+    form = _NOUNS.get(type(last))
+    if form and 0 < len(core) <= _FEW:
+        yield form.format(said(core))
+    elif isinstance(last, Crosshair):
+        yield form.format(said(terms[-1:])) if form else ""
+
+
+_LONGEST = 10
+
+
+def refined(text: str, past: Past, reader: Reader) -> Joint | None:
+    """ "I bought at 230", then "and I have 50 shares": one position, with all that was said of it."""
+    if not isinstance(past.last, Holding | SetUp | LevelAt):
+        return None
+    for sentence in (f"{past.text} {text}", f"{past.text} {said(bare_words(reader.terms(text)))}"):
+        reading = reader.recalled(sentence)
+        if len(reading.intents) == 1 and is_whole(reading) and _completes(past.newest, reading.intents[0]):
+            traded = isinstance(reading.intents[0], Trade)
+            return Joint(sentence, reading, Bearing.REVISES if traded else Bearing.BARE)
+    return None
+
+
+def _completes(before: Sequence[Intent], new: Intent) -> bool:
+    """Whether `new` says all that was said before, and more."""
+    if isinstance(new, Trade):
+        told = {one.kind: one.price for one in before if isinstance(one, LevelAt)}
+        return len(told) == len(before) and all(
+            getattr(new, kind, None) == price for kind, price in told.items()
+        )
+    last = before[-1]
+    if len(before) > 1 or type(new) is not type(last) or new == last:
+        return False
+    return all(
+        getattr(new, field.name) == getattr(last, field.name)
+        for field in fields(last)
+        if getattr(last, field.name) != (None if field.default is MISSING else field.default)
+    )
