@@ -12,7 +12,7 @@ from services.analyst.models.offline.terms import Term
 
 _POINTING = ("it", "that", "this", "them", "those", "that one")
 _NAMED = (Part.INDICATOR, Part.FIBONACCI, Part.TRENDLINE, Part.CHANNEL)
-_DONE_WITH = ("add", "remove", "show")
+_DONE_WITH = ("add", "remove", "show", "off")
 
 
 def with_antecedents(clauses: Sequence[Clause], read: Callable[[Clause], Reading]) -> list[Clause]:
@@ -44,7 +44,9 @@ _SHORT = 6
 def _told(clause: Clause, read: Callable[[Clause], Reading]) -> Term | None:
     """The one thing that a clause names which asks for nothing itself."""
     named = [term for term in clause.terms if not term.symbol and any(term.value(part) for part in _NAMED)]
-    if len(named) != 1 or clause.asked:
+    if len(named) != 1:
         return None
     asked = read(clause).intents
+    if clause.asked and asked:
+        return None
     return named[0] if all(isinstance(intent, IndicatorValue) for intent in asked) else None

@@ -60,14 +60,22 @@ def _named_before(current: Sequence[Term]) -> bool:
 
 
 def _inside(terms: Sequence[Term], at: int) -> bool:
-    """ "also" and "next" inside a phrase do not break it: "in the next two weeks"."""
-    if terms[at].text.lower() == "next" and at and terms[at - 1].text.lower() in ("the", "within"):
+    """ "also", "next", "but" inside a phrase do not break it: "in the next two weeks", "everything but"."""
+    before = terms[at - 1].text.lower() if at else ""
+    if terms[at].text.lower() == "next" and before in ("the", "within"):
+        return True
+    if terms[at].text.lower() == "but" and at and _is_all(terms[at - 1]):
         return True
     return (
         terms[at].text.lower() in ("also", "next", "finally")
         and at > 0
         and terms[at - 1].value(Part.JOIN) is not None
     )
+
+
+def _is_all(term: Term) -> bool:
+    every = term.value(Part.DRAWINGS) == "all" or term.value(Part.ALL_INDICATORS)
+    return bool(every) or term.text.lower() in ("anything", "nothing")
 
 
 def _clause(terms: Sequence[Term], *, asked: bool, corrects: bool) -> Iterator[Clause]:

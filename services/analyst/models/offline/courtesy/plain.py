@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from services.analyst.models.offline.courtesy.asides import without_asides, without_tail
 from services.analyst.models.offline.courtesy.content import ENDS, has_content, is_content
+from services.analyst.models.offline.courtesy.refusals import refused
 from services.analyst.models.offline.courtesy.remarks import without_remarks
 from services.analyst.models.offline.courtesy.wishes import framed
 from services.analyst.models.offline.lexicon import Part
@@ -25,7 +26,7 @@ def plainly(terms: Sequence[Term]) -> list[Term]:
     """The terms without what only surrounds the wish; all of them where no wish would be left."""
     kept: list[Term] = []
     for sentence in _sentences(_without_greeting(terms)):
-        plain = without_tail(without_remarks(without_asides(sentence)))
+        plain = without_tail(without_remarks(refused(without_asides(sentence))))
         kept.extend(plain if is_regret(plain) else framed(plain))
     return kept if any(map(is_content, kept)) else list(terms)
 

@@ -57,7 +57,9 @@ class Remade:
 
 @dataclass(frozen=True, slots=True)
 class AllIndicatorsOff:
-    pass
+    """All indicators, but for those in `keeping`."""
+
+    keeping: tuple[IndicatorWish, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,10 +74,11 @@ def toggle(name: str, params: Mapping[str, float], enabled: bool) -> Arguments:
     return arguments
 
 
-def plan_indicators_off(planner: Planning, _intent: wish.AllIndicatorsOff) -> Plan:
-    held = planner.state.indicators
+def plan_indicators_off(planner: Planning, intent: wish.AllIndicatorsOff) -> Plan:
+    kept = intent.keeping
+    held = [one for one in planner.state.indicators if not any(_matches(one, wanted) for wanted in kept)]
     if not held:
-        return Step(remark="There are no indicators on the chart.")
+        return already(f"There are no {'other ' if kept else ''}indicators on the chart.")
     return [("toggle_indicator", toggle(one.name, dict(one.params), False)) for one in held]
 
 

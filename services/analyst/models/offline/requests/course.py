@@ -9,7 +9,8 @@ from services.analyst.models.offline.intents import (
 )
 from services.analyst.models.offline.names import SymbolRef
 
-ONE_OBJECT = ("no", "without", "not", "minus", "no more", "except", "instead of")
+INSTEAD_OF = ("instead of", "in place of", "in lieu of")
+ONE_OBJECT = ("no", "without", "not", "minus", "no more", "except", *INSTEAD_OF)
 
 
 @dataclass

@@ -10,7 +10,6 @@ from services.analyst.models.offline.cursor import Cursor
 from services.analyst.models.offline.indicator_phrases import USUAL_LENGTHS, with_numbers
 from services.analyst.models.offline.intents import (
     AutoLevels,
-    ClearAll,
     Compare,
     IndicatorWish,
     Intent,
@@ -24,7 +23,7 @@ from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.objects.readers import READERS
 from services.analyst.models.offline.quantities.prices import read_prices
 from services.analyst.models.offline.quantities.ranges import read_range
-from services.analyst.models.offline.requests.course import ONE_OBJECT, Course
+from services.analyst.models.offline.requests.course import INSTEAD_OF, ONE_OBJECT, Course
 from services.analyst.models.offline.requests.endings import SEARCHED
 from services.analyst.models.offline.terms import Term
 
@@ -85,11 +84,11 @@ def read_object(cursor: Cursor, course: Course) -> bool:
             if course.verb not in ("keep", "alert", "buy") and not _searched_within(
                 found, cursor.terms[start], course
             ):
-                found = _kept(_not_taken(found, course), course)
-                course.intents.extend(_changing(found) if course.said in _CHANGING else found)
+                wanted = _not_taken(found, course)
+                course.intents.extend(_changing(wanted) if course.said in _CHANGING else wanted)
             if (
-                course.said in ONE_OBJECT and cursor.value(Part.JOIN) != "and"
-            ) or course.said == "instead of":
+                found and course.said in ONE_OBJECT and cursor.value(Part.JOIN) != "and"
+            ) or course.said in INSTEAD_OF:
                 course.verb, course.said = course.before, ""
             return True
     return _length_alone(cursor, course) or _side(cursor, course)
@@ -124,7 +123,7 @@ def _is_meant_instead(cursor: Cursor, course: Course) -> bool:
     listed = any(term.text.lower() in ("and", "or", "nor") for term in cursor.terms)
     opening = [term.text.lower() for term in cursor.terms[:3]]
     refused = course.said == "not" and opening[0] == "not"
-    if cursor.word(-1) in ("only", "just") and ("not" in opening or "no" in opening):
+    if cursor.word(-1) in ("only", "just") and {"not", "no", "without"} & set(opening):
         course.verb, course.said = "show", ""
         return True
     kinds = [part for part in parts if cursor.value(part)]
@@ -137,22 +136,10 @@ def _not_taken(found: list[Intent], course: Course) -> list[Intent]:
     """ "resistance, not support": no order to remove a support."""
     sides = {wish.kind for wish in course.intents if isinstance(wish, AutoLevels | LevelAt)}
     only = course.said in ("no", "without") and bool(sides & {"support", "resistance"})
-    spared = course.said in ("not", "instead of") or only
+    spared = course.said in ("not", *INSTEAD_OF) or only
     return [] if spared and any(isinstance(wish, RemoveKind | RemoveLast) for wish in found) else found
 
 
-def _kept(found: list[Intent], course: Course) -> list[Intent]:
-    """ "everything off except the fib": what is named is not taken away."""
-    kinds = tuple(wish.kind for wish in found if isinstance(wish, RemoveKind))
-    if course.said not in _SPARING or not kinds or ClearAll not in map(type, course.intents):
-        return found
-    course.intents[:] = [
-        ClearAll((*one.keeping, *kinds)) if isinstance(one, ClearAll) else one for one in course.intents
-    ]
-    return []
-
-
-_SPARING = ("except", "except for", "apart from", "besides", "other than", "excluding", "bar")
 _CHANGING = ("make", "change", "set", "bump", "increase", "decrease", "raise", "lower", "set to", "turn",
              "shorten", "lengthen", "tighten", "widen", "tweak", "adjust", "retune")  # fmt: skip
 

@@ -20,6 +20,7 @@ from services.analyst.models.offline.requests.edits import edit_wishes
 from services.analyst.models.offline.requests.endings import finished, weighed
 from services.analyst.models.offline.requests.measures import measure_wish
 from services.analyst.models.offline.requests.phrases import read_changed, read_object, read_symbol
+from services.analyst.models.offline.requests.sparing import spared
 from services.analyst.models.offline.requests.verbs import read_verb
 
 _QUIET = (
@@ -50,7 +51,7 @@ def read_request(clause: Clause) -> Reading:
     adjusted = remade_average(clause) or adjustment(clause)
     if adjusted:
         return Reading((adjusted,))
-    whole: Sequence[Intent] = _measured(clause) or edit_wishes(clause)
+    whole: Sequence[Intent] = spared(clause) or _measured(clause) or edit_wishes(clause)
     if whole:
         return Reading(tuple(whole))
     while cursor.more:

@@ -38,6 +38,8 @@ def read_verb(cursor: Cursor, course: Course) -> bool:
     if verb is None or verb in ("undo", "redo") or counts_steps(cursor) or _is_object_here(cursor, verb):
         return False
     said = cursor.word()
+    if said == "with" and course.said == "not":
+        return cursor.skip(said)  # "but not with the RSI"
     if course.verb == "compare" and said in ("with", "against", "vs", "versus"):
         course.said = said
         return cursor.skip(said)
