@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Literal, cast
 
+from services.analyst.models.offline.amending import amended
 from services.analyst.models.offline.analyses.asking import analysis_asked
 from services.analyst.models.offline.antecedents import with_antecedents
 from services.analyst.models.offline.clauses import Clause, Mood, split_clauses
@@ -15,6 +16,7 @@ from services.analyst.models.offline.dates import read_day
 from services.analyst.models.offline.dialogue.anaphora import named_again, with_nouns
 from services.analyst.models.offline.dialogue.corrections import corrected
 from services.analyst.models.offline.dialogue.elliptic import is_quiet, narrowing, what_is_left_out
+from services.analyst.models.offline.dialogue.judging import judging
 from services.analyst.models.offline.doubts import doubt, which_company
 from services.analyst.models.offline.intents import (
     Analysis,
@@ -86,7 +88,11 @@ class Grammar:
         return Reading(tuple(intents[:1]))
 
     def _terms(self, text: str) -> tuple[Term, ...]:
-        return tuple(plainly(read_terms(quoted(text[:_LONGEST_READ]), self._book)))
+        said = amended(quoted(text[:_LONGEST_READ]), self._said)
+        return tuple(plainly(self._said(said)))
+
+    def _said(self, text: str) -> list[Term]:
+        return read_terms(text, self._book)
 
 
 _THINGS = (
@@ -156,7 +162,8 @@ def _read_clause(clause: Clause) -> Reading:
         return Reading((company,))
     read = _whole(clause)
     read = in_general(clause, read) or _unless_told(clause, read)
-    asked = narrowing(clause, read.intents) or (None if read.intents else doubt(clause))
+    asked: Intent | None = judging(clause, read.intents) or narrowing(clause, read.intents)
+    asked = asked or (None if read.intents else doubt(clause))
     return Reading((asked,)) if asked else read
 
 

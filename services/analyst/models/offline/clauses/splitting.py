@@ -62,6 +62,8 @@ def _named_before(current: Sequence[Term]) -> bool:
 def _inside(terms: Sequence[Term], at: int) -> bool:
     """ "also", "next", "but" inside a phrase do not break it: "in the next two weeks", "everything but"."""
     before = terms[at - 1].text.lower() if at else ""
+    if not at and terms[at].text.lower() == "also" and len(terms) > 1 and _is_thing(terms[1:]):
+        return True
     if terms[at].text.lower() == "next" and before in ("the", "within"):
         return True
     if terms[at].text.lower() == "but" and at and _is_all(terms[at - 1]):
@@ -71,6 +73,14 @@ def _inside(terms: Sequence[Term], at: int) -> bool:
         and at > 0
         and terms[at - 1].value(Part.JOIN) is not None
     )
+
+
+def _is_thing(terms: Sequence[Term]) -> bool:
+    """ "also the 50", "also on the weekly": what goes on with what was said before."""
+    first = next((term for term in terms if not term.value(Part.FILLER)), None)
+    if first is None or first.value(Part.VERB) or first.value(Part.FRAME) or first.value(Part.QUESTION):
+        return False
+    return bool(first.number)
 
 
 def _is_all(term: Term) -> bool:
@@ -172,4 +182,4 @@ def _preferred(terms: list[Term]) -> list[Term]:
 
 def _elliptic(terms: Sequence[Term]) -> bool:
     """ "and the 200", "and Microsoft?": the "and" says that it goes on with what was asked."""
-    return terms[0].text.lower() in ("and", "+")
+    return terms[0].text.lower() in ("and", "+", "plus", "also")

@@ -1,7 +1,7 @@
 """What is said of a thing that is not wanted: "I really don't need the volume", "the fib is in the way".
 
-It asks for what "without volume" asks for, and is put so. Only things that can be taken off a chart are refused,
-and only in words that leave no doubt: that a thing is useless, ugly or lies is an opinion.
+It asks for what "without volume" asks for, and is put so. Only things that can be taken off a chart are
+refused, and only in words that leave no doubt: that a thing is useless, ugly or lies is an opinion.
 """
 
 from __future__ import annotations

@@ -22,11 +22,13 @@ from services.analyst.models.offline.intents import (
 )
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.names import SymbolRef
+from services.analyst.models.offline.quantities.counts import FRAMES
 from services.analyst.models.offline.quantities.prices import read_prices
 from services.analyst.models.offline.quantities.ranges import read_range
 from services.analyst.models.offline.questions.asking import plays, symbols_of, words_of
 from services.analyst.models.offline.terms import Term
 from services.analyst.models.offline.words import words
+from services.market.timeframes import Timeframe
 
 _GOING_ON = frozenset(("and", "also", "but", "only", "plus", "just"))
 
@@ -56,7 +58,7 @@ def _same_for(clause: Clause, symbol: SymbolRef, content: Sequence[Term]) -> Sam
     same = again or any(term.value(Part.SAME) in ("same", "correct") for term in terms)
     lone = again or all(term.value(Part.SAME) or term.value(Part.NAMED) for term in content)
     if same and lone:
-        return SameFor(symbol, all_of_it=True)
+        return SameFor(symbol, all_of_it=True, added=bool(words_of(terms) & {"too", "well", "likewise"}))
     if (clause.corrects or about) and _only_the_symbol(content):
         return SameFor(symbol, all_of_it=clause.corrects)
     if also and lone:
@@ -132,7 +134,7 @@ def _over_or_on(clause: Clause) -> OverRange | OnFrame | None:
     rest = [
         term for term in terms[led and terms[0].text.lower() not in _LEADS :] if not term.value(Part.SAME)
     ]
-    within, frames = _only_a_range(rest), frames_in(rest)
+    within, frames = _only_a_range(rest), frames_in(rest) or (_in_units(rest) if corrects else ())
     if within:
         return OverRange(within)
     framed = all(
@@ -140,6 +142,13 @@ def _over_or_on(clause: Clause) -> OverRange | OnFrame | None:
         for term in rest
     )
     return OnFrame(frames[0]) if framed and len(frames) == 1 else None
+
+
+def _in_units(terms: Sequence[Term]) -> tuple[Timeframe, ...]:
+    """ "no, back to days": bars of that length."""
+    units = [unit for term in terms if not term.number and (unit := term.value(Part.UNIT))]
+    frame = FRAMES.get((1, units[0])) if len(units) == 1 and len(terms) == 1 else None
+    return (frame,) if frame else ()
 
 
 def _more(clause: Clause, content: Sequence[Term]) -> MoreOf | None:

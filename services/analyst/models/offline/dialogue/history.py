@@ -29,6 +29,7 @@ from services.analyst.models.offline.intents import (
     Concept,
     Crosshair,
     Holding,
+    IndicatorValue,
     IndicatorWish,
     Intent,
     Move,
@@ -79,6 +80,7 @@ def _alone(text: str, past: Past, reader: Reader) -> tuple[Reading, Past]:
     done = _completed(raw.intents, past)
     if past.topic and len(done) == 1 and text.lower().startswith(_GOING_ON):
         done = [Concept(wish.name) if isinstance(wish, IndicatorWish) else wish for wish in done]
+    done = _asked_too(done, past) if text.lower().startswith(_GOING_ON) else done
     gone = [wish for wish in superseded(past.newest, done) if wish not in done] if raw.corrects else []
     reading = replace(raw, intents=(*gone, *done))
     topic = next((intent.topic for intent in done if isinstance(intent, Concept)), None)
@@ -106,6 +108,15 @@ def _together(joint: Joint, past: Past) -> tuple[Reading, Past]:
     gone = taken_back(past, done) if joint.bearing is Bearing.REVISES else []
     reading = replace(joint.reading, intents=(*gone, *done), corrects=joint.bearing is Bearing.REVISES)
     return reading, replace(past.after(done), topic=None, text=joint.text)
+
+
+def _asked_too(done: list[Intent], past: Past) -> list[Intent]:
+    """ "and the MACD?" after the RSI was asked for: its value, and nothing to put on."""
+    last = past.last
+    if not isinstance(last, IndicatorValue) or not all(isinstance(wish, IndicatorWish) for wish in done):
+        return done
+    wishes = [wish for wish in done if isinstance(wish, IndicatorWish) and wish.enabled]
+    return [replace(last, name=wish.name, params=wish.params, aspect=None) for wish in wishes] or done
 
 
 def _completed(intents: Iterable[Intent], past: Past) -> list[Intent]:

@@ -13,6 +13,7 @@ from services.analyst.models.offline.dialogue.antecedents import (
     the_other_indicator,
     the_other_symbol,
 )
+from services.analyst.models.offline.dialogue.judging import judged
 from services.analyst.models.offline.dialogue.renumbering import more_of, recounted, retuned
 from services.analyst.models.offline.dialogue.retargeting import retargeted
 from services.analyst.models.offline.intents import (
@@ -23,6 +24,7 @@ from services.analyst.models.offline.intents import (
     IndicatorValue,
     IndicatorWish,
     Intent,
+    Judged,
     MoreOf,
     OnFrame,
     OtherEnd,
@@ -142,6 +144,7 @@ _LEANING: dict[type, Callable[[Any, Past], list[Intent] | None]] = {
     MoreOf: lambda intent, past: more_of(past.newest, intent),
     WouldChange: _in_doubt,
     OtherEnd: _from_the_other_end,
+    Judged: judged,
     Quote: _gone_on,
     Relation: _of_those,
     Screening: _of_those,

@@ -10,15 +10,18 @@ from services.analyst.models.offline.indicator_phrases import USUAL_LENGTHS, wit
 from services.analyst.models.offline.intents import (
     Analysis,
     Chance,
+    FibonacciBetween,
     Holding,
     IndicatorValue,
     IndicatorWish,
     Intent,
     LevelAt,
     MoreOf,
+    Move,
     Params,
     Range,
     Redo,
+    RemoveKind,
     RemoveLevel,
     Replay,
     ShowFrame,
@@ -54,6 +57,10 @@ def _asked_with(last: Intent, more: MoreOf) -> list[Intent]:
     whole = [int(number) for number in more.numbers if number == int(number) >= 2]
     if isinstance(last, Analysis) and last.of == "averages" and whole:
         return [replace(last, lengths=tuple(whole))]
+    if isinstance(last, Move) and more.instead:
+        return [replace(last, price=as_price(more.numbers))]
+    if isinstance(last, FibonacciBetween) and len(more.numbers) == 2 and more.instead:
+        return [RemoveKind("fibonacci"), FibonacciBetween(max(more.numbers), min(more.numbers))]
     if isinstance(last, Chance):
         return [replace(last, price=as_price(more.numbers))]
     if not isinstance(last, IndicatorValue):

@@ -36,7 +36,7 @@ def retargeted(before: Sequence[Intent], same: SameFor) -> list[Intent]:
     symbol = same.symbol
     asked = [about for intent in before if (about := _asked_of(intent, same)) is not None]
     compared = before[-1] if before else None
-    if isinstance(compared, Compare) and not same.all_of_it:
+    if isinstance(compared, Compare) and (same.added or not same.all_of_it):
         return [replace(compared, symbol=symbol)]
     if isinstance(compared, Compare):
         return [replace(compared, enabled=False), replace(compared, symbol=symbol)]

@@ -12,6 +12,7 @@ from services.analyst.models.offline.intents import (
     IndicatorWish,
     Intent,
     LevelAt,
+    Move,
     Range,
     Relation,
     RemoveLevel,
@@ -39,7 +40,8 @@ def taken_back(past: Past, new: Sequence[Intent]) -> list[Intent]:
     """What undoes the last message, now that `new` was meant."""
     back: list[Intent] = []
     for intent in past.newest:
-        if intent in new or isinstance(intent, _REPLACED):
+        moved = isinstance(intent, Move) and any(isinstance(wish, Move) for wish in new)
+        if intent in new or moved or isinstance(intent, _REPLACED):
             continue
         opposite = _opposite(intent)
         if opposite is None:

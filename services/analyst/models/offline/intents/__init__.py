@@ -62,6 +62,7 @@ from services.analyst.models.offline.intents.series import (
 from services.analyst.models.offline.intents.turns import (
     CannotYet,
     Doubt,
+    Judged,
     MoreOf,
     Narrowed,
     NoReasons,
@@ -110,6 +111,7 @@ __all__ = [
     "IndicatorValue",
     "IndicatorWish",
     "Intent",
+    "Judged",
     "LevelAt",
     "Measure",
     "MoreOf",

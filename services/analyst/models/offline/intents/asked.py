@@ -32,11 +32,14 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorValue:
+    """`aspect` is what was asked of the value: whether it is "high", "low" or "normal"."""
+
     name: IndicatorName
     params: Params = ()
     symbol: SymbolRef | None = None
     pronoun: bool = False
     timeframe: Timeframe | None = None
+    aspect: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

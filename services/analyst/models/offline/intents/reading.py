@@ -53,6 +53,7 @@ from services.analyst.models.offline.intents.series import (
 from services.analyst.models.offline.intents.turns import (
     CannotYet,
     Doubt,
+    Judged,
     MoreOf,
     Narrowed,
     NoReasons,
@@ -143,6 +144,7 @@ Intent = (
     | OnFrame
     | Narrowed
     | OtherEnd
+    | Judged
     | TheOther
     | WouldChange
     | Doubt

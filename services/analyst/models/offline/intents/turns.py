@@ -22,12 +22,13 @@ class SmallTalk:
 class SameFor:
     """What was asked before, for another symbol; `all_of_it` False keeps only its last question.
 
-    `price` is where that one was bought: "what about Apple at 150".
+    `price` is where that one was bought: "what about Apple at 150"; `added`: beside what was said before.
     """
 
     symbol: SymbolRef
     all_of_it: bool = True
     price: float | None = None
+    added: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,14 @@ class Narrowed:
     open_only: bool = False
     least: float | None = None
     rules: tuple[Rule, ...] = ()
+    otherwise: tuple[object, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """ "is that high?": what was told before, judged; where nothing was, `otherwise` is what was said."""
+
+    word: str
     otherwise: tuple[object, ...] = ()
 
 

@@ -24,7 +24,7 @@ TABLE: dict[Part, str] = {
             | same chart for | that for | the same way | in the same way
         correct: i meant | i mean | no i meant | i said | not that one | actually | no i mean
             | i meant to say | sorry i meant | i was talking about
-        also: and for | + | plus | another one | another | one more | and another | and one more
+        also: also | and for | + | plus | another one | another | one more | and another | and one more
             | another one at | another at | one more at | also for | and | as well as
     """,
     Part.AUTO: "auto: automatic | automatically | auto | automatic support and resistance",

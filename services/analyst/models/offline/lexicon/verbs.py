@@ -63,7 +63,8 @@ TABLE: dict[Part, str] = {
             | sketch | place | identify | find | highlight | detect | locate | with | adding | drawing
             | plotting | marking | highlighting | putting on | overlaying | label | throw on | slap on
             | stick | throw in | give | mark off | put on | add in | work out
-        remove: remove | spare me | skip the | skip the whole | so i do not want | so i do not need | except for | apart from | other than
+        remove: remove | spare me | skip the | skip the whole | so i do not want | so i do not need
+            | except for | apart from | other than
             | excluding | off with | lose both | get both
             | have no use for | trn of | turn of | stop showing | stop displaying | stop drawing
             | stop plotting | no longer show | done with | i am done with | enough of | enough with
@@ -77,7 +78,8 @@ TABLE: dict[Part, str] = {
             | no more | switch off | deactivate | take out | rid of | discard | scrap | i do not want
             | i do not need | do not want | do not need | i no longer want | i no longer need
             | no longer want | no longer need | ditch | dump | clear away | replace | swap | swap out
-            | except | minus | instead of | in place of | in lieu of | make disappear | quit | get off | removing | deleting | hiding
+            | except | minus | instead of | in place of | in lieu of | make disappear
+            | quit | get off | removing | deleting | hiding
             | erasing | taking off | turning off | taking away | getting rid of | dropping the | lets drop
             | take down | clear off the
         off: off | off the chart | off my chart | off the screen | off this chart | off of the chart

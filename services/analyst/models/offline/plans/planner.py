@@ -198,6 +198,7 @@ _PLANS: dict[type, Callable[[Planning, Any], Plan]] = {
     wish.Narrowed: _nothing,
     wish.TheOther: plan_the_other,
     wish.OtherEnd: _nothing,
+    wish.Judged: _nothing,
     wish.WouldChange: _nothing,
     wish.Doubt: _doubt,
     wish.ResetView: lambda _planner, _intent: [("reset_view", {})],

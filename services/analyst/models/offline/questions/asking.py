@@ -31,11 +31,13 @@ def says_those(terms: Sequence[Term]) -> bool:
     """ "which of those", "which one", "the two": symbols that were spoken of before."""
     said = " ".join("#" if term.number and " " in term.text else term.text.lower() for term in terms)
     compares = words_of(terms) & _COMPARING and not words_of(terms) & _KINDS
-    bare = said.startswith(_BARE) and compares and len(terms) <= _SHORT_QUESTION
+    open_to_all = said.startswith(_BARE) or (said.startswith(_PLAIN) and not plays(terms, Part.INDICATOR))
+    bare = open_to_all and compares and len(terms) <= _SHORT_QUESTION
     return bool(bare) or any(f" {those} " in f" {said} " for those in _THOSE)
 
 
-_BARE = ("which is the ", "which has ", "which did ", "which was ", "which had ", "which moved ")
+_PLAIN = ("which is ", "who is ", "which are ")
+_BARE = ("which one is ", "who has ", "which has ", "which did ", "which was ", "which had ", "which moved ")
 _SHORT_QUESTION = 6
 _COMPARING = frozenset(
     ("higher", "lower", "stronger", "weaker", "more", "less", "bigger", "smaller", "better")

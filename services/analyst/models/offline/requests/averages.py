@@ -49,7 +49,9 @@ def remade_average(clause: Clause) -> Remade | None:
     terms = clause.terms
     verb = next((term.text.lower() for term in terms if term.text.lower() in _CHANGING), None)
     instead = any(term.text.lower() in ("instead", "rather") for term in terms) or clause.corrects
-    if verb is None and not instead:
+    lone = [term for term in terms if not term.value(Part.FILLER)]
+    scaled = len(lone) == 1 and lone[0].value(Part.SCALE) is not None
+    if (verb is None and not instead) or scaled:
         return None
     sides = [_Side()]
     for term in _opened(terms):

@@ -30,6 +30,8 @@ from services.analyst.models.offline.objects.lines import between_points
 from services.analyst.models.offline.quantities.prices import read_prices
 from services.analyst.models.offline.requests.course import ONE_OBJECT, Course
 
+_WITH = {"compare": ("with", "against", "vs", "versus"), "not": ("with",)}
+"""What only leads on: "compare it with", "but not with the RSI"."""
 _NOT = ("not", "let us not", "do not have to", "no need to")
 
 
@@ -38,10 +40,8 @@ def read_verb(cursor: Cursor, course: Course) -> bool:
     if verb is None or verb in ("undo", "redo") or counts_steps(cursor) or _is_object_here(cursor, verb):
         return False
     said = cursor.word()
-    if said == "with" and course.said == "not":
-        return cursor.skip(said)  # "but not with the RSI"
-    if course.verb == "compare" and said in ("with", "against", "vs", "versus"):
-        course.said = said
+    if said in _WITH.get(course.said if course.said == "not" else course.verb, ()):
+        course.said = course.said if course.said == "not" else said
         return cursor.skip(said)
     if verb in ("on", "off"):
         _turn(cursor, course, on=verb == "on")
