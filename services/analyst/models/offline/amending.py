@@ -55,7 +55,7 @@ _FORMS = tuple(
 _STRONG = re.compile(_SIGNS, re.IGNORECASE)
 _SAYS_WRONG = re.compile(rf"\b(?:{_WRONG})\b", re.IGNORECASE)
 _FAULTS = re.compile(rf"\b(?:{_WRONG}|{_TOO})\b", re.IGNORECASE)
-_BARE = (["no"], ["less"], ["more"])
+_BARE = frozenset(("no", "less", "more"))
 _LONGEST = 5
 _MOST = 90
 _VALUES = (
@@ -75,9 +75,8 @@ def amended(text: str, read: Callable[[str], Sequence[Term]]) -> str:
         if not found or len(value.split()) > _LONGEST or not _is_correction(found):
             continue
         terms = read(f"i mean {value}")[1:]
-        if found["lead"].lower().split() in _BARE and any(
-            term.symbol or term.value(Part.INDICATOR) for term in terms
-        ):
+        bare = _BARE.issuperset(found["lead"].lower().split())
+        if bare and any(term.symbol or term.value(Part.INDICATOR) for term in terms):
             return text  # "no volume", "no sugar"
         owned = re.search(rf"\ban? {re.escape(value)}", text) is not None  # "I wanted a Tesla"
         if _is_value(terms) or (_denies(found) and _is_symbol(terms) and not owned):
