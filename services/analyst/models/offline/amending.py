@@ -75,8 +75,10 @@ def amended(text: str, read: Callable[[str], Sequence[Term]]) -> str:
         if not found or len(value.split()) > _LONGEST or not _is_correction(found):
             continue
         terms = read(f"i mean {value}")[1:]
-        bare = _BARE.issuperset(found["lead"].lower().split())
-        if bare and any(term.symbol or term.value(Part.INDICATOR) for term in terms):
+        bare = found["lead"] and _BARE.issuperset(found["lead"].lower().split())
+        if bare and any(
+            term.symbol or term.value(Part.INDICATOR) or term.value(Part.SCALE) for term in terms
+        ):
             return text  # "no volume", "no sugar"
         owned = re.search(rf"\ban? {re.escape(value)}", text) is not None  # "I wanted a Tesla"
         if _is_value(terms) or (_denies(found) and _is_symbol(terms) and not owned):

@@ -86,9 +86,9 @@ def read_object(cursor: Cursor, course: Course) -> bool:
             ):
                 wanted = _not_taken(found, course)
                 course.intents.extend(_changing(wanted) if course.said in _CHANGING else wanted)
-            if (
-                found and course.said in ONE_OBJECT and cursor.value(Part.JOIN) != "and"
-            ) or course.said in INSTEAD_OF:
+            pointed = not found and cursor.terms[start].value(Part.DRAWINGS) == "that"  # "no that volume"
+            once = course.said in ONE_OBJECT and cursor.value(Part.JOIN) != "and" and not pointed
+            if once or course.said in INSTEAD_OF:
                 course.verb, course.said = course.before, ""
             return True
     return _length_alone(cursor, course) or _side(cursor, course)
