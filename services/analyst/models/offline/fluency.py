@@ -17,6 +17,7 @@ _MODAL = frozenset(words("would could can will might i we you mind"))
 """After these the soft words only soften: "could you possibly", "I would really like"."""
 _TWICE = frozenset(words("no bye very undo redo much far")) | NUMBER_WORDS
 """Words that mean something else, or more, when they are said twice."""
+_COUNTED = frozenset(words("minute minutes hour hours days week weeks month months year years bars candles"))
 _SIGNS = {"comma": ",", "dot": "."}
 _ENDS = (".", "?", "!")
 # The longest first: "if you please" is not "if you" and a "please".
@@ -86,7 +87,11 @@ def _is_sound(token: Token, kept: Sequence[Token], following: Token | None) -> b
 
 def _is_again(token: Token, kept: Sequence[Token], following: Token | None) -> bool:
     """Whether the word was just said; letters are spelled, so these may come twice ("a a p l")."""
-    if not kept or token.norm != kept[-1].norm or not _is_plain([token]):
+    if not kept or token.norm != kept[-1].norm:
+        return False
+    if token.norm in NUMBER_WORDS and following is not None and following.norm in _COUNTED:
+        return len(kept) < 2 or kept[-2].norm not in NUMBER_WORDS  # "the last six six months"
+    if not _is_plain([token]):
         return False
     spelled = following is not None and len(following.norm) == 1
     return len(token.norm) > 1 or (token.norm in ("a", "i") and not spelled)

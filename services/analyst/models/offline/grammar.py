@@ -171,8 +171,13 @@ def _unless_told(clause: Clause, read: Reading) -> Reading:
     """A telegram with strange words is nothing, where anything says that it tells; its last part may wish."""
     if clause.mood is Mood.STATEMENT and not read.intents:
         return _last_wish(clause) or read
-    told = clause.mood is Mood.TELEGRAM and read.unknown and speaks_against(clause)
+    strange = read.unknown or any(term.text.lower() in _HAPPENING for term in clause.terms)
+    told = clause.mood is Mood.TELEGRAM and strange and speaks_against(clause)
     return Reading((), read.unknown) if told and not _last_wish(clause) else read
+
+
+_HAPPENING = ("starts", "started", "begins", "began", "ends", "ended")
+"""What a wish never does: "apple season starts in September"."""
 
 
 def _last_wish(clause: Clause) -> Reading | None:

@@ -45,6 +45,8 @@ _SCAN = re.compile(
     r"|(?P<word>\^?[^\W\d_](?:\w|['&.=/\-](?=\w))*)"
     r"|(?P<sign>[^\s\w])"
 )
+_INITIALS = re.compile(r"\b(?:[A-Z]\. ?){2,3}(?= ?[A-Z][a-z])")
+"""The initials of "J.P. Morgan": they become one word, and the text keeps its length."""
 _EXCHANGES = {
     "binance",
     "coinbase",
@@ -94,6 +96,9 @@ _EXPANSIONS = {
 def tokenise(text: str, is_name: Callable[[str], bool]) -> list[Token]:
     """The tokens of `text`, in order. `is_name("BRK-B")` says whether a joined word must stay whole."""
     plain = text.replace("\u2019", "'").replace("\u2018", "'")
+    plain = _INITIALS.sub(
+        lambda found: found[0].replace(".", "").replace(" ", "").ljust(len(found[0])), plain
+    )
     tokens: list[Token] = []
     previous_end = -1
     for found in _SCAN.finditer(plain):

@@ -51,7 +51,11 @@ _EXCUSES = """
     | sorry to be a pain | forgive me for asking | excuse me | for my taste | before we go any further
     | before i forget | as a matter of fact | to be honest | for the sake of completeness
     | while we are at it | how are you today | there it is | here we go | there we go | let us do that
-    | let us do this
+    | let us do this | i think it is called | i believe it is called | i think it was called | it is called
+    | i think that is the ticker | i think that is the name | if i remember correctly | if i remember right
+    | if i am not mistaken | if memory serves | is the one i want | is the one i want to see
+    | is the one i am after | is the one i would like to see | is what i want | is what i want to see
+    | is what i am after | is what i need | is the one for me | is the one i need
 """
 
 
@@ -68,6 +72,7 @@ def _of_speakers() -> Iterator[str]:
         for seen in _SEEN:
             yield from (f"{who} would {like} {seen}" for like in _LIKED)
             yield from (f"{who} would be {glad} {seen}" for glad in _GLAD)
+        yield from (f"{who} should like {seen}" for seen in ("", *_SEEN))
         yield from (f"{who} would {like}" for like in ("appreciate", "be grateful for", "be happy with"))
         yield from (f"{who} {am} {after}" for after in _AFTER)
         yield from (f"{who} {often} like" for often in words("always usually normally"))
@@ -126,6 +131,8 @@ def excuses() -> str:
 TABLE: dict[Part, str] = {
     Part.FRAME: f"""
         ask: {_wished()}
+        ask: i only care about | all i care about is | i am only interested in | i just care about
+            | all i need to see is | all i want to see is
         ask: what i want is | what i would want is | what i would like is | what i need is
             | all i want is | all i need is | i reckon we need | i reckon i need | i think we need
             | id want | i would want | id like | i am interested in | could i look at | can i look at

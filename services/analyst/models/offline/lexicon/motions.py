@@ -13,7 +13,7 @@ CENTRINGS = " | ".join(
 _LED = (
     f"{take} {it} {back} to"
     for takes, its in (
-        ("take bring get jump wind", ("me", "us", "it", "the chart", "the view", "this")),
+        ("take bring get jump wind drop", ("me", "us", "it", "the chart", "the view", "this")),
         ("move scroll slide pan shift send", ("me", "us", "the chart", "the view")),
     )
     for take in words(takes)

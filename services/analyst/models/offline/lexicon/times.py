@@ -65,6 +65,12 @@ def _a_bar_each() -> dict[str, str]:
         )
         one = f"an {unit}" if unit == "hour" else f"a {unit}"
         found[frame] += "".join(
+            f" | {every} {bar} {length}"
+            for every in ("each", "every")
+            for bar in words("bar candle candlestick")
+            for length in (one, f"one {unit}", f"is {one}", f"as {one}")
+        )
+        found[frame] += "".join(
             f" | {bar} {made} {length}"
             for bar in words("bar bars candle candles")
             for made in ("should be", "to be", "being", "worth", "of", "equal to", "covers", "covering", "is")
@@ -186,7 +192,7 @@ TABLE: dict[Part, str] = {
         12-24: christmas eve | xmas eve
         12-26: boxing day
         12-31: new year 's eve | new years eve
-        1-1: new year 's day | new years day
+        1-1: new year | new years | the new year | new year 's day | new years day
         2-14: valentine 's day | valentines day | valentine 's | valentines
         3-17: st patrick 's day | st patricks day
         7-4: independence day

@@ -23,6 +23,7 @@ TABLE: dict[Part, str] = {
     Part.VERB: f"""
         undo: {_AS_IT_WAS}
         show: {MOTIONS}
+        show: examine | inspect
         show: next up | next up is | next one is | the next one is | next is | next one | up next | up next is
             | moving on to | moving over to | moving to | move on to | moving across to | on to | now on to
             | turning to | turning now to | let us turn to | let us move on to | over to | now over to
@@ -33,6 +34,7 @@ TABLE: dict[Part, str] = {
             | stack against | stack up with
         undo: scrap that last change | scrap the last change | undo that last change | the last change
             | cancel the last change | take back that last change
+        keep: forget
         keep: no need for | no need of | no need to | there is no need for | do not bother
             | do not touch | do not bother with | hands off | do not remove | do not hide
             | do not delete | do not have to | forget about | not yet | do not go | let us not

@@ -6,6 +6,7 @@ from typing import cast
 
 from services.analyst.models.offline.cursor import Cursor
 from services.analyst.models.offline.dates import read_day
+from services.analyst.models.offline.dates.periods import calendar
 from services.analyst.models.offline.days import Day, Named, Span
 from services.analyst.models.offline.intents import Range
 from services.analyst.models.offline.lexicon import Part
@@ -185,7 +186,10 @@ def _dated(cursor: Cursor) -> Range | None:
         "at",
     ):
         place += 1
-    found = read_day(cursor.terms, place)
+    opening = cursor.word().endswith((" start of", " beginning of")) if lead else False
+    found = (calendar(cursor.terms, cursor.at + 1, years=True) if opening else None) or read_day(
+        cursor.terms, place
+    )
     if found is None or (not lead and _bare_is_doubtful(cursor, found[0])):
         return None
     first, after = found
@@ -209,7 +213,8 @@ def _bare_is_doubtful(cursor: Cursor, day: Day) -> bool:
     linked = cursor.word(1) in _LINKS and cursor.value(Part.MONTH, 2) is not None
     placed = linked or cursor.word(-1).endswith(("into", " in", " to"))
     only = "only" in (cursor.word(-1), cursor.word(1)) or cursor.word(-1) == "just"
-    capital = cursor.at > 0 and cursor.terms[cursor.at].text[:1].isupper()
+    alone = len(cursor.terms) == 1
+    capital = (cursor.at > 0 or alone) and cursor.terms[cursor.at].text[:1].isupper()
     return not (placed or only or capital) and (
         day.year is None and day.day is None and cursor.word() in ("may", "mar", "march", "dec", "sep", "jan")
     )

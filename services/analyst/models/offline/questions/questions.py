@@ -23,6 +23,7 @@ from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.questions.asking import (
     is_about_else,
     plays,
+    range_of,
     symbols_of,
     unknown_words,
     words_of,
@@ -110,6 +111,10 @@ def _described(terms: Sequence[Term]) -> list[Intent]:
     )
     if looks and symbols_of(terms):
         return [ShowSymbol(symbols_of(terms)[0])]
+    past = {"look", "looked"} & words_of(terms) and {"did", "looked"} & words_of(terms)
+    within = range_of(terms) if past and not plays(terms, Part.INDICATOR, Part.ANALYSIS) else None
+    if within:  # "what did 2022 look like"
+        return [*(ShowSymbol(ref) for ref in symbols_of(terms)[:1]), within]
     return [DescribeChart()] if plays(terms, Part.DESCRIBE) else []
 
 

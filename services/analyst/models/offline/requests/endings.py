@@ -64,7 +64,7 @@ def finished(course: Course) -> list[Intent]:
         drawn = any(not isinstance(intent, CannotYet | Range) for intent in kept) or course.shown
         shows = [ShowSymbol(course.symbols[0])] if drawn and course.symbols else []
         return [*shows, *kept, *questions]
-    intents = _within(_one_frame(_one_trade(_replayed(_marked(course.intents, course)))))
+    intents = _within(_one_range(_one_frame(_one_trade(_replayed(_marked(course.intents, course))))))
     if any(isinstance(intent, IndicatorWish) and intent.replacing for intent in intents):
         intents = [intent for intent in intents if not isinstance(intent, RemoveLevel)]
     if course.verb == "remove" and not intents:
@@ -124,6 +124,16 @@ def _one_frame(intents: list[Intent]) -> list[Intent]:
     kept = [intent for intent in intents if not isinstance(intent, ShowFrame) or intent is frames[-1]]
     # "weekly bars" are bars in the sense of the timeframe.
     return [intent for intent in kept if not (frames and intent == Style("bars"))]
+
+
+def _one_range(intents: list[Intent]) -> list[Intent]:
+    """ "everything from March to May", "2022, the whole year": the days that were said."""
+    dated = any(isinstance(intent, Range) and intent.span for intent in intents)
+    return [
+        intent
+        for intent in intents
+        if not (dated and isinstance(intent, Range) and intent.lookback in ("max", "1y"))
+    ]
 
 
 def _within(intents: list[Intent]) -> list[Intent]:

@@ -47,6 +47,7 @@ def read_changed(cursor: Cursor, course: Course) -> bool:
 _EXTREMES = ("high", "low", "highs", "lows", "highest", "lowest")
 
 
+_FORGOTTEN = ("forget", "forget about", "enough of")
 _OVERLAID = ("overlay", "overlaying", "add", "adding", "superimpose")
 
 
@@ -55,6 +56,8 @@ def read_symbol(cursor: Cursor, course: Course) -> bool:
     if term is None or term.symbol is None:
         return False
     cursor.at += 1
+    if course.said in _FORGOTTEN:
+        return True
     if course.said in _OVERLAID and not course.topics:
         course.intents.append(Compare(term.symbol))
         return True
@@ -196,8 +199,9 @@ _SHOWING = (
 
 def _belongs_to_a_thing(cursor: Cursor) -> bool:
     """ "the price axis", "a channel around price", "log price scale": no price is asked for."""
-    if cursor.word() == "worth":
-        return cursor.value(Part.UNIT, -1) is not None  # "a quarters worth"
+    if cursor.word() == "worth":  # "a quarters worth", "two years' worth"
+        step = -2 if cursor.word(-1) in ("'", "'s") else -1
+        return cursor.value(Part.UNIT, step) is not None
     if cursor.word() not in ("price", "prices"):
         return False
     step = -2 if cursor.word(-1) in ("the", "its", "this") else -1

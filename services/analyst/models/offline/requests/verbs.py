@@ -40,6 +40,8 @@ def read_verb(cursor: Cursor, course: Course) -> bool:
     if verb is None or verb in ("undo", "redo") or counts_steps(cursor) or _is_object_here(cursor, verb):
         return False
     said = cursor.word()
+    if verb == "replay" and said.startswith(_LOOKED) and _is_period(cursor):
+        verb = "show"  # "what it looked like in 2022"
     if said in _WITH.get(course.said if course.said == "not" else course.verb, ()):
         course.said = course.said if course.said == "not" else said
         return cursor.skip(said)
@@ -63,6 +65,15 @@ def read_verb(cursor: Cursor, course: Course) -> bool:
     between = between_points(cursor) if said in ("connect", "join") else None
     course.intents.extend([between] if between else [])
     return True
+
+
+_LOOKED = ("what it looked", "how it looked", "how things looked", "the way it looked")
+
+
+def _is_period(cursor: Cursor) -> bool:
+    """Whether a year, a month or more is said next, and no day to go back to."""
+    found = read_day(cursor.terms, cursor.at + 1)
+    return found is not None and found[0].day is None and found[0].weekday is None
 
 
 def _meant(cursor: Cursor, verb: str, said: str) -> str:

@@ -90,7 +90,16 @@ def _described_from(terms: Sequence[Term], at: int) -> int:
             return start
         if terms[start].value(Part.VERB) or terms[start].number or terms[start].tokens[0].kind == "sign":
             break
-    return at
+    opens = next(
+        (at for at in range(head, -1, -1) if terms[at].value(Part.VERB) or terms[at].value(Part.FRAME)), -1
+    )
+    named = (
+        head == at - 2 and head - opens <= _MOST_DESCRIBING + 1 and terms[head].text.lower() in _FUNDS_SAID
+    )
+    return opens + 1 if named else at  # "20 year treasury ETF, TLT"
+
+
+_FUNDS_SAID = ("etf", "fund", "tracker", "index", "company", "maker")
 
 
 def _described_until(terms: Sequence[Term], at: int) -> int:

@@ -32,7 +32,21 @@ def amended(terms: Sequence[Term], places: Sequence[int]) -> list[Term]:
         if 0 <= before < at < len(kept) and not listed and _are_alike(kept[before], kept[at]):
             said = Token("word", "i mean", "i mean", place, place)
             kept[before + 1 : at] = [Term("i mean", (said,), (Meaning(Part.CORRECTION, "instead"),))]
+        elif at > _FEWEST_TOLD and kept[at].value(Part.VERB) in _ORDERS and _tells(kept[:at]):
+            kept.insert(
+                at, Term(".", (Token("sign", ".", ".", place, place),), (Meaning(Part.THEN, "then"),))
+            )
     return kept
+
+
+_ORDERS = ("show", "add", "remove")
+_FEWEST_TOLD = 2
+
+
+def _tells(terms: Sequence[Term]) -> bool:
+    """ "my dog is barking": words of nothing on a chart, before somebody comes to the point."""
+    strange = any(not term.meanings and not term.symbol and term.tokens[0].kind == "word" for term in terms)
+    return strange and not any(term.symbol or term.number for term in terms)
 
 
 def _are_alike(first: Term, second: Term) -> bool:

@@ -43,7 +43,8 @@ def placed_symbol(term: Term, before: Sequence[Term], after: Term | None, count:
             return None
         placed = _price_slot(before) or _capital_slot(term, before, after) or _opened(term, before, after)
         return sighting.ref if placed else None
-    alone = count == 1 and sighting.ref.known
+    traded = sighting.ref.symbol.endswith(("=X", "=F")) and [one.text.lower() for one in before] == ["the"]
+    alone = (count == 1 or (traded and count == 2)) and sighting.ref.known  # "the loonie"
     return sighting.ref if alone or expects_symbol(before) or belongs_to_symbol(after) else None
 
 
