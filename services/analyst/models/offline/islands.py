@@ -51,8 +51,8 @@ _TELLING = frozenset(
         seems looks went goes said says told asked wants wanted thinks thought came comes fell rose broke
         made makes gets got gave took ran runs works worked uses used loves hates swears charges swear talk
         talks invented explained mentioned happened called calls dreamt trust hate love loved bought
-        sold met saw starts started begins began ends ended heard lost won read learnt learned charged lie lies
-        means meant
+        sold met saw starts started begins began ends ended heard lost won read learnt learned charged lie
+        lies means meant
         """
     )
 )
