@@ -74,14 +74,16 @@ def _is_remark(part: Sequence[Term]) -> bool:
     if subject in _SPEAKERS:
         return not has_content(part)
     if subject in _THINGS:
-        return said[1] in _COPULAS and not _asked_for(said)
+        return said[1] in _COPULAS and (said[2:3] in _EXPLAINING or not _asked_for(said))
     if subject in _PEOPLE or said[:2] == ["no", "one"]:
         return True
     named = subject in _OWNERS and said[1] not in _TELLING
-    return named and bool(told) and not _asked_for(said)
+    bare = any(term.value(Part.FRAME) == "ask" for term in part)  # "the boss wants to see it", and no more
+    return named and (bare or (bool(told) and not _asked_for(said)))
 
 
 _SHORTEST = 2
+_EXPLAINING = (["where"], ["why"], ["when"], ["what"], ["how"])
 
 
 def _asked_for(said: Sequence[str]) -> bool:
@@ -93,6 +95,6 @@ def _is_of_a_wish(part: Sequence[Term], at: int) -> bool:
     term, after = part[at], part[at + 1 :]
     if term.symbol or term.number or term.date or term.quote is not None or term.text == "?":
         return True
-    if term.value(Part.FRAME) == "ask" or term.value(Part.QUESTION) or term.value(Part.CORRECTION):
+    if term.value(Part.FRAME) == "ask" or term.value(Part.CORRECTION):
         return has_content(after)
-    return any(term.value(part) for part in (Part.HELD, Part.COLOUR, Part.SIDE, Part.CONCEPT, Part.DESCRIBE))
+    return any(term.value(part) for part in (Part.HELD, Part.COLOUR, Part.SIDE))

@@ -30,6 +30,7 @@ TABLE: dict[Part, str] = {
     Part.AUTO: "auto: automatic | automatically | auto | automatic support and resistance",
     Part.NAMED: """
         ticker: ticker | symbol | stock | stocks | shares | share | equity | etf | crypto | coin | tickers
+            | index | indices | futures | common stock | group | company | corporation
     """,
     Part.JOIN: "and: and | & | , | plus | / | as well as | along with | or | + | together with | and also",
     Part.THEN: """
