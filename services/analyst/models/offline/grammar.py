@@ -9,6 +9,7 @@ from typing import Literal, cast
 
 from services.analyst.models.offline.amending import amended
 from services.analyst.models.offline.analyses.asking import analysis_asked
+from services.analyst.models.offline.analyses.claims import with_claim
 from services.analyst.models.offline.antecedents import with_antecedents
 from services.analyst.models.offline.clauses import Clause, Mood, split_clauses
 from services.analyst.models.offline.courtesy import plainly
@@ -162,6 +163,7 @@ def _read_clause(clause: Clause) -> Reading:
         return Reading((company,))
     read = _whole(clause)
     read = in_general(clause, read) or _unless_told(clause, read)
+    read = with_claim(clause, read)
     asked: Intent | None = judging(clause, read.intents) or narrowing(clause, read.intents)
     asked = asked or (None if read.intents else doubt(clause))
     return Reading((asked,)) if asked else read

@@ -64,7 +64,6 @@ def _trend(asked: AnalyseTrend, context: ToolContext) -> ToolOutcome:
                    f"{change} {over}.")  # fmt: skip
     _say_course(telling, trend)
     say_break(telling, trend)
-    telling.answer("break", f"It is {way} now ({name}): {change} {over}, strength {strength} of 1.")
     return telling.outcome({"trend": _trend_data(trend)})
 
 
@@ -224,7 +223,7 @@ def _momentum(asked: AboutBars, context: ToolContext) -> ToolOutcome:
     if found.divergence is None:
         telling.say("RSI does not diverge from the last swings.",
                     "There is no divergence between RSI and the last swings.")  # fmt: skip
-        telling.answer("divergence", f"None: RSI(14) of {reading.symbol}, {rsi}, does not diverge "
+        telling.answer("divergence", f"RSI(14) of {reading.symbol}, {rsi}, does not diverge "
                                      f"from the last "
                        f"swings ({_frame(reading)}).")  # fmt: skip
     middle = "under" if found.rsi >= _RSI_MIDDLE else "over"

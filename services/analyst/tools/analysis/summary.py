@@ -46,8 +46,6 @@ def _summarise(asked: Summarise, context: ToolContext) -> ToolOutcome:
     for reading, outlook in readings[:_MOST_BREAKS]:
         telling.about(reading)
         say_break(telling, outlook.trend, f"The {frame_name(outlook.timeframe)} trend")
-    told = " and ".join(f"{one.view} {frame_name(one.timeframe)}" for _, one in readings)
-    telling.answer("break", f"Now {readings[0][0].symbol} is {told}.")
     if missing:
         telling.say(f"There are not enough {' or '.join(missing)} bars for a view.")
     return telling.outcome(

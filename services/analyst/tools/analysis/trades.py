@@ -126,6 +126,7 @@ def _say_plan(telling: Telling, plan: TradeSetup, ends: Ends) -> None:
     side = "below" if plan.side == "long" else "above"
     telling.say(f"A close {side} the stop would end the idea.",
                 f"What would change this view: a close {side} the stop.")  # fmt: skip
+    telling.answer("break", f"A close {side} the stop, {stop}, would end the idea.")
 
 
 def _target_reason(ends: Ends) -> str:
@@ -210,3 +211,4 @@ def _say_way_on(telling: Telling, held: Holding) -> None:
         telling.say(f"{said}.")
     side = "below" if held.side == "long" else "above"
     telling.say(f"A close {side} that stop would change this view.")
+    telling.answer("break", f"A close {side} {stop}, {behind}, would change this view.")

@@ -116,7 +116,7 @@ def _asked_too(done: list[Intent], past: Past) -> list[Intent]:
     if not isinstance(last, IndicatorValue) or not all(isinstance(wish, IndicatorWish) for wish in done):
         return done
     wishes = [wish for wish in done if isinstance(wish, IndicatorWish) and wish.enabled]
-    return [replace(last, name=wish.name, params=wish.params, aspect=None) for wish in wishes] or done
+    return [replace(last, name=wish.name, params=wish.params, claim=None) for wish in wishes] or done
 
 
 def _completed(intents: Iterable[Intent], past: Past) -> list[Intent]:

@@ -65,7 +65,7 @@ def judged(intent: Judged, past: Past) -> list[Intent] | None:
     if isinstance(last, IndicatorValue):
         return [_of_value(last, word)]
     if isinstance(last, Analysis) and word != "mean":
-        return [replace(last, aspect=_ASPECTS.get(last.of, last.aspect))]
+        return [replace(last, aspect=_ASPECTS.get(last.of, last.aspect), claim=side_of(word))]
     if isinstance(last, Change | Quote) and word != "mean":
         return [_of_price(last, word)]
     if isinstance(last, Relation):
@@ -89,10 +89,10 @@ def _of_value(last: IndicatorValue, word: str) -> Intent:
     if word == "mean":
         return Concept(last.name)
     if last.name == "atr":
-        return Analysis("volatility", last.symbol, last.pronoun, aspect="rank")
+        return Analysis("volatility", last.symbol, last.pronoun, aspect="rank", claim=side_of(word))
     if last.name in ("volume", "obv"):
-        return Analysis("volume", last.symbol, last.pronoun)
-    return replace(last, aspect=side_of(word))
+        return Analysis("volume", last.symbol, last.pronoun, claim=side_of(word))
+    return replace(last, claim=side_of(word))
 
 
 def side_of(word: str) -> str:

@@ -106,9 +106,11 @@ def _in_doubt(intent: WouldChange, past: Past) -> list[Intent]:
     """ "what would change your view?": of the judgement that was given last."""
     last = past.last
     if isinstance(last, Analysis) and last.of in ("trend", "averages", "momentum", "outlook"):
-        return [replace(last, aspect="break", symbol=intent.symbol or last.symbol)]
-    if isinstance(last, SetUp | Holding):
-        return [last]
+        return [replace(last, aspect="break", claim=None, symbol=intent.symbol or last.symbol)]
+    if isinstance(last, SetUp):
+        return [replace(last, aspect="break", draw=False)]
+    if isinstance(last, Holding):
+        return [replace(last, aspect="break")]
     return [Analysis("outlook", intent.symbol, aspect="break")]
 
 

@@ -26,6 +26,7 @@ class Analysis:
     `lengths` are of averages in bars, `month` 1–12 of a season, `least` the smallest gap as a fraction,
     `bars` how many a trend is read from. `advice`: whether to buy was asked, `ahead`: what will come.
     `aspect` is the part of it that was asked for, by its name in the tool's telling: it is told first.
+    `claim` is what a yes-or-no question supposes (`analyses.claims`).
     """
 
     of: Topic
@@ -41,6 +42,7 @@ class Analysis:
     advice: bool = False
     ahead: bool = False
     aspect: str | None = None
+    claim: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ class Screening:
 class SetUp:
     """A trade to be planned; `risk` is what may be lost, in quote currency.
 
-    A stop and a target that were said stand; `here` enters where the crosshair is.
+    A stop and a target that were said stand; `here` enters where the crosshair is. `aspect` as in `Analysis`.
     """
 
     symbol: SymbolRef | None = None
@@ -100,11 +102,12 @@ class SetUp:
     stop: Exit | None = None
     target: Exit | None = None
     here: bool = False
+    aspect: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """A position that is held, from the price it was opened at."""
+    """A position that is held, from the price it was opened at. `aspect` as in `Analysis`."""
 
     entry: float | None
     symbol: SymbolRef | None = None
@@ -112,6 +115,7 @@ class Holding:
     timeframe: Timeframe | None = None
     side: Side = "long"
     quantity: float | None = None
+    aspect: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

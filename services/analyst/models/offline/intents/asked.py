@@ -28,18 +28,19 @@ class Change:
     within: Range | None = None
     pronoun: bool = False
     aspect: str | None = None
+    claim: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class IndicatorValue:
-    """`aspect` is what was asked of the value: whether it is "high", "low" or "normal"."""
+    """`claim` is what a yes-or-no question supposes of it (`analyses.claims`)."""
 
     name: IndicatorName
     params: Params = ()
     symbol: SymbolRef | None = None
     pronoun: bool = False
     timeframe: Timeframe | None = None
-    aspect: str | None = None
+    claim: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

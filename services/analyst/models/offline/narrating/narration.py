@@ -11,9 +11,12 @@ from services.analyst.models.offline.intents import (
     Analysis,
     Change,
     Concept,
+    Holding,
+    IndicatorValue,
     Intent,
     Reading,
     Relation,
+    SetUp,
     SmallTalk,
     WhatHappened,
 )
@@ -23,6 +26,7 @@ from services.analyst.models.offline.narrating.provenance import Ran, provenance
 from services.analyst.models.offline.plans.planner import intent_of
 from services.analyst.models.offline.plans.planning import Step
 from services.analyst.models.offline.reports.reports import report
+from services.analyst.models.offline.reports.verdicts import verdict
 from services.analyst.models.offline.voice import Voice
 from services.analyst.models.protocol import ToolCall, ToolOutcome
 from services.charting.state import ChartState
@@ -37,7 +41,13 @@ def tell_outcomes(
     answered = {intent_of(call) for call, _ in ran}
     edits = _edits(ran)
     told = [one for one in ran if not (edits and one[0].name == "edit_drawing" and one[1].ok)]
-    parts = [edits, *(_told(one, voice, _aspect(one[0], reading)) for one in _once(_worth_telling(told)))]
+    parts = [
+        edits,
+        *(
+            _judged(_verdict(one, reading), _told(one, voice, _aspect(one[0], reading)), one[1])
+            for one in _once(_worth_telling(told))
+        ),
+    ]
     for at, (intent, step) in enumerate(zip(reading.intents, steps, strict=True)):
         if at not in answered:
             parts.extend(_spoken(intent, step, state, voice, quiet_too=False))
@@ -113,7 +123,27 @@ def _aspect(call: ToolCall, reading: Reading) -> str | None:
     """The part of the answer that was asked for; None is all of it."""
     at = intent_of(call)
     intent = reading.intents[at] if at is not None and at < len(reading.intents) else None
-    return intent.aspect if isinstance(intent, Analysis | Change | WhatHappened | Relation) else None
+    return intent.aspect if isinstance(intent, _ASKED_IN_PART) else None
+
+
+_ASKED_IN_PART = (Analysis, Change, WhatHappened, Relation, SetUp, Holding)
+
+
+def _judged(said: str, told: str, outcome: ToolOutcome) -> str:
+    """The verdict and what it rests on, which goes on in small letters unless it opens with a name."""
+    name = str(outcome.data.get("name") or "")
+    first, _, _ = told.partition(" ")
+    opens = first[:1].isupper() and first[1:2].islower() and not name.startswith(first)
+    return said + (told[:1].lower() + told[1:] if said and opens else told)
+
+
+def _verdict(ran: tuple[ToolCall, ToolOutcome], reading: Reading) -> str:
+    """ "Yes: " or "No: ", where a question supposed something that the outcome settles."""
+    call, outcome = ran
+    at = intent_of(call)
+    intent = reading.intents[at] if at is not None and at < len(reading.intents) else None
+    claim = intent.claim if isinstance(intent, Analysis | Change | IndicatorValue) else None
+    return verdict(call.name, claim, outcome.data) if claim and outcome.ok else ""
 
 
 def _told(ran: tuple[ToolCall, ToolOutcome], voice: Voice, aspect: str | None) -> str:
