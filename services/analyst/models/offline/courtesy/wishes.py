@@ -51,10 +51,15 @@ def framed(sentence: list[Term]) -> list[Term]:
     length = _wish_length(sentence) or _condition(sentence) or _allowed(sentence)
     if not length:
         return sentence
+    while length > 1 and sentence[length - 1].text.lower() in _ARTICLES:
+        length -= 1  # "a year" is a span, "year" is none
     tokens = tuple(token for term in sentence[:length] for token in term.tokens)
     frame = Term("could you", tokens, (Meaning(Part.FRAME, "ask"),))
     rest = [term for term in sentence[length:] if term.text.lower() not in ("were", "was")]
     return [frame, *rest]
+
+
+_ARTICLES = ("a", "an", "the")
 
 
 def _wish_length(sentence: Sequence[Term]) -> int:

@@ -77,6 +77,7 @@ from services.analyst.models.offline.intents.turns import (
     WouldChange,
 )
 from services.analyst.models.offline.intents.views import (
+    BARS,
     Crosshair,
     Range,
     Redo,
@@ -91,6 +92,7 @@ from services.analyst.models.offline.intents.views import (
 )
 
 __all__ = [
+    "BARS",
     "AllIndicatorsOff",
     "Analysis",
     "AutoLevels",

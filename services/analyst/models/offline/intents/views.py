@@ -19,9 +19,13 @@ class Scale:
     mode: ScaleMode
 
 
+BARS = "bars"
+"""The unit of a lookback that lasts as long as so many bars of the chart."""
+
+
 @dataclass(frozen=True, slots=True)
 class Range:
-    """A lookback of the contract, a span of dates, or with `here` the stretch that is pointed at."""
+    """A lookback of the contract or in `BARS`, a span of dates, or with `here` the stretch pointed at."""
 
     lookback: str | None = None
     span: Span | None = None

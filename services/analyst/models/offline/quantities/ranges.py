@@ -8,7 +8,7 @@ from services.analyst.models.offline.cursor import Cursor
 from services.analyst.models.offline.dates import read_day
 from services.analyst.models.offline.dates.periods import calendar
 from services.analyst.models.offline.days import Day, Named, Span
-from services.analyst.models.offline.intents import Range
+from services.analyst.models.offline.intents import BARS, Range
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.quantities.calendar import beside, farthest, whole
 from services.analyst.models.offline.quantities.counts import FRAMES, count_and_unit, is_history
@@ -61,6 +61,7 @@ def read_range(cursor: Cursor) -> Range | None:
         or whole(cursor)
         or farthest(cursor)
         or beside(cursor)
+        or _counted(cursor)
         or _relative(cursor)
         or _named(cursor)
         or _dated(cursor)
@@ -88,6 +89,25 @@ def _closing(cursor: Cursor) -> Range | None:
         return None
     cursor.at = found[1]
     return Range(span=Span(found[0], found[0]))
+
+
+def _counted(cursor: Cursor) -> Range | None:
+    """ "the last 200 bars": as long as so many bars of the chart last."""
+    ahead = Cursor(cursor.terms, cursor.at)
+    ahead.skip("over", "for", "in", "on", "across")
+    ahead.skip("the")
+    number = ahead.peek(1)
+    if ahead.value(Part.LAST) != "last" or number is None or number.number is None:
+        return None
+    count = int(number.number.atoms[0])
+    if ahead.word(2) not in _BARS or not 1 < count <= _MOST_BARS:
+        return None
+    cursor.at = ahead.at + 3
+    return Range(f"{count}{BARS}")
+
+
+_BARS = ("bars", "candles", "candlesticks", "sessions")
+_MOST_BARS = 5_000
 
 
 def _relative(cursor: Cursor) -> Range | None:
