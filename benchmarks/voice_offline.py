@@ -40,7 +40,7 @@ from services.voice.speaking.sound import wav_of
 
 VOICES = ("en-us", "en-us+f3", "en-us+m3", "en-gb", "en-gb+f2")
 NEW_VOICES = ("en-us+f2", "en-us+m7", "en-gb+m3", "en-gb-scotland", "en-gb-x-rp")
-"""Nothing was tuned on these."""
+"""Never trained with; their accents were, spoken by others, and some of the speakers in other accents."""
 WORDS_PER_MINUTE = (130, 150, 170, 190)
 _USUAL = 165
 """Words a minute of espeak-ng at speed 1."""

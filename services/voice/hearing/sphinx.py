@@ -26,7 +26,7 @@ from services.voice.hearing.other_speech import OTHER_WORDS
 from services.voice.hearing.products import product
 from services.voice.hearing.pronouncing import Pronouncing
 from services.voice.hearing.speakers import NOBODY, Speakers
-from services.voice.hearing.synthesisers import write_means
+from services.voice.hearing.synthesisers import write_means, write_weights
 from services.voice.recording import Recording, Samples, Transcript
 
 NAME = "pocketsphinx"
@@ -117,7 +117,7 @@ class _Loaded:
         self._kept = kept
         words = _dictionary_lines(self._automaton.words | OTHER_WORDS, pronouncing)
         (self._folder / "commands.dict").write_text("\n".join(words), encoding="ascii")
-        self._human = self._decoder(_MODEL / "means")
+        self._human = self._decoder(_MODEL)
 
     def guesses(self, samples: Samples) -> list[tuple[str, float]]:
         """The likeliest sentence first, as written, each with its probability (0–1).
@@ -146,14 +146,15 @@ class _Loaded:
     @cached_property
     def _synthesised(self) -> pocketsphinx.Decoder:
         """For voices of synthesisers: loaded when the first of them is heard."""
-        means = self._folder / "means"
-        write_means(_MODEL, means)
-        return self._decoder(means)
+        write_means(_MODEL, self._folder / "means")
+        write_weights(_MODEL, self._folder / "sendump")
+        return self._decoder(self._folder)
 
-    def _decoder(self, means: Path) -> pocketsphinx.Decoder:
+    def _decoder(self, sounds: Path) -> pocketsphinx.Decoder:
+        """`sounds` is the folder with the means and the weights of the model's densities."""
         model = model_file(self._automaton, list(self._names), self._kept, self._folder)
         return pocketsphinx.Decoder(
-            hmm=str(_MODEL), mean=str(means), lm=str(model),
+            hmm=str(_MODEL), mean=str(sounds / "means"), sendump=str(sounds / "sendump"), lm=str(model),
             dict=str(self._folder / "commands.dict"), samprate=SAMPLE_RATE_HZ, loglevel="FATAL", **_SEARCH,
         )  # fmt: skip
 
