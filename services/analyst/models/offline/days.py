@@ -22,7 +22,7 @@ class Day:
 
     `months` and `days` are how long it lasts. `ago` counts years back ("November last year"). `weekday` is 0
     for Monday: the last one up to today, or the `nth` of the month (0 is its last). `over`: the last one
-    that has ended. `back` weeks, months, quarters or years before this one is what `unit` says ("wk").
+    that has ended. `back` days, weeks, months, quarters or years before this one is what `unit` says ("wk").
     """
 
     year: int | None = None
@@ -60,6 +60,9 @@ class Day:
 
     def _calendar(self, today: date) -> Day:
         """The week, month, quarter or year of the calendar that `unit` and `back` say, or the part of it."""
+        if self.unit == "d":
+            before = today - timedelta(days=self.back)
+            return Day(before.year, before.month, before.day)
         if self.unit == "wk":
             monday = today - timedelta(days=today.weekday() + 7 * self.back)
             return Day(monday.year, monday.month, monday.day, days=self.days or 7)

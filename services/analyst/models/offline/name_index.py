@@ -22,6 +22,8 @@ _A_PAIR = 2
 _WELL_KNOWN = 40
 _HEARD_OF = 30
 _FAR_BEHIND = 25
+_FAMOUS = 75
+_SHORT_WORD = 2
 _MOST_CANDIDATES = 4
 _LONGEST_VENUE = max(map(len, SPOKEN_VENUES))
 _KNOWN = frozenset(word for phrase in PHRASES for word in phrase)
@@ -83,6 +85,13 @@ class NameIndex:
         heard = any(word not in _PLAIN and len(word) > 3 for word in words)
         edges = {words[0], words[-1]}.isdisjoint(_FUNCTIONAL)
         apart = all((word,) in self.names for word in words)  # "pepsi coke" is two
+        sized = (
+            len(words) == _A_PAIR and min(map(len, words)) > _SHORT_WORD and len(joined) > _SHORTEST_JOINED
+        )
+        close = sized and _KNOWN.isdisjoint(words) and joined.isascii() and joined.isalpha()
+        slip = self.spelling.slipped(joined) if close and not apart else None
+        if slip is not None and slip.popularity >= _FAMOUS:
+            return slip  # "wall mart", though a wall is one
         alike = heard and edges and not apart and joined.isascii() and joined.isalpha()
         return self.spelling.nearest(joined) if alike else None
 

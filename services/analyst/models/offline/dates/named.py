@@ -31,6 +31,25 @@ def feast(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:
     return Day(year, int(month), int(day)), after
 
 
+def days_ago(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:
+    """ "three days ago", "a week ago today", "the day before yesterday"."""
+    said = [term.text.lower() for term in terms[at : at + 4]]
+    if said[0] in ("the day before yesterday", "day before yesterday"):
+        return Day(unit="d", back=2), at + 1
+    number = terms[at].number
+    counts = {"a": 1, "an": 1, "one": 1, "couple of": 2, "a couple of": 2, "a few": 3, "few": 3}
+    count = int(number.atoms[0]) if number and len(number.atoms) == 1 else counts.get(said[0], 0)
+    if not count or at + 2 >= len(terms) or said[2] not in ("ago", "back", "earlier"):
+        return None
+    length = _DAYS_OF.get(terms[at + 1].value(Part.UNIT) or "", 0)
+    if not length:
+        return None
+    return Day(unit="d", back=round(count * length)), at + 3 + (said[3:] == ["today"])
+
+
+_DAYS_OF = {"d": 1, "wk": 7, "fortnight": 14, "mo": 30.44, "q": 91.3, "y": 365.25}
+
+
 def edge(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:
     """ "the start of May", "mid 2022", "early January": the first day, the middle, the last, or some."""
     said = terms[at].value(Part.EDGE)

@@ -14,7 +14,7 @@ from services.analyst.models.offline.dates.figures import (
     whole_number,
     year_at,
 )
-from services.analyst.models.offline.dates.named import edge, feast, month_first
+from services.analyst.models.offline.dates.named import days_ago, edge, feast, month_first
 from services.analyst.models.offline.dates.periods import calendar, read_period
 from services.analyst.models.offline.days import Day
 from services.analyst.models.offline.lexicon import Part
@@ -24,7 +24,7 @@ from services.analyst.models.offline.terms import Term
 def read_day(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:
     """The date at `terms[at]` and the place after it, or None."""
     found = _day_at(terms, at) if at < len(terms) else None
-    if found is None or found[0].year is not None or found[0].month is None:
+    if found is None or found[0].year is not None or found[0].month is None or found[0].ago is not None:
         return found
     ago, after = _years_ago(terms, found[1])
     return replace(found[0], ago=ago), after
@@ -48,8 +48,10 @@ def _day_at(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:
     if term.date:
         year, month, day = (int(part) for part in term.date.split("-"))
         return (Day(year, month, day), at + 1) if is_day(year, month, day) else None
-    named = read_period(terms, at, read_day) or (
-        month_first(terms, at) if term.value(Part.MONTH) else feast(terms, at) or edge(terms, at)
+    named = (
+        days_ago(terms, at)
+        or read_period(terms, at, read_day)
+        or (month_first(terms, at) if term.value(Part.MONTH) else feast(terms, at) or edge(terms, at))
     )
     if named:
         return named

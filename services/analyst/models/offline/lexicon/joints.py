@@ -54,6 +54,10 @@ TABLE: dict[Part, str] = {
     """,
     Part.FILLER: f"""
         filler: {excuses()}
+        filler: the day before yesterday | day before yesterday
+        filler: per ounce | an ounce | an ounce of | per barrel | a barrel | a barrel of | per bushel
+            | a bushel of | per coin | quick one | a quick one | quick question | a quick question
+            | one question
         filler: itself | the front month | front month | front month contract | the front month contract
             | continuous contract | the continuous contract | near month | nearest month | drawn | drawn in
             | plotted | sketched

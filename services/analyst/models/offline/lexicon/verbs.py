@@ -23,7 +23,7 @@ TABLE: dict[Part, str] = {
     Part.VERB: f"""
         undo: {_AS_IT_WAS}
         show: {MOTIONS}
-        show: examine | inspect
+        show: examine | inspect | type | type in | key in | enter the symbol | enter the ticker
         show: next up | next up is | next one is | the next one is | next is | next one | up next | up next is
             | moving on to | moving over to | moving to | move on to | moving across to | on to | now on to
             | turning to | turning now to | let us turn to | let us move on to | over to | now over to

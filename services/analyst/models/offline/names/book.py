@@ -101,6 +101,10 @@ class NameBook:
         """ "Elon's car company"."""
         symbol, length = owned_at(tokens, at)
         entry = self._index.entry(symbol) if symbol else None
+        if at + 2 < len(tokens) and tokens[at + 1].kind == "possessive":  # "Marlboro's parent company"
+            said = tuple(token.norm for token in (tokens[at], *tokens[at + 2 : at + 4]))
+            made = next((at for at in (3, 2) if said[:at] in self._index.names), 0)
+            entry, length = (self._index.names[said[:made]], made + 1) if made > 1 else (entry, length)
         return self._certain(entry, tokens[at : at + length]) if entry else None
 
     def _certain(self, entry: SymbolEntry, run: Sequence[Token]) -> Sighting:

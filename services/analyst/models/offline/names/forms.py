@@ -14,11 +14,15 @@ _COMPANY = frozenset(
     ("communications", "technologies", "holdings", "systems", "industries", "incorporated", "laboratories")
 )
 
+_LEGAL = frozenset(("corp", "corporation", "inc", "incorporated", "plc", "ltd"))
+"""What nobody says of anything but a company."""
+
 
 def with_company(found: Sighting, tokens: Sequence[Token], at: int) -> Sighting:
     """The name with the end of the company's full one: "Zoom Video Communications"."""
     after = tokens[at + found.length : at + found.length + 1]
-    if not (after and after[0].norm in _COMPANY and after[0].text[:1].isupper()):
+    named = after and (after[0].norm in _LEGAL or (after[0].norm in _COMPANY and after[0].text[:1].isupper()))
+    if not named:
         return found
     ref = replace(found.ref, said=f"{found.ref.said} {after[0].text}")
     return Sighting(ref, found.length + 1, found.trust)

@@ -29,6 +29,7 @@ _LED = """
     NFLX: reed hastings
     MC.PA: bernard arnault | arnault
     TSM: morris chang
+    ARKK: cathie wood
 """
 _LEADERS = {
     words(name): line.partition(":")[0].strip()
@@ -37,7 +38,9 @@ _LEADERS = {
 }
 _LONGEST = max(map(len, _LEADERS))
 _STARTS = frozenset(name[0] for name in _LEADERS) | {f"{name[0]}s" for name in _LEADERS if len(name) == 1}
-_FIRMS = frozenset(words("company firm business stock shares ticker corporation empire conglomerate outfit"))
+_FIRMS = frozenset(
+    words("company firm business stock shares ticker corporation empire conglomerate outfit fund etf")
+)
 _LEADS = frozenset(words("runs run owns leads founded started heads built has leading running"))
 _ELSEWHERE = frozenset(words("rocket rockets space satellite newspaper tunnel brain ai social football club"))
 """What others of their companies do, which no exchange lists."""

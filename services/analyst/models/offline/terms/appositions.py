@@ -49,6 +49,9 @@ def named_once(terms: Sequence[Term]) -> list[Term]:
     at = 0
     while at < len(kept):
         if kept[at].symbol is None:
+            if _is_told(kept, at):
+                kept[at] = replace(kept[at], symbol=_ref(kept[at]), meanings=())
+                continue
             at += 1
             continue
         end = _described_until(kept, at)
@@ -62,6 +65,18 @@ def named_once(terms: Sequence[Term]) -> list[Term]:
         else:
             at += 1
     return kept
+
+
+def _is_told(terms: Sequence[Term], at: int) -> bool:
+    """A doubtful name that a description or another name of the same makes sure: "the airline, Delta"."""
+    ref = _ref(terms[at])
+    if ref is None or not ref.known:
+        return False
+    described = (
+        terms[at].text[:1].isupper() and not terms[at].meanings and _described_from(terms, at) < at - 1
+    )
+    other = _named_again(terms, at)
+    return described or bool(other and terms[other].symbol)
 
 
 def _without_saying(terms: Sequence[Term]) -> list[Term]:
@@ -133,7 +148,9 @@ def _named_again(terms: Sequence[Term], at: int) -> int:
     place = at + 1
     while place < len(terms) and _ref(terms[place]) is None and terms[place].text.lower() in _JOINTS:
         place += 1
-    first, second = terms[at].symbol, _ref(terms[place]) if place < len(terms) else None
+    first, second = _ref(terms[at]), _ref(terms[place]) if place < len(terms) else None
+    if place < len(terms) and not (terms[at].symbol or terms[place].symbol):
+        return 0
     if first is None or second is None or not _are_one(first, second):
         return 0
     return place
