@@ -21,14 +21,21 @@ _WHERE = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(
-    r"\b(?:notes?|annotat\w+|write|scribble|jot|comment|text|caption|label|rename|relabel|arrow|vertical|line|zone|box|"
-    r"rectangle|support|resistance|level|channel)\b",
+    r"\b(?:notes?|annotat\w+|pin|type|print|write|scribble|jot|comment|text|caption|label|rename|relabel|arrow|"
+    r"vertical|line|zone|box|rectangle|support|resistance|level|channel)\b",
     re.IGNORECASE,
 )
+_WRITING = re.compile(r"^\W*(?:\w+\W+){0,4}(?:put|place|stick|pin)\s*$", re.IGNORECASE)
 _QUOTE = re.compile(r"\"[^\"]{1,300}\"|“[^”]{1,300}”|(?<!\w)['‘][^'‘’]{1,300}['’](?!\w)")
 _SAYING = re.compile(
     r"\b(?:saying|(?:that|which)\s+(?:says|reads)|reading|with\s+(?:the\s+)?text|labell?ed|called|named)"
     r"\s*[:,]?\s+",
+    re.IGNORECASE,
+)
+_NAMING = re.compile(
+    r"^\s*(?:please\s+|(?:can|could)\s+you\s+)?(?:name|call|label|title|tag)\s+(?:the|my|that|this)\s+"
+    r"(?:trend\s*line|support|resistance|fib\w*|zone|box|level|line|channel|stop|target|entry)"
+    r"(?:\s+(?:line|level|zone))?(?:\s+at\s+\$?\d[\d.]*)?(?:\s+(?:as|to))?\s+(?!(?:in|on|with|at|red|blue|green|from|and|off)\b)",
     re.IGNORECASE,
 )
 _RENAMED = re.compile(r"\b(?:rename|relabel)\b.*?\s(?:to|as)\s+", re.IGNORECASE)
@@ -50,10 +57,11 @@ def quoted(text: str) -> str:
 
 
 def _in_quotes(text: str) -> str | None:
-    for found in _QUOTE.finditer(text):
-        if _NAMED.search(text[: found.start()]):
-            return _marked(text, found.start(), found.group()[1:-1], found.end())
-    return None
+    marked = text
+    for found in reversed(list(_QUOTE.finditer(text))):
+        if _NAMED.search(text[: found.start()]) or _WRITING.search(text[: found.start()]):
+            marked = _marked(marked, found.start(), found.group()[1:-1], found.end())
+    return marked if marked != text else None
 
 
 _CALLED = re.compile(r"\b(?:and\s+)?(?:call|name|label)\s+it\s+(?!as\b)", re.IGNORECASE)
@@ -65,7 +73,7 @@ def _after_saying(text: str) -> str | None:
     if called and _NAMED.search(text[: called.start()]) and _MADE.search(text[: called.start()]):
         made = text[: called.start()].rstrip(" ,")
         return _to_the_end(f"{made} {text[called.end() :]}", len(made) + 1)
-    renamed = _RENAMED.search(text)
+    renamed = _RENAMED.search(text) or _NAMING.match(text)
     if renamed:
         return _to_the_end(text, renamed.end())
     for found in _SAYING.finditer(text):
@@ -99,7 +107,11 @@ def _after_note(text: str) -> str | None:
 def _to_the_end(text: str, start: int) -> str:
     where = _WHERE.search(text, start)
     end = where.start() if where and where.start() > start else len(text)
-    return _marked(text, start, text[start:end].strip(" .!,"), end)
+    ends = " .!,?" if _POLITE.match(text) else " .!,"
+    return _marked(text, start, text[start:end].strip(ends), end)
+
+
+_POLITE = re.compile(r"\s*(?:would|could|can|will|may|might)\b", re.IGNORECASE)
 
 
 def _marked(text: str, start: int, inside: str, end: int) -> str:

@@ -42,6 +42,8 @@ def screening_asked(clause: Clause) -> Screening | None:
         return screened
     if len(rules) > 1 and len(symbols) == 1 and asked and len({rule.left for rule in rules}) > 1:
         return screened
+    if plays(terms, Part.PATTERN) and not group:
+        return None  # "scan for head and shoulders" looks in the bars
     return Screening(()) if named and not rules and _only_the_screen(terms) else None
 
 

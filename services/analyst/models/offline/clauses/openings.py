@@ -76,6 +76,32 @@ def _tells(term: Term) -> bool:
     return term.text.lower() in ("i", "we", "he", "she", "they") or term.value(Part.HELD) is not None
 
 
+def _leads_edit(terms: Sequence[Term], at: int) -> bool:
+    """ "… and lock it", "… and colour the line red": a change to what is drawn, and no look of it."""
+    following = terms[at + 1].text.lower() if at + 1 < len(terms) else ""
+    edits = terms[at].value(Part.EDIT) not in (None, "entry")
+    looks = terms[at].text.lower() in _GIVING_LOOKS
+    if terms[at].value(Part.EXTEND) == "extend" and " it" in terms[at].text.lower():
+        return True
+    return following in _WHAT_IS_DRAWN and (edits or looks or terms[at].value(Part.EXTEND) == "extend")
+
+
+_GIVING_LOOKS = ("colour", "color", "paint", "recolour", "recolor", "thicken", "dash", "bold", "shade")
+_WHAT_IS_DRAWN = (
+    "it",
+    "that",
+    "them",
+    "both",
+    "the",
+    "that one",
+    "this",
+    "those",
+    "everything",
+    "all",
+    "all of them",
+)
+
+
 def _leads_clause(term: Term) -> bool:
     verb = term.value(Part.VERB)
     opening = verb is not None and term.text.lower() not in _INNER_VERBS
@@ -88,7 +114,7 @@ def _leads_wish(terms: Sequence[Term], at: int) -> bool:
     """Whether a verb comes next, or does after "so" and "please"."""
     while at < len(terms) - 1 and terms[at].text.lower() in _BEFORE_WISH:
         at += 1
-    return at < len(terms) and _leads_clause(terms[at])
+    return at < len(terms) and (_leads_clause(terms[at]) or _leads_edit(terms, at))
 
 
 _BEFORE_WISH = ("please", "so", "just", "perhaps", "maybe", "then", "now", "kindly")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from services.analyst.models.offline.clauses import Clause
-from services.analyst.models.offline.intents import AutoLevels, Intent, LevelAt
+from services.analyst.models.offline.intents import AutoLevels, Holding, Intent, LevelAt
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.terms import Term
 
@@ -25,12 +25,23 @@ def with_nouns(clauses: Sequence[Clause]) -> list[Clause]:
     for clause in clauses:
         drawn = [term for term in clause.terms if _is_drawn(term)]
         at = next((at for at, pair in enumerate(pairwise(clause.terms)) if _is_again(*pair)), None)
-        if noun is None or drawn or at is None:
+        place = _placed_again(clause.terms)
+        if noun is not None and not drawn and place is not None:
+            named.append(replace(clause, terms=(*clause.terms[:place], noun, *clause.terms[place + 1 :])))
+        elif noun is None or drawn or at is None:
             named.append(clause)
         else:
             named.append(replace(clause, terms=(*clause.terms[: at + 1], noun, *clause.terms[at + 2 :])))
         noun = drawn[-1] if drawn else noun
     return named
+
+
+def _placed_again(terms: Sequence[Term]) -> int | None:
+    """The "it" of "remove the fib and put it between 228 and 263": a verb that draws, and two prices."""
+    draws = any(term.value(Part.VERB) == "add" for term in terms)
+    prices = sum(term.number is not None for term in terms)
+    at = next((at for at, term in enumerate(terms) if term.text.lower() in ("it", "that")), None)
+    return at if draws and prices > 1 else None
 
 
 def _is_again(first: Term, second: Term) -> bool:
@@ -46,8 +57,9 @@ def named_again(clause: Clause, before: Sequence[Intent], read: Sequence[Intent]
     said = [term.text.lower() for term in clause.terms]
     pointed = any(pair in (("it", "as"), ("that", "as"), ("it", "in")) for pair in pairwise(said))
     last = before[-1] if before else None
-    if not pointed or not isinstance(last, LevelAt) or last.price is None or len(read) != 1:
+    price = last.entry if isinstance(last, Holding) else last.price if isinstance(last, LevelAt) else None
+    if not pointed or price is None or len(read) != 1:
         return None
     found = read[0]
     kind = found.kind if isinstance(found, AutoLevels | LevelAt) else None
-    return replace(last, kind=kind) if kind and kind != "both" else None
+    return LevelAt(kind, price) if kind and kind != "both" else None

@@ -39,6 +39,7 @@ from services.analyst.models.offline.intents import (
     Zone,
 )
 from services.analyst.models.offline.names import SymbolRef
+from services.analyst.models.offline.requests.drawn import made_by
 from services.charting.indicator_names import INDICATOR_NAMES
 
 PRONOMINAL = (Quote, Change, IndicatorValue, News, Analysis, SetUp, Holding, Chance)
@@ -172,6 +173,20 @@ def edited_last(before: Sequence[Intent]) -> Target:
     """What "unlock it" unlocks: what was changed just before, else what was drawn last."""
     last = before[-1] if before else None
     return last.target if isinstance(last, Restyle | Move) else Target()
+
+
+def those_drawn(before: Sequence[Intent]) -> list[Target]:
+    """What "lock them" locks: all that was drawn or changed just before."""
+    drawn = [replace(target, made=False) for wish in before if (target := made_by(wish))]
+    found = [_SORTS[type(wish)] for wish in before if type(wish) in _SORTS]
+    changed = [wish.target for wish in before if isinstance(wish, Restyle | Move)]
+    return list(dict.fromkeys([*drawn, *found, *changed])) or [Target()]
+
+
+_SORTS: dict[type, Target] = {
+    AutoLevels: Target("level"), TrendlinesAuto: Target("trendline"), FibonacciAuto: Target("fibonacci"),
+    ChannelAuto: Target("channel"),
+}  # fmt: skip
 
 
 def last_of(before: Sequence[Intent], kinds: tuple[type, ...]) -> Intent | None:

@@ -18,6 +18,7 @@ from services.analyst.models.offline.intents import (
     OnFrame,
     OverRange,
     Range,
+    Restyle,
     SameFor,
 )
 from services.analyst.models.offline.lexicon import Part
@@ -174,7 +175,8 @@ def narrowing(clause: Clause, read: Sequence[Intent]) -> Narrowed | None:
     if symbols_of(terms) or (plays(terms, Part.ANALYSIS) and words & {"which", "stocks", "screen", "scan"}):
         return None
     opening = terms[0].text.lower()
-    rules = rules_in(terms) if opening in _GOING_ON else ()
+    changed = any(isinstance(intent, Restyle) for intent in read)  # "and make it green"
+    rules = rules_in(terms) if opening in _GOING_ON and not changed else ()
     if rules:
         return Narrowed(rules=rules, otherwise=tuple(read))
     least = percent(terms)

@@ -13,6 +13,7 @@ from services.analyst.models.offline.dialogue.antecedents import (
     shown_by_that,
     spoken_of,
     taken_off,
+    those_drawn,
 )
 from services.analyst.models.offline.dialogue.corrections import superseded
 from services.analyst.models.offline.dialogue.degrees import by_degrees
@@ -134,16 +135,23 @@ def _complete(intent: Intent, done: list[Intent], past: Past) -> list[Intent]:
         return leant
     if isinstance(intent, Narrowed):
         return _narrowed(intent, past.going_on(so_far))
-    if isinstance(intent, Restyle | Move) and intent.target == Target():
-        hidden = isinstance(intent, Restyle) and _is_crosshair(
-            done
-        )  # "I don't like it, hide it" hides it once
-        return [] if hidden else [replace(intent, target=edited_last(past.newest))]
+    if isinstance(intent, Restyle | Move):
+        return _changed(intent, done, past)
     if isinstance(intent, ShowThat):
         return [wish for wish in shown_by_that(so_far, past.topic) if wish not in done]
     if isinstance(intent, RemoveLast) and intent.pronoun:
         return taken_off(past) or [intent]
     return [_referred(intent, so_far)]
+
+
+def _changed(intent: Restyle | Move, done: list[Intent], past: Past) -> list[Intent]:
+    """The change to what "it" or "them" was; "I don't like it, hide it" hides the crosshair once."""
+    if intent.target.those:
+        return [replace(intent, target=target) for target in those_drawn(past.newest)]
+    if intent.target != Target():
+        return [intent]
+    hidden = isinstance(intent, Restyle) and _is_crosshair(done)
+    return [] if hidden else [replace(intent, target=edited_last(past.newest))]
 
 
 def _referred(intent: Intent, so_far: Sequence[Intent]) -> Intent:

@@ -47,7 +47,13 @@ from services.analyst.models.offline.intents.drawings import (
 )
 from services.analyst.models.offline.intents.edits import Move, Restyle, Target, Way
 from services.analyst.models.offline.intents.reading import Intent, Reading
-from services.analyst.models.offline.intents.removals import ClearAll, RemoveKind, RemoveLast, RemoveLevel
+from services.analyst.models.offline.intents.removals import (
+    ClearAll,
+    RemoveKind,
+    RemoveLast,
+    RemoveLevel,
+    Spared,
+)
 from services.analyst.models.offline.intents.series import (
     AllIndicatorsOff,
     Averaged,
@@ -106,7 +112,10 @@ __all__ = [
     "Compare",
     "Concept",
     "Crosshair",
-    "DescribeChart", "Distance", "Doubt", "Exit",
+    "DescribeChart",
+    "Distance",
+    "Doubt",
+    "Exit",
     "FibonacciAuto",
     "FibonacciBetween",
     "Holding",
@@ -154,6 +163,7 @@ __all__ = [
     "Sides",
     "SmallTalk",
     "Snapshot",
+    "Spared",
     "StepFrame",
     "Stretch",
     "Style",

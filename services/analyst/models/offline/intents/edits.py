@@ -12,11 +12,16 @@ from services.charting.commands import DrawingKind, LevelKind
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Which drawings are meant: all, those of a kind, the one at a price; else the newest."""
+    """Which drawings are meant: all, those of a kind, the one at a price; else the newest.
+
+    `made` is the one that the wish before it in the same message draws; `those` are all that were drawn last.
+    """
 
     kind: DrawingKind | LevelKind | None = None
     price: float | None = None
     every: bool = False
+    made: bool = False
+    those: bool = False
 
 
 Way = Literal["up", "down", "closer", "wider"]

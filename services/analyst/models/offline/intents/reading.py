@@ -40,7 +40,13 @@ from services.analyst.models.offline.intents.drawings import (
     Zone,
 )
 from services.analyst.models.offline.intents.edits import Move, Restyle
-from services.analyst.models.offline.intents.removals import ClearAll, RemoveKind, RemoveLast, RemoveLevel
+from services.analyst.models.offline.intents.removals import (
+    ClearAll,
+    RemoveKind,
+    RemoveLast,
+    RemoveLevel,
+    Spared,
+)
 from services.analyst.models.offline.intents.series import (
     AllIndicatorsOff,
     Compare,
@@ -111,6 +117,7 @@ Intent = (
     | RemoveLevel
     | RemoveLast
     | ClearAll
+    | Spared
     | Style
     | Scale
     | Range

@@ -19,13 +19,27 @@ class RemoveLevel:
 
 @dataclass(frozen=True, slots=True)
 class RemoveLast:
-    """The newest drawing; with `pronoun`, whatever was put on the chart last: "remove it"."""
+    """The newest drawing; with `pronoun`, whatever was put on the chart last: "remove it".
+
+    `count` of them, of one `kind` if that was said, and with `oldest` from the other end.
+    """
 
     pronoun: bool = False
+    count: int = 1
+    kind: DrawingKind | LevelKind | None = None
+    oldest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ClearAll:
-    """All drawings, but for those of the kinds in `keeping`."""
+    """All drawings, but for those of the kinds in `keeping`; the `rest` is all but what is yet to be told."""
 
     keeping: tuple[DrawingKind | LevelKind, ...] = ()
+    rest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Spared:
+    """Kinds that are to stay: nothing by itself, and said beside a `ClearAll` what it keeps."""
+
+    kinds: tuple[DrawingKind | LevelKind, ...]

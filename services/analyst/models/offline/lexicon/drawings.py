@@ -20,7 +20,8 @@ def _sloping(ends: str, kinds: str) -> str:
 _JOINING = ("joining", "connecting", "under", "below", "above", "over", "through", "along", "across",
             "linking",
             "on", "touching")  # fmt: skip
-_SLOPES = ("line", "lines", "sloping line", "diagonal line", "diagonal", "slanted line", "trend line",
+_SLOPES = ("one", "one line", "the one", "line", "lines", "sloping line", "diagonal line", "diagonal",
+    "slanted line", "trend line",
            "trendline",
            "straight line")  # fmt: skip
 
@@ -35,11 +36,14 @@ TABLE: dict[Part, str] = {
             | entering at | enter at | buy in at | open at | go in at | entry price | entry level
             | entry point | buy level | entry at | entry line | entries | entered | get in at | buying at
             | bought at | bought it at
-        stop: stop | wrong above | wrong below | wrong at | i am wrong above | i am wrong below
+        stop: stop | risking to | risking down to | risk down to | risking up to | risk up to | stop above at
+            | stop below at | stop under at | stop over at | wrong above | wrong below | wrong at
+            | i am wrong above | i am wrong below
             | i am wrong at | risk to | out if it loses | out if it breaks | stop it out at | stop me out at
             | stop out at | stop out | out at | bail at | bail out at | bail | cut at | cut it at
             | cut my losses at | cut losses at | stopped at | stop at | get out at | my stop | invalidation
-            | invalidated at | out if it hits | out below | out above | stop below | stop above | stop loss
+            | invalidated at | out if it hits | out below | out above | my stop loss | stop below
+            | stop above | stop loss
             | stoploss | stop level | sl | stop price | stop loss level | stop line | stops
             | hard stop | mental stop | protective stop | stop losses | stopped out
         target: target | ring the register at | ring the register | happy at | be happy at | cash in at
@@ -106,6 +110,8 @@ TABLE: dict[Part, str] = {
             | fibonaccis | retracement levels | fibonacci lines | fib lines | fibonacci retracement levels
             | golden ratio | golden ratio level | golden pocket | fibs levels | fib retracement levels
             | fibonachi | fibonacci tool
+        extension: fib extension levels | fibo extension levels | fib projection levels | extension fib
+            | fibonacci extension targets | fib extension targets | extension targets | extension fibs
         extension: fibonacci extension | fibonacci extensions | fib extension | fib extensions
             | fibonacci projection | fibonacci projections | fib projection | fib projections
             | fibonacci extension levels | extension levels | fibo extension | fibo extensions
@@ -121,6 +127,9 @@ TABLE: dict[Part, str] = {
             | all of it | all of them | drawing | every drawing
             | all your drawings | my drawings | all | all my drawings | markings | marks | all that
             | everything else | slate | all of the drawings | all annotations
+        rest: the rest | rest | the rest of them | the rest of it | the others | others | all others
+            | all the others | all the rest | the remaining ones | the other ones | the other drawings
+            | other drawings | the other lines | all the other drawings | all other drawings
         that: both of them | the two of them | both of those | both of these | the pair of them | the pair
         that: that | this | last one | last drawing | that one | that line | that level | last line
             | last level | the last one | it | those | that drawing | the last drawing | them | these
@@ -151,7 +160,11 @@ TABLE: dict[Part, str] = {
             | pe ratio | valuation | balance sheet | eps | p e ratio | analyst ratings
     """,
     Part.ZONE: """
-        zone: price band | price area | price box | range between | band between
+        zone: buy zone | buying zone | sell zone | selling zone | entry zone | buy area | sell area | buy box
+            | accumulation zone | distribution zone | no trade zone | value area | congestion zone
+            | target zone
+            | range box | consolidation zone | reversal zone
+        zone: band | the band | price band | price area | price box | range between | band between
         zone: box off | fair value gap | fvg | imbalance | liquidity zone | order blocks | box it
             | shade it in | shade it | zone it | box it in | box around it | zone | zones | rectangle
             | rectangles | box | boxes | supply zone | demand zone | supply area | demand area
@@ -160,18 +173,22 @@ TABLE: dict[Part, str] = {
             | support zone | resistance zone | support area | resistance area | order block
     """,
     Part.VERTICAL: """
-        vertical: vertical line | vertical lines | vertical | verticals | vertical marker | v line | vline
+        vertical: upright line | upright lines | upright | vertical line | vertical lines | vertical
+            | verticals | vertical marker | v line | vline
     """,
     Part.EVENT: """
         event: earnings | earnings date | earnings day | earnings call | earnings report | dividend
             | dividend date | ex dividend date | split | stock split | split date | fed meeting
-            | the fed | the fed meeting
+            | the fed | the fed meeting | fed | fed day | earnings release | rate cut day
             | fomc | fomc meeting | fomc day | cpi | cpi report | cpi release | jobs report | payrolls
             | election | election day | halving | ipo | launch | product launch | rate decision | rate hike
             | rate cut | merger | announcement | results | results day | lockdown | the crash | lawsuit
             | ruling | guidance cut | profit warning | buyback | spin off
     """,
     Part.NOTE: """
+        note: drop a pin | a pin | pins | flag up | speech bubble | callout | call out
+        note: leave me a note | leave us a note | leave me a comment | leave me a reminder
+        note: type | type in | write down | text box | sticky note | memo | remark | footnote
         note: price label | scribble | jot down
         note: leave a note | leave a comment | note | notes | annotate | annotation | annotations
             | write | comment | comments | text
@@ -189,7 +206,8 @@ TABLE: dict[Part, str] = {
             | parallel channels | trend channels | parallel lines
     """,
     Part.MEASURE: """
-        measure: how many points is it from | how many points is it | how many dollars is it from
+        measure: how far have we come | how far has it come | how many points is it from
+            | how many points is it | how many dollars is it from
             | how far away is | how far from | how big was the drop | how big was the move
             | how big was the rise | how big is the drop | how big was the fall | how big was the rally
             | how large was the move | percentage from | the percentage from | what is the percentage from
@@ -206,36 +224,44 @@ TABLE: dict[Part, str] = {
         left: to the left | extended to the left | extended left | extend left | leftwards
         both: both ways | in both directions | on both sides | extended both ways | both directions
             | extended in both directions | to both sides
-        extend: extend | extended | prolong
+        extend: extend | extended | prolong | carry it on | carry on | continue it | run it on | extend it
+            | prolong it | project it | carry on to | extending | lengthen it
         none: stop extending | do not extend | not extended
     """,
     Part.COLOUR: """
-        blue: blue
-        green: green
-        red: red
-        orange: orange
-        purple: purple | violet
-        teal: teal | turquoise | cyan
-        grey: grey | gray
+        blue: blue | navy | dark blue | light blue | sky blue | royal blue | navy blue | bright blue | bluish
+        green: green | lime | lime green | dark green | light green | bright green | emerald
+        red: red | dark red | bright red | crimson | scarlet | maroon | burgundy
+        orange: orange | yellow | gold colour | gold color | golden | amber | gold line | gold lines | brown
+            | gold coloured | gold colored
+        purple: purple | violet | pink | magenta | lilac | lavender | mauve | fuchsia
+        teal: teal | turquoise | cyan | aqua
+        grey: grey | gray | dark grey | light grey | dark gray | light gray | black | white | neutral grey
     """,
     Part.LINE_LOOK: """
-        line_style=dashed: dash | dashed | dashes | broken line
-        line_style=dotted: dotted | dots
-        line_style=solid: solid | continuous
-        line_width=+: thicker | wider line | heavier
-        line_width=-: thinner | lighter line
-        line_width=3: thick | bold | fat | heavy
-        line_width=1: thin | fine
+        line_style=dashed: dash | dashed | dashes | broken line | dashed line | dashed lines | as dashes
+        line_style=dotted: dotted | dots | dotted line | dotted lines | stippled | as dots
+        line_style=solid: solid | continuous | solid line | unbroken | full line | solid lines
+        line_width=+: stand out | stand out more | pop out | easier to see | more visible
+            | more obvious | thicker | wider line | heavier | thicken | thicken up | bolder | fatter | beef up
+            | chunkier
+            | thicker line | more bold | embolden
+        line_width=-: thinner | lighter line | thin out | thin down | slimmer | finer | less thick
+            | thinner line
+            | slim down
+        line_width=3: thick | bold | fat | heavy | thick line | bold line | in bold | extra thick | chunky
+        line_width=1: thin | fine | thin line | fine line | skinny | hairline
         line_width: line width | width | line thickness | thickness
         colour: color | colour | colored | coloured | paint | recolor | recolour
     """,
     Part.EDIT: """
-        locked=true: lock | freeze | pin down | lock down | lock up
-        locked=false: unlock | unfreeze | release
-        hidden=true: hide
-        hidden=false: unhide | show again | bring back | reveal
+        locked=true: lock | freeze | pin down | lock down | lock up | lock in place | locked | fix in place
+            | pin in place | nail down
+        locked=false: unlock | unfreeze | release | unlocked | free up
+        hidden=true: hide | invisible | hide away
+        hidden=false: visible | unhide | show again | bring back | reveal
         entry: breakeven | break even | break - even
-        label: call | rename | relabel | label | name
+        label: call | rename | relabel | label | name | title | tag
     """,
     Part.TRADE: """
         position: position | trade | the trade | my trade | long position | short position | my position

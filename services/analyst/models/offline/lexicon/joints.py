@@ -65,6 +65,9 @@ TABLE: dict[Part, str] = {
             | below the chart | underneath the chart | under it | underneath | below it | alrighty
             | tidy up : | where were we | ah | ah yes | i reckon | i bet | now then | of bars | of data
             | bars of | fresh | proper | nice and big | n
+        filler: if yes | if so | if there is | if there is one | if there are any | if you find one
+            | if you find any
+            | if any | if you see one | if you can find one
         filler: please | once more | one more time | if wrong | if i am wrong | if it goes wrong
             | the round number | round number | on the screen | up on the screen | up on screen
             | on to the screen | onto the screen | plain | straight | but with | enough | is enough

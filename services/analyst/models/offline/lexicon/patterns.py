@@ -9,7 +9,8 @@ _WORDS_OF_LINES = ("channel", "long_line", "short_line")
 """Patterns whose plain name means a drawing: these need "candle" or "pattern" beside it."""
 
 _ALSO = """
-    any: pattern | patterns | formations | formation | price patterns | any pattern | any patterns
+    any: reversal patterns | reversal pattern | continuation patterns | continuation pattern | pattern
+        | patterns | formations | formation | price patterns | any pattern | any patterns
     candle: candlestick pattern | candlestick patterns | candle pattern | candle patterns
         | candlestick formations | candle formations | candlestick signals
     chart: the chart pattern | the chart patterns | chart pattern | chart patterns | chart formations

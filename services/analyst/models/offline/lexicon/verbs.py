@@ -29,7 +29,9 @@ TABLE: dict[Part, str] = {
             | turning to | turning now to | let us turn to | let us move on to | over to | now over to
             | let us move to | let us do | let us go with | let us try | let us take
         show: take it down to | take it up to | take me down to | take me up to
-        add: set up | call
+        add: set up | call | enclose | encase | bracket | hug | wrap | surround
+            | drop me a | drop us a | point a | point an | scan for | hunt for | look out for | spot
+            | pin | tack | tack on | attach | stamp | sling | whip | join | link | tie
         compare: on the same chart | stack it against | stack this against | stack it up against
             | stack against | stack up with
         undo: scrap that last change | scrap the last change | undo that last change | the last change
@@ -91,6 +93,7 @@ TABLE: dict[Part, str] = {
             | out of my sight | out of it | off of it | off it | off of that | disappeared | away | gone
             | removed | hidden | deleted | disappear | vanish | go away
         on: on
+        remove: nuke | zap | trash | purge | axe | junk | blow away | sweep away | banish | flush | obliterate
         clear: everything off | all off | take everything off | clear | clearing | wiping | cleaning
             | wipe | clean | clean up | clear out | wipe out
             | clear off | wipe off | clear up

@@ -34,6 +34,16 @@ def drawings(cursor: Cursor, removing: bool) -> Found:
         cursor.at += 1
         return [RemoveLast(pronoun=True)]
     what = cursor.take(Part.DRAWINGS)
+    return _the_rest(cursor) if what == "rest" else _all_or_last(cursor, what)
+
+
+def _the_rest(cursor: Cursor) -> Found:
+    """ "the rest" is of what was named before; "the rest of the drawings" says it itself."""
+    cursor.skip("of")
+    return [ClearAll(rest=cursor.take(Part.DRAWINGS) != "all")]
+
+
+def _all_or_last(cursor: Cursor, what: str | None) -> Found:
     start = cursor.at
     cursor.skip("the", "of", "my") if what == "all" else None
     if what is None:

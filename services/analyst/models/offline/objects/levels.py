@@ -16,10 +16,11 @@ from services.analyst.models.offline.intents import (
     Sides,
 )
 from services.analyst.models.offline.lexicon import Part
-from services.analyst.models.offline.objects.lines import between_points
+from services.analyst.models.offline.objects.one_by_one import SHOWN, no_level, one_by_one
 from services.analyst.models.offline.objects.places import points_at_stretch
 from services.analyst.models.offline.objects.reader import Found
 from services.analyst.models.offline.quantities.prices import read_prices
+from services.analyst.models.offline.terms import Term
 from services.charting.commands import LevelKind
 
 
@@ -30,9 +31,9 @@ def level(cursor: Cursor, removing: bool) -> Found:
     if kind is None:
         return _price_first(cursor, removing)
     cursor.at += 1
-    between = between_points(cursor) if kind == "line" and not removing else None
-    if between:
-        return [between]
+    other = no_level(cursor) if kind == "line" and not removing else None
+    if other:
+        return [other]
     while cursor.word() in ("level", "levels", "line", "lines", "price", "zone", "zones", "across", "'s"):
         cursor.at += 1
     if _is_ordinal(cursor):
@@ -40,7 +41,9 @@ def level(cursor: Cursor, removing: bool) -> Found:
     number = cursor.peek(1)
     if cursor.word() == "," and number is not None and number.number and not cursor.value(Part.ROLE, 2):
         cursor.at += 1
-    prices = read_prices(cursor)
+    prices = [] if removing else one_by_one(cursor)
+    cursor.skip(*SHOWN) if not prices else None
+    prices = prices or read_prices(cursor)
     if removing and cursor.word(-1) == "lines" and not prices:
         cursor.at = start
         return None
@@ -54,6 +57,8 @@ def level(cursor: Cursor, removing: bool) -> Found:
 def _is_ordinal(cursor: Cursor) -> bool:
     """The 1 of "target 1 at 280"."""
     term = cursor.peek()
+    if cursor.word(-1).endswith("s"):
+        return False  # "two lines, one at 238"
     small = term is not None and term.number is not None and term.number.atoms[0] in (1, 2, 3, 4, 5)
     return small and cursor.word(1) in ("at", "@", ":", "is", "=")
 
@@ -88,9 +93,9 @@ def _at_crosshair(cursor: Cursor) -> bool:
 def _price_first(cursor: Cursor, removing: bool) -> Found:
     """ "245.50 as support", "245 support", "the 245.50 line", "mark 245.50"."""
     start = cursor.at
-    counted = None if removing else _counted(cursor)
+    counted = None if removing else _several(cursor)
     if counted:
-        return [counted]
+        return counted
     prices = read_prices(cursor)
     if not prices:
         cursor.at = start
@@ -110,6 +115,27 @@ def _price_first(cursor: Cursor, removing: bool) -> Found:
     return [LevelAt(kind or "line", price) for price in prices]
 
 
+def _several(cursor: Cursor) -> Found:
+    """ "three support levels" are found; "two lines, one at 238 and one at 262" are said."""
+    counted = _counted(cursor)
+    if counted:
+        return [counted]
+    start = cursor.at
+    if cursor.value(Part.ROLE, 1) and cursor.word(1).endswith("s") and _is_few(cursor.word(), cursor.peek()):
+        cursor.at += 1
+        found = level(cursor, False)
+        if found and len(found) > 1:
+            return found
+    cursor.at = start
+    return None
+
+
+def _is_few(word: str, term: Term | None) -> bool:
+    """ "two", "three": how many, and no price."""
+    few = term is not None and term.number is not None and term.number.atoms[0] in range(2, 7)
+    return few or word in ("both", "a couple of", "a few")
+
+
 def _are_lengths(cursor: Cursor, start: int) -> bool:
     """Whether the numbers since `start` are an indicator's: "the 50 and 200 day averages"."""
     first = next(at for at in range(start, cursor.at) if cursor.terms[at].number)
@@ -125,7 +151,8 @@ def _counted(cursor: Cursor) -> AutoLevels | None:
     cursor.skip("strongest", "nearest", "key", "closest", "major", "main", "best", "of", "the")
     several = cursor.word().endswith("s")
     kind = cursor.take(Part.LEVELS) or cursor.take(Part.ROLE)
-    found = count in (1, 2, 3, 4, 5) and several and kind in ("both", "support", "resistance")
+    told = one_by_one(Cursor(cursor.terms, cursor.at))
+    found = not told and count in (1, 2, 3, 4, 5) and several and kind in ("both", "support", "resistance")
     if found and not read_prices(cursor):
         return AutoLevels(cast(Sides, kind), max_each=int(count))
     cursor.at = start

@@ -32,6 +32,9 @@ def fibonacci(cursor: Cursor, removing: bool) -> Found:
         return None
     if removing:
         return [RemoveKind("fibonacci")]
+    while cursor.value(Part.FIBONACCI) and cursor.value(Part.FIBONACCI) == kind:
+        cursor.at += 1
+    cursor.skip("levels", "level", "lines", "tool", "drawing", "drawn", "it", "ratios")
     if kind == "extension":
         return [FibonacciAuto(extension=True, within=_stretch(cursor))]
     within = _stretch(cursor)
@@ -53,9 +56,12 @@ def fibonacci(cursor: Cursor, removing: bool) -> Found:
 
 _BESIDE_PRICES = (
     "from the top", "from the high", "from the low", "from the peak", "off the high", "off the low",
-    "from", "between", "of", "high", "low", "the", "a", "swing", "to", "and", "-", "–", "->", ">", "down",
+    "from", "on", "as", "between", "of", "high", "low", "the", "a", "swing", "to", "and", "-", "–", "->",
+    ">", "down",
     "up", "up to", "down to", ",", "top", "bottom", "peak", "trough", "at", "is", "=", ":", "highs", "lows",
-    "price", "with", "using", "over", "its", "around",
+    "price", "with", "using", "over", "its", "around", "that", "this", "run", "please", "starting",
+    "ending", "leg",
+    "starting from", "starting at", "impulse", "rally", "drop", "going", "all the way", "me", "drawn", "put",
 )  # fmt: skip
 
 
@@ -140,7 +146,9 @@ _BESIDE_POINTS = (
     "from", "between", "to", "and", "on", "the", "-", "–", "->", ">", "through", ",", "price", "with",
     "down to", "up to", "down", "up", "starting", "starting from", "starting on", "ending", "ends", "begins",
     "beginning", "at", "@", "of", ":", "in", "line", "straight", "going", "until", "by", "a price of",
-    "prices",
+    "prices", "low", "high", "lows", "highs", "top", "bottom", "peak", "trough", "a", "point", "points",
+    "with",
+    "where it was", "swing", "its", "day", "date", "place", "joining", "connecting", "linking",
 )  # fmt: skip
 
 

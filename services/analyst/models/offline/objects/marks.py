@@ -46,15 +46,16 @@ def event(cursor: Cursor, removing: bool) -> Found:
 
 def note(cursor: Cursor, removing: bool) -> Found:
     """ "a note saying breakout at 250", "arrow up at 240"; a note without words has to be asked for them."""
-    arrow = cursor.value(Part.ARROW)
-    if arrow is None and cursor.value(Part.NOTE) is None:
+    arrow, term = cursor.value(Part.ARROW), cursor.peek()
+    text = term is not None and term.quote is not None
+    if arrow is None and cursor.value(Part.NOTE) is None and not text:
         return None
-    cursor.at += 1
+    cursor.at += not text
     if removing:
         return [RemoveKind("annotation")]
-    spot = read_spot(cursor)
+    spot = read_spot(cursor, arrow if arrow in ("up", "down") else None)
     spot.here = spot.here or any(term.value(Part.STRETCH) == "bar" for term in cursor.terms)
-    return [_noted(spot, arrow or spot.arrow)]
+    return [_noted(spot, spot.arrow or arrow)]
 
 
 def _noted(spot: Spot, arrow: str | None) -> Intent:

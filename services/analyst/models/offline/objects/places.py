@@ -14,7 +14,11 @@ _LEADS = (
     "at", "@", "on", "for", "the", "a", "an", "with", "last bar", "the last", "the latest", "bar", "candle",
     "last", "latest", "is", "on the chart", "on my chart", "on this chart", "for me",
     "from", "to", "of", "near", "around", "my", "that", "this", "chart", "saying", ":", "price", "and",
-    "pointing", "above", "below", "under", "over", "it", "says", "called", "labelled", "labeled", "in",
+    "pointing", "points", "facing", "going", "that points", "onto", "to the", "underneath", "beneath",
+    "right",
+    "just", "there", "exactly", "placed", "sitting", "which", "against", "where", "candle of", "bar of",
+    "s", "'s",
+    "above", "below", "under", "over", "it", "says", "called", "labelled", "labeled", "in",
     "date", "day", "next to", "beside", "by", "down",
 )  # fmt: skip
 
@@ -30,9 +34,9 @@ class Spot:
     arrow: str | None = None
 
 
-def read_spot(cursor: Cursor) -> Spot:
+def read_spot(cursor: Cursor, arrow: str | None = None) -> Spot:
     """Everything up to the first thing that belongs to no place. Never goes back: the noun was read."""
-    spot = Spot()
+    spot = Spot(arrow=arrow)
     while _taken(cursor, spot):
         pass
     return spot
@@ -60,12 +64,25 @@ def _text_or_arrow(cursor: Cursor, spot: Spot) -> bool:
         spot.text = term.quote
         cursor.at += 1
         return True
-    arrow = cursor.value(Part.ARROW)
-    if arrow is not None and spot.arrow is None:
+    pointed = (
+        _POINTS.get(cursor.word()) if cursor.word(-1) in ("pointing", "points", "facing", "going") else None
+    )
+    arrow = pointed or cursor.value(Part.ARROW)
+    if pointed or (arrow is not None and spot.arrow is None):
         spot.arrow = arrow
         cursor.at += 1
         return True
     return False
+
+
+_POINTS = {
+    "up": "up",
+    "upwards": "up",
+    "upward": "up",
+    "down": "down",
+    "downwards": "down",
+    "downward": "down",
+}
 
 
 def _pointed(cursor: Cursor, spot: Spot) -> bool:

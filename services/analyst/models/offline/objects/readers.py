@@ -6,6 +6,7 @@ A reader steps over what it read and gives the intents, or gives None and leaves
 
 from __future__ import annotations
 
+from services.analyst.models.offline.objects.counted import counted
 from services.analyst.models.offline.objects.crosshair import crosshair
 from services.analyst.models.offline.objects.drawings import drawings
 from services.analyst.models.offline.objects.indicators import all_indicators, comparisons, indicators
@@ -22,6 +23,7 @@ from services.analyst.models.offline.objects.zones import channel, zone
 # The order matters where phrases begin alike: "50 day moving average" before "50 day".
 READERS: tuple[Reader, ...] = (
     journal,
+    counted,
     crosshair,
     zoom,
     view,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from services.analyst.models.offline.cursor import Cursor
-from services.analyst.models.offline.intents import ChannelAuto, ChannelBetween, RemoveKind, Zone
+from services.analyst.models.offline.intents import ChannelAuto, ChannelBetween, RemoveKind, Stretch, Zone
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.objects.lines import between_points
 from services.analyst.models.offline.objects.reader import Found
@@ -20,16 +20,45 @@ def zone(cursor: Cursor, removing: bool) -> Found:
     cursor.at += 1
     if removing and role is None:
         return [RemoveKind("zone")]
-    pair = read_pair(cursor)
+    pair = read_pair(cursor) or _further_on(cursor)
     if pair is None and role is not None:
         cursor.at = start  # "support zone at 240" is a level
         return None
+    shaded = read_range(cursor) if pair is None and cursor.word(-1) in _SHADING else None
+    if shaded:
+        return [Stretch(shaded)]  # "shade April"
     if pair is None:
         return [Zone()]
     zones = [Zone(max(pair), min(pair), read_range(cursor))]
     while cursor.word() in ("and", ",", "and another", "and one more") and (more := _next_pair(cursor)):
         zones.append(Zone(max(more), min(more), read_range(cursor)))
     return list(zones)
+
+
+def _further_on(cursor: Cursor) -> tuple[float, float] | None:
+    """The pair of "a rectangle around the consolidation between 245 and 250"."""
+    ahead = Cursor(cursor.terms, cursor.at)
+    for _ in range(_FURTHEST):
+        term = ahead.peek()
+        if term is None or term.symbol or ahead.word() in ("and", "plus", ",") or _is_drawn(ahead):
+            return None
+        if ahead.word() in ("between", "from", "at") or term.number:
+            pair = read_pair(ahead)
+            cursor.at = ahead.at if pair else cursor.at
+            return pair
+        ahead.at += 1
+    return None
+
+
+_FURTHEST = 5
+
+
+_SHADING = ("shade", "shade in", "box off")
+
+
+def _is_drawn(cursor: Cursor) -> bool:
+    """Whether another thing that has a price is named."""
+    return any(cursor.value(part) for part in (Part.ROLE, Part.LEVELS, Part.FIBONACCI, Part.INDICATOR))
 
 
 def _next_pair(cursor: Cursor) -> tuple[float, float] | None:
@@ -72,12 +101,20 @@ def read_pair(cursor: Cursor) -> tuple[float, float] | None:
     return None
 
 
+_WHOSE_LINE = (
+    "whose", "lower line", "upper line", "line", "lower", "base", "baseline", "goes", "running", "runs",
+    "with", "its",
+    "the", "bottom", "edge", "going", "lower edge", "base line", "starting", "starts",
+)  # fmt: skip
+
+
 def channel(cursor: Cursor, removing: bool) -> Found:
     """Through two places with a width, or found in the bars."""
     if cursor.take(Part.CHANNEL) is None:
         return None
     if removing:
         return [RemoveKind("channel")]
+    cursor.skip(*_WHOSE_LINE)
     between = between_points(cursor)
     cursor.skip("with", "a", "width", "wide", "of", "and", ",", "is", "line width", "width of")
     width = read_prices(cursor, one=True) if between else []

@@ -23,6 +23,10 @@ _NAMES = {
 
 def plan_restyle(planner: Planning, intent: wish.Restyle) -> Plan:
     """Only what is not so already is changed."""
+    made = planner.made_at(intent.target.price) if intent.target.made else None
+    if made:
+        changes = dict(_change(None, field, value) for field, value in intent.changes)
+        return [("edit_drawing", {"id": made, **changes})]
     meant = _meant(planner, intent.target)
     if not meant:
         return _none(intent.target)
@@ -35,11 +39,11 @@ def plan_restyle(planner: Planning, intent: wish.Restyle) -> Plan:
     return calls or Step(remark="The chart shows it so already.", quiet=True)
 
 
-def _change(drawing: Drawing, field: str, value: str | int | bool) -> tuple[str, str | int | bool]:
+def _change(drawing: Drawing | None, field: str, value: str | int | bool) -> tuple[str, str | int | bool]:
     """ "thicker" is one pixel more than it has; 1 to 4 are possible, and a line has 1 unless told."""
     if value not in ("+", "-"):
         return field, value
-    width = (drawing.line_width or 1) + (1 if value == "+" else -1)
+    width = ((drawing.line_width if drawing else None) or 1) + (1 if value == "+" else -1)
     return field, min(max(width, 1), 4)
 
 
@@ -52,6 +56,8 @@ def plan_move(planner: Planning, intent: wish.Move) -> Plan:
     if not meant:
         return _none(intent.target)
     drawing = meant[-1]
+    if intent.price is None and intent.span is None and intent.by is None and not intent.to_entry:
+        return Step(remark=f"To what price should the {_called(str(kind or drawing.kind))} go?")
     changes = _moved(planner, drawing, _absolute(drawing, intent))
     if not changes:
         return Step(remark=f"A {_called(drawing.kind)} cannot be moved to that.")

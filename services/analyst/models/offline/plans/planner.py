@@ -81,6 +81,7 @@ class Planner(Planning):
         missing = next((name for name, _ in made if name not in self.tools), None)
         if missing:
             return Step(remark=f"The chart cannot do that yet ({missing.replace('_', ' ')}).")
+        self.count(made)
         calls = (ToolCall(f"offline-{at}-{n}", name, arguments) for n, (name, arguments) in enumerate(made))
         return Step(tuple(calls))
 
@@ -167,6 +168,7 @@ _PLANS: dict[type, Callable[[Planning, Any], Plan]] = {
     wish.RemoveLevel: plan_level_removal,
     wish.RemoveLast: plan_last_removal,
     wish.ClearAll: plan_clearing,
+    wish.Spared: _nothing,
     wish.Style: plan_style,
     wish.Scale: plan_scale,
     wish.Range: plan_range,

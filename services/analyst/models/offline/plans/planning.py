@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from services.analyst.models.offline.names import SymbolRef
 from services.analyst.models.protocol import ChartContext, Choices, ToolCall
+from services.charting.apply import drawing_id
+from services.charting.commands import PAYLOADS
 from services.charting.state import ChartState, Drawing
 from services.market.timeframes import Timeframe
 
@@ -39,6 +42,10 @@ class Planning:
     newest_changes: int = 1
     symbol: str | None = field(init=False)
     timeframe: Timeframe = field(init=False)
+    issued: int | None = field(default=0, init=False)
+    """How many commands the plan comes to so far; None once a tool is called that draws what it finds."""
+    made: list[tuple[str, float | None]] = field(default_factory=list, init=False)
+    """The ids of the drawings that the plan makes, as far as they can be told, each with its price."""
 
     def __post_init__(self) -> None:
         self.symbol = self.state.symbol
@@ -49,7 +56,24 @@ class Planning:
         """The chart before the plan."""
         return self.context.state
 
+    def count(self, calls: Iterable[Call]) -> None:
+        """Keep in mind what the calls draw: a drawing's id is that of the command that makes it."""
+        for name, arguments in calls:
+            if name.startswith(_LOOKING):
+                continue
+            known = name in PAYLOADS and self.issued is not None
+            self.issued = (self.issued or 0) + 1 if known else None
+            if self.issued is not None and name.startswith(_DRAWING):
+                price = arguments.get("price", arguments.get("top"))
+                self.made.append((drawing_id(self.state.seq + self.issued), price))
 
+    def made_at(self, price: float | None) -> str | None:
+        """The drawing that the plan makes at this price; without one, the last that it makes."""
+        return next((held for held, at in reversed(self.made) if price is None or at == price), None)
+
+
+_LOOKING = ("get_", "analyse_")
+_DRAWING = ("draw_", "annotate")
 Plan = list[Call] | Step
 
 

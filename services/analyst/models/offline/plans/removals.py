@@ -13,6 +13,8 @@ from services.charting.indicators import spec_of
 
 def plan_kind_removal(planner: Planning, intent: wish.RemoveKind) -> Plan:
     held = [one for one in drawings_of(planner) if intent.kind in (one.kind, one.role)]
+    if not held and intent.kind == "line":
+        return plan_kind_removal(planner, wish.RemoveKind("level"))
     if not held:
         return Step(remark=f"There is no {intent.kind} on the chart to remove.")
     return [("remove_drawing", {"kind": intent.kind})]
@@ -31,11 +33,13 @@ def plan_level_removal(planner: Planning, intent: wish.RemoveLevel) -> Plan:
     return [("remove_drawing", {"id": nearest.id})]
 
 
-def plan_last_removal(planner: Planning, _intent: wish.RemoveLast) -> Plan:
-    drawn = drawings_of(planner)
+def plan_last_removal(planner: Planning, intent: wish.RemoveLast) -> Plan:
+    kind = intent.kind
+    drawn = [held for held in drawings_of(planner) if kind is None or kind in (held.kind, held.role)]
     if not drawn:
-        return Step(remark="There is no drawing on the chart to remove.")
-    return [("remove_drawing", {"id": max(drawn, key=lambda held: held.seq).id})]
+        return Step(remark=f"There is no {kind or 'drawing'} on the chart to remove.")
+    ordered = sorted(drawn, key=lambda held: held.seq, reverse=not intent.oldest)
+    return [("remove_drawing", {"id": held.id}) for held in ordered[: intent.count]]
 
 
 def plan_the_other(planner: Planning, intent: wish.TheOther) -> Plan:

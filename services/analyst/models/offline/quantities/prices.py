@@ -40,10 +40,36 @@ _PRICE_LEADS = (
     "be",
     "will be",
     "goes",
+    *(
+        "like",
+        "uh",
+        "um",
+        "er",
+        "roughly",
+        "approximately",
+        "approx",
+        "say",
+        "circa",
+        "maybe",
+        "it",
+        "should be at",
+    ),
+    *(
+        "each",
+        "each of",
+        "the following",
+        "prices",
+        "somewhere around",
+        "somewhere near",
+        "right around",
+        "lines",
+    ),
 )
 
 
-_EXACTLY = ("flat", "even", "exactly", "sharp", "precisely", "dead", "and change")
+_EXACTLY = ("flat", "even", "exactly", "sharp", "precisely", "dead", "and change", "area", "region",
+    "mark", "handle",
+            "ish", "territory", "neighbourhood", "or thereabouts", "or so", "on the nose")  # fmt: skip
 
 
 def read_prices(cursor: Cursor, *, one: bool = False) -> list[float]:
@@ -60,16 +86,32 @@ def read_prices(cursor: Cursor, *, one: bool = False) -> list[float]:
         prices.append(price)
         cursor.skip(*_EXACTLY)
         start = cursor.at
-        if one or cursor.word() not in ("and", ",", "&", "/", "and another"):
+        if one or not (cursor.word() in _ALSO or _is_alike(price, cursor.peek())):
             break
-        cursor.skip("and", ",", "&", "/", "at", "also", *_ANOTHER)
+        cursor.skip(*_ALSO, *_ANOTHER)
     cursor.at = start
     return prices
 
 
-_ANOTHER = ("another", "another at", "another one at", "another one", "one more at", "one at", "one",
-            "and another",
-            "a second", "at")  # fmt: skip
+_ALSO = ("and", ",", "&", "/", "and another", "then", "plus")
+_ANOTHER = (
+    "another", "another at", "another one at", "another one", "one more at", "one at", "one", "also",
+    "the", "a",
+    "a second", "at", "second", "third", "fourth", "last", "final", "next", "other", "one more", "the last",
+    "second one", "third one", "line", "level", "near", "around",
+)  # fmt: skip
+
+
+def _is_alike(price: float, term: Term | None) -> bool:
+    """ "262 268 and 275": a number right behind a price that may be one more of them."""
+    number = term.number if term is not None else None
+    if number is None or len(number.atoms) != 1 or price < _LEAST_LISTED:
+        return False
+    return _NEAR * price <= number.atoms[0] <= price / _NEAR
+
+
+_LEAST_LISTED = 10
+_NEAR = 0.6
 
 
 def _price(cursor: Cursor) -> float | None:

@@ -24,7 +24,7 @@ def patterns_asked(terms: Sequence[Term]) -> list[Intent]:
     if terms[0].value(Part.QUESTION) in ("why", "should", "how") or plays(terms, Part.CONCEPT):
         return []
     found = _named(terms) or _channels(terms)
-    return _looked_for(found, terms) if found else []
+    return [wish for pattern in found for wish in _looked_for(pattern, terms)]
 
 
 def candles_asked(terms: Sequence[Term]) -> list[Intent]:
@@ -41,16 +41,23 @@ def _looked_for(found: Patterns, terms: Sequence[Term]) -> list[Intent]:
     return [replace(found, within=within, symbol=targets_of(terms)[0], mark=0)]
 
 
-def _named(terms: Sequence[Term]) -> Patterns | None:
-    for at in range(len(terms)):
-        read = patterns(Cursor(terms, at), False)
-        if read and isinstance(read[0], Patterns):
-            return read[0]
-    return None
+def _named(terms: Sequence[Term]) -> list[Patterns]:
+    """Each pattern that is named; a general word beside a name says only what it is."""
+    found: list[Patterns] = []
+    cursor = Cursor(terms)
+    while cursor.more:
+        read = patterns(cursor, False)
+        found += [one for one in read or () if isinstance(one, Patterns)]
+        cursor.at += not read
+    proper = [one for one in found if set(one.names) - _GENERAL]
+    return list(dict.fromkeys(proper)) or found[:1]
 
 
-def _channels(terms: Sequence[Term]) -> Patterns | None:
-    return Patterns(("channel",)) if plays(terms, Part.CHANNEL) else None
+_GENERAL = frozenset(("candle", "chart"))
+
+
+def _channels(terms: Sequence[Term]) -> list[Patterns]:
+    return [Patterns(("channel",))] if plays(terms, Part.CHANNEL) else []
 
 
 def _stretch(terms: Sequence[Term]) -> Range | None:

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from services.analyst.models.offline.intents import (
     Intent,
 )
+from services.analyst.models.offline.intents.edits import FieldChange
 from services.analyst.models.offline.names import SymbolRef
+from services.charting.commands import DrawingKind, LevelKind
 
 INSTEAD_OF = ("instead of", "in place of", "in lieu of")
 ONE_OBJECT = ("no", "without", "not", "minus", "no more", "except", *INSTEAD_OF)
@@ -23,6 +25,8 @@ class Course:
     intents: list[Intent] = field(default_factory=list)
     symbols: list[SymbolRef] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
+    looks: list[FieldChange] = field(default_factory=list)
+    spared: list[DrawingKind | LevelKind] = field(default_factory=list)
     topics: set[str] = field(default_factory=set)
     pronoun: bool = False
     extreme: bool = False

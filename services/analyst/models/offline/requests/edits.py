@@ -6,13 +6,14 @@ A clause is one of these only if every word of it is: an action, a drawing that 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import cast
 
 from services.analyst.models.offline.clauses import Clause
 from services.analyst.models.offline.intents import Intent, Restyle, Target
 from services.analyst.models.offline.intents.edits import FieldChange
 from services.analyst.models.offline.lexicon import Part
-from services.analyst.models.offline.requests.moves import MOVES, moves_in
+from services.analyst.models.offline.requests.moves import LENT_MOVES, MOVES, moves_in
 from services.analyst.models.offline.requests.targets import is_target, prices_in, target_of
 from services.analyst.models.offline.terms import Term
 from services.charting.commands import LevelKind
@@ -26,8 +27,46 @@ _FOREIGN = (
 def edit_wishes(clause: Clause) -> list[Intent]:
     """The changes that the clause asks for; none where it is about something else."""
     terms = [term for term in clause.terms if term.text.lower() not in ("please", "can you", "could you")]
-    if any(_is_foreign(term) for term in terms):
+    if any(_is_foreign(term) for term in terms) or _is_refused(terms):
         return []
+    return [wish for part in _one_each(terms) for wish in _edited(part)]
+
+
+def _is_refused(terms: Sequence[Term]) -> bool:
+    """ "you can't lock them", "do not hide the fib"."""
+    return any(
+        first.text.lower() in ("not", "never", "do not") and second.value(Part.EDIT)
+        for first, second in pairwise(terms)
+    )
+
+
+def _one_each(terms: Sequence[Term]) -> list[list[Term]]:
+    """ "colour support green and resistance red": each target with its own look, under one verb."""
+    parts: list[list[Term]] = [[]]
+    for term in terms:
+        if term.value(Part.JOIN):
+            parts.append([])
+        else:
+            parts[-1].append(term)
+    parts = [part for part in parts if part]
+    whole = all(any(map(_names, part)) and any(map(_tells_look, part)) for part in parts)
+    if not (len(parts) > 1 and whole):
+        return [list(terms)]
+    labels = any(term.value(Part.EDIT) == "label" for term in parts[0])
+    verb = [term for term in parts[0] if term.value(Part.EDIT) == "label"] if labels else []
+    return [parts[0], *([*verb, *part] for part in parts[1:])]
+
+
+def _names(term: Term) -> bool:
+    """Whether a drawing is named; "line" and what only tells its look are none."""
+    return is_target(term) and not term.value(Part.LINE_LOOK)
+
+
+def _tells_look(term: Term) -> bool:
+    return bool(term.value(Part.COLOUR) or "=" in (term.value(Part.LINE_LOOK) or "") or term.quote)
+
+
+def _edited(terms: Sequence[Term]) -> list[Intent]:
     quote = next((term.quote for term in terms if term.quote is not None), None)
     changes = _changes(terms, quote)
     if any(field == "extend" for field, _ in changes) and prices_in(terms):
@@ -49,7 +88,7 @@ def _is_foreign(term: Term) -> bool:
     if term.symbol is not None:
         return True
     unknown = not term.meanings and term.tokens[0].kind == "word"
-    moves = term.text.lower() in MOVES
+    moves = term.text.lower() in (*MOVES, *LENT_MOVES, "wrong", "off", "incorrect")
     if term.value(Part.FRAME) == "about":
         return True
     styled = term.value(Part.STYLE) is not None and not is_target(term)
@@ -106,8 +145,8 @@ def _shows(terms: Sequence[Term]) -> bool:
 def _extension(terms: Sequence[Term]) -> list[FieldChange]:
     """ "extend the trend line to the right"; a way alone asks for nothing."""
     said = [value for term in terms if (value := term.value(Part.EXTEND))]
-    if not said or not any(
-        term.text.lower().startswith(("extend", "prolong", "stop", "do not")) for term in terms
+    if not {"extend", "none"} & set(said) and not any(
+        term.text.lower().startswith("extend") for term in terms
     ):
         return []
     way = next((value for value in said if value != "extend"), "right")

@@ -31,6 +31,7 @@ from services.analyst.models.offline.intents import (
     Replay,
     ShowFrame,
     ShowSymbol,
+    Spared,
     StepFrame,
     Stretch,
     Style,
@@ -76,9 +77,14 @@ def finished(course: Course) -> list[Intent]:
         shown = [Compare(ref) for ref in course.symbols]
     if course.verb == "compare" and len(shown) == 1 and not any(isinstance(i, Compare) for i in intents):
         shown = [Compare(course.symbols[0])]
-    if any(isinstance(intent, ClearAll) for intent in intents):
-        intents = [intent for intent in intents if not isinstance(intent, RemoveLast)]
+    if any(isinstance(intent, ClearAll | RemoveKind | RemoveLevel) for intent in intents):  # "… it's useless"
+        intents = [intent for intent in intents if intent != RemoveLast(pronoun=True)]
     return [*shown, *dict.fromkeys(sorted(intents, key=_is_drawn_on_bars))]
+
+
+def staying(course: Course) -> list[Intent]:
+    """ "keep the fib": it stays when a clause beside it takes the rest away."""
+    return [Spared(tuple(dict.fromkeys(course.spared)))] if course.spared else []
 
 
 _OVER_THIS = (
@@ -92,6 +98,11 @@ def _replayed(intents: list[Intent]) -> list[Intent]:
     start = next((one.span for one in intents if isinstance(one, Range) and one.span), None)
     if any(isinstance(one, TrendlineBetween) for one in intents):  # "… with a straight line" says it again
         intents = [one for one in intents if not isinstance(one, TrendlinesAuto)]
+    sides = {one.kind for one in intents if isinstance(one, TrendlinesAuto)}
+    if len(sides) > 1:  # "both trend lines, the one under the lows and …" are said twice
+        both = TrendlinesAuto("both")
+        intents = [one for one in intents if not isinstance(one, TrendlinesAuto) or one == both]
+        intents = intents if both in intents else [*intents, both]
     if any(isinstance(one, Zone) and one.top is not None for one in intents):  # "…, box it"
         intents = [one for one in intents if one != Zone()]
     if any(isinstance(one, LevelAt) and one.price is None and not one.here for one in intents):

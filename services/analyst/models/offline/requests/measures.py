@@ -26,7 +26,21 @@ _LEADS = (
     "since", "that", "there", "for", "rise", "fall", "drop", "gain", "loss", "rally", "me", "starting",
     "starting from",
 )  # fmt: skip
-_LINKS = ("to", "and", "-", "–", "until", "till", "up to", "down to", "through", "away from")
+_LINKS = (
+    "up",
+    "down",
+    "all the way",
+    "to",
+    "and",
+    "-",
+    "–",
+    "until",
+    "till",
+    "up to",
+    "down to",
+    "through",
+    "away from",
+)
 _NOW = (
     "now",
     "today",
@@ -53,12 +67,13 @@ def _measured(terms: Sequence[Term]) -> Measure | None:
     cursor = Cursor(terms, 0 if at is None else at + 1)
     if cursor.word() in ("has", "have", "did", "does", "could", "will", "can"):
         return None  # "how far has it fallen" is a change
-    if at is None:
-        return _priced(terms)
+    between = _priced(terms)
+    if at is None or between:
+        return between
     if points_at_stretch(cursor):
         return Measure(here=True)
     now = any(term.text.lower() in (*_NOW, "are") for term in terms[at + 1 : at + 4])
-    cursor.skip(*_LEADS, *_NOW, "are")
+    cursor.skip(*_LEADS, *_NOW, "are", "to")
     start = _place(cursor)
     if start is None:
         return None
@@ -72,16 +87,66 @@ def _measured(terms: Sequence[Term]) -> Measure | None:
 
 
 def _priced(terms: Sequence[Term]) -> Measure | None:
-    """ "how much is it from 245.50 to 260"."""
+    """ "how much is it from 245.50 to 260", "the room between support and 260": two prices."""
     words = [term.text.lower() for term in terms]
-    if not words or not words[0].startswith(("how much", "how many")) or "from" not in words:
+    said = {word for term in words for word in term.split()}
+    asked = bool(words) and words[0].startswith(("how much", "how many", "how far", "how big", "how wide"))
+    strange = any(
+        not term.meanings and term.tokens[0].kind == "word" and term.text.lower() not in _SPREADS
+        for term in terms
+    )
+    if strange or not (asked or said & _SPREADS):
         return None
-    cursor = Cursor(terms, words.index("from") + 1)
-    start = _place(cursor)
+    if words and words[0].endswith("distance to"):
+        end = _place(Cursor(terms, 1))
+        return Measure(None, end) if end and end.span is None else None
+    led = next((at for at, word in enumerate(words) if word.endswith(("from", "between"))), None)
+    if led is None:
+        return None
+    cursor = Cursor(terms, led + 1)
+    cursor.skip("the", "my")
+    if cursor.value(Part.LEVELS) == "both" and not said & _TOLD_APART:
+        return Measure(Place(role="support"), Place(role="resistance"))
+    start = None if cursor.skip(*_HERE) else _place(cursor)
     linked = cursor.skip(*_LINKS)
-    end = _place(cursor) if linked else None
-    both = start and end and start.price is not None and end.price is not None
-    return Measure(start, end) if both else None
+    end = (None if cursor.skip(*_HERE) else _place(cursor)) if linked else None
+    ends = [place for place in (start, end) if place is not None]
+    priced = sum(place.price is not None for place in ends)
+    roles = not said & _TOLD_APART
+    known = all(place.span is None for place in ends) and (priced or roles)
+    here = len(ends) == 1 and words[led + 1 : led + 3] != [] and bool(set(words[led:]) & set(_HERE))
+    return Measure(start, end) if known and linked and (len(ends) == 2 or here) else None
+
+
+_SPREADS = frozenset(
+    (
+        "distance",
+        "upside",
+        "how",
+        "many",
+        "downside",
+        "bucks",
+        "money",
+        "total",
+        "spread",
+        "difference",
+        "percentage",
+        "percent",
+        "points",
+        "dollars",
+        "space",
+        "room",
+        "measure",
+    )
+)
+_TOLD_APART = frozenset(("difference",))
+"""Between support and resistance it is a question of words; between 240 and 260 a distance."""
+_HERE = (
+    "here", "now", "today", "the current price", "current price", "where we are", "where we are now",
+    "price now",
+    "the last close", "last close", "this price", "where it is", "where it is now", "the price", "price",
+    "right now",
+)  # fmt: skip
 
 
 def _place(cursor: Cursor) -> Place | None:

@@ -79,11 +79,13 @@ def read_object(cursor: Cursor, course: Course) -> bool:
     if _topic(cursor, course):
         return True
     spared = _is_new_wish(cursor, course) or _is_meant_instead(cursor, course)
-    removing = course.verb in ("remove", "clear") and not spared
+    removing = course.verb in ("remove", "clear", "keep") and not spared
     for reader in READERS:
         start = cursor.at
         found = reader(cursor, removing)
         if found is not None:
+            if course.verb == "keep":
+                course.spared.extend(wish.kind for wish in found if isinstance(wish, RemoveKind))
             if course.verb not in ("keep", "alert", "buy") and not _searched_within(
                 found, cursor.terms[start], course
             ):
@@ -204,6 +206,8 @@ def _belongs_to_a_thing(cursor: Cursor) -> bool:
         return cursor.value(Part.UNIT, step) is not None
     if cursor.word() not in ("price", "prices"):
         return False
+    if any(term.value(Part.CHANNEL) for term in cursor.terms):
+        return True  # "enclose price in a channel"
     step = -2 if cursor.word(-1) in ("the", "its", "this") else -1
     around = cursor.word(step) in ("around", "along", "under", "over", "near", "next to", "where", "through")
     within = cursor.word(1) in ("axis", "scale", "label", "line", "action", "bars", "chart", "on the y axis")

@@ -16,8 +16,9 @@ from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.requests.adjusted import POINTING, adjustment
 from services.analyst.models.offline.requests.averages import remade_average
 from services.analyst.models.offline.requests.course import Course
+from services.analyst.models.offline.requests.drawn import draws_anew, give_looks, read_look
 from services.analyst.models.offline.requests.edits import edit_wishes
-from services.analyst.models.offline.requests.endings import finished, weighed
+from services.analyst.models.offline.requests.endings import finished, staying, weighed
 from services.analyst.models.offline.requests.measures import measure_wish
 from services.analyst.models.offline.requests.phrases import read_changed, read_object, read_symbol
 from services.analyst.models.offline.requests.sparing import spared
@@ -51,21 +52,34 @@ def read_request(clause: Clause) -> Reading:
     adjusted = remade_average(clause) or adjustment(clause)
     if adjusted:
         return Reading((adjusted,))
-    whole: Sequence[Intent] = spared(clause) or _measured(clause) or edit_wishes(clause)
+    anew = draws_anew(clause.terms)
+    whole: Sequence[Intent] = spared(clause) or _measured(clause) or ([] if anew else edit_wishes(clause))
     if whole:
         return Reading(tuple(whole))
     while cursor.more:
-        if not (
-            read_changed(cursor, course)
-            or read_verb(cursor, course)
-            or read_symbol(cursor, course)
-            or read_object(cursor, course)
-        ):
+        if not _read(cursor, course):
             _leftover(cursor, course)
-    wishes = finished(course)
+    give_looks(course)
+    wishes = [*finished(course), *staying(course)]
     if _shows_it(clause) and wishes and not course.symbols:
         wishes = [ShowThat(), *wishes]
     return weighed(wishes, course, clause)
+
+
+def _read(cursor: Cursor, course: Course) -> bool:
+    """One more thing that is known; what is drawn takes the looks that were said before it."""
+    if read_look(cursor, course):
+        return True
+    made = len(course.intents)
+    found = (
+        read_changed(cursor, course)
+        or read_verb(cursor, course)
+        or read_symbol(cursor, course)
+        or read_object(cursor, course)
+    )
+    if len(course.intents) > made:
+        give_looks(course)
+    return found
 
 
 def _shows_it(clause: Clause) -> bool:
@@ -83,10 +97,16 @@ def _measured(clause: Clause) -> list[Intent]:
     return [wish] if wish else []
 
 
+_BEFORE_SWITCH = ("take", "switch", "get", "have")
+
+
 def _leftover(cursor: Cursor, course: Course) -> None:
     term = cursor.terms[cursor.at]
     cursor.at += 1
     quiet = any(term.value(part) for part in _QUIET) or term.tokens[0].kind in ("sign", "possessive")
+    if term.text.lower() in _BEFORE_SWITCH:
+        course.switched = len(course.intents)  # "… and take the RSI off": only what follows is switched
     refused = course.said in ("not", "rather than") and not term.meanings  # "Visa, not Vista"
+    quiet = quiet or (term.text.lower() == "up" and cursor.word(-2) in POINTING)  # "box it up"
     if not quiet and not refused:
         course.unknown.append(term.text)

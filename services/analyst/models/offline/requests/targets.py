@@ -8,22 +8,13 @@ from typing import cast
 from services.analyst.models.offline.intents import Target
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.numbers import as_price
+from services.analyst.models.offline.objects.counted import KINDS
 from services.analyst.models.offline.terms import Term
 from services.charting.commands import DrawingKind, LevelKind
 
-_KINDS: tuple[tuple[Part, DrawingKind], ...] = (
-    (Part.TRENDLINE, "trendline"),
-    (Part.FIBONACCI, "fibonacci"),
-    (Part.LEVELS, "level"),
-    (Part.CHANNEL, "channel"),
-    (Part.VERTICAL, "vertical"),
-    (Part.NOTE, "annotation"),
-    (Part.ARROW, "annotation"),
-    (Part.PATTERN, "pattern"),
-    (Part.MEASURE, "measure"),
-    (Part.TRADE, "position"),
-)
+_KINDS: tuple[tuple[Part, DrawingKind], ...] = (*KINDS, (Part.MEASURE, "measure"))
 _POINTING = (
+    "carry it on", "continue it", "run it on", "extend it", "prolong it", "project it", "lengthen it",
     "it", "make it", "set it to", "turn it into", "that", "this", "that one", "this one", "the last one",
     "last one", "the last drawing", "last drawing", "that line", "this line", "that level", "this level",
     "that drawing",
@@ -32,7 +23,7 @@ _POINTING = (
 
 def is_target(term: Term) -> bool:
     """Whether the term names a drawing."""
-    parts = (Part.ROLE, Part.DRAWINGS, Part.ZONE, Part.LINE_LOOK, *(part for part, _ in _KINDS))
+    parts = (Part.ROLE, Part.DRAWINGS, Part.LINE_LOOK, *(part for part, _ in _KINDS))
     return any(term.value(part) for part in parts)
 
 
@@ -51,12 +42,25 @@ def target_of(terms: Sequence[Term], prices: Sequence[float]) -> Target | None:
         role = term.value(Part.ROLE)
         if role and role != "line":
             return Target(cast(LevelKind, role), price)
-        if term.value(Part.ZONE):
-            return Target("zone", price)
         kind = next((kind for part, kind in _KINDS if term.value(part)), None)
         if kind:
             return Target(kind, price)
     if price is not None:
         return Target(price=price)
     pointed = any(term.text.lower() in _POINTING or term.text.lower() in ("line", "level") for term in terms)
+    if any(term.text.lower() in _THOSE for term in terms):
+        return Target(those=True)
     return Target() if pointed else None
+
+
+_THOSE = (
+    "them",
+    "those",
+    "these",
+    "both",
+    "both of them",
+    "they",
+    "all three",
+    "the two of them",
+    "those two",
+)

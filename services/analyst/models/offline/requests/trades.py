@@ -150,6 +150,8 @@ def _read_entry(cursor: Cursor, draft: _Draft) -> bool:
 def _read_exit(cursor: Cursor, draft: _Draft) -> bool:
     """ "stop at 230", "a stop 5% under it", "a 2% stop"."""
     start = cursor.at
+    if _price_first(cursor, draft):
+        return True
     before = read_distance(cursor)
     if before is not None:
         cursor.skip("a", "the", "as", "my")
@@ -173,6 +175,26 @@ def _read_exit(cursor: Cursor, draft: _Draft) -> bool:
         draft.stop = end if draft.stop is None else draft.stop
     elif draft.target is None:
         draft.target = end
+    return True
+
+
+def _price_first(cursor: Cursor, draft: _Draft) -> bool:
+    """ "267 if right", "243 stop": the price before what it is, and none behind it."""
+    ahead = Cursor(cursor.terms, cursor.at)
+    term = ahead.peek()
+    prices = read_prices(ahead, one=True) if term is not None and term.number is not None else []
+    role = ahead.value(Part.ROLE)
+    after = ahead.peek(1)
+    if (
+        not prices
+        or role not in ("entry", "stop", "target")
+        or (after is not None and after.number is not None)
+    ):
+        return False
+    held = {"entry": draft.entry, "stop": draft.stop, "target": draft.target}[role]
+    if held is None:
+        setattr(draft, role, prices[0])
+    cursor.at = ahead.at + 1
     return True
 
 

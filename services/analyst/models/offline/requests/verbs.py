@@ -28,6 +28,7 @@ from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.objects.journal import counts_steps
 from services.analyst.models.offline.objects.lines import between_points
 from services.analyst.models.offline.quantities.prices import read_prices
+from services.analyst.models.offline.quantities.ranges import read_range
 from services.analyst.models.offline.requests.course import ONE_OBJECT, Course
 
 _WITH = {"compare": ("with", "against", "vs", "versus"), "not": ("with",)}
@@ -37,7 +38,9 @@ _NOT = ("not", "let us not", "do not have to", "no need to")
 
 def read_verb(cursor: Cursor, course: Course) -> bool:
     verb = cursor.value(Part.VERB)
-    if verb is None or verb in ("undo", "redo") or counts_steps(cursor) or _is_object_here(cursor, verb):
+    if verb is None:
+        return _flags(cursor, course)
+    if verb in ("undo", "redo") or counts_steps(cursor) or _is_object_here(cursor, verb):
         return False
     said = cursor.word()
     if verb == "replay" and said.startswith(_LOOKED) and _is_period(cursor):
@@ -45,13 +48,13 @@ def read_verb(cursor: Cursor, course: Course) -> bool:
     if said in _WITH.get(course.said if course.said == "not" else course.verb, ()):
         course.said = course.said if course.said == "not" else said
         return cursor.skip(said)
-    if verb in ("on", "off"):
+    taken = verb == "remove" and cursor.peek(1) is None and (course.intents or course.symbols)
+    if taken or verb in ("on", "off"):
         _turn(cursor, course, on=verb == "on")
         return cursor.skip(said)
-    if verb == "remove" and cursor.peek(1) is None and (course.intents or course.symbols):
-        _turn(cursor, course, on=False)
-        return cursor.skip(said)
     cursor.at += 1
+    if said in ("highlight", "mark") and (bars := _bars_to_mark(cursor)):
+        cursor.at = bars
     course.switched = len(course.intents) if verb in ("add", "remove", "show") else course.switched
     if _is_refused(course, verb):
         return True
@@ -74,6 +77,26 @@ def _is_period(cursor: Cursor) -> bool:
     """Whether a year, a month or more is said next, and no day to go back to."""
     found = read_day(cursor.terms, cursor.at + 1)
     return found is not None and found[0].day is None and found[0].weekday is None
+
+
+def _flags(cursor: Cursor, course: Course) -> bool:
+    """ "flag May 2nd", "flag 250": to mark, and no pattern."""
+    after = cursor.peek(1)
+    placed = after is not None and (after.number or after.date or after.value(Part.MONTH))
+    if cursor.word() != "flag" or not placed:
+        return False
+    course.verb, course.said = "add", "mark"
+    return cursor.skip("flag")
+
+
+def _bars_to_mark(cursor: Cursor) -> int:
+    """Behind "the bars", "the stretch" of "highlight the bars from May 6 to May 17"; 0 if no days follow."""
+    ahead = Cursor(cursor.terms, cursor.at)
+    ahead.skip("the", "all", "those", "all the")
+    named = ahead.skip(
+        "bars", "candles", "stretch", "days", "period", "section", "part", "phase", "span", "of"
+    )
+    return ahead.at if named and read_range(Cursor(ahead.terms, ahead.at)) else 0
 
 
 def _meant(cursor: Cursor, verb: str, said: str) -> str:
