@@ -76,14 +76,18 @@ def amended(text: str, read: Callable[[str], Sequence[Term]]) -> str:
             continue
         terms = read(f"i mean {value}")[1:]
         bare = found["lead"] and _BARE.issuperset(found["lead"].lower().split())
-        if bare and any(
-            term.symbol or term.value(Part.INDICATOR) or term.value(Part.SCALE) for term in terms
-        ):
+        if bare and _may_go(terms):
             return text  # "no volume", "no sugar"
         owned = re.search(rf"\ban? {re.escape(value)}", text) is not None  # "I wanted a Tesla"
         if _is_value(terms) or (_denies(found) and _is_symbol(terms) and not owned):
             return f"i mean {value}"
     return text
+
+
+def _may_go(terms: Sequence[Term]) -> bool:
+    """Whether what is named may be taken away: a level without a price, "no more resistance", among it."""
+    named = (Part.INDICATOR, Part.SCALE, *(() if any(term.number for term in terms) else (Part.ROLE,)))
+    return any(term.symbol or any(term.value(part) for part in named) for term in terms)
 
 
 def _is_correction(found: re.Match[str]) -> bool:
