@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from services.analyst.models.offline.clauses import Clause
@@ -10,6 +11,7 @@ from services.analyst.models.offline.intents import Doubt
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.numbers import as_price
 from services.analyst.models.offline.terms import Term
+from services.analyst.models.offline.words import POLITE
 
 _MOST_WORDS = 4
 _LENGTHS = range(5, 301)
@@ -83,6 +85,23 @@ def which_company(clause: Clause) -> Doubt | None:
         (f"{name} ({symbol})", " ".join([*before, f"${symbol}", *after])) for symbol, name in meant
     )
     return Doubt(f"Which {ref.said} do you mean?", options)
+
+
+def which_thing(clause: Clause) -> Doubt | None:
+    """ "delete one of my drawings", "remove an indicator": something is to go, but not which."""
+    said = " ".join(term.text.lower() for term in clause.terms if term.text.lower() not in POLITE)
+    removes = any(term.value(Part.VERB) in ("remove", "off") for term in clause.terms)
+    if not removes or any(term.symbol for term in clause.terms):
+        return None
+    return Doubt("Which one should go? Name it.", ()) if _ONE_OF.search(said) else None
+
+
+_ONE_OF = re.compile(
+    r"\b(?:an? (?:indicator|drawing|level|study|overlay)|something"
+    r"|(?:one|some|any|1) of (?:my|the|these|those) ?"
+    r"(?:drawings|indicators|levels|lines|studies|averages|overlays)"
+    r"|(?:one|some|any|1) of (?:them|these|those))(?: off| away| please)?$"
+)
 
 
 def _of_number(content: Sequence[Term]) -> Doubt | None:

@@ -18,7 +18,7 @@ from services.analyst.models.offline.dialogue.anaphora import named_again, with_
 from services.analyst.models.offline.dialogue.corrections import corrected
 from services.analyst.models.offline.dialogue.elliptic import is_quiet, narrowing, what_is_left_out
 from services.analyst.models.offline.dialogue.judging import judging
-from services.analyst.models.offline.doubts import doubt, which_company
+from services.analyst.models.offline.doubts import doubt, which_company, which_thing
 from services.analyst.models.offline.intents import (
     Analysis,
     Change,
@@ -158,7 +158,7 @@ def _read_clause(clause: Clause) -> Reading:
     elliptic = what_is_left_out(clause)
     if elliptic:
         return Reading((elliptic,))
-    company = which_company(clause)
+    company = which_company(clause) or which_thing(clause)
     if company:
         return Reading((company,))
     read = _whole(clause)

@@ -115,4 +115,10 @@ _POLITE = re.compile(r"\s*(?:would|could|can|will|may|might)\b", re.IGNORECASE)
 
 
 def _marked(text: str, start: int, inside: str, end: int) -> str:
+    if inside.strip().lower() in _UNSAID:
+        return f"{text[:start]} {text[end:]}"
     return f"{text[:start]} {OPENED}{inside}{CLOSED} {text[end:]}" if inside.strip() else text
+
+
+_UNSAID = ("something", "anything", "some text", "some words", "a note", "a text", "a comment")
+"""What stands for a text that has still to come."""

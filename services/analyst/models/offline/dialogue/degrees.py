@@ -40,6 +40,8 @@ def by_degrees(terms: Sequence[Term], past: Past) -> list[Intent] | None:
         return _zoomed(last, heard)
     if isinstance(last, Range):
         return _widened(last, heard)
+    if isinstance(last, Undo) and "do" in heard:
+        return None  # "do it again" does what was undone
     if isinstance(last, _STEPS) and heard & _MORE and not heard & (_LESS | {"too"}):
         return [last] * _times(heard)
     return None

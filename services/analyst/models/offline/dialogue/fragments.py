@@ -14,11 +14,20 @@ from services.analyst.models.offline.words import words
 
 _WORD = re.compile(r"[a-z']+|\d+|[+&]")
 
+_MADE = re.compile(
+    r"^(?:ok(?:ay)? |and )?make (?:it|that|them) |would be|(?:was|were|looked) (?:better|nicer)",
+    re.IGNORECASE,
+)
+_ONLY = re.compile(r"^\s*(?:only|just|keep only|just keep)\b|\b(?:only|alone)[.!]?$", re.IGNORECASE)
+_COUNTED = re.compile(r"\b(?:two|three|four|five|a few|some|\d) more\b|\btimes\b", re.IGNORECASE)
+"""So many more of something: no number of its own."""
+
 
 class Bearing(StrEnum):
     """What a fragment does to the sentence before it."""
 
     REVISES = "revises"
+    NARROWS = "narrows"
     ADDS = "adds"
     BARE = "bare"
 
@@ -35,7 +44,7 @@ class Fragment:
 
 def fragment_in(text: str, terms: Sequence[Term]) -> Fragment | None:
     """The fragment that a message is; None where it wishes something by itself, or is of something else."""
-    if len(terms) > _LONGEST:
+    if len(terms) > _LONGEST or _COUNTED.search(text):
         return None
     kept, denied = _without_denied(terms)
     bearing = Bearing.REVISES if denied else _bearing(text, kept)
@@ -65,7 +74,7 @@ _TRIMS = frozenset(
         "another one ones more too also as well with at on by of in to "
         "for from and plus about around what how that this there is good fine nice ok okay just only "
         "maybe perhaps yes yeah yep again different correction my mistake wrong typo , . ! ? - — have "
-        "has put set took take it's i'm was"
+        "has were looked reflection keep alone put set took take it's i'm was"
     )
 )
 _TRIM_PARTS = (Part.FILLER, Part.JOIN, Part.SAME, Part.CORRECTION, Part.PREPOSITION, Part.FRAME, Part.PERIOD)
@@ -89,8 +98,10 @@ def _bearing(text: str, terms: Sequence[Term]) -> Bearing:
     if not said:
         return Bearing.BARE
     revises = any(term.value(Part.CORRECTION) or term.value(Part.SAME) == "correct" for term in terms)
-    if revises or _REVISING & set(said) or "would be" in " ".join(said):
+    if revises or _REVISING & set(said) or _MADE.search(text):
         return Bearing.REVISES
+    if _ONLY.search(text):
+        return Bearing.NARROWS
     adds = said[0] in _ADDING or said[-1] in ("too", "also", "more") or said[-2:] == ["as", "well"]
     return Bearing.ADDS if adds or said[:2] in (["one", "more"], ["oh", "and"]) else Bearing.BARE
 
@@ -121,7 +132,7 @@ def _leads(term: Term) -> bool:
     return said not in _PLACING and not _is_slot(term) and _is_trimming(term)
 
 
-_PLACING = frozenset(words("at on from between with over since to around"))
+_PLACING = frozenset(words("at on from between with over since to around for of in"))
 
 
 def _follows(term: Term) -> bool:

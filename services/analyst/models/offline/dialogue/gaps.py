@@ -60,8 +60,8 @@ def filled(text: str, before: str, reader: Reader) -> Joint | None:
 
 def _fillings(text: str, fragment: Fragment | None, before: str, reader: Reader) -> Iterator[str]:
     terms = reader.terms(before)
-    if any(isinstance(intent, Note) for intent in reader.recalled(before).intents):
-        yield f'{before} "{text}"'
+    if any(term.value(Part.NOTE) for term in terms):
+        yield f'note "{text}"'
     if fragment is None:
         return
     core = said(fragment.terms)

@@ -27,6 +27,7 @@ from services.analyst.models.offline.dialogue.taking_back import taken_back
 from services.analyst.models.offline.intents import (
     Analysis,
     CannotYet,
+    Compare,
     Concept,
     Crosshair,
     Holding,
@@ -40,6 +41,7 @@ from services.analyst.models.offline.intents import (
     Restyle,
     Screening,
     SetUp,
+    ShowSymbol,
     ShowThat,
     SmallTalk,
     Target,
@@ -78,7 +80,7 @@ def _heard(text: str, past: Past, reader: Reader) -> tuple[Reading, Past]:
 
 def _alone(text: str, past: Past, reader: Reader) -> tuple[Reading, Past]:
     raw = reader.recalled(text)
-    done = _completed(raw.intents, past)
+    done = _exchanged(raw.intents, past) or _completed(raw.intents, past)
     if past.topic and len(done) == 1 and text.lower().startswith(_GOING_ON):
         done = [Concept(wish.name) if isinstance(wish, IndicatorWish) else wish for wish in done]
     done = _asked_too(done, past) if text.lower().startswith(_GOING_ON) else done
@@ -88,6 +90,19 @@ def _alone(text: str, past: Past, reader: Reader) -> tuple[Reading, Past]:
     wishes = [intent for intent in reading.intents if not isinstance(intent, _PASSING)]
     passing = raw.intents and not wishes
     return reading, replace(past.after(wishes), topic=topic, text=past.text if passing else text)
+
+
+def _exchanged(intents: Sequence[Intent], past: Past) -> list[Intent]:
+    """ "take that off and use the Dow": after a comparison, another one."""
+    shown = next((one for one in intents if isinstance(one, ShowSymbol)), None)
+    removes = any(isinstance(one, RemoveLast) and one.pronoun for one in intents)
+    last = past.last
+    if len(intents) != _PAIR or not (shown and removes and isinstance(last, Compare) and last.enabled):
+        return []
+    return [replace(last, enabled=False), Compare(shown.symbol)]
+
+
+_PAIR = 2
 
 
 def _told(past: Past, reader: Reader) -> list[SymbolRef]:
@@ -106,8 +121,9 @@ def _together(joint: Joint, past: Past) -> tuple[Reading, Past]:
     done = _completed(joint.reading.intents, past)
     if joint.bearing is Bearing.ADDS:
         done = [wish for wish in done if wish not in past.newest] or done
-    gone = taken_back(past, done) if joint.bearing is Bearing.REVISES else []
-    reading = replace(joint.reading, intents=(*gone, *done), corrects=joint.bearing is Bearing.REVISES)
+    revised = joint.bearing in (Bearing.REVISES, Bearing.NARROWS)
+    gone = taken_back(past, done) if revised else []
+    reading = replace(joint.reading, intents=(*gone, *done), corrects=revised)
     return reading, replace(past.after(done), topic=None, text=joint.text)
 
 

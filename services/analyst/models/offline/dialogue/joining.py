@@ -7,15 +7,16 @@ out, the second may be the same wish with another slot ("and the trend line too"
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from services.analyst.models.offline.courtesy.content import ENDS
 from services.analyst.models.offline.dialogue.antecedents import Past
 from services.analyst.models.offline.dialogue.fragments import Bearing, Fragment, fragment_in
 from services.analyst.models.offline.dialogue.gaps import filled, is_open, is_whole
 from services.analyst.models.offline.dialogue.joint import Joint, Reader
 from services.analyst.models.offline.dialogue.refining import refined, reset
 from services.analyst.models.offline.dialogue.slots import Kind, slots_of
-from services.analyst.models.offline.dialogue.splicing import spliced
+from services.analyst.models.offline.dialogue.splicing import said, spliced
 from services.analyst.models.offline.intents import (
     Analysis,
     AutoLevels,
@@ -67,11 +68,30 @@ def _changed(text: str, past: Past, reader: Reader) -> Joint | None:
     if fragment is None or not _bears(fragment, terms):
         return None
     before = reader.recalled(past.text).intents
-    for sentence in spliced(terms, fragment):
-        reading = reader.recalled(sentence)
+    changed = spliced(terms, fragment)
+    if changed:
+        reading = reader.recalled(changed)
         if is_whole(reading) and _goes_on(before, reading.intents):
-            return Joint(sentence, reading, fragment.bearing)
+            return Joint(changed, reading, fragment.bearing)
+    for longer in _longer(terms, fragment):
+        reading = reader.recalled(longer)
+        if is_whole(reading) and reading.intents != before and _kinds(reading.intents) == _kinds(before):
+            return Joint(longer, reading, fragment.bearing)
     return None
+
+
+def _longer(terms: Sequence[Term], fragment: Fragment) -> Iterator[str]:
+    """The sentence before with the fragment at its end."""
+    kept = [term for term in terms if term.text not in ENDS]
+    yield f"{said(kept)} {said(fragment.terms)}"
+    if fragment.terms[0].symbol:
+        yield f"{said(kept)} for {said(fragment.terms)}"
+
+
+def _kinds(intents: Sequence[Intent]) -> set[object]:
+    """Drawings and removals by their family, all else by its type."""
+    families = {intent: _family(intent) for intent in intents}
+    return {type(intent) if family == "question" else family for intent, family in families.items()}
 
 
 def _bears(fragment: Fragment, before: Sequence[Term]) -> bool:
@@ -79,11 +99,15 @@ def _bears(fragment: Fragment, before: Sequence[Term]) -> bool:
 
     Bare, only a removal is gone on with, and a number goes to what was drawn without one.
     """
+    kinds, numbers = {slot.kind for slot in slots_of(before)}, {slot.kind for slot in fragment.slots}
+    removes = any(term.value(Part.VERB) in ("remove", "off") for term in before)
+    if fragment.bearing is Bearing.ADDS and {Kind.DRAWN, Kind.NUMBER} <= numbers:
+        return removes  # "and the target is 240" is a whole wish
     if fragment.bearing is not Bearing.BARE:
         return True
-    kinds, numbers = {slot.kind for slot in slots_of(before)}, {slot.kind for slot in fragment.slots}
-    placed = numbers == {Kind.NUMBER} and Kind.DRAWN in kinds and Kind.NUMBER not in kinds
-    return placed or any(term.value(Part.VERB) in ("remove", "off") for term in before)
+    open_ = kinds & {Kind.DRAWN, Kind.INDICATOR} and Kind.NUMBER not in kinds
+    placed = numbers == {Kind.NUMBER} and bool(open_)
+    return placed or removes
 
 
 def _goes_on(before: Sequence[Intent], new: Sequence[Intent]) -> bool:

@@ -14,13 +14,11 @@ from services.analyst.models.offline.intents import (
     Crosshair,
     Holding,
     Intent,
-    LevelAt,
     Scale,
     SetUp,
     ShowFrame,
     ShowSymbol,
     Style,
-    Trade,
 )
 from services.analyst.models.offline.terms import Term
 
@@ -64,23 +62,17 @@ _LONGEST = 10
 
 def refined(text: str, past: Past, reader: Reader) -> Joint | None:
     """ "I bought at 230", then "and I have 50 shares": one position, with all that was said of it."""
-    if not isinstance(past.last, Holding | SetUp | LevelAt):
+    if not isinstance(past.last, Holding | SetUp):
         return None
     for sentence in (f"{past.text} {text}", f"{past.text} {said(bare_words(reader.terms(text)))}"):
         reading = reader.recalled(sentence)
         if len(reading.intents) == 1 and is_whole(reading) and _completes(past.newest, reading.intents[0]):
-            traded = isinstance(reading.intents[0], Trade)
-            return Joint(sentence, reading, Bearing.REVISES if traded else Bearing.BARE)
+            return Joint(sentence, reading, Bearing.BARE)
     return None
 
 
 def _completes(before: Sequence[Intent], new: Intent) -> bool:
     """Whether `new` says all that was said before, and more."""
-    if isinstance(new, Trade):
-        told = {one.kind: one.price for one in before if isinstance(one, LevelAt)}
-        return len(told) == len(before) and all(
-            getattr(new, kind, None) == price for kind, price in told.items()
-        )
     last = before[-1]
     if len(before) > 1 or type(new) is not type(last) or new == last:
         return False

@@ -43,7 +43,7 @@ _AS_BEFORE = (
 )
 _BESIDE = frozenset(
     words(
-        "i no oh oops hmm wait actually please can could you we do just well ok okay now sorry hang "
+        "as i no oh oops hmm wait actually please can could you we do just well ok okay now sorry hang "
         "hold second thought thoughts still after all on in to the a of and my want need "
         "let us me up would like for again then so lets let's ah hey right yeah yes not did mean "
         "didn't go there is where that's should have rather had was be better changed mind 've i'd "

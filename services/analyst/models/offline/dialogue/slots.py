@@ -28,6 +28,7 @@ class Kind(StrEnum):
     DRAWN = "drawn"
     STYLE = "style"
     SCALE = "scale"
+    DIRECTION = "direction"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ _KINDS = {
     Part.INDICATOR: Kind.INDICATOR, Part.ROLE: Kind.DRAWN, Part.LEVELS: Kind.DRAWN,
     Part.TRENDLINE: Kind.DRAWN, Part.FIBONACCI: Kind.DRAWN, Part.ZONE: Kind.DRAWN,
     Part.CHANNEL: Kind.DRAWN, Part.VERTICAL: Kind.DRAWN, Part.PATTERN: Kind.DRAWN,
-    Part.STYLE: Kind.STYLE, Part.SCALE: Kind.SCALE,
+    Part.STYLE: Kind.STYLE, Part.SCALE: Kind.SCALE, Part.DIRECTION: Kind.DIRECTION,
 }  # fmt: skip
 _ONE = ("one", "one more")
 """Words that point, and count nothing."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
 from services.analyst.models.offline.dialogue.fragments import Bearing, Fragment
@@ -15,20 +15,13 @@ _THINGS = (Kind.INDICATOR, Kind.DRAWN, Kind.SYMBOL)
 """What can be put on and taken off: one may stand in another's place."""
 
 
-def spliced(before: Sequence[Term], fragment: Fragment) -> Iterator[str]:
-    """Sentences that the fragment may make of the one before it, the likeliest first."""
-    changed = _replaced(before, fragment)
-    if changed:
-        yield changed
-    yield f"{said(before)} {said(fragment.terms)}"
-
-
 def said(terms: Sequence[Term]) -> str:
     """Terms as text again; what was to be written keeps its marks."""
     return " ".join(f'"{term.quote}"' if term.quote else term.text for term in terms)
 
 
-def _replaced(before: Sequence[Term], fragment: Fragment) -> str | None:
+def spliced(before: Sequence[Term], fragment: Fragment) -> str | None:
+    """The sentence before with the fragment's slots in place of its own; None where it has none such."""
     slots = slots_of(before)
     pieces = {place: said([term]) for place, term in enumerate(before)}
     for kind, group in groupby(fragment.slots, key=lambda slot: slot.kind):
@@ -42,7 +35,8 @@ def _replaced(before: Sequence[Term], fragment: Fragment) -> str | None:
             before[start:end], fragment.terms[run[0].start : run[-1].end]
         ):
             start, end = _with_numbers(slots, start, end)
-        pieces |= dict.fromkeys(range(start, end), "") | {start: new}
+        rest = f" {pieces[start]}" if start == end else ""
+        pieces |= dict.fromkeys(range(start, end), "") | {start: new + rest}
     return " ".join(piece for _, piece in sorted(pieces.items()) if piece)
 
 
@@ -54,8 +48,13 @@ def _place_of(
         return _day_in(slots, before)
     alike = [slot for slot in slots if slot.kind is kind]
     if not alike and kind in _THINGS:
-        alike = [slot for slot in slots if slot.kind in _THINGS]
-        alike = alike if len(alike) == 1 else [*slots] if len(slots) == 1 else []
+        alike = _another_thing(slots, before)
+        alike = [] if kind is Kind.SYMBOL and not _removes(before) else alike
+    if not alike and kind is Kind.DIRECTION:
+        at = next((at for at, term in enumerate(before) if term.value(Part.PATTERN)), None)
+        return None if at is None else (at, at)
+    if not alike and kind is Kind.NUMBER and _is_year(said(fragment.terms)):
+        alike = [slot for slot in slots if slot.kind is Kind.TIME]
     if not alike:
         return None
     denied = [
@@ -67,6 +66,22 @@ def _place_of(
         chosen = (denied or alike)[-1]
         return chosen.start, chosen.end
     return alike[0].start, alike[-1].end
+
+
+def _another_thing(slots: Sequence[Slot], before: Sequence[Term]) -> list[Slot]:
+    """The one thing of a sentence; of a removal whatever it names, which may be "the 50 day"."""
+    things = [slot for slot in slots if slot.kind in _THINGS]
+    if len(things) == 1:
+        return things
+    return [*slots] if len(slots) == 1 and _removes(before) else []
+
+
+def _removes(terms: Sequence[Term]) -> bool:
+    return any(term.value(Part.VERB) in ("remove", "off") for term in terms)
+
+
+def _is_year(text: str) -> bool:
+    return text.isdigit() and len(text) == len("2024") and text.startswith(("19", "20"))
 
 
 def _day_in(slots: Sequence[Slot], before: Sequence[Term]) -> tuple[int, int] | None:

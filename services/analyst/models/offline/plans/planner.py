@@ -131,6 +131,8 @@ def _no_reasons(_planner: Planning, _intent: wish.NoReasons) -> Plan:
 
 def _doubt(_planner: Planning, intent: wish.Doubt) -> Plan:
     options = tuple(Choice(label, say) for label, say in intent.options)
+    if not options:
+        return Step(remark=intent.question)
     return Step(remark=intent.question, choices=Choices(intent.question, options))
 
 
