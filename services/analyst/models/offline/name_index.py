@@ -24,6 +24,7 @@ _HEARD_OF = 30
 _FAR_BEHIND = 25
 _FAMOUS = 75
 _SHORT_WORD = 2
+_OPENING = 3
 _MOST_CANDIDATES = 4
 _LONGEST_VENUE = max(map(len, SPOKEN_VENUES))
 _KNOWN = frozenset(word for phrase in PHRASES for word in phrase)
@@ -88,11 +89,12 @@ class NameIndex:
         sized = (
             len(words) == _A_PAIR and min(map(len, words)) > _SHORT_WORD and len(joined) > _SHORTEST_JOINED
         )
-        close = sized and _KNOWN.isdisjoint(words) and joined.isascii() and joined.isalpha()
-        slip = self.spelling.slipped(joined) if close and not apart else None
+        close = sized and joined[:_OPENING] in self._famous and _KNOWN.isdisjoint(words)
+        plain = joined.isascii() and joined.isalpha()
+        slip = self.spelling.slipped(joined) if close and plain and not apart else None
         if slip is not None and slip.popularity >= _FAMOUS:
             return slip  # "wall mart", though a wall is one
-        alike = heard and edges and not apart and joined.isascii() and joined.isalpha()
+        alike = heard and edges and not apart and plain
         return self.spelling.nearest(joined) if alike else None
 
     def beginning(self, word: str) -> tuple[SymbolEntry, ...]:
@@ -141,6 +143,15 @@ class NameIndex:
     def spelling(self) -> SpellingIndex:
         """The names that a misspelt one may mean."""
         return SpellingIndex(self._directory.phrases, ORDINARY)
+
+    @cached_property
+    def _famous(self) -> frozenset[str]:
+        """How the names that everybody knows begin: few pairs of words need to be compared with them."""
+        return frozenset(
+            joined[:_OPENING]
+            for joined, entry in self._joined.items()
+            if entry.popularity >= _FAMOUS and joined.isascii()
+        )
 
     @cached_property
     def _beginnings(self) -> Mapping[str, tuple[SymbolEntry, ...]]:
