@@ -9,7 +9,7 @@ from services.analyst.models.offline.tokens import Token
 from services.analyst.models.offline.words import words
 
 _PARTED = frozenset(
-    words("take turn switch throw chuck strip pull get rub knock cut wipe drop pop slap stick bring")
+    words("take turn switch throw chuck strip pull get rub knock cut wipe drop pop slap stick bring leave")
 )
 _PARTICLES = frozenset(words("off out away on in up down"))
 _ENDS = frozenset(words("and then now again please too also thanks but so for as"))

@@ -13,7 +13,7 @@ from services.analyst.models.offline.analyses.relations import relation_asked
 from services.analyst.models.offline.analyses.said import topics_in
 from services.analyst.models.offline.analyses.screens import screening_asked
 from services.analyst.models.offline.analyses.setups import set_up_asked, whole_trade_wanted
-from services.analyst.models.offline.analyses.topics import extreme_asked, topic_asked
+from services.analyst.models.offline.analyses.topics import extreme_asked, topic_asked, views_asked
 from services.analyst.models.offline.clauses import Clause, Mood
 from services.analyst.models.offline.intents import Intent, Reading
 from services.analyst.models.offline.lexicon import Part
@@ -46,7 +46,8 @@ def analysis_asked(clause: Clause) -> Reading | None:
     held = holding_told(clause)
     if held:
         return Reading((held,))
-    if clause.mood is not Mood.QUESTION and not (plays(terms, *_PARTS) or whole_trade_wanted(terms)):
+    told = plays(terms, *_PARTS) or whole_trade_wanted(terms) or views_asked(terms)
+    if clause.mood is not Mood.QUESTION and not told:
         return None
     others = tuple(part for part in _OTHERS if not (part is Part.LINE_LOOK and clause.mood is Mood.QUESTION))
     if clause.mood is Mood.STATEMENT or plays(terms, *others) or _explains(terms) or _tells(clause):

@@ -50,7 +50,9 @@ def _relates(clause: Clause, named: int) -> bool:
     compared = any(term.value(Part.VERB) == "compare" for term in terms)
     if said and plays(terms, Part.SCALE, Part.STYLE):
         return False
-    if {"relative", "strength"} <= words and words & {"against", "vs", "versus", "to", "with"} and named:
+    together = named > 1 and clause.mood is Mood.QUESTION and words & _GOING and words & {"with", "like"}
+    strength = {"relative", "strength"} <= words and words & {"against", "vs", "versus", "to", "with"}
+    if together or (strength and named):
         return True
     if said:
         strong = any(
@@ -69,6 +71,7 @@ def _relates(clause: Clause, named: int) -> bool:
     return named > 0 and compared and (performance or (named > 1 and clause.mood is Mood.QUESTION))
 
 
+_GOING = frozenset(("move", "moves", "trade", "trades", "go", "behave", "behaves"))
 _WEAK = (
     "stronger", "weaker", "leading", "related", "beat", "winner", "up more", "lagging", "did best",
     "did worst", "alpha", "better investment",

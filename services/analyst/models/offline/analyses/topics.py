@@ -81,7 +81,7 @@ def _topic(clause: Clause) -> Topic | None:
         return "averages"
     if _advice(terms):
         return "outlook"
-    named = set(topics_in(terms))
+    named = set(topics_in(terms)) | ({"outlook"} if views_asked(terms) else set())
     topical = terms[0].text.lower() in ("momentum", "divergence", "divergences")
     if plays(terms, Part.INDICATOR):
         named |= _of_volume(clause)
@@ -107,6 +107,15 @@ def _topic(clause: Clause) -> Topic | None:
     if not named or _elsewhere(clause, named) or (named == {"averages"} and _lists_averages(clause)):
         return None
     return next((topic for topic in _ORDER if topic in named), None)
+
+
+def views_asked(terms: Sequence[Term]) -> bool:
+    """ "daily, weekly and monthly view of Intel": a view of it on several kinds of bars."""
+    framed = [value for term in terms if (value := term.value(Part.TIMEFRAME))]
+    return len(set(framed)) > 1 and bool(words_of(terms) & _VIEWS)
+
+
+_VIEWS = frozenset(words("view views picture pictures look read check overview outlook take"))
 
 
 def _lists_averages(clause: Clause) -> bool:
@@ -210,8 +219,9 @@ def _far_from(terms: Sequence[Term]) -> bool:
 
 _WORTH = (
     "worth buying", "a buy", "a good buy", "good buy", "buy or sell", "buy or a sell",
-    "good investment", "a sell", "good time to buy", "time to buy", "time to sell", "good time to sell",
-    "worth it",
+    "moment to buy", "moment to sell", "right time to buy", "right moment to buy", "best time to buy",
+    "buying opportunity", "a bargain", "good investment", "a sell", "good time to buy", "time to buy",
+    "time to sell", "good time to sell", "worth it",
 )  # fmt: skip
 
 

@@ -27,6 +27,7 @@ from services.analyst.models.offline.dialogue.taking_back import taken_back
 from services.analyst.models.offline.intents import (
     Analysis,
     CannotYet,
+    Change,
     Compare,
     Concept,
     Crosshair,
@@ -36,6 +37,7 @@ from services.analyst.models.offline.intents import (
     Intent,
     Move,
     Narrowed,
+    Quote,
     Reading,
     RemoveLast,
     Restyle,
@@ -74,6 +76,8 @@ def _heard(text: str, past: Past, reader: Reader) -> tuple[Reading, Past]:
         return Reading(tuple(chosen)), past.after(chosen)
     if chosen is not None and reader.recalled(chosen).intents:
         text = chosen
+    if values := _asked_too(list(reader.recalled(text).intents), text, past):
+        return Reading(tuple(values)), past.after(values)
     joint = joined(text, past, reader)
     return _together(joint, past) if joint else _alone(text, past, reader)
 
@@ -83,7 +87,6 @@ def _alone(text: str, past: Past, reader: Reader) -> tuple[Reading, Past]:
     done = _exchanged(raw.intents, past) or _completed(raw.intents, past)
     if past.topic and len(done) == 1 and text.lower().startswith(_GOING_ON):
         done = [Concept(wish.name) if isinstance(wish, IndicatorWish) else wish for wish in done]
-    done = _asked_too(done, past) if text.lower().startswith(_GOING_ON) else done
     gone = [wish for wish in superseded(past.newest, done) if wish not in done] if raw.corrects else []
     reading = replace(raw, intents=(*gone, *done))
     topic = next((intent.topic for intent in done if isinstance(intent, Concept)), None)
@@ -127,13 +130,17 @@ def _together(joint: Joint, past: Past) -> tuple[Reading, Past]:
     return reading, replace(past.after(done), topic=None, text=joint.text)
 
 
-def _asked_too(done: list[Intent], past: Past) -> list[Intent]:
-    """ "and the MACD?" after the RSI was asked for: its value, and nothing to put on."""
+def _asked_too(raw: list[Intent], text: str, past: Past) -> list[Intent]:
+    """ "and the MACD?" after the RSI or the price was asked for: its value, and nothing to put on."""
     last = past.last
-    if not isinstance(last, IndicatorValue) or not all(isinstance(wish, IndicatorWish) for wish in done):
-        return done
-    wishes = [wish for wish in done if isinstance(wish, IndicatorWish) and wish.enabled]
-    return [replace(last, name=wish.name, params=wish.params, claim=None) for wish in wishes] or done
+    wishes = [wish for wish in raw if isinstance(wish, IndicatorWish) and wish.enabled]
+    asked = isinstance(last, IndicatorValue) or (isinstance(last, Quote | Change) and " its " in f" {text} ")
+    if not asked or not wishes or len(wishes) < len(raw) or not text.lower().startswith(_GOING_ON):
+        return []
+    if isinstance(last, IndicatorValue):
+        return [replace(last, name=wish.name, params=wish.params, claim=None) for wish in wishes]
+    symbol = last.symbol if isinstance(last, Quote | Change) else None
+    return [IndicatorValue(wish.name, wish.params, symbol) for wish in wishes]
 
 
 def _completed(intents: Iterable[Intent], past: Past) -> list[Intent]:

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from services.analyst.models.offline.lexicon.part import Part
 
+_WORST = ("biggest", "largest", "worst", "deepest", "best", "greatest", "steepest")
+_DAILY = ("one day", "single day", "daily", "1 day", "one-day", "overnight")
+_MOVES = ("loss", "drop", "fall", "decline", "gain", "rise", "move", "jump", "slump", "rally")
+_DAYS = " | ".join(f"{worst} {day} {move}" for worst in _WORST for day in _DAILY for move in _MOVES)
+""" "The biggest one day loss": the worst day."""
+
 TABLE: dict[Part, str] = {
-    Part.ANALYSIS: """
+    Part.ANALYSIS: f"""
         chance: odds | the odds | chance | chances | probability | probabilities | likelihood | how likely
             | how probable
         relation: how closely | closely | in sync | how similar
@@ -13,11 +19,15 @@ TABLE: dict[Part, str] = {
             | primary trend | uptrend | downtrend | up trend | down trend | uptrending | downtrending
             | trending up | trending down | trending higher | trending lower | sideways | range bound
             | rangebound | ranging | trend analysis | direction | which way | heading | headed
-            | going sideways | trendless | price trend | current trend | long term trend | short term trend
+            | going sideways | trading in a range | stuck in a range | moving in a range | inside a range
+            | trading sideways | in a range still | broken its uptrend | broken its downtrend | trendless
+            | price trend | current trend | long term trend | short term trend
             | medium term trend | tendency | the tendency | falling | rising | climbing
             | dropping | going up or down | going higher | going lower | going up | going down | trendy
             | moving sideways | trend intact
             | flat | consolidating
+        averages: averages lined up | averages aligned | averages stacked | averages in order
+            | averages line up | averages in line | averages in the right order
         averages: golden cross | golden crosses | death cross | death crosses | golden or death cross
             | moving average cross | moving average crosses | moving average crossover
             | moving average crossovers | ma cross | ma crossover | ma crosses | average crossover
@@ -29,7 +39,11 @@ TABLE: dict[Part, str] = {
             | out of steam | losing strength | gaining strength | gaining momentum | losing momentum
             | momentum analysis | buying pressure | selling pressure | exhausted | tired
             | oscillators saying | picking up speed | slowing down | speeding up | running hot
+            | stretched | overstretched | overdone | overheated | overheating | toppy | frothy | we extended
+            | it extended | this extended | too far too fast | price extended | waning | petering out
             | overextended | rsi divergence | macd divergence
+        volatility: how rough | how bumpy | rough ride | bumpy ride | bumpy | has the ride been | was the ride
+            | rollercoaster | roller coaster
         volatility: days range | day range | day 's range | day's range | today's range | today 's range
             | trading range | range lately | volatility | realized vol | realised vol | historical vol
             | annualised vol | annualized vol | hist vol | actual volatility | volatile
@@ -39,6 +53,11 @@ TABLE: dict[Part, str] = {
             | how much it moves | how risky | risky | riskiness | turbulent | typical daily move
             | average daily move | usual daily move | stable | volatility rank | hv | typical day
             | normal day | day to day
+        volume: anybody buying | anyone buying | people buying | somebody buying | anybody selling
+            | anyone selling | people selling | selling drying up | buying drying up | volume drying up
+            | selling dried up | buying dried up | interest drying up | money flowing in | money flowing out
+            | money coming in | money going in | buying it up | buyers or sellers | buyers in control
+            | sellers in control
         volume: relative volume | rvol | volume analysis | unusual volume | average volume | volume spike
             | volume spikes | shares traded | trading activity | how many shares traded | volume average
             | volume trend | trading volume | traded volume | turnover | heavy volume | light volume
@@ -52,6 +71,7 @@ TABLE: dict[Part, str] = {
             | swing highs and lows | pivots | pivot highs | pivot lows | market structure | swing structure
             | higher highs | lower lows | higher lows | lower highs | turning points | price structure
             | recent swings | last swings | pivot high | pivot low | swings | structure
+        performance: {_DAYS}
         performance: drawdown | draw down | draw downs | max draw down | maximum draw down | worst draw down
             | drawdowns | max drawdown | maximum drawdown | worst drawdown | biggest drawdown | best day
             | worst day | best and worst day | best and worst days | cagr | annualised return
@@ -74,6 +94,8 @@ TABLE: dict[Part, str] = {
             | monthly statistics | each month | average month
         habit: usually | typically | historically | normally | on average | tends to | tend to
             | in general | as a rule
+        relation: move in line with | moves in line with | in line with | follow the market
+            | follows the market | move opposite
         relation: stack up against | stacks up against | stacked up against | hold up against
             | holds up against | measure up to | measure up against | measures up to | fare against
         relation: who wins | who won | held up better | held up best | which held up better | wins
@@ -123,6 +145,9 @@ TABLE: dict[Part, str] = {
             | suggest a trade | trade suggestion | bracket | a good stop | sensible stop | logical stop
             | reasonable stop | entry and stop | trade plan for | build a trade | design a trade
             | give me a trade
+        outlook: big picture for | big picture of | big picture on | moment to buy | moment to sell
+            | right time to buy | right moment to buy | best time to buy | buying opportunity | a bargain
+            | timeframe view | time frame view
         outlook: outlook | whole picture | the whole picture | full picture | complete picture
             | overall picture | overall view | the full story | the whole story | lowdown | the lowdown
             | low down on | the scoop on | the gist | opinion | opinion on | opinion of | summary
@@ -151,7 +176,8 @@ TABLE: dict[Part, str] = {
     Part.HELD: """
         long: i have a long position | i have a long | my position is long | i bought | i am long
             | i own | i hold | i am holding | i have been holding | i am in at
-            | i got in at | i got in | my cost | my cost basis | my average cost | my average price
+            | i got in at | i got in | got in at | bought in at | i am in from | my cost
+            | my cost basis | my average cost | my average price
             | my average | i paid | i purchased | i picked up | i went long | we bought | we own | we hold
             | we are long | my position from | i entered long | i bought in | my entry was | i entered at
             | my entry price was | my buy price was | my purchase price was | i have been long

@@ -25,8 +25,18 @@ _SLOPES = ("one", "one line", "the one", "line", "lines", "sloping line", "diago
            "trendline",
            "straight line")  # fmt: skip
 
+
+def _stepping(who: str) -> str:
+    """ "Where might buyers step in?": a support in the words of who makes it."""
+    ways = ("step in", "come in", "show up", "stepped in", "stepping in", "take over", "turn up", "wait")
+    often = ("", "might", "would", "could", "will", "usually", "should", "are likely to")
+    return " | ".join(f"{may} {who} {way} | {who} {may} {way}" for may in often for way in ways)
+
+
 TABLE: dict[Part, str] = {
-    Part.ROLE: """
+    Part.ROLE: f"""
+        support: {_stepping("buyers")} | {_stepping("bulls")}
+        resistance: {_stepping("sellers")} | {_stepping("bears")}
         support: support | supports | support level | support levels | support line | support lines
             | floor | floors | support area | support zone | support zones | support areas | supporting level
         resistance: resistance | resistances | resistance level | resistance levels | resistance line

@@ -67,6 +67,7 @@ TABLE: dict[Part, str] = {
             | sketch | place | identify | find | highlight | detect | locate | with | adding | drawing
             | plotting | marking | highlighting | putting on | overlaying | label | throw on | slap on
             | stick | throw in | give | mark off | put on | add in | work out
+        remove: forget the | that is enough
         remove: remove | spare me | skip the | skip the whole | so i do not want | so i do not need
             | except for | apart from | other than
             | excluding | off with | lose both | get both
