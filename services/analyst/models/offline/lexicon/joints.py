@@ -61,7 +61,8 @@ TABLE: dict[Part, str] = {
         filler: itself | the front month | front month | front month contract | the front month contract
             | continuous contract | the continuous contract | near month | nearest month | drawn | drawn in
             | plotted | sketched
-        filler: day trading | swing trading | you know what | old fashioned | old school | good old | plain old | under the chart
+        filler: day trading | swing trading
+        filler: you know what | old fashioned | old school | good old | plain old | under the chart
             | below the chart | underneath the chart | under it | underneath | below it | alrighty
             | tidy up : | where were we | ah | ah yes | i reckon | i bet | now then | of bars | of data
             | bars of | fresh | proper | nice and big | n
