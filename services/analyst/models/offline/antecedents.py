@@ -1,4 +1,4 @@
-""" "I trade with the MACD, so put it on": what "it" is, where a clause that only tells has named it."""
+""" "I trade with the MACD, so put it on": what "it" is, where a clause that puts nothing on has named it."""
 
 from __future__ import annotations
 
@@ -6,43 +6,79 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from services.analyst.models.offline.clauses import Clause, Mood
-from services.analyst.models.offline.intents import IndicatorValue, Reading
-from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.intents import Concept, IndicatorValue, IndicatorWish, Reading
+from services.analyst.models.offline.lexicon import Meaning, Part
 from services.analyst.models.offline.requests.drawn import made_by
 from services.analyst.models.offline.terms import Term
+from services.analyst.models.offline.tokens import Token
 
-_POINTING = ("it", "that", "this", "them", "those", "that one")
+_POINTING = ("it", "that", "this", "them", "those", "that one", "both", "both of them")
+_MANY = ("them", "those", "both", "both of them")
 _NAMED = (Part.INDICATOR, Part.FIBONACCI, Part.TRENDLINE, Part.CHANNEL)
-_DONE_WITH = ("add", "remove", "show", "off")
+_DONE_WITH = ("add", "remove", "show", "off", "on")
 
 
 def with_antecedents(clauses: Sequence[Clause], read: Callable[[Clause], Reading]) -> list[Clause]:
-    """The clauses, with the noun of a clause that only told in place of the pronoun for it."""
+    """The clauses, with the noun of a clause that only told or asked in place of the pronoun for it."""
     kept: list[Clause] = []
     for clause in clauses:
         told = _drawn_after_all(kept[-1], read) if kept and _draws_it(clause) else None
         if told is not None:
             kept[-1] = told
             continue
-        noun = _told(kept[-1], read) if kept and _points(clause) else None
-        if noun is None and kept and _draws_it(clause):
-            noun = _price_told(kept[-1], read)
-        if noun is None:
+        nouns = _nouns(clause, kept[-1], read) if kept else []
+        if not nouns and kept and _draws_it(clause):
+            price = _price_told(kept[-1], read)
+            nouns = [price] if price is not None else []
+        if not nouns:
             kept.append(clause)
             continue
-        terms = tuple(noun if term.text.lower() in _POINTING else term for term in clause.terms)
-        kept[-1:] = [replace(clause, terms=terms)]
+        terms = [part for term in clause.terms for part in (nouns if _points_at(term) else [term])]
+        stays = _is_explained(kept[-1], read)
+        mood = Mood.REQUEST if clause.mood is Mood.TELEGRAM else clause.mood
+        kept[-1 if not stays else len(kept) :] = [replace(clause, terms=tuple(terms), mood=mood)]
     return kept
+
+
+def _nouns(clause: Clause, before: Clause, read: Callable[[Clause], Reading]) -> list[Term]:
+    """What the pronoun of `clause` stands for: the thing or things that `before` names."""
+    pointing = [term.text.lower() for term in clause.terms if _points_at(term)]
+    if len(pointing) != 1:
+        return []
+    taken = any(term.value(Part.VERB) in ("remove", "off") for term in clause.terms)
+    named = (
+        _told(before, read, taken) if _points(clause) else _bare(before, read) if _asks_of_it(clause) else []
+    )
+    if len(named) > 1:
+        named = _joined(named) if pointing[0] in _MANY else []
+    return [_definite(named[0]), *named] if named else []
+
+
+def _points_at(term: Term) -> bool:
+    return term.text.lower() in _POINTING
 
 
 def _points(clause: Clause) -> bool:
     """ "put it on", "could we lose it": a verb and a pronoun, and nothing named."""
-    verbs = any(term.value(Part.VERB) in _DONE_WITH for term in clause.terms)
-    pointing = [term for term in clause.terms if term.text.lower() in _POINTING]
-    named = any(
+    verbs = [term.value(Part.VERB) for term in clause.terms]
+    denied = any(term.text.lower() in ("not", "no", "never") for term in clause.terms)
+    return (
+        any(verb in _DONE_WITH for verb in verbs)
+        and not denied
+        and not _names(clause)
+        and len(clause.terms) <= _SHORT
+    )
+
+
+def _asks_of_it(clause: Clause) -> bool:
+    """ "what is it at": a question that names nothing."""
+    return clause.mood is Mood.QUESTION and not _names(clause) and len(clause.terms) <= _SHORT
+
+
+def _names(clause: Clause) -> bool:
+    return any(
         term.symbol or term.number or any(term.value(part) for part in _NAMED) for term in clause.terms
     )
-    return verbs and len(pointing) == 1 and not named and len(clause.terms) <= _SHORT
 
 
 _SHORT = 6
@@ -91,12 +127,40 @@ _AT_A_PRICE = (
 )
 
 
-def _told(clause: Clause, read: Callable[[Clause], Reading]) -> Term | None:
-    """The one thing that a clause names which asks for nothing itself."""
-    named = [term for term in clause.terms if not term.symbol and any(term.value(part) for part in _NAMED)]
-    if len(named) != 1:
-        return None
+def _told(clause: Clause, read: Callable[[Clause], Reading], taken: bool) -> list[Term]:
+    """The things that a clause names which asks for nothing to be done itself; where it is `taken` off then,
+    to say before that it is not needed is the same wish."""
     asked = read(clause).intents
-    if clause.asked and asked:
-        return None
-    return named[0] if all(isinstance(intent, IndicatorValue) for intent in asked) else None
+    gone = taken and all(isinstance(intent, IndicatorWish) and not intent.enabled for intent in asked)
+    looks = gone or all(isinstance(intent, IndicatorValue | Concept) for intent in asked)
+    return _named(clause) if looks else []
+
+
+def _bare(clause: Clause, read: Callable[[Clause], Reading]) -> list[Term]:
+    """The indicator of "the stochastic, …", which says nothing of it."""
+    wishes = read(clause).intents
+    lone = clause.mood is Mood.TELEGRAM and len(wishes) == 1 and isinstance(wishes[0], IndicatorWish)
+    verbs = any(term.value(Part.VERB) for term in clause.terms)
+    return _named(clause) if lone and not verbs else []
+
+
+def _named(clause: Clause) -> list[Term]:
+    return [term for term in clause.terms if not term.symbol and any(term.value(part) for part in _NAMED)]
+
+
+def _is_explained(clause: Clause, read: Callable[[Clause], Reading]) -> bool:
+    """ "what is the RSI? add it": answered too; "is there a MACD? put it on" needs no answer."""
+    yesno = clause.terms[0].value(Part.QUESTION) == "yesno"
+    return clause.mood is Mood.QUESTION and not yesno and bool(read(clause).intents)
+
+
+def _definite(noun: Term) -> Term:
+    """The article that ties the noun to this chart."""
+    place = noun.tokens[0].start
+    return Term("the", (Token("word", "the", "the", place, place),), (Meaning(Part.FILLER, "filler"),))
+
+
+def _joined(nouns: Sequence[Term]) -> list[Term]:
+    """ "the RSI and the volume" for "them"."""
+    joint = Term("and", nouns[0].tokens, (Meaning(Part.JOIN, "and"),))
+    return [part for noun in nouns for part in (joint, noun)][1:]

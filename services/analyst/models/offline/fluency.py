@@ -11,7 +11,10 @@ from services.analyst.models.offline.words import words
 
 _SOUNDS = frozenset(words("um uh er erm uhm umm uhh hmm hm mm mmm ah eh"))
 _SOFT = frozenset(
-    words("really quite possibly kindly perhaps maybe terribly simply also very much just quickly actually")
+    words(
+        "really quite possibly kindly perhaps maybe terribly simply also very much just quickly actually"
+        " safely probably easily certainly definitely"
+    )
 )
 _MODAL = frozenset(words("would could can will might i we you mind"))
 """After these the soft words only soften: "could you possibly", "I would really like"."""

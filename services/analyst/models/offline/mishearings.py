@@ -49,6 +49,7 @@ _SHORT = """
     chanel: channel | chanels: channels
     dly: daily | hrly: hourly | mthly: monthly | mnthly: monthly
     qtrly: quarterly
+    rst: reset
     rm: remove | del: delete | clr: clear | rmv: remove | shw: show | sw to: switch to | chg: change
     abv: above | blw: below | btw: between | b/w: between | betw: between | nr: near
     dma: day moving average | dsma: day sma | dema: day ema | corr: correlation | dd: drawdown
@@ -78,7 +79,8 @@ _SHORT = """
     mack donalds: mcdonalds | mac donalds: mcdonalds | mcdonald: mcdonalds
     val: value | szn: seasonality | mtf: multi timeframe | yday: yesterday | nvm: sorry | srry: sorry
     soz: sorry
-    ctrl z: undo | diff: difference | golden x: golden cross | death x: death cross | wl: watchlist
+    ctrl z: undo | control z: undo | cmd z: undo | command z: undo | ctrl y: redo | control y: redo
+    cmd y: redo | diff: difference | golden x: golden cross | death x: death cross | wl: watchlist
     my wl: my watchlist | tf 2: timeframe to | back 2: back to | go 2: go to | switch 2: switch to
     mv: move | mk: make | clr green: colour green | clr red: colour red | clr blue: colour blue
     dbl: double

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from services.analyst.models.offline.days import Day, Span
 from services.analyst.models.offline.drawn_together import drawn_in_same_breath
 from services.analyst.models.offline.indicator_phrases import with_numbers
 from services.analyst.models.offline.intents import (
@@ -14,15 +15,19 @@ from services.analyst.models.offline.intents import (
     Intent,
     LevelAt,
     MoreOf,
+    Range,
     Remade,
     RemoveKind,
+    Replay,
     ResetView,
     Retuned,
     Scale,
+    ScrollTo,
     ShowFrame,
     ShowSymbol,
     Snapshot,
     Style,
+    Zoom,
 )
 
 
@@ -32,18 +37,25 @@ def in_same_breath(before: Sequence[Intent], new: Sequence[Intent], *, first: bo
     `first` says that no clause came before: "make that EMA 21" leans on an earlier message then.
     """
     drawn = drawn_in_same_breath(before, new)
-    return drawn if drawn is not None else _of_an_indicator(before, new, first=first)
+    return drawn if drawn is not None else _said_more(before, new, first=first)
 
 
-def _of_an_indicator(before: Sequence[Intent], new: Sequence[Intent], *, first: bool) -> list[Intent] | None:
-    last = before[-1] if before else None
-    if last is None and not first and len(new) == 1 and isinstance(new[0], Remade):
-        return (
-            list(with_numbers(new[0].new.name or "sma", (new[0].new.length,))) if new[0].new.length else None
-        )
-    if not isinstance(last, IndicatorWish) or not last.enabled or len(new) != 1:
+def _said_more(before: Sequence[Intent], new: Sequence[Intent], *, first: bool) -> list[Intent] | None:
+    if len(new) != 1:
         return None
     more = new[0]
+    if not before:
+        new_one = more.new if isinstance(more, Remade) and not first else None
+        length = new_one.length if new_one else None
+        return list(with_numbers(new_one.name or "sma", (length,))) if new_one and length else None
+    last = before[-1]
+    if (seen := _of_the_view(last, more)) is not None:
+        return [*before[:-1], seen]
+    return _of_the_indicator(before, last, more) if isinstance(last, IndicatorWish) and last.enabled else None
+
+
+def _of_the_indicator(before: Sequence[Intent], last: IndicatorWish, more: Intent) -> list[Intent] | None:
+    """ "add CCI and raise its length to 40", "put the 20 day on, make it exponential"."""
     if isinstance(more, Remade):
         length = more.new.length or dict(last.params).get("length")
         params = (("length", length),) if length else ()
@@ -79,3 +91,12 @@ _ONCE = (
     LevelAt,
     RemoveKind,
 )
+
+
+def _of_the_view(last: Intent, new: Intent) -> Intent | None:
+    """ "too far out, zoom in a bit" zooms once; "go back to March and play it forward" is a replay."""
+    if isinstance(last, Zoom) and isinstance(new, Zoom):
+        return new
+    shown = last.span if isinstance(last, ScrollTo | Range) else None
+    start = shown.start if shown is not None else None
+    return Replay(Span(start, start)) if isinstance(start, Day) and new == Replay() else None

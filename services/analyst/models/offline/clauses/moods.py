@@ -42,22 +42,37 @@ def _mood_of_form(terms: Sequence[Term]) -> Mood | None:
 
 def _mood_from(opening: Term, terms: Sequence[Term], *, asked: bool) -> Mood:
     text = opening.text.lower()
-    if opening.value(Part.FRAME) == "ask":
+    if opening.value(Part.FRAME) == "ask" or (text == "have" and not asked and _has_done(terms)):
         return Mood.REQUEST
     told = (_there_is(terms) or _is_said_of(terms, opening)) and not asked
     if is_question(opening) and not told:
         return Mood.QUESTION
     if told or text in SPEAKERS or (opening.value(Part.FRAME) is None and terms[0].text.lower() in SPEAKERS):
         return Mood.STATEMENT
+    valued = _reads_out(terms)
+    if valued and (opening.value(Part.VERB) == "show" or text == "give"):
+        return Mood.QUESTION
     if opening.value(Part.VERB) and opening.value(Part.VERB) not in _WEAK_VERBS:
         return Mood.REQUEST
-    read_out = any(term.text.lower() in ("value", "values", "reading", "readings") for term in terms)
-    valued = read_out and any(term.value(Part.INDICATOR) for term in terms)
     telegram = Mood.STATEMENT if _recounts(terms) else Mood.TELEGRAM
     return Mood.QUESTION if asked or valued else telegram
 
 
 _GOES = ("go up", "go down")
+
+
+def _has_done(terms: Sequence[Term]) -> bool:
+    """ "have the RSI at 10": an order, where "have the shares risen" asks."""
+    parts = (Part.INDICATOR, Part.CROSSHAIR, Part.STYLE, Part.SCALE)
+    owned = len(terms) > 2 and terms[1].text.lower() in ("the", "my", "a", "an")
+    return owned and any(terms[at].value(part) for at in (1, 2) for part in parts)
+
+
+def _reads_out(terms: Sequence[Term]) -> bool:
+    """ "the reading of the MFI", "the RSI value"; "RSI with the values 5 and 3" sets it."""
+    said = any(term.text.lower() in ("value", "values", "reading", "readings") for term in terms)
+    said = said or (len(terms) > 1 and terms[-1].text.lower() in ("number", "figure"))
+    return said and any(term.value(Part.INDICATOR) for term in terms)
 
 
 def _is_call(terms: Sequence[Term]) -> bool:
@@ -89,7 +104,8 @@ def _recounts(terms: Sequence[Term]) -> bool:
         after = terms[at + 1].text.lower() if at + 1 < len(terms) else ""
         thing = any(term.value(part) for term in terms[:at] for part in _TOLD_OF)
         judged = after in _JUDGED and word in ("is", "are", "was", "were")
-        if thing and (judged or (word in _TELLING and after in ("", "not"))):
+        counted = judged and terms[0].number is not None  # "50 is too slow"
+        if counted or (thing and (judged or (word in _TELLING and after in ("", "not")))):
             return True
     return False
 

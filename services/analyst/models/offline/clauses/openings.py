@@ -30,15 +30,50 @@ def opens_clause(terms: Sequence[Term], at: int, current: Sequence[Term]) -> boo
         if counted or named:  # "at 255, 258, and 262"; "bitcoin, and a line at 65k"
             return False
     if joined and at + 1 < len(terms):
-        tells = term.text == "," and _tells(terms[at + 1])
-        opens = tells or _leads_wish(terms, at + 1) or _asks_of_it(terms[at + 1 :])
+        tells = term.text == "," and (_tells(terms[at + 1]) or _follows_remark(terms[at + 1], current))
+        moves = _moves_it(terms[at + 1 :]) and _only_names(current)
+        opens = tells or moves or _leads_wish(terms, at + 1) or _asks_of_it(terms[at + 1 :])
         return opens and not listed and not _sets_parameter(terms[at + 1 : at + 3], current)
     if term.value(Part.QUESTION) in _OPENING_QUESTIONS or term.value(Part.DESCRIBE):
         shown = current[-1].value(Part.VERB) == "show" and _looks(terms[at:])
         said = any(has_content(before) for before in current) and not (only_when(current) or listed)
         said = said and not _feels(current)
         return said and not _asks(current) and not shown
-    return False
+    return _moves_it(terms[at:]) and _remarks(current)
+
+
+def _moves_it(terms: Sequence[Term]) -> bool:
+    """ "take it away", "remove it please": an order about what was named, and nothing else."""
+    pointed = len(terms) > 1 and terms[1].text.lower() in _IT
+    return pointed and terms[0].value(Part.VERB) in ("add", "remove")
+
+
+_IT = ("it", "that", "this", "them", "those")
+
+
+def _only_names(current: Sequence[Term]) -> bool:
+    """A thing of the chart, and no verb that says what is to be done with it."""
+    named = any(term.value(part) for term in current for part in _THINGS)
+    return named and not any(term.symbol or term.value(Part.VERB) for term in current)
+
+
+_THINGS = (Part.INDICATOR, Part.TRENDLINE, Part.FIBONACCI, Part.CHANNEL)
+
+
+def _follows_remark(term: Term, current: Sequence[Term]) -> bool:
+    """ "50 is too slow, use the 20": a verb after the comma of a sentence that tells."""
+    return term.value(Part.VERB) is not None and term.text.lower() in ("use", "get") and _remarks(current)
+
+
+def _remarks(current: Sequence[Term]) -> bool:
+    """ "the RSI is useless": a thing of the chart, and what is said of it."""
+    told = any(term.text.lower() in _BEING for term in current[1:])
+    known = any(term.value(part) for term in current for part in (Part.VERB, Part.FRAME))
+    named = any(term.number or any(term.value(part) for part in _THINGS) for term in current)
+    return told and named and not known
+
+
+_BEING = ("is", "are", "was", "were", "not", "never", "does not", "do", "does", "no")
 
 
 def _sets_parameter(following: Sequence[Term], current: Sequence[Term]) -> bool:

@@ -45,11 +45,21 @@ def without_remarks(sentence: list[Term]) -> list[Term]:
     """The sentence without its remarks, where more than remarks is said."""
     parts = _parts(sentence)
     kept = [part for part in parts if not _is_remark(part)]
-    if len(kept) == len(parts) or not has_content([term for part in kept for term in part]):
+    left = [term for part in kept for term in part]
+    if len(kept) == len(parts) or not has_content(left) or _leans(left, sentence):
         return sentence
     ended = [sentence[-1]] if sentence[-1].text in ENDS and kept[-1] is not parts[-1] else []
-    told = [term for part in kept for term in part]
-    return [*(told[1:] if told[0].text == "," else told), *ended]
+    return [*(left[1:] if left[0].text == "," else left), *ended]
+
+
+def _leans(left: Sequence[Term], sentence: Sequence[Term]) -> bool:
+    """ "the MACD is useless, remove it": the remark says what "it" is."""
+    pointed = any(term.text.lower() in ("it", "them", "those") for term in left)
+    return pointed and _names(sentence) and not _names(left)
+
+
+def _names(terms: Sequence[Term]) -> bool:
+    return any(term.symbol or term.value(Part.INDICATOR) or term.value(Part.TRENDLINE) for term in terms)
 
 
 def _parts(sentence: Sequence[Term]) -> list[list[Term]]:

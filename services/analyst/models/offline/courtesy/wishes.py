@@ -71,6 +71,7 @@ def _wish_length(sentence: Sequence[Term]) -> int:
     said = norms(lead)
     excused = {"suppose", "mind"} & set(said)
     against = (_AGAINST & set(said) and not excused) or _asks(said) or set(said) >= _PAST
+    against = against or (said[0] in ("do", "does") and "need" in said)  # "do we need the RSI?"
     return 0 if against or not has_content(sentence[length:]) else length
 
 

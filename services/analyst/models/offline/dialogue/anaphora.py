@@ -22,7 +22,7 @@ def with_nouns(clauses: Sequence[Clause]) -> list[Clause]:
     """The clauses, with the noun that was said before in place of "a new one"."""
     noun: Term | None = None
     named: list[Clause] = []
-    for clause in clauses:
+    for clause in _with_indicators(clauses):
         drawn = [term for term in clause.terms if _is_drawn(term)]
         at = next((at for at, pair in enumerate(pairwise(clause.terms)) if _is_again(*pair)), None)
         place = _placed_again(clause.terms)
@@ -42,6 +42,65 @@ def _placed_again(terms: Sequence[Term]) -> int | None:
     prices = sum(term.number is not None for term in terms)
     at = next((at for at, term in enumerate(terms) if term.text.lower() in ("it", "that")), None)
     return at if draws and prices > 1 else None
+
+
+def _with_indicators(clauses: Sequence[Clause]) -> list[Clause]:
+    """The clauses, with the indicator in place of the "one" of "a fast EMA at 5 and a slow one at 35"."""
+    if not any(term.text.lower() in _ONES for clause in clauses for term in clause.terms):
+        return list(clauses)
+    last: Term | None = None
+    told: list[Clause] = []
+    for clause in clauses:
+        terms: list[Term] = []
+        for at, term in enumerate(clause.terms):
+            if last is not None and _is_another(clause.terms, at):
+                terms.append(last)
+                continue
+            terms.append(term)
+            if term.symbol is None and term.value(Part.INDICATOR):
+                last = term
+            elif _is_drawn(term):
+                last = None
+        told.append(replace(clause, terms=tuple(terms)))
+    return told
+
+
+def _is_another(terms: Sequence[Term], at: int) -> bool:
+    """ "a slow one at 35", "and one of 21", "a 35 day one": a length beside "one"."""
+    if terms[at].text.lower() not in _ONES or not at:
+        return False
+    before, after = terms[at - 1], terms[at + 1 : at + 3]
+    counted = before.number is not None or before.value(Part.PERIOD) is not None
+    led = counted or before.text.lower() in _BEFORE_ONE
+    lengthened = len(after) > 1 and after[0].text.lower() in _OF
+    lengthened = lengthened and (after[1].number is not None or after[1].value(Part.PARAM) is not None)
+    return led and (counted or lengthened)
+
+
+_BEFORE_ONE = (
+    "a",
+    "and",
+    ",",
+    "another",
+    "slow",
+    "fast",
+    "short",
+    "long",
+    "slower",
+    "faster",
+    "longer",
+    "other",
+    "shorter",
+    "second",
+    "third",
+    "the",
+    "plus",
+    "also",
+    "exponential",
+    "weighted",
+    "simple",
+)
+_OF = ("at", "of", "with", "over", "for", "on", "using", "set to", "set at", "=", "to")
 
 
 def _is_again(first: Term, second: Term) -> bool:

@@ -60,7 +60,8 @@ def _same_for(clause: Clause, symbol: SymbolRef, content: Sequence[Term]) -> Sam
     lone = again or all(term.value(Part.SAME) or term.value(Part.NAMED) for term in content)
     if same and lone:
         return SameFor(symbol, all_of_it=True, added=bool(words_of(terms) & {"too", "well", "likewise"}))
-    if (clause.corrects or about) and _only_the_symbol(content):
+    compares = any(term.value(Part.VERB) == "compare" for term in terms)
+    if (clause.corrects or about) and _only_the_symbol(content) and not compares:
         return SameFor(symbol, all_of_it=clause.corrects)
     if also and lone:
         return SameFor(symbol, all_of_it=False)

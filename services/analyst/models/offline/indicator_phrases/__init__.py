@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from services.analyst.models.offline.indicator_phrases.lengths import PLAIN, USUAL_LENGTHS, with_numbers
+from services.analyst.models.offline.indicator_phrases.parameters import parameters_after
 from services.analyst.models.offline.indicator_phrases.reading import read_indicators
 
-__all__ = ["PLAIN", "USUAL_LENGTHS", "read_indicators", "with_numbers"]
+__all__ = ["PLAIN", "USUAL_LENGTHS", "parameters_after", "read_indicators", "with_numbers"]

@@ -19,13 +19,21 @@ def day_average(cursor: Cursor) -> list[IndicatorWish]:
         if cursor.word(-1) == "day" or not cursor.skip("and", ",", "the"):
             break
     counted = cursor.word(-1) == "day" and cursor.at > start
-    if not counted or min(lengths) < _SHORTEST_AVERAGE or _led_by_span(cursor, start):
+    shortest = _SHORTEST_LISTED if len(lengths) > 1 else _SHORTEST_AVERAGE
+    if (
+        not counted
+        or min(lengths) < shortest
+        or max(lengths) < _SHORTEST_AVERAGE
+        or _led_by_span(cursor, start)
+    ):
         cursor.at = start
         return []
     return [IndicatorWish("sma", (("length", length),)) for length in dict.fromkeys(lengths)]
 
 
 _SHORTEST_AVERAGE = 8
+_SHORTEST_LISTED = 3
+"""Beside a longer one."""
 
 
 def _spans(cursor: Cursor) -> bool:

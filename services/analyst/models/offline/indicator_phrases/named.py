@@ -32,6 +32,7 @@ def _name_first(cursor: Cursor, name: str) -> tuple[str, float] | None:
     listed = cursor.value(Part.INDICATOR) is not None and cursor.word(-1) in LISTING  # "… 10 3 and ATR 14"
     cursor.at += 1
     cursor.skip(*EQUALS)
+    cursor.skip(",") if cursor.peek(1) is not None and cursor.terms[cursor.at + 1].number else None
     value, after = cursor.peek(), cursor.peek(1)
     following = after.value(Part.INDICATOR) if after else None
     elsewhere = after is not None and following not in (None, name) and role_of(after, name) is None

@@ -22,7 +22,8 @@ _LEADS = (
     *_CHANGED, "(", "up", "down", "with", "of", "at", "a", "an", "the", ":", "=", "set", "should", "must",
     "using", "for", "its", "over", "on", "settings", "parameters", "params", "set to", "set at", "maybe",
     "but with", "please", "as well", "too", "say", "i guess", "i think", "with a", "like", "around", "about",
-    "indicator", "oscillator", "line", "lines", "study", "setting", "by", "%",
+    "indicator", "oscillator", "line", "lines", "study", "setting", "by", "%", "smaller", "bigger", "larger",
+    "faster", "slower", "tighter", "shorter", "longer", "but",
 )  # fmt: skip
 _TAILS = ("length", "lookback", "window", "setting", "settings", "period", "one", ")", "look back")
 """What may follow the number of a length: "a 20 day length"."""
@@ -46,6 +47,8 @@ def parameters_after(cursor: Cursor, name: str, *, listing: bool) -> Given:
     instead = _skip_old(cursor, "from")
     while cursor.more:
         start = cursor.at
+        if _counts_bars(cursor):
+            cursor.skip("over", "of", "from", "in", *_LAST)
         cursor.skip(*_LEADS, *(LISTING if listing or numbers or named else ()))
         _ = cursor.skip(",", *_LEADS) if _sets_apart(cursor, name) else None
         changed = any(term.text.lower() in _CHANGED for term in cursor.terms[start : cursor.at])
@@ -60,6 +63,19 @@ def parameters_after(cursor: Cursor, name: str, *, listing: bool) -> Given:
         instead = _skip_old(cursor, *_NOT_BUT) or changed or instead
     cursor.skip(")")
     return Given(tuple(dict(named).items()), tuple(numbers), instead)
+
+
+def _counts_bars(cursor: Cursor) -> bool:
+    """ "over the last 20 bars": as many as the indicator looks back on."""
+    ahead = Cursor(cursor.terms, cursor.at)
+    ahead.skip("over", "of", "from", "in")
+    led = ahead.skip(*_LAST)
+    term = ahead.peek()
+    return led and term is not None and bool(term.number) and ahead.word(1) in _BARS
+
+
+_LAST = ("over the last", "the last", "last", "the", "past", "previous", "the past", "over the past")
+_BARS = ("bars", "candles", "periods", "sessions", "closes")
 
 
 def _bare_numbers(cursor: Cursor, name: str) -> list[float] | None:

@@ -59,6 +59,8 @@ def read_indicators(cursor: Cursor) -> list[IndicatorWish]:
     if name is None:
         cursor.at = start
         return day_average(cursor)
+    if before in _COUNTS and cursor.word(-1).endswith("s"):  # "two EMAs, one at …"
+        before = ()
     _skip_apposition(cursor, name)
     if name in PLAIN:
         return [IndicatorWish(name)]
@@ -80,6 +82,7 @@ def _wishes(name: IndicatorName, before: tuple[float, ...], given: Given) -> lis
     return with_numbers(name, after if given.instead and after else before + after)
 
 
+_COUNTS = ((1,), (2,), (3,), (4,))
 _SPEEDS = ("fast", "slow", "short", "long", "quick", "medium", "shorter term", "longer term", "short term",
            "long term", "normal", "regular", "classic", "usual")  # fmt: skip
 _OTHERS = ("faster", "slower", "shorter", "longer", "quicker", "smoother")
@@ -104,6 +107,9 @@ def _name(cursor: Cursor, *, counted: bool) -> IndicatorName | None:
     if name is None and cursor.word() in _AVERAGES and (counted or _is_listed(cursor)):
         cursor.at += 1
         name = "sma"
+    if name is None and cursor.word() == "bands" and len(cursor.terms) > 1:  # alone it is asked which
+        cursor.at += 1
+        name = "bbands"
     return cast(IndicatorName | None, name)
 
 

@@ -30,13 +30,14 @@ class StepFrame:
 class IndicatorWish:
     """Put on or take off; without params, the usual ones (on) or all of that name (off).
 
-    `replacing` takes off the others of that name: "make the RSI 21".
+    `replacing` takes off the others of that name: "make the RSI 21"; `staying` keeps what there is of it.
     """
 
     name: IndicatorName
     params: Params = ()
     enabled: bool = True
     replacing: bool = False
+    staying: bool = False
 
 
 @dataclass(frozen=True, slots=True)

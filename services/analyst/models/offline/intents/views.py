@@ -68,12 +68,14 @@ class Snapshot:
 @dataclass(frozen=True, slots=True)
 class Replay:
     """`span` is the day to start at, `bars` how many to reveal (negative: take back); neither is a start
-    without a date, unless `stop`. `here` is the bar that is pointed at."""
+    without a date, unless `stop`. `here` is the bar that is pointed at; `lookback` is how far back it starts.
+    """
 
     span: Span | None = None
     bars: int | None = None
     stop: bool = False
     here: bool = False
+    lookback: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

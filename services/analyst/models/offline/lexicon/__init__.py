@@ -14,6 +14,7 @@ from services.analyst.models.offline.lexicon import (
     asking,
     drawings,
     frames,
+    handling,
     indicators,
     joints,
     looks,
@@ -27,8 +28,10 @@ from services.analyst.models.offline.words import words
 
 __all__ = ["LONGEST", "PHRASES", "Meaning", "Part"]
 
-_FAMILIES = (verbs, frames, asking, indicators, drawings, patterns, looks, times, joints, talk, analysis)
-_TABLE = {part: table for family in _FAMILIES for part, table in family.TABLE.items()}
+_FAMILIES = (
+    verbs, frames, asking, indicators, drawings, patterns, looks, handling, times, joints, talk, analysis,
+)  # fmt: skip
+_TABLES = [entry for family in _FAMILIES for entry in family.TABLE.items()]
 
 
 def _lines(table: str) -> Iterable[tuple[str, str]]:
@@ -45,7 +48,7 @@ def _lines(table: str) -> Iterable[tuple[str, str]]:
 
 def _entries() -> dict[tuple[str, ...], tuple[Meaning, ...]]:
     entries: dict[tuple[str, ...], list[Meaning]] = {}
-    for part, table in _TABLE.items():
+    for part, table in _TABLES:
         for value, phrases in _lines(table):
             for phrase in phrases.split("|"):
                 key, meaning = words(phrase), Meaning(part, value)

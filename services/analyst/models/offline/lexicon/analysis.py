@@ -197,7 +197,8 @@ TABLE: dict[Part, str] = {
     """,
     Part.RISK: """
         risk: risk | risking | at risk | max loss | maximum loss | lose at most | lose no more than
-            | to risk | can lose | losing | willing to lose | risk of | prepared to lose | afford to lose
+            | to risk | can lose | we can lose | you can lose | we could lose | you could lose
+            | losing | willing to lose | risk of | prepared to lose | afford to lose
             | risk budget | lose up to | risk no more than | i can risk | i want to risk | loss of
     """,
     Part.COMPARISON: """

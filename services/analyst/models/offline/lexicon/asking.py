@@ -14,6 +14,7 @@ TABLE: dict[Part, str] = {
         where: where | where is | where are | where do | where does | where would
         when: when | when is | when did | when does
         who: who | who is
+        yesno: do we need | do i need | do we really need | do i really need
         yesno: is | are | was | were | does | did | has | have | do you | is there | are there | any
         should: should | should i | would it | shall i | do i | could it
     """,

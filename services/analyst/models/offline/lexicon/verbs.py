@@ -68,6 +68,8 @@ TABLE: dict[Part, str] = {
             | plotting | marking | highlighting | putting on | overlaying | label | throw on | slap on
             | stick | throw in | give | mark off | put on | add in | work out
         remove: forget the | that is enough
+        remove: we can lose | you can lose | we could lose | you could lose | we can do without
+            | you can do without | we could do without
         remove: remove | spare me | skip the | skip the whole | so i do not want | so i do not need
             | except for | apart from | other than
             | excluding | off with | lose both | get both

@@ -11,26 +11,47 @@ from services.analyst.models.offline.objects.reader import Found
 from services.charting.commands import CrosshairMode
 
 _AFTER = {
-    "off": "hidden",
-    "away": "hidden",
-    "hidden": "hidden",
-    "magnetic": "magnet",
-    "magnet": "magnet",
-    "normal": "normal",
-    "free": "normal",
-}
+    "off": "hidden", "away": "hidden", "hidden": "hidden", "invisible": "hidden", "magnetic": "magnet",
+    "magnet": "magnet", "magnetised": "magnet", "normal": "normal", "free": "normal", "freely": "normal",
+    "loose": "normal", "visible": "normal",
+    **dict.fromkeys(("snap", "snaps", "snapping", "stick", "sticks", "sticking", "lock", "locks", "locked",
+                     "jump", "jumps", "cling", "clings", "attach", "attached", "glued", "glue"), "magnet"),
+}  # fmt: skip
+"""What is said of the crosshair, before it or after."""
+_PLACES = (
+    "to", "on", "onto", "the", "prices", "price", "candles", "candle", "bars", "bar", "closes", "close",
+    "values", "data", "points", "nearest", "ohlc", "at", "each",
+)  # fmt: skip
+_CURSOR = ("the cursor", "my cursor", "cursor")
+_LEADS = ("mode", "is", "to", "should", "be", "move", "so", "that", "it")
+_BEFORE = ("the", "my", "a", "this")
 
 
 def crosshair(cursor: Cursor, removing: bool) -> Found:
-    """ "hide the crosshair", "magnet off", "make the crosshair magnetic"."""
-    what = cursor.take(Part.CROSSHAIR)
+    """ "hide the crosshair", "magnet off", "make the crosshair stick to the candles", "free crosshair"."""
+    start = cursor.at
+    before = _AFTER.get(cursor.word()) if cursor.value(Part.CROSSHAIR) is None else None
+    if before is not None:
+        cursor.at += 1
+        cursor.skip(*_BEFORE)
+    what = cursor.take(Part.CROSSHAIR) or _cursor(cursor, before)
     if what is None:
+        cursor.at = start
         return None
-    cursor.skip("mode", "is", "to")
+    cursor.skip(*_LEADS)
     after = cursor.word()
     if after in _AFTER or after == "on":
         cursor.at += 1
+    cursor.skip(*_PLACES) if "magnet" in (what, before, _AFTER.get(after)) else None
     gone = removing or after == "off"
     if what == "magnet":
         return [Crosshair("normal" if gone else "magnet")]
-    return [Crosshair("hidden" if gone else cast(CrosshairMode, _AFTER.get(after, "normal")))]
+    return [Crosshair("hidden" if gone else cast(CrosshairMode, _AFTER.get(after, before or "normal")))]
+
+
+def _cursor(cursor: Cursor, before: str | None) -> str | None:
+    """ "make the cursor snap", "snap the cursor": the crosshair, where more is said than where it is."""
+    snaps = (
+        before == "magnet" or _AFTER.get(cursor.word(1)) == "magnet" or _AFTER.get(cursor.word(2)) == "magnet"
+    )
+    return "crosshair" if snaps and cursor.skip(*_CURSOR) else None

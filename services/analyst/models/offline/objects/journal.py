@@ -15,6 +15,9 @@ from services.analyst.models.offline.words import words
 def journal(cursor: Cursor, _removing: bool) -> Found:
     """ "undo", "undo the last three", "redo twice"."""
     what = cursor.value(Part.VERB)
+    if cursor.word() == "oops" and any(term.value(Part.VERB) == "redo" for term in cursor.terms[cursor.at :]):
+        cursor.at += 1
+        return []
     if counts_steps(cursor):
         what = "undo"
     if what not in ("undo", "redo"):

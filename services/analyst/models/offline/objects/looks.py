@@ -22,6 +22,9 @@ def style(cursor: Cursor, removing: bool) -> Found:
         kind = "line"
     if kind is None:
         return None
+    if kind in ("bars", "candles") and any(term.value(Part.ZOOM) for term in cursor.terms[cursor.at :]):
+        cursor.at += 1
+        return []  # "make the bars a bit wider"
     cursor.at += 1
     cursor.skip("chart", "charts", "style", "graph", "candles", "instead", "view")
     if removing:
@@ -61,6 +64,7 @@ def _is_line_style(cursor: Cursor) -> bool:
             "style to",
         )
     )
+    led = led or any(term.value(Part.STYLE) for term in cursor.terms)  # "lose the candles, a line will do"
     return led or cursor.word(1) in ("chart", "style", "graph", "charts") or len(cursor.terms) == 1
 
 

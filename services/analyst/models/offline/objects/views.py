@@ -22,19 +22,23 @@ from services.analyst.models.offline.words import words
 
 def zoom(cursor: Cursor, _removing: bool) -> Found:
     """ "zoom in", "zoom out a lot", "zoom in 3x"; "zoom to" a range is the range's."""
+    led = cursor.value(Part.AMOUNT) if cursor.value(Part.ZOOM, 1) in ("in", "out") else None
+    cursor.at += led is not None
     direction = cursor.value(Part.ZOOM)
     if direction not in ("in", "out"):
         return [] if cursor.take(Part.ZOOM) else None
+    if cursor.word() in _SIZES and _is_said_of_bars(cursor):
+        direction = "in" if _SIZES[cursor.word()] else "out"
     cursor.at += 1
     cursor.skip("by", "a", "on", "the", "factor", "of")
     amount = cursor.value(Part.AMOUNT)
-    factors = {"lot": 4.0, "bit": 1.5, "2": 2.0, "3": 3.0, "0.5": 2.0}
-    factor = factors.get(amount or "")
+    factor = _FACTORS.get(amount or led or "")
     term = cursor.peek()
     if points_at_stretch(cursor):
         return [Range(here=True)]
     if amount:
         cursor.at += 1
+        cursor.skip("as far", "as close", "as near", "as big", "as wide", "as large", "as small")
     elif term and term.number and not cursor.value(Part.UNIT, 1) and 1 < term.number.atoms[0] <= 100:
         factor = term.number.atoms[0]
         cursor.at += 1
@@ -42,6 +46,16 @@ def zoom(cursor: Cursor, _removing: bool) -> Found:
     elif _range_follows(cursor) or _frame_follows(cursor):
         return []
     return [Zoom("in" if direction == "in" else "out", factor)]
+
+
+_FACTORS = {"lot": 4.0, "bit": 1.5, "2": 2.0, "3": 3.0, "0.5": 2.0}
+_SIZES = {"wider": True, "narrower": False}
+"""Wider bars are fewer of them, and a wider view is more."""
+
+
+def _is_said_of_bars(cursor: Cursor) -> bool:
+    """ "make the bars a bit wider"."""
+    return any(term.value(Part.CHART) == "bars" for term in cursor.terms[: cursor.at])
 
 
 def _range_follows(cursor: Cursor) -> bool:
@@ -65,7 +79,8 @@ def view(cursor: Cursor, _removing: bool) -> Found:
         return None
     cursor.at += 1
     if what == "reset":
-        return [ResetView()]
+        sets = any(term.value(Part.INDICATOR) for term in cursor.terms[:start])
+        return [] if sets else [ResetView()]  # "set the RSI back to default"
     cursor.skip("to", "the", "back", "last", "this")
     found = read_day(cursor.terms, cursor.at)
     if found is None:

@@ -18,7 +18,7 @@ def plan_indicator(planner: Planning, intent: wish.IndicatorWish) -> Plan:
         if not shown:
             return Step(remark=f"There is no {title} on the chart.")
         return [("toggle_indicator", toggle(held.name, dict(held.params), False)) for held in shown]
-    if _asked_id(intent) in {held.id for held in shown}:
+    if _asked_id(intent) in {held.id for held in shown} or (intent.staying and shown):
         return already(f"{title} is already on the chart.")
     others = [held for held in planner.state.indicators if held.name == intent.name and intent.replacing]
     gone = [("toggle_indicator", toggle(held.name, dict(held.params), False)) for held in others]

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from services.analyst.models.offline import intents as wish
 from services.analyst.models.offline.plans.planning import Arguments, Plan, Planning, Step, already
 from services.analyst.models.offline.plans.spans import first_day, midnight, window_of
+from services.analyst.tools.reading import lookback_start
 from services.market.timeframes import Timeframe
 
 
@@ -69,9 +70,17 @@ def plan_replay(planner: Planning, intent: wish.Replay) -> Plan:
         if not replaying:
             return Step(remark="The chart is not replaying. Say from which date it should, and then step.")
         return [("replay", {"action": "step", "bars": intent.bars})]
+    start = _replay_start(planner, intent)
+    if start is None:
+        return Step(remark="From which date should the replay start?")
+    return [("replay", {"action": "start", "as_of": start})]
+
+
+def _replay_start(planner: Planning, intent: wish.Replay) -> int | None:
+    """The bar that is pointed at, the day that was named, or as long ago as was said."""
     pointed = planner.context.crosshair if intent.here else None
     if pointed:
-        return [("replay", {"action": "start", "as_of": int(pointed["time"])})]
-    if intent.span is None:
-        return Step(remark="From which date should the replay start?")
-    return [("replay", {"action": "start", "as_of": first_day(planner, intent.span)})]
+        return int(pointed["time"])
+    if intent.lookback:
+        return lookback_start(midnight(planner.today), intent.lookback)
+    return first_day(planner, intent.span) if intent.span is not None else None

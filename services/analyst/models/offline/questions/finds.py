@@ -34,13 +34,38 @@ def value_asked(terms: Sequence[Term]) -> list[Intent]:
         if wishes:
             symbol = targets_of(terms)[0]
             pronoun, timeframe = says_it(terms, symbol), _timeframe(terms)
-            return [IndicatorValue(wish.name, wish.params, symbol, pronoun, timeframe) for wish in wishes]
+            against = _is_compared(terms[: cursor.at])
+            return [
+                IndicatorValue(wish.name, () if against else wish.params, symbol, pronoun, timeframe)
+                for wish in wishes
+            ]
         cursor.at += 1
     implied = next((_IMPLIED[word] for word in words_of(terms) if word in _IMPLIED), None)
     symbol = targets_of(terms)[0]
     if implied and not plays(terms, Part.CONCEPT):
         return [IndicatorValue(implied, (), symbol, says_it(terms, symbol))]
     return []
+
+
+def value_read(terms: Sequence[Term]) -> list[Intent]:
+    """ "what does the ADX read?", "what is the RSI saying": opens like a question about the word."""
+    said = [term.text.lower() for term in terms if term.text != "?"]
+    definite = any(word in ("the", "its", "my", "our", "this") for word in said)
+    return (
+        value_asked(terms)
+        if definite and (said[-1] in _READ or "telling" in said) and said[0].startswith("what")
+        else []
+    )
+
+
+_READ = ("read", "reads", "say", "saying", "show", "showing", "stand at", "sit at", "reading", "at",
+         "looking like")  # fmt: skip
+
+
+def _is_compared(terms: Sequence[Term]) -> bool:
+    """ "is the ADX over 25": the number is what it is compared with, and no length of it."""
+    compared = len(terms) > 1 and terms[-1].number is not None and terms[-2].value(Part.COMPARISON)
+    return compared in ("above", "below") and terms[0].value(Part.QUESTION) in ("yesno", "whether")
 
 
 def _timeframe(terms: Sequence[Term]) -> Timeframe | None:

@@ -39,6 +39,7 @@ _TYING = frozenset(
         """
         now today currently current right here this it its my our these those yet still latest last lately
         chart bars week month year day recently moment stock market showing say saying says
+        upper lower middle top bottom sitting standing reads
         """
     )
 )

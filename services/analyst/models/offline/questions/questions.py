@@ -29,7 +29,7 @@ from services.analyst.models.offline.questions.asking import (
     words_of,
 )
 from services.analyst.models.offline.questions.concepts import concept_asked
-from services.analyst.models.offline.questions.finds import levels_asked, value_asked
+from services.analyst.models.offline.questions.finds import levels_asked, value_asked, value_read
 from services.analyst.models.offline.questions.moves import (
     change_asked,
     lone_symbol,
@@ -53,6 +53,7 @@ def read_question(clause: Clause) -> Reading:
         or _described(terms)
         or _searched(terms)
         or candles_asked(terms)
+        or value_read(terms)
         or concept_asked(terms)
         or patterns_asked(terms)
         or distance_asked(terms)
@@ -86,7 +87,7 @@ def _about(terms: Sequence[Term]) -> list[Intent]:
     ):
         return []
     symbols = symbols_of(terms)
-    if symbols:
+    if symbols and not plays(terms, Part.VERB):
         return [SameFor(symbols[0], all_of_it=False)]
     return list(read_request(Clause(tuple(terms[1:]), False, Mood.REQUEST)).intents) if len(terms) > 1 else []
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from services.analyst.models.offline.clauses import Clause
+from services.analyst.models.offline.clauses import Clause, Mood
 from services.analyst.models.offline.intents import (
     Intent,
     MoreOf,
@@ -16,6 +16,8 @@ from services.analyst.models.offline.terms import Term
 
 def adjustment(clause: Clause) -> Intent | None:
     """ "make that 255", "move it to 242", "with 3 deviations", "show it": about what was asked before."""
+    if clause.mood is Mood.STATEMENT:
+        return None
     terms = [
         term
         for term in clause.terms

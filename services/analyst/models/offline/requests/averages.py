@@ -29,7 +29,7 @@ _POINTED = ("it", "that", "this", "that one", "this one", "make it", "make that"
             "the last one", "last one")  # fmt: skip
 _QUIET = ("the", "my", "please", "one", "ones", "line", "instead", "just", "day", "days", "period", "periods",
           "can you", "could you", "now", "type", "-", "version", "bar", "kind", "of", "rather", ",", "length",
-          "d", "i meant", "i mean", "actually", "week", "weeks")  # fmt: skip
+          "d", "should", "must", "ought", "i meant", "i mean", "actually", "week", "weeks")  # fmt: skip
 
 
 @dataclass
@@ -47,7 +47,10 @@ class _Side:
 def remade_average(clause: Clause) -> Remade | None:
     """The average to take and the one to put in its place; None where the clause says anything else."""
     terms = clause.terms
-    verb = next((term.text.lower() for term in terms if term.text.lower() in _CHANGING), None)
+    at = next((at for at, term in enumerate(terms) if term.text.lower() in _IN_PLACE_OF), 0)
+    if at and at + 1 < len(terms):
+        return _in_place(terms[:at], terms[at + 1 :])
+    verb = next((term.text.lower() for term in terms if term.text.lower() in (*_CHANGING, "be")), None)
     instead = any(term.text.lower() in ("instead", "rather") for term in terms) or clause.corrects
     lone = [term for term in terms if not term.value(Part.FILLER)]
     scaled = len(lone) == 1 and lone[0].value(Part.SCALE) is not None
@@ -62,6 +65,23 @@ def remade_average(clause: Clause) -> Remade | None:
     old, new = (sides[0], sides[-1]) if len(sides) > 1 else (_Side(), sides[0])
     pointed = verb is None or bool(old.said & {"it"}) or (len(sides) == 1 and "it" in new.said)
     return _exchange(old, new, pointed=pointed, one=len(sides) == 1)
+
+
+_IN_PLACE_OF = ("instead of", "rather than", "in place of")
+_PUTTING = ("add", "set", "show")
+
+
+def _in_place(new_terms: Sequence[Term], old_terms: Sequence[Term]) -> Remade | None:
+    """ "use an exponential instead of the simple one"."""
+    sides = []
+    for terms in (old_terms, new_terms):
+        side = [_Side()]
+        kept = [term for term in terms if term.value(Part.VERB) not in _PUTTING]
+        if not all(_read(part, side) for term in kept for part in _parts(term)) or len(side) > 1:
+            return None
+        sides.append(side[0])
+    old, new = sides
+    return _exchange(old, new, pointed=False, one=False)
 
 
 def _opened(terms: Sequence[Term]) -> Sequence[Term]:

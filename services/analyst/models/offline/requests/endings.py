@@ -15,6 +15,7 @@ from services.analyst.models.offline.intents import (
     ChannelAuto,
     ClearAll,
     Compare,
+    Crosshair,
     FibonacciAuto,
     IndicatorWish,
     Intent,
@@ -79,6 +80,8 @@ def finished(course: Course) -> list[Intent]:
         shown = [Compare(course.symbols[0])]
     if any(isinstance(intent, ClearAll | RemoveKind | RemoveLevel) for intent in intents):  # "… it's useless"
         intents = [intent for intent in intents if intent != RemoveLast(pronoun=True)]
+    if any(isinstance(intent, Crosshair) for intent in intents):
+        intents = [intent for intent in intents if not isinstance(intent, RemoveLast)]
     return [*shown, *dict.fromkeys(sorted(intents, key=_is_drawn_on_bars))]
 
 
@@ -108,6 +111,10 @@ def _replayed(intents: list[Intent]) -> list[Intent]:
     if any(isinstance(one, LevelAt) and one.price is None and not one.here for one in intents):
         intents = [one for one in intents if not isinstance(one, AutoLevels)]  # "a stop under support"
     bare = Replay()
+    back = next((one.lookback for one in intents if isinstance(one, Range) and one.lookback), None)
+    if bare in intents and start is None and back not in (None, "max", "ytd"):
+        kept = [one for one in intents if not isinstance(one, Range)]
+        return [Replay(lookback=back) if one == bare else one for one in kept]
     if bare not in intents or start is None:
         return intents
     kept = [one for one in intents if not isinstance(one, Range)]

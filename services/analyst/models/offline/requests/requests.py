@@ -15,6 +15,7 @@ from services.analyst.models.offline.intents import Intent, Reading, ShowThat
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.requests.adjusted import POINTING, adjustment
 from services.analyst.models.offline.requests.averages import remade_average
+from services.analyst.models.offline.requests.complaints import complaint
 from services.analyst.models.offline.requests.course import Course
 from services.analyst.models.offline.requests.drawn import draws_anew, give_looks, read_look
 from services.analyst.models.offline.requests.edits import edit_wishes
@@ -41,6 +42,7 @@ _QUIET = (
     Part.TALK,
     Part.SAME,
     Part.DRAWINGS,
+    Part.COMPARED,
 )
 
 
@@ -49,7 +51,7 @@ def read_request(clause: Clause) -> Reading:
     cursor = Cursor(clause.terms)
     course = Course(pronoun=any(term.value(Part.PRONOUN) == "it" for term in clause.terms))
     course.pointing = any(term.text.lower() in (*POINTING, "them", "those") for term in clause.terms)
-    adjusted = remade_average(clause) or adjustment(clause)
+    adjusted = remade_average(clause) or adjustment(clause) or complaint(clause)
     if adjusted:
         return Reading((adjusted,))
     anew = draws_anew(clause.terms)
@@ -106,6 +108,8 @@ def _leftover(cursor: Cursor, course: Course) -> None:
     quiet = any(term.value(part) for part in _QUIET) or term.tokens[0].kind in ("sign", "possessive")
     if term.text.lower() in _BEFORE_SWITCH:
         course.switched = len(course.intents)  # "… and take the RSI off": only what follows is switched
+    looks = any(cursor.value(part, -2) for part in (Part.STYLE, Part.SCALE))
+    quiet = quiet or (looks and term.text.lower() == "one")  # "an area one"
     refused = course.said in ("not", "rather than") and not term.meanings  # "Visa, not Vista"
     quiet = quiet or (term.text.lower() == "up" and cursor.word(-2) in POINTING)  # "box it up"
     if not quiet and not refused:

@@ -30,6 +30,7 @@ from services.analyst.models.offline.objects.lines import between_points
 from services.analyst.models.offline.quantities.prices import read_prices
 from services.analyst.models.offline.quantities.ranges import read_range
 from services.analyst.models.offline.requests.course import ONE_OBJECT, Course
+from services.analyst.models.offline.terms import Term
 
 _WITH = {"compare": ("with", "against", "vs", "versus"), "not": ("with",)}
 """What only leads on: "compare it with", "but not with the RSI"."""
@@ -143,11 +144,17 @@ def _is_object_here(cursor: Cursor, verb: str) -> bool:
     if cursor.word() == "step" and following is not None:
         number = following.number
         return cursor.word(1) in ("of", "size") or (number is not None and number.atoms[0] < 1)
+    if verb == "snapshot" and any(_is_crosshair(term) for term in cursor.terms):
+        return True  # "snap the crosshair to the prices"
     noun = cursor.word() in ("chart", "place", "label") and cursor.at > 0 and not cursor.value(Part.JOIN, -1)
     if cursor.value(Part.VIEW) == "scroll":
         found = read_day(cursor.terms, cursor.at + 1 + (cursor.word(1) in ("the", "last", "this")))
         return found is not None and (found[0].month is not None or found[0].weekday is not None)
     return noun or (verb == "buy" and (bool(cursor.value(Part.SIDE) and following) or opens_trade(cursor)))
+
+
+def _is_crosshair(term: Term) -> bool:
+    return term.value(Part.CROSSHAIR) is not None or "cursor" in term.text.lower().split()
 
 
 def opens_trade(cursor: Cursor) -> bool:
@@ -192,7 +199,19 @@ def _bars_to_step(cursor: Cursor) -> int:
         count = int(min(max(term.number.atoms[0], 1), 5000))
         cursor.at += 1
     cursor.skip(
-        "more", "bar", "bars", "candle", "candles", "step", "steps", "forward", "ahead", "day", "days"
+        "more",
+        "more bars",
+        "more candles",
+        "bar",
+        "bars",
+        "candle",
+        "candles",
+        "step",
+        "steps",
+        "forward",
+        "ahead",
+        "day",
+        "days",
     )
     return count
 

@@ -1,0 +1,74 @@
+"""What is spared by a verb that takes away, and what a verb that changes makes of a wish."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from services.analyst.models.offline.cursor import Cursor
+from services.analyst.models.offline.intents import (
+    AutoLevels,
+    IndicatorWish,
+    Intent,
+    LevelAt,
+    RemoveKind,
+    RemoveLast,
+)
+from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.requests.course import INSTEAD_OF, Course
+from services.analyst.models.offline.terms import Term
+
+
+def is_new_wish(cursor: Cursor, course: Course) -> bool:
+    """ "hide volume, heikin ashi candles, six months": what nobody takes away, after what was taken away."""
+    apart = cursor.word(-1) in (",", "and") or bool(cursor.value(Part.FILLER, -1) and cursor.word(-2) == ",")
+    taken = any(isinstance(wish, IndicatorWish) and not wish.enabled for wish in course.intents)
+    parts = (Part.STYLE, Part.TIMEFRAME, Part.RANGE, Part.SCALE)
+    spans = cursor.value(Part.UNIT, 1) in ("mo", "y", "wk") and cursor.value(Part.INDICATOR, 2) is None
+    return apart and taken and (any(cursor.value(part) for part in parts) or spans)
+
+
+def is_meant_instead(cursor: Cursor, course: Course) -> bool:
+    """ "not weekly, monthly": the second of two of a kind, after the comma."""
+    parts = (Part.STYLE, Part.TIMEFRAME, Part.SCALE, Part.INDICATOR)
+    listed = any(term.text.lower() in ("and", "or", "nor") for term in cursor.terms)
+    opening = [term.text.lower() for term in cursor.terms[:3]]
+    refused = course.said == "not" and opening[0] == "not"
+    if cursor.word(-1) in ("only", "just") and {"not", "no", "without"} & set(opening):
+        course.verb, course.said = "show", ""
+        return True
+    kinds = [part for part in parts if cursor.value(part)]
+    alike = any(term.value(part) for term in cursor.terms[: cursor.at] for part in kinds)
+    apart = cursor.word(-1) == "," or (bool(cursor.value(Part.FILLER, -1)) and cursor.word(-2) == ",")
+    return refused and apart and not listed and alike
+
+
+def not_taken(found: list[Intent], course: Course) -> list[Intent]:
+    """ "resistance, not support": no order to remove a support."""
+    sides = {wish.kind for wish in course.intents if isinstance(wish, AutoLevels | LevelAt)}
+    only = course.said in ("no", "without") and bool(sides & {"support", "resistance"})
+    spared = course.said in ("not", *INSTEAD_OF) or only
+    return [] if spared and any(isinstance(wish, RemoveKind | RemoveLast) for wish in found) else found
+
+
+def only_those(found: list[Intent], led: Sequence[Term], course: Course) -> list[Intent]:
+    """ "no RSI, just the SMA": what is to stay is put on only where none of it is there."""
+    taken = any(isinstance(wish, IndicatorWish) and not wish.enabled for wish in course.intents)
+    if not taken or not {"just", "only", "but", "keep"} & {term.text.lower() for term in led}:
+        return found
+    return [
+        replace(wish, enabled=True, staying=True) if isinstance(wish, IndicatorWish) else wish
+        for wish in found
+    ]
+
+
+CHANGING = ("make", "change", "set", "bump", "increase", "decrease", "raise", "lower", "set to", "turn",
+             "shorten", "lengthen", "tighten", "widen", "tweak", "adjust", "retune")  # fmt: skip
+
+
+def changing(found: list[Intent]) -> list[Intent]:
+    """ "make the RSI 21" changes the one that is there."""
+    return [
+        replace(wish, replacing=bool(wish.params)) if isinstance(wish, IndicatorWish) else wish
+        for wish in found
+    ]
