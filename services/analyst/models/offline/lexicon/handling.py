@@ -145,7 +145,7 @@ TABLE: dict[Part, str] = {
             | plain line chart | simple line chart | line instead of candles | line instead of bars
             | line rather than candles | line of closes | line of the closes
         candles: normal candles | regular candles | ordinary candles | plain candles | standard candles
-            | solid candles | filled candles | proper candles | classic candles
+            | solid candles | filled candles | classic candles
         hollow: empty candles | unfilled candles | outlined candles | hollowed candles
         heikin_ashi: smoothed candles | smooth candles | averaged candles | heikin ashis | heiken
     """,
