@@ -27,13 +27,13 @@ class Cursor:
 
     def value(self, part: Part, step: int = 0) -> str | None:
         """What the term `step` places on means as `part`."""
-        term = self.peek(step)
-        return term.value(part) if term else None
+        place = self.at + step
+        return self.terms[place].value(part) if 0 <= place < len(self.terms) else None
 
     def word(self, step: int = 0) -> str:
         """The words of a term in lower case; empty outside the clause."""
-        term = self.peek(step)
-        return term.text.lower() if term else ""
+        place = self.at + step
+        return self.terms[place].text.lower() if 0 <= place < len(self.terms) else ""
 
     def take(self, part: Part) -> str | None:
         """The value as `part`, stepping over the term if it plays it."""
@@ -45,6 +45,6 @@ class Cursor:
     def skip(self, *words: str) -> bool:
         """Steps over any of these words, however many; whether there was one."""
         start = self.at
-        while self.word() in words and self.more:
+        while self.at < len(self.terms) and self.terms[self.at].text.lower() in words:
             self.at += 1
         return self.at > start

@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Literal, cast
 
-from services.analyst.models.offline.amending import amended
 from services.analyst.models.offline.analyses.asking import analysis_asked
 from services.analyst.models.offline.analyses.claims import with_claim
 from services.analyst.models.offline.antecedents import with_antecedents
@@ -90,8 +89,7 @@ class Grammar:
         return Reading(tuple(intents[:1]))
 
     def _terms(self, text: str) -> tuple[Term, ...]:
-        said = amended(quoted(text[:_LONGEST_READ]), self._said)
-        return tuple(plainly(self._said(said)))
+        return tuple(plainly(self._said(quoted(text[:_LONGEST_READ]))))
 
     def _said(self, text: str) -> list[Term]:
         return read_terms(text, self._book)

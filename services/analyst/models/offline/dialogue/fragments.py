@@ -62,7 +62,8 @@ _NO = frozenset(words("no nope nah nay not"))
 _REVISING = frozenset(
     words(
         "no nope nah sorry oops wait actually rather instead meant mean said wanted prefer better "
-        "nicer preferably correction ones try different wrong typo misspoke"
+        "nicer preferably correction ones try different wrong typo misspoke should must preferred less "
+        "much many few"
     )
 )
 _ADDING = frozenset(("and", "also", "plus", "too", "another", "more", "additionally", "likewise", "+", "&"))
@@ -74,7 +75,8 @@ _TRIMS = frozenset(
         "another one ones more too also as well with at on by of in to "
         "for from and plus about around what how that this there is good fine nice ok okay just only "
         "maybe perhaps yes yeah yep again different correction my mistake wrong typo , . ! ? - — have "
-        "has were looked reflection keep alone put set took take it's i'm was"
+        "has were looked reflection keep alone put set took take it's i'm was must been preferred liked "
+        "what that's right quite bit less much many few long short far asked thing"
     )
 )
 _TRIM_PARTS = (Part.FILLER, Part.JOIN, Part.SAME, Part.CORRECTION, Part.PREPOSITION, Part.FRAME, Part.PERIOD)

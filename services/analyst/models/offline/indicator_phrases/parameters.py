@@ -45,7 +45,7 @@ def parameters_after(cursor: Cursor, name: str, *, listing: bool) -> Given:
     named: list[tuple[str, float]] = []
     numbers: list[float] = []
     instead = _skip_old(cursor, "from")
-    while cursor.more:
+    while cursor.more and not _level_follows(cursor):
         start = cursor.at
         if _counts_bars(cursor):
             cursor.skip("over", "of", "from", "in", *_LAST)
@@ -63,6 +63,13 @@ def parameters_after(cursor: Cursor, name: str, *, listing: bool) -> Given:
         instead = _skip_old(cursor, *_NOT_BUT) or changed or instead
     cursor.skip(")")
     return Given(tuple(dict(named).items()), tuple(numbers), instead)
+
+
+def _level_follows(cursor: Cursor) -> bool:
+    """ ", a line at 250": no number of the indicator's."""
+    ahead = Cursor(cursor.terms, cursor.at)
+    apart = ahead.skip(",", "and", "a", "an", "another")
+    return apart and ahead.value(Part.ROLE) is not None and ahead.word(1) in ("at", "@")
 
 
 def _counts_bars(cursor: Cursor) -> bool:

@@ -223,12 +223,15 @@ def _cleared(cursor: Cursor) -> list[Intent]:
     if cursor.value(Part.ALL_INDICATORS):
         cursor.at += 1
         return [AllIndicatorsOff()]
-    if cursor.more and has_content(cursor.terms[cursor.at : cursor.at + 1]):
+    if cursor.more and (cursor.word() in _OTHERS or has_content(cursor.terms[cursor.at : cursor.at + 1])):
         cursor.at = start
         return []
     _ = cursor.take(Part.DRAWINGS) or cursor.take(Part.CHART)
     return [ClearAll()]
 
+
+_OTHERS = ("your", "his", "her", "their")
+"""Whose head or desk is cleared: nothing of this chart's."""
 
 _TAKEN: dict[type, Intent] = {
     Scale: Scale("linear"),
