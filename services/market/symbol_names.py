@@ -45,7 +45,7 @@ _CLASS_SHARE = re.compile(r" class [abc]$")
 _LETTERS = str.maketrans({"ø": "o", "æ": "ae", "ß": "ss", "ł": "l"})
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def normalise(text: str) -> str:
     """Lower case, no accents, "&" as "and", anything else but letters and digits one space.
 

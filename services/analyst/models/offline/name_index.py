@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from services.analyst.models.offline.described_names import described
 from services.analyst.models.offline.lexicon import PHRASES
@@ -57,6 +57,8 @@ class NameIndex:
             if len(joined := "".join(words)) >= _SHORTEST_JOINED and words not in LOOSE
         }
         self._starts = {words[0] for words in (*self.names, *self.tickers)}
+        self.apart = lru_cache(maxsize=8192)(self._apart)
+        """The entry whose one name these words are, joined as they stand or by their sound; remembered."""
 
     def may_start(self, word: str) -> bool:
         """Whether any name or ticker begins with `word`, or with its singular."""
@@ -71,11 +73,8 @@ class NameIndex:
         """The entry whose ticker these letters spell: "tsla", "brkb"."""
         return self.tickers.get((letters,)) or self.tickers.get((letters[:-1], letters[-1]))
 
-    def apart(self, words: Sequence[str]) -> SymbolEntry | None:
-        """The entry whose one name these words are: joined as they stand, or by their sound.
-
-        What is made of known words only is taken as it stands or not at all.
-        """
+    def _apart(self, words: Words) -> SymbolEntry | None:
+        """What `apart` gives. What is made of known words only is taken as it stands or not at all."""
         joined = "".join(words)
         entry = self._joined.get(joined)
         if entry is not None and (len(words) < 3 or words[0] not in _KNOWN):

@@ -110,7 +110,7 @@ def _name(cursor: Cursor, *, counted: bool) -> IndicatorName | None:
     if name is None and cursor.word() == "bands" and len(cursor.terms) > 1:  # alone it is asked which
         cursor.at += 1
         name = "bbands"
-    return cast(IndicatorName | None, name)
+    return cast("IndicatorName | None", name)
 
 
 def _is_listed(cursor: Cursor) -> bool:

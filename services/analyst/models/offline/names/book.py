@@ -132,7 +132,7 @@ class NameBook:
         if plain[:1] == ["the"]:
             return None
         for length in range(len(plain), shortest, -1):
-            entry = self._index.apart(plain[:length])
+            entry = self._index.apart(tuple(plain[:length]))
             if entry is not None:
                 said = " ".join(token.text for token in run[:length])
                 return Sighting(SymbolRef(entry.symbol, entry.name, said), length, Trust.CERTAIN)
