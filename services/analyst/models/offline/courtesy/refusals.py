@@ -6,48 +6,91 @@ refused, and only in words that leave no doubt: that a thing is useless, ugly or
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from services.analyst.models.offline.courtesy.content import ENDS, is_content, norms
 from services.analyst.models.offline.lexicon import Meaning, Part
 from services.analyst.models.offline.terms import Term
+from services.analyst.models.offline.words import words
 
-_SOFT = (
-    "(?:(?:really|honestly|actually|just|also|certainly|definitely|particularly|even|still|simply|frankly|"
-    "personally|quite|rather|right now|now|do|very much|absolutely|clearly|well|ok|okay|no|so|then|and|but|"
-    "to be honest|perfectly|fine|happily|easily|currently|surely|any more|any longer) )*"
-)
-_NEED = "(?:need|want|require|care (?:for|about)|ask (?:for|you for|to see)|order|request|want to see)"
-_DENIED = f"(?:do|did|will|would) {_SOFT}not {_SOFT}{_NEED}"
-_REFUSING = "|".join(
-    (
-        _DENIED,
-        f"no longer {_NEED}",
-        "(?:have )?never (?:asked for|asked to see|wanted|requested|ordered)",
-        f"(?:can|could|would) {_SOFT}(?:do|live|manage|get by|cope|be (?:fine|happy|ok)) {_SOFT}without",
-        "have (?:got )?no (?:need|use|time) (?:for|of)",
-        f"(?:am|are) {_SOFT}(?:done|finished|through|fed up|sick|tired) (?:with|of)",
-        "have (?:had|seen) (?:quite |more than )?enough of",
-        "would (?:rather|prefer) (?:not|to not) (?:see|have|look at|be shown)",
-        "would (?:rather|sooner) do without",
-        "see no (?:point|use) in",
-        "(?:do|can) not see the (?:point|use) (?:of|in)",
-        "am not interested in",
+_SOFT = frozenset(
+    words(
+        """
+        really honestly actually just also certainly definitely particularly even still simply frankly
+        personally quite rather right now very much absolutely clearly well ok okay so then and but perfectly
+        fine happily easily currently surely any more longer anymore
+        """
     )
 )
-_REFUSES = re.compile(f"{_SOFT}(?:i|we) {_SOFT}(?:{_REFUSING})(?: (?:having|seeing|to see|to have))?")
-_NO_NEED = re.compile(
-    f"{_SOFT}(?:there is |there was |i see )?no (?:more )?(?:need|use|call|reason) (?:for|of|to have|to keep)"
-    "(?: having| keeping)?"
+"""Words that change nothing of a refusal, wherever in it they stand."""
+_NEED = (
+    "need", "want", "require", "care for", "care about", "ask for", "ask you for", "ask to see", "order",
+    "request", "want to see", "need to see", "need to have",
+)  # fmt: skip
+_DENIED = tuple(f"{do} not {need}" for do in ("do", "did", "will", "would") for need in _NEED)
+_NEVER = tuple(
+    f"{have}never {wanted}"
+    for have in ("have ", "")
+    for wanted in ("asked for", "asked to see", "wanted", "requested", "ordered")
 )
-_UNWANTED = re.compile(
-    f"(?:is|are|was|were) {_SOFT}(?:"
-    f"not {_SOFT}(?:needed|necessary|required|wanted|helping|doing anything|what i asked for|of any use)|"
-    f"no longer {_SOFT}(?:needed|necessary|required|wanted|of use)|"
-    "(?:just )?in the way|in my way|superfluous|redundant|unnecessary|surplus|of no use|no use|no help)"
-    "(?: (?:any more|any longer|now|here|right now|to me|for me|for now|at all|on this|for this))*"
+_WITHOUT = tuple(
+    f"{can} {do} without"
+    for can in ("can", "could", "would")
+    for do in ("do", "live", "manage", "get by", "cope", "be", "be happy", "be ok")
 )
+_NO_USE = tuple(
+    f"have {got}no {use} {of}"
+    for got in ("got ", "")
+    for use in ("need", "use", "time")
+    for of in ("for", "of")
+)
+_TIRED = tuple(
+    f"am {tired} {of}"
+    for tired in ("done", "finished", "through", "fed up", "sick", "tired")
+    for of in ("with", "of")
+)
+_RATHER = (
+    "would not see", "would not have", "would not look at", "would prefer not to see", "would do without",
+    "would sooner do without", "see no point in", "see no use in", "am not interested in",
+    "have had enough of", "have seen enough of", "do not see the point of", "do not see the point in",
+    "can not see the point of", "can not see the use of",
+)  # fmt: skip
+_REFUSES = frozenset(
+    f"{who} {refusing}{after}"
+    for who in ("i", "we")
+    for refusing in (
+        *_DENIED, *(f"no longer {need}" for need in _NEED), *(f"no {need}" for need in _NEED), *_NEVER,
+        *_WITHOUT, *_NO_USE, *_TIRED, *_RATHER,
+    )
+    for after in ("", " having", " seeing", " to see", " to have")
+)  # fmt: skip
+_NO_NEED = frozenset(
+    f"{there}no {need} {of}{having}"
+    for there in ("there is ", "there was ", "i see ", "")
+    for need in ("need", "use", "call", "reason")
+    for of in ("for", "of", "to have", "to keep")
+    for having in ("", " having", " keeping")
+)
+_REFUSING = _REFUSES | _NO_NEED
+_WANTED = (
+    "needed",
+    "necessary",
+    "required",
+    "wanted",
+    "helping",
+    "doing anything",
+    "what i asked for",
+    "of use",
+)
+_UNWANTED = frozenset(
+    f"{be} {unwanted}{here}"
+    for be in ("is", "are", "was", "were")
+    for unwanted in (
+        *(f"not {wanted}" for wanted in _WANTED), *(f"no {wanted}" for wanted in _WANTED), "in the way",
+        "in my way", "superfluous", "redundant", "unnecessary", "surplus", "of no use", "no use", "no help",
+    )
+    for here in ("", " here", " me", " to me", " for me", " for now", " at all", " on this", " for this")
+)  # fmt: skip
 _REMOVABLE = (
     Part.INDICATOR, Part.ALL_INDICATORS, Part.FIBONACCI, Part.TRENDLINE, Part.LEVELS, Part.ROLE, Part.CHANNEL,
     Part.ZONE, Part.NOTE, Part.VERTICAL, Part.COMPARED, Part.ARROW,
@@ -91,13 +134,17 @@ def _parts(sentence: Sequence[Term]) -> list[list[Term]]:
 def _thing(said: Sequence[Term]) -> list[Term]:
     """What the part refuses; nothing where it refuses nothing, or says more than that."""
     for length in range(min(_LONGEST, len(said) - 1), 0, -1):
-        opening = " ".join(norms(said[:length]))
-        if _REFUSES.fullmatch(opening) or _NO_NEED.fullmatch(opening):
+        if _plainly(said[:length]) in _REFUSING:
             return _only_things(said[length:])
     for at in range(1, min(len(said), _LONGEST_THING + 2)):
-        if _UNWANTED.fullmatch(" ".join(norms(said[at:]))):
+        if _plainly(said[at:]) in _UNWANTED:
             return _only_things(said[:at])
     return []
+
+
+def _plainly(said: Sequence[Term]) -> str:
+    """The words, without those that change nothing."""
+    return " ".join(word for word in norms(said) if word not in _SOFT)
 
 
 def _only_things(terms: Sequence[Term]) -> list[Term]:

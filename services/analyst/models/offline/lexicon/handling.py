@@ -10,7 +10,7 @@ from services.analyst.models.offline.words import words
 
 _PICTURES = ("picture", "image", "png", "jpg", "photo", "snapshot", "screenshot", "screen shot",
              "screen grab", "screengrab", "screen capture")  # fmt: skip
-_IT = ("it", "this", "that", "the chart", "chart", "this chart")
+_IT = ("it", "this", "that", "the chart", "chart", "this chart", "the view", "this view", "the screen")
 _WHOLE = (
     "the whole thing", "the whole lot", "the whole chart", "the lot", "it all in", "all of it",
     "all of it in", "everything on", "everything on the screen", "the data", "all the data", "all the bars",
@@ -20,6 +20,8 @@ _HUNDRED = ("to 100", "at 100", "from 100", "to one hundred", "at one hundred")
 
 
 _GOING = (*words("jump go scroll move skip return"), "take me", "bring me", "take us", "get me")
+_TO = ("to", "to the", "back to", "back to the")
+_ENDS = ("right edge", "today", "end of the chart", "end of the data")
 _NEWEST = (*words("latest newest last current"), "most recent")
 
 
@@ -32,6 +34,7 @@ def _snapshots() -> Iterator[str]:
     verbs = words("save export download grab take capture make get")
     yield _joined(verbs, ("", "a", "an", "the"), _PICTURES)
     yield _joined(verbs[:3], _IT, ("as", "as a", "as an", "to a"), _PICTURES)
+    yield _joined(("print", "print out"), _IT)
     yield " | ".join(name for name in _PICTURES if name not in ("image", "jpg"))
 
 
@@ -163,6 +166,7 @@ TABLE: dict[Part, str] = {
     """,
     Part.VIEW: f"""
         reset: {_joined(_GOING, ("to the", "back to the"), _NEWEST, ("bar", "candle", "bars", "candles"))}
+        reset: {_joined(_GOING, _TO, _ENDS)}
         scroll: {" | ".join(_scrolls())}
         reset: {" | ".join(_settled())}
         reset: {_joined(("fit", "fit in", "get"), _WHOLE)}

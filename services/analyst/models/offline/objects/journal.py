@@ -32,7 +32,7 @@ def journal(cursor: Cursor, _removing: bool) -> Found:
     cursor.skip("the", "last", "my", "previous", "past", "of", "x")
     steps = 1
     term = cursor.peek()
-    if term and term.number:
+    if term and term.number and not cursor.value(Part.UNIT, 1):  # "how it was five minutes ago"
         steps = int(min(max(term.number.atoms[0], 1), 1000))
         cursor.at += 1
     elif cursor.value(Part.AMOUNT) in ("2", "3"):

@@ -20,7 +20,7 @@ from services.charting.commands import LevelKind
 
 _FOREIGN = (
     Part.INDICATOR, Part.SCALE, Part.ALL_INDICATORS, Part.NEWS, Part.TIMEFRAME, Part.CONCEPT, Part.PRICE,
-    Part.STEP, Part.ZOOM, Part.SEARCH, Part.CROSSHAIR,
+    Part.STEP, Part.ZOOM, Part.SEARCH, Part.CROSSHAIR, Part.ANALYSIS,
 )  # fmt: skip
 
 
