@@ -118,11 +118,15 @@ def shown_by_that(before: Sequence[Intent], topic: str | None) -> list[Intent]:
         return [IndicatorWish(last.name, last.params)]
     if isinstance(last, AutoLevels | FibonacciAuto | TrendlinesAuto):
         return [last]
+    if isinstance(last, Patterns):
+        return [replace(last, mark=last.mark or _MARKED)]
     if isinstance(last, Analysis) and symbol is None:
         return _DRAWN.get(last.of, [])
     return [ShowSymbol(symbol)] if symbol else []
 
 
+_MARKED = 3
+"""Of the patterns that were found, so many are drawn."""
 _DRAWN: dict[str, list[Intent]] = {
     "trend": [TrendlinesAuto("both")],
     "averages": [IndicatorWish("sma", (("length", 50),)), IndicatorWish("sma", (("length", 200),))],

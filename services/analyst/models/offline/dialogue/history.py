@@ -37,6 +37,7 @@ from services.analyst.models.offline.intents import (
     Intent,
     Move,
     Narrowed,
+    Patterns,
     Quote,
     Reading,
     RemoveLast,
@@ -46,6 +47,7 @@ from services.analyst.models.offline.intents import (
     ShowSymbol,
     ShowThat,
     SmallTalk,
+    Stretch,
     Target,
 )
 from services.analyst.models.offline.names import SymbolRef
@@ -160,7 +162,7 @@ def _complete(intent: Intent, done: list[Intent], past: Past) -> list[Intent]:
         return _narrowed(intent, past.going_on(so_far))
     if isinstance(intent, Restyle | Move):
         return _changed(intent, done, past)
-    if isinstance(intent, ShowThat):
+    if isinstance(intent, ShowThat) or (intent == Stretch() and _found_patterns(so_far)):
         return [wish for wish in shown_by_that(so_far, past.topic) if wish not in done]
     if isinstance(intent, RemoveLast) and intent.pronoun:
         return taken_off(past) or [intent]
@@ -174,7 +176,24 @@ def _changed(intent: Restyle | Move, done: list[Intent], past: Past) -> list[Int
     if intent.target != Target():
         return [intent]
     hidden = isinstance(intent, Restyle) and _is_crosshair(done)
+    if isinstance(intent, Restyle) and not done and _is_of_an_indicator(intent, past):
+        return [CannotYet("colours and widths of indicators", "colours and widths of drawings")]
     return [] if hidden else [replace(intent, target=edited_last(past.newest))]
+
+
+_LOOKS = ("colour", "line_width", "line_style")
+
+
+def _is_of_an_indicator(intent: Restyle, past: Past) -> bool:
+    """ "make it blue" after an indicator was put on: no drawing is meant."""
+    last = past.last
+    return (
+        isinstance(last, IndicatorWish) and last.enabled and any(name in _LOOKS for name, _ in intent.changes)
+    )
+
+
+def _found_patterns(so_far: Sequence[Intent]) -> bool:
+    return bool(so_far) and isinstance(so_far[-1], Patterns)
 
 
 def _referred(intent: Intent, so_far: Sequence[Intent]) -> Intent:

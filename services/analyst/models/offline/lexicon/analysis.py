@@ -28,6 +28,7 @@ TABLE: dict[Part, str] = {
             | flat | consolidating
         averages: averages lined up | averages aligned | averages stacked | averages in order
             | averages line up | averages in line | averages in the right order
+            | did they cross | have they crossed | did those cross | did these cross | when did they cross
         averages: golden cross | golden crosses | death cross | death crosses | golden or death cross
             | moving average cross | moving average crosses | moving average crossover
             | moving average crossovers | ma cross | ma crossover | ma crosses | average crossover
