@@ -60,7 +60,7 @@ def filled(text: str, before: str, reader: Reader) -> Joint | None:
 
 def _fillings(text: str, fragment: Fragment | None, before: str, reader: Reader) -> Iterator[str]:
     terms = reader.terms(before)
-    if any(term.value(Part.NOTE) for term in terms):
+    if _writes(terms):
         yield f'note "{text}"'
     if fragment is None:
         return
@@ -73,6 +73,14 @@ def _fillings(text: str, fragment: Fragment | None, before: str, reader: Reader)
         terms = terms[:-1]
     yield f"{said(terms)} {core}"
     yield f"{said(terms)} at {core}"
+
+
+def _writes(terms: Sequence[Term]) -> bool:
+    """ "write something on the chart"; the "type" of "chart type" writes nothing."""
+    return any(
+        term.value(Part.NOTE) and not (at and terms[at - 1].value(Part.CHART))
+        for at, term in enumerate(terms)
+    )
 
 
 _VAGUE = frozenset(("something", "another", "a", "an", "some", "one", "any", "the", "other", "different"))
