@@ -72,7 +72,7 @@ def test_an_edit_by_words_of_another_program_is_painted_and_proven(csv_server, o
     told = desk.readback()["drawings"][0]
     assert (told["prices"], told["colour"], told["line_width"]) == ([45.5], "purple", 3)
     desk.page.wait_for_timeout(300)
-    assert {entry["status"] for entry in desk.entries()} == {"applied"}
+    assert {entry["status"] for entry in desk.judged()} == {"applied"}
 
 
 def test_all_drawings_are_hidden_and_shown_at_once_and_buttons_have_names(csv_server, open_desk):

@@ -60,7 +60,7 @@ def test_a_chart_finds_its_server_again_and_shows_what_came_meanwhile(start, ope
     desk.wait_for_chart(seq=str(early))
     late = level(desk, 170)
     assert levels(desk.readback(late)) == [160, 165, 170]
-    entries = desk.entries()
+    entries = desk.judged()
     assert [entry["seq"] for entry in entries] == list(range(1, late + 1))
     assert {entry["status"] for entry in entries} == {"applied"}
 
@@ -78,7 +78,7 @@ def test_a_command_stored_just_before_the_server_died_is_shown_when_it_is_back(s
 
     desk.wait_for_chart(seq=str(seq))
     assert levels(desk.readback(seq)) == [155]
-    assert desk.entries()[-1]["status"] == "applied"
+    assert desk.judged()[-1]["status"] == "applied"
 
 
 def test_what_is_drawn_by_hand_while_the_server_is_away_is_there_once_when_it_is_back(start, open_desk):

@@ -31,7 +31,7 @@ def test_a_replay_starts_by_words_steps_by_buttons_and_ends(csv_server, open_des
     desk.page.locator(".st-key-replay_stop button").first.click()
     expect(desk.page.locator(".tag.replay")).to_have_count(0, timeout=10_000)
     assert desk.readback()["as_of"] is None
-    assert [entry["status"] for entry in desk.entries()[-3:]] == ["applied"] * 3
+    assert [entry["status"] for entry in desk.judged()[-3:]] == ["applied"] * 3
 
 
 def test_the_journal_undoes_to_a_point_and_its_export_makes_the_same_chart(csv_server, open_desk, tmp_path):

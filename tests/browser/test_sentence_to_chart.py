@@ -53,7 +53,7 @@ def test_the_journal_has_every_command_and_says_that_the_chart_applied_it(csv_se
     expect(desk.answers().last).to_contain_text("Support at", timeout=10_000)
     desk.readback()
 
-    entries = desk.entries()
+    entries = desk.judged()
     assert [entry["seq"] for entry in entries] == list(range(1, len(entries) + 1))
     types = [entry["command"]["type"] for entry in entries]
     assert "set_timeframe" in types
