@@ -195,10 +195,10 @@ def _same_words(wanted: Any, given: Any) -> bool:
 
 
 def _same_lookback(wanted: str, given: str) -> bool:
-    spans = [_days(text) for text in (wanted, given)]
-    if None in spans:
+    days, given_days = _days(wanted), _days(given)
+    if days is None or given_days is None:
         return wanted == given
-    return abs(spans[0] - spans[1]) <= max(2.0, 0.05 * spans[0])  # type: ignore[operator]
+    return abs(days - given_days) <= max(2.0, 0.05 * days)
 
 
 def _since(given: Mapping[str, Any]) -> dict[str, Any]:
