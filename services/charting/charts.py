@@ -123,7 +123,7 @@ class Charts:
                     details={"field": "readback.seq", "value": shown.seq},
                     remedy="Load the chart's state again.",
                 )
-            held.shown = shown
+            held.saw(shown)
             pending = self._journal.pending(channel, shown.seq)
             expected = self._held.fold_at(channel, held, shown.seq).state
             settlement = settle(Settling(channel, self._journal, self._snapshots), pending, expected, shown)
@@ -166,6 +166,14 @@ class Charts:
     ) -> list[c.Envelope]:
         """Entries with `after < seq <= until`, oldest first."""
         return self._journal.entries(check_channel(channel), after, limit, until)
+
+    def news(self, channel: str, after: int, limit: int) -> tuple[list[c.Envelope], ChartState]:
+        """The entries after `after`, at most `limit`, and a state that has all of them in it.
+
+        The state is read first: an entry that is committed between the two is left for the next time.
+        """
+        state = self.state(channel)
+        return self.entries(channel, after, limit, until=state.seq), state
 
     def entries_of(self, channel: str, seqs: Sequence[int]) -> list[c.Envelope]:
         """The entries with these seqs, oldest first."""

@@ -37,6 +37,11 @@ class Held:
         while len(self.folds) > _FOLDS_KEPT:
             self.folds.popitem(last=False)
 
+    def saw(self, shown: ReadBack) -> None:
+        """Take a chart's report, unless one of a later state came before it: they travel on several ways."""
+        if self.shown is None or shown.seq >= self.shown.seq:
+            self.shown = shown
+
     def forget(self) -> None:
         self.current = None
         self.shown = None

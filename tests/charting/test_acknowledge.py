@@ -341,3 +341,16 @@ def test_a_settlement_is_published(opened: Charts, notices: Notices) -> None:
     report(opened)
     assert [notice.topic for notice in heard] == ["journal", "journal_ack"]
     assert heard[1].body == {"seq": seq, "applied": [seq], "rejected": []}
+
+
+def test_a_report_that_was_overtaken_on_its_way_does_not_stand_for_the_chart(opened: Charts) -> None:
+    earlier = opened.state(CHANNEL)
+    send(opened, LEVEL)
+    report(opened)
+    late = Acknowledgement.model_validate({"sessionId": CHANNEL, "readback": as_painted(earlier)})
+    opened.acknowledge(late)
+
+    shown = opened.shown(CHANNEL)
+    assert shown is not None
+    assert shown.seq == opened.last_seq(CHANNEL)
+    assert [drawing.kind for drawing in shown.drawings] == ["level"]

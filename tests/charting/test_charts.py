@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from services.market.market import Market
 from services.notices import Notice, Notices
 from services.settings import Settings
 from services.storage.database import Database
+from services.storage.remembered import RememberedAnswers
 from tests.charting.command_strategies import PAYLOAD_STRATEGIES
 
 JAN_5, FEB_1, MAR_1 = "2025-01-05", "2025-02-01", "2025-03-01"
@@ -282,6 +284,29 @@ def test_a_listener_finds_the_new_state_when_it_is_told(charts: Charts, notices:
     for worker in workers:
         worker.join(timeout=5)
     assert (2, 2) in found
+
+
+def test_news_has_no_entry_that_its_state_lacks(
+    charts: Charts, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    charts.submit("c", [level(210)], "api")
+    last, read = charts.last_seq("c"), list[tuple[int, int]]()
+
+    def look() -> None:
+        entries, state = charts.news("c", 0, 200)
+        read.append((entries[-1].seq, state.seq))
+
+    def committed_and_not_yet_noted(answers: RememberedAnswers, tables: Iterable[str]) -> None:
+        reader = threading.Thread(target=look)
+        reader.start()
+        reader.join(timeout=5)
+        note_writes(answers, tables)
+
+    note_writes = RememberedAnswers.note_writes
+    monkeypatch.setattr(RememberedAnswers, "note_writes", committed_and_not_yet_noted)
+    charts.submit("c", [level(211)], "api")
+    look()
+    assert read == [(last, last), (last + 1, last + 1)]
 
 
 def test_what_a_poller_is_offered(charts: Charts, clock: FixedClock) -> None:

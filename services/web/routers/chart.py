@@ -77,11 +77,10 @@ def state(
     cursor: Annotated[int, Query(ge=0)] = 0,
 ) -> JsonReply:
     """What the WebSocket would have said: the state, and the commands after `cursor`."""
-    shown = room.charts.state(channel)
-    entries = room.charts.entries(channel, after=min(cursor, shown.seq), limit=200)
+    entries, shown = room.charts.news(channel, cursor, 200)
     return JsonReply(
         {
-            "cursor": shown.seq,
+            "cursor": entries[-1].seq if entries else shown.seq,
             "state": shown.model_dump(mode="json"),
             "commands": [entry.as_dict() for entry in entries],
             "messages": room.conversations.message_count(channel),

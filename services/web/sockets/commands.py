@@ -130,9 +130,7 @@ class CommandFeed:
         return state, self._room.conversations.message_count(self._channel)
 
     def _read(self) -> tuple[list[Envelope], ChartState]:
-        charts = self._room.charts
-        entries = list(charts.entries(self._channel, after=self._cursor or 0, limit=BATCH))
-        return entries, charts.state(self._channel)
+        return self._room.charts.news(self._channel, self._cursor or 0, BATCH)
 
     async def _listen(self) -> None:
         while True:
