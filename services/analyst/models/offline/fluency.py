@@ -48,6 +48,10 @@ def fluent(tokens: Sequence[Token]) -> list[Token]:
             continue
         if _is_joint(token, kept, following):
             continue
+        if token.text in _PAUSES and _pauses(token, tokens, at):
+            if kept and kept[-1].norm != "," and following is not None and following.text not in _ENDS:
+                kept.append(replace(token, kind="sign", text=",", norm=","))
+            continue
         if token.text in _ENDS:
             _shorten(kept, sentence)
         if token.norm == "-" and _joins_year(tokens, at):
@@ -63,6 +67,15 @@ def fluent(tokens: Sequence[Token]) -> list[Token]:
         sentence = len(kept) if token.text in _ENDS else sentence
     _shorten(kept, sentence)
     return kept or list(tokens)
+
+
+_PAUSES = (".", "…")
+
+
+def _pauses(token: Token, tokens: Sequence[Token], at: int) -> bool:
+    """Whether the full stop is one of several: "daily... no, weekly" goes on."""
+    beside = (*tokens[max(at - 1, 0) : at], *tokens[at + 1 : at + 2])
+    return token.text == "…" or any(one.text == "." for one in beside)
 
 
 def _joins_year(tokens: Sequence[Token], at: int) -> bool:

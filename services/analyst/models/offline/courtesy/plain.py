@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from services.analyst.models.offline.contrasts import contrasted
 from services.analyst.models.offline.courtesy.asides import without_asides, without_tail
 from services.analyst.models.offline.courtesy.content import ENDS, has_content, is_content
 from services.analyst.models.offline.courtesy.refusals import refused
@@ -26,7 +27,7 @@ def plainly(terms: Sequence[Term]) -> list[Term]:
     """The terms without what only surrounds the wish; all of them where no wish would be left."""
     kept: list[Term] = []
     for sentence in _sentences(_without_greeting(terms)):
-        plain = without_tail(without_remarks(refused(without_asides(sentence))))
+        plain = without_tail(without_remarks(refused(without_asides(contrasted(sentence)))))
         kept.extend(plain if is_regret(plain) else framed(plain))
     return kept if any(map(is_content, kept)) else list(terms)
 

@@ -58,7 +58,7 @@ def corrected(before: Sequence[Intent], new: Sequence[Intent]) -> list[Intent]:
         if isinstance(intent, ShowSymbol | SameFor):
             wanted = _for_symbol(wanted, intent.symbol)
         elif isinstance(intent, MoreOf):
-            wanted = _renumbered(wanted, intent.numbers)
+            wanted = _renumbered(wanted, intent.numbers) if intent.numbers else wanted
         else:
             wanted = [*_without(wanted, _last(wanted, _family(intent))), intent]
     return wanted

@@ -124,7 +124,7 @@ TABLE: dict[Part, str] = {
             | i can do without | we could live without | i have no need for | i have no need of
         show: show me where we were | show me where it was | take me to where we were
             | take me to where it was
-        remove: bye bye | goodbye | good bye | so long | farewell | adios
+        remove: bye bye | goodbye | good bye | farewell | adios
         snapshot: {_joined(words("keep save take make get"), ("a copy",), ("", "of this", "of it"))}
         undo: no go back | that was better before | it was better before | i liked it better before
             | it looked better before | i preferred it before | i liked it before | i preferred what was there

@@ -10,7 +10,7 @@ from services.analyst.models.offline.tokens import Token
 from services.analyst.models.offline.words import words
 
 _HESITATIONS = frozenset(words("er err erm eh uh um umm uhm"))
-_KINDS = (Part.TIMEFRAME, Part.INDICATOR, Part.STYLE, Part.SCALE, Part.ROLE)
+_KINDS = (Part.TIMEFRAME, Part.INDICATOR, Part.STYLE, Part.SCALE, Part.ROLE, Part.UNIT)
 
 
 def hesitations(tokens: Sequence[Token]) -> tuple[int, ...]:
@@ -29,7 +29,8 @@ def amended(terms: Sequence[Term], places: Sequence[int]) -> list[Term]:
         while before > 0 and kept[before].text == ",":
             before -= 1
         listed = at + 1 < len(kept) and kept[at + 1].value(Part.JOIN) is not None
-        if 0 <= before < at < len(kept) and not listed and _are_alike(kept[before], kept[at]):
+        apart = 0 <= before < at < len(kept) and not listed
+        if apart and _are_alike(_head(kept[before::-1]), _head(kept[at:])):
             said = Token("word", "i mean", "i mean", place, place)
             kept[before + 1 : at] = [Term("i mean", (said,), (Meaning(Part.CORRECTION, "instead"),))]
         elif at > _FEWEST_TOLD and kept[at].value(Part.VERB) in _ORDERS and _tells(kept[:at]):
@@ -47,6 +48,15 @@ def _tells(terms: Sequence[Term]) -> bool:
     """ "my dog is barking": words of nothing on a chart, before somebody comes to the point."""
     strange = any(not term.meanings and not term.symbol and term.tokens[0].kind == "word" for term in terms)
     return strange and not any(term.symbol or term.number for term in terms)
+
+
+def _head(terms: Sequence[Term]) -> Term:
+    """The first that is neither an article nor a number: the "chart" of "a line, er, an area chart"."""
+    named = (term for term in terms if not term.number and term.text.lower() not in _ARTICLES)
+    return next(named, terms[0])
+
+
+_ARTICLES = ("a", "an", "the", "last", "past")
 
 
 def _are_alike(first: Term, second: Term) -> bool:
