@@ -57,6 +57,7 @@ def _open_shared(room: Chartroom, channel: str, shared: str) -> None:
         st.toast(
             f"Left out, because the bars here do not allow it ({len(opened.left_out)}): {missing}",
             icon=":material/info:",
+            duration="long",
         )
 
 

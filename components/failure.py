@@ -37,7 +37,7 @@ def show_refusal(error: ChartroomError, correlation_id: str | None = None) -> No
 
 def toast_refusal(error: ChartroomError) -> None:
     """The same, for a moment in the corner: after a click that could not be done."""
-    st.toast(_said(error), icon=":material/info:")
+    st.toast(_said(error), icon=":material/info:", duration="long")
 
 
 def _said(error: ChartroomError) -> str:

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from tests.browser.chromium import FLAGS, MISSING, find_chromium
 from tests.browser.desk import Desk
@@ -15,11 +15,14 @@ from tests.browser.own_bars import write_bars
 from tests.server import ROOT, Server, start_server
 
 SHARED_BARS = ROOT.parent / "shared" / "data" / "bars"
+PATIENCE_MS = 20_000
+"""How long an expectation waits on a busy machine; how fast things are is for `benchmarks/` to say."""
 
 
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
     """What drives browsers; there can be one only."""
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as started:
         yield started
 

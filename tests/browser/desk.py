@@ -69,7 +69,7 @@ class Desk:
         answer = self.call("GET", f"/api/chart-commands?sessionId={self.channel}&cursor=0&limit=200")
         return list(answer["commands"])
 
-    def judged(self, timeout_s: float = 10.0) -> list[dict[str, Any]]:
+    def judged(self, timeout_s: float = 20.0) -> list[dict[str, Any]]:
         """The journal, once the chart has told what became of each entry: that follows its read-back."""
         deadline = time.monotonic() + timeout_s
         while True:
@@ -79,7 +79,7 @@ class Desk:
             assert time.monotonic() < deadline, f"still queued: {entries}"
             time.sleep(0.05)
 
-    def readback(self, seq: int | None = None, timeout_s: float = 5.0) -> dict[str, Any]:
+    def readback(self, seq: int | None = None, timeout_s: float = 20.0) -> dict[str, Any]:
         """What the chart last said it shows, at or after `seq` (by default the last command)."""
         wanted = seq if seq is not None else self.entries()[-1]["seq"]
         deadline = time.monotonic() + timeout_s

@@ -86,7 +86,7 @@ class Hand:
         """Near a price of a bar: `off` pixels below it and two beside its middle."""
         return self.x(index) + 2, self.y(self.bars[index][column]) + off
 
-    def drawn(self, count: int = 1, timeout_s: float = 5.0) -> list[dict[str, Any]]:
+    def drawn(self, count: int = 1, timeout_s: float = 20.0) -> list[dict[str, Any]]:
         """The journal's entries since the last `fresh`, once there are `count`."""
         deadline = time.monotonic() + timeout_s
         while len(entries := self.entries()) < count:

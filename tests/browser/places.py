@@ -58,7 +58,7 @@ class Places:
         self.page.wait_for_timeout(350)
         self._told.clear()
         self.page.mouse.move(x, y)
-        deadline = time.monotonic() + 5
+        deadline = time.monotonic() + 20
         while not self._told:
             assert time.monotonic() < deadline, "the chart says nothing of its crosshair"
             self.page.wait_for_timeout(20)

@@ -39,7 +39,7 @@ def test_no_page_has_a_serious_barrier(csv_server, open_desk, scheme, size):
     width, height = SIZES[size]
     desk = open_desk(csv_server, width=width, height=height, scheme=scheme)
     desk.say("show AAPL weekly with support and resistance")
-    expect(desk.answers().last).to_contain_text("Support at", timeout=10_000)
+    expect(desk.answers().last).to_contain_text("Support at")
 
     for path in PAGES:
         desk.page.goto(f"{csv_server.url}/{path}?session={desk.channel}")

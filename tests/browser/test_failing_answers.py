@@ -38,7 +38,7 @@ def test_a_broken_answer_is_kept_told_and_asked_again_by_one_click(server, model
     desk = open_desk(server)
     desk.say("what happened?")
     answer = desk.answers().last
-    expect(answer).to_contain_text("It rose", timeout=15_000)
+    expect(answer).to_contain_text("It rose")
     expect(answer).to_contain_text("The language model cannot be reached just now.")
     (question, broken) = stored(desk)
     error = broken["details"]["error"]
@@ -48,7 +48,7 @@ def test_a_broken_answer_is_kept_told_and_asked_again_by_one_click(server, model
     assert answer.locator("b").count() == 0
 
     answer.get_by_role("button", name="Try again").click()
-    expect(desk.answers().last).to_contain_text("It rose and fell.", timeout=15_000)
+    expect(desk.answers().last).to_contain_text("It rose and fell.")
     expect(desk.answers()).to_have_count(1)
     expect(desk.page.get_by_role("button", name="Try again")).to_have_count(0)
     assert [message["content"] for message in stored(desk)] == ["what happened?", "It rose and fell."]
@@ -61,13 +61,13 @@ def test_a_server_that_is_not_there_is_answered_for_and_asked_again_once_it_is(t
         desk = open_desk(started)
         desk.say("show Tesla weekly")
         answer = desk.answers().last
-        expect(answer).to_contain_text("so the offline analyst answers", timeout=15_000)
+        expect(answer).to_contain_text("so the offline analyst answers")
         desk.wait_for_chart(symbol="TSLA", timeframe="1wk")
         expect(answer).to_contain_text(stored(desk)[1]["details"]["error"]["correlation_id"])
         with OpenAIServer(port) as model:
             model.chat(says("Tesla it is."))
             answer.get_by_role("button", name="Try again").click()
-            expect(desk.answers().last).to_contain_text("Tesla it is.", timeout=15_000)
+            expect(desk.answers().last).to_contain_text("Tesla it is.")
         assert [message["content"] for message in stored(desk)] == ["show Tesla weekly", "Tesla it is."]
     finally:
         started.stop()
@@ -86,9 +86,9 @@ def test_stop_keeps_on_the_page_and_after_a_reload_what_was_said(server, model, 
     model.chat(talks_on, says("Quite another."))
     desk = open_desk(server)
     desk.say("tell me a long story")
-    expect(desk.answers().last).to_contain_text("word5", timeout=15_000)
+    expect(desk.answers().last).to_contain_text("word5")
     desk.page.get_by_test_id("stChatInputStopButton").click()
-    expect(desk.answers().last).to_contain_text("Stopped here.", timeout=15_000)
+    expect(desk.answers().last).to_contain_text("Stopped here.")
     assert model.hung_up.wait(5), "the model still talks"
     question, answer = stored(desk)
     assert question["content"] == "tell me a long story"
@@ -97,6 +97,6 @@ def test_stop_keeps_on_the_page_and_after_a_reload_what_was_said(server, model, 
     expect(desk.answers().last).to_contain_text(answer["content"].strip())
 
     desk.open()
-    expect(desk.answers().last).to_contain_text(answer["content"].strip(), timeout=15_000)
+    expect(desk.answers().last).to_contain_text(answer["content"].strip())
     expect(desk.answers().last).to_contain_text("Stopped here.")
     assert len(stored(desk)) == 2, "nothing was asked or said meanwhile"

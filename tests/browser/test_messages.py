@@ -35,14 +35,14 @@ def sessions(desk):
 def test_a_question_is_edited_and_the_conversation_as_it_was_is_kept(csv_server, open_desk):
     desk = open_desk(csv_server)
     desk.say(SENTENCE)
-    expect(desk.answers().last).to_contain_text("rose", timeout=15_000)
+    expect(desk.answers().last).to_contain_text("rose")
     before = stored(desk)
 
     choose(chat_messages(desk).first, "Edit and resend")
     desk.page.get_by_label("Edit your message").fill("how much did Apple move since June 2017?")
     desk.page.get_by_role("button", name="Send", exact=True).first.click()
 
-    expect(desk.answers().last).to_contain_text("1 Jun 2017", timeout=15_000)
+    expect(desk.answers().last).to_contain_text("1 Jun 2017")
     expect(chat_messages(desk)).to_have_count(2)
     assert stored(desk)[0] == "how much did Apple move since June 2017?"
     kept = [one for one in sessions(desk) if one["title"].endswith("(before the change)")]
@@ -52,7 +52,7 @@ def test_a_question_is_edited_and_the_conversation_as_it_was_is_kept(csv_server,
 def test_an_answer_is_asked_again_rated_and_branched(csv_server, open_desk):
     desk = open_desk(csv_server)
     desk.say(SENTENCE)
-    expect(desk.answers().last).to_contain_text("rose", timeout=15_000)
+    expect(desk.answers().last).to_contain_text("rose")
     first = desk.call("GET", f"/api/sessions/{desk.channel}/messages")["messages"][-1]["id"]
 
     choose(chat_messages(desk).last, "Ask again")
@@ -63,27 +63,27 @@ def test_an_answer_is_asked_again_rated_and_branched(csv_server, open_desk):
             break
         assert time.monotonic() < deadline
         time.sleep(0.1)
-    expect(desk.answers().last).to_contain_text("rose", timeout=15_000)
+    expect(desk.answers().last).to_contain_text("rose")
 
     choose(chat_messages(desk).last, "Good answer")
     rated = chat_messages(desk).last.locator('a[title^="Good answer, taken back"]')
-    expect(rated).to_be_attached(timeout=10_000)
+    expect(rated).to_be_attached()
     rated.click(force=True)
-    expect(rated).to_have_count(0, timeout=10_000)
+    expect(rated).to_have_count(0)
 
     choose(chat_messages(desk).last, "Branch from here")
-    expect(desk.page).not_to_have_url(re.compile(desk.channel), timeout=10_000)
+    expect(desk.page).not_to_have_url(re.compile(desk.channel))
     branch = re.search(r"session=([\w-]+)", desk.page.url)
     assert branch is not None
     assert stored(desk, branch[1]) == stored(desk)
-    expect(desk.page.locator(".st-key-session_header")).to_contain_text("(branch)", timeout=10_000)
+    expect(desk.page.locator(".st-key-session_header")).to_contain_text("(branch)")
 
 
 def test_a_message_is_copied_without_what_can_be_done_with_it(csv_server, open_desk):
     desk = open_desk(csv_server)
     desk.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     desk.say("how much did **Apple** move?")
-    expect(desk.answers().last).to_contain_text("Apple", timeout=15_000)
+    expect(desk.answers().last).to_contain_text("Apple")
     choose(chat_messages(desk).first, "Copy")
     expect(chat_messages(desk).first.locator('a[data-copied="true"]')).to_be_attached()
     assert desk.page.evaluate("navigator.clipboard.readText()") == "how much did **Apple** move?"
@@ -92,7 +92,7 @@ def test_a_message_is_copied_without_what_can_be_done_with_it(csv_server, open_d
 def test_a_link_that_an_answer_has_does_nothing_to_other_messages(csv_server, open_desk):
     desk = open_desk(csv_server)
     desk.say("hello [x](#message/again/0123456789abcdef0123456789abcdef) <a href='#copy'>y</a>")
-    expect(desk.answers()).to_have_count(1, timeout=15_000)
+    expect(desk.answers()).to_have_count(1)
     assert desk.messages.locator("a[href*='0123456789abcdef0123']").count() == 0
     assert chat_messages(desk).first.locator("a[href='#copy']").count() == 1
 
@@ -110,14 +110,14 @@ def test_earlier_messages_come_in_above_and_the_place_is_kept(csv_server, open_d
     top = first.bounding_box()["y"]
 
     desk.page.get_by_role("button", name="Load earlier messages").click()
-    expect(chat_messages(desk)).to_have_count(70, timeout=10_000)
+    expect(chat_messages(desk)).to_have_count(70)
     expect(desk.page.get_by_role("button", name="Load earlier messages")).to_have_count(0)
 
     was_first = desk.messages.get_by_text("thank you 10", exact=True)
     desk.page.wait_for_timeout(300)
     assert abs(was_first.bounding_box()["y"] - top) < 60
     desk.say("thank you again")
-    expect(chat_messages(desk)).to_have_count(72, timeout=10_000)
+    expect(chat_messages(desk)).to_have_count(72)
 
 
 SCROLLER = """() => {

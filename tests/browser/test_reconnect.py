@@ -51,8 +51,8 @@ def test_a_chart_finds_its_server_again_and_shows_what_came_meanwhile(start, ope
     expect(connection).to_be_hidden()
 
     server.stop(how)
-    expect(connection).to_be_visible(timeout=10_000)
-    expect(connection).to_have_text("Connection lost, trying again", timeout=10_000)
+    expect(connection).to_be_visible()
+    expect(connection).to_have_text("Connection lost, trying again")
     start()
     early = level(desk, 165)
 

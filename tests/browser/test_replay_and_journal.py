@@ -15,7 +15,7 @@ def replaying(csv_server, open_desk):
     desk.say("show AAPL daily")
     desk.wait_for_chart(symbol="AAPL")
     desk.say("replay from 5 January 2017")
-    expect(desk.page.locator(".tag.replay")).to_contain_text("REPLAY as of 5 Jan 2017", timeout=10_000)
+    expect(desk.page.locator(".tag.replay")).to_contain_text("REPLAY as of 5 Jan 2017")
     return desk
 
 
@@ -25,11 +25,11 @@ def test_a_replay_starts_by_words_steps_by_buttons_and_ends(csv_server, open_des
     assert (shown["as_of"], shown["last_time"]) == (JAN_5_2017, JAN_4_2017)
 
     desk.page.locator(".st-key-replay_step button").first.click()
-    expect(desk.page.locator(".tag.replay")).to_contain_text("16:00", timeout=10_000)
+    expect(desk.page.locator(".tag.replay")).to_contain_text("16:00")
     assert desk.readback()["last_time"] == JAN_5_2017
 
     desk.page.locator(".st-key-replay_stop button").first.click()
-    expect(desk.page.locator(".tag.replay")).to_have_count(0, timeout=10_000)
+    expect(desk.page.locator(".tag.replay")).to_have_count(0)
     assert desk.readback()["as_of"] is None
     assert [entry["status"] for entry in desk.judged()[-3:]] == ["applied"] * 3
 
@@ -45,7 +45,7 @@ def test_the_journal_undoes_to_a_point_and_its_export_makes_the_same_chart(csv_s
 
     page.locator(".st-key-journal_Earlier button").first.click()
     page.get_by_role("button", name="Undo back to here (1)").click()
-    expect(page.locator(".st-key-journal_steps")).to_contain_text("of 3", timeout=10_000)
+    expect(page.locator(".st-key-journal_steps")).to_contain_text("of 3")
     assert desk.entries()[-1]["command"]["type"] == "undo"
 
     with page.expect_download() as download:
@@ -56,8 +56,8 @@ def test_the_journal_undoes_to_a_point_and_its_export_makes_the_same_chart(csv_s
     page.get_by_role("button", name="Import").first.click()
     page.locator('input[type="file"]').set_input_files(exported)
     page.get_by_role("button", name="Import as a new session").click()
-    expect(page.get_by_role("combobox", name="Session")).not_to_have_value("", timeout=10_000)
-    page.wait_for_url(lambda url: desk.channel not in url, timeout=10_000)
+    expect(page.get_by_role("combobox", name="Session")).not_to_have_value("")
+    page.wait_for_url(lambda url: desk.channel not in url)
     imported = page.url.split("session=")[1].split("&")[0]
     state = desk.call("GET", f"/api/chart/state?channel={imported}")["state"]
     assert (state["symbol"], state["as_of"], state["seq"]) == ("AAPL", None, 1)

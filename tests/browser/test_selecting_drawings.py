@@ -108,7 +108,7 @@ class Chart:
 
     def after(self, count: int) -> dict[str, Any]:
         """The newest entry once there are `count` of them."""
-        for _ in range(100):
+        for _ in range(600):
             entries = self.desk.entries()
             if len(entries) >= count:
                 assert len(entries) == count

@@ -44,7 +44,7 @@ def desk(csv_server, open_desk):
     """A Desk on which something was said."""
     desk = open_desk(csv_server)
     desk.say("open Intel")
-    expect(desk.page.locator(".st-key-session_header")).to_contain_text("open Intel", timeout=10_000)
+    expect(desk.page.locator(".st-key-session_header")).to_contain_text("open Intel")
     return desk
 
 
@@ -137,7 +137,7 @@ def test_the_list_its_search_and_its_dialogs_have_no_serious_barrier(csv_server,
     width, height = SIZES[size]
     desk = open_desk(csv_server, width=width, height=height, scheme=scheme)
     desk.say("open Intel")
-    expect(desk.page.locator(".st-key-session_header")).to_contain_text("open Intel", timeout=10_000)
+    expect(desk.page.locator(".st-key-session_header")).to_contain_text("open Intel")
     side = open_sidebar(desk)
     desk.page.wait_for_timeout(500)
     assert problems(desk.page) == []
