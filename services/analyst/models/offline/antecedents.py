@@ -6,9 +6,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from services.analyst.models.offline.clauses import Clause, Mood
-from services.analyst.models.offline.intents import Concept, IndicatorValue, IndicatorWish, Reading
+from services.analyst.models.offline.intents import (
+    Concept,
+    IndicatorValue,
+    IndicatorWish,
+    Reading,
+    RemoveLevel,
+)
 from services.analyst.models.offline.lexicon import Meaning, Part
 from services.analyst.models.offline.requests.drawn import made_by
+from services.analyst.models.offline.requests.settings import set_after
 from services.analyst.models.offline.terms import Term
 from services.analyst.models.offline.tokens import Token
 
@@ -26,6 +33,10 @@ def with_antecedents(clauses: Sequence[Clause], read: Callable[[Clause], Reading
         if told is not None:
             kept[-1] = told
             continue
+        anew = set_after(kept[-1], clause) if kept and not _puts_on(kept[-1], read) else None
+        if anew is not None:
+            kept[-1] = anew
+            continue
         nouns = _nouns(clause, kept[-1], read) if kept else []
         if not nouns and kept and _draws_it(clause):
             price = _price_told(kept[-1], read)
@@ -38,6 +49,13 @@ def with_antecedents(clauses: Sequence[Clause], read: Callable[[Clause], Reading
         mood = Mood.REQUEST if clause.mood is Mood.TELEGRAM else clause.mood
         kept[-1 if not stays else len(kept) :] = [replace(clause, terms=tuple(terms), mood=mood)]
     return kept
+
+
+def _puts_on(clause: Clause, read: Callable[[Clause], Reading]) -> bool:
+    """ "add the CCI": what is said of its length next is of the new one."""
+    wishes = read(clause).intents
+    taken = any(isinstance(one, RemoveLevel) for one in wishes)  # "I do not want 14 on the RSI"
+    return not taken and any(isinstance(one, IndicatorWish) and one.enabled for one in wishes)
 
 
 def _nouns(clause: Clause, before: Clause, read: Callable[[Clause], Reading]) -> list[Term]:

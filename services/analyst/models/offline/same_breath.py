@@ -18,6 +18,8 @@ from services.analyst.models.offline.intents import (
     Range,
     Remade,
     RemoveKind,
+    RemoveLast,
+    RemoveLevel,
     Replay,
     ResetView,
     Retuned,
@@ -37,7 +39,16 @@ def in_same_breath(before: Sequence[Intent], new: Sequence[Intent], *, first: bo
     `first` says that no clause came before: "make that EMA 21" leans on an earlier message then.
     """
     drawn = drawn_in_same_breath(before, new)
+    if drawn is None and _taken_twice(before, new):
+        return [*before, *new[1:]]
     return drawn if drawn is not None else _said_more(before, new, first=first)
+
+
+def _taken_twice(before: Sequence[Intent], new: Sequence[Intent]) -> bool:
+    """ "remove the RSI and replace it with the MACD": what is off already, and what comes for it."""
+    last = before[-1] if before else None
+    off = isinstance(last, RemoveLevel) or (isinstance(last, IndicatorWish) and not last.enabled)
+    return off and len(new) > 1 and isinstance(new[0], RemoveLast) and new[0].pronoun
 
 
 def _said_more(before: Sequence[Intent], new: Sequence[Intent], *, first: bool) -> list[Intent] | None:

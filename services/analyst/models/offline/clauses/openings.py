@@ -39,7 +39,13 @@ def opens_clause(terms: Sequence[Term], at: int, current: Sequence[Term]) -> boo
         said = any(has_content(before) for before in current) and not (only_when(current) or listed)
         said = said and not _feels(current)
         return said and not _asks(current) and not shown
-    return _moves_it(terms[at:]) and _remarks(current)
+    return (_moves_it(terms[at:]) and _remarks(current)) or _wishes_instead(term, current)
+
+
+def _wishes_instead(term: Term, current: Sequence[Term]) -> bool:
+    """ "I don't want the RSI I want …": a wish right behind what is not wanted."""
+    framed = term.value(Part.FRAME) == "ask" and term.text.lower().startswith("i ")
+    return framed and current[0].value(Part.VERB) == "remove" and len(current) > 1
 
 
 def _moves_it(terms: Sequence[Term]) -> bool:

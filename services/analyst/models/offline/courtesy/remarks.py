@@ -53,8 +53,10 @@ def without_remarks(sentence: list[Term]) -> list[Term]:
 
 
 def _leans(left: Sequence[Term], sentence: Sequence[Term]) -> bool:
-    """ "the MACD is useless, remove it": the remark says what "it" is."""
-    pointed = any(term.text.lower() in ("it", "them", "those") for term in left)
+    """ "the MACD is useless, remove it", "the RSI is too fast, try 21": the remark says what is meant."""
+    said = [term.text.lower() for term in left]
+    pointed = any({"it", "them", "those"} & set(text.split()) for text in said)
+    pointed = pointed or any(term.number and text != "one" for term, text in zip(left, said, strict=True))
     return pointed and _names(sentence) and not _names(left)
 
 

@@ -27,6 +27,7 @@ from services.analyst.models.offline.quantities.counts import FRAMES
 from services.analyst.models.offline.quantities.prices import read_prices
 from services.analyst.models.offline.quantities.ranges import read_range
 from services.analyst.models.offline.questions.asking import plays, symbols_of, words_of
+from services.analyst.models.offline.requests.averages import in_place
 from services.analyst.models.offline.terms import Term
 from services.analyst.models.offline.words import words
 from services.market.timeframes import Timeframe
@@ -96,6 +97,8 @@ def _without_the_denied(clause: Clause) -> Clause:
     if at is None:
         return clause
     before, after = terms[:at], terms[at + 1 :]
+    if _both_definite(before, after) and in_place(before, after):
+        return clause  # "the 100 instead of the 50"
     comma = next((place for place, term in enumerate(after) if term.text == ","), None)
     if not before and comma is not None:
         before, after = after[comma + 1 :], after[:comma]
@@ -106,6 +109,10 @@ def _without_the_denied(clause: Clause) -> Clause:
 
 
 _DENIED = 2
+
+
+def _both_definite(*sides: Sequence[Term]) -> bool:
+    return all(any(term.text.lower() == "the" for term in side) for side in sides)
 
 
 def _numbered(terms: Sequence[Term]) -> bool:

@@ -15,6 +15,7 @@ def day_average(cursor: Cursor) -> list[IndicatorWish]:
     while (term := cursor.peek()) and term.number:
         lengths.extend(as_list(term.number))
         cursor.at += 1
+        cursor.skip("-") if cursor.word(1) == "day" else None
         cursor.take(Part.PERIOD) if cursor.word() == "day" and not _spans(cursor) else None
         if cursor.word(-1) == "day" or not cursor.skip("and", ",", "the"):
             break

@@ -87,7 +87,7 @@ _BARS = ("bars", "candles", "periods", "sessions", "closes")
 
 def _bare_numbers(cursor: Cursor, name: str) -> list[float] | None:
     term = cursor.peek()
-    if term is None or not term.number or belongs_on(cursor, name):
+    if term is None or not term.number or term.text.lower() == "one" or belongs_on(cursor, name):
         return None
     cursor.at += 1
     cursor.take(Part.PERIOD)

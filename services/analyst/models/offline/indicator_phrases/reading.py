@@ -167,7 +167,7 @@ def _numbers_before(cursor: Cursor) -> tuple[float, ...]:
             cursor.take(Part.PERIOD)
             cursor.skip("-") if cursor.value(Part.PERIOD, 1) else None
             cursor.take(Part.PERIOD)
-        elif not (numbers and cursor.skip(*LISTING, "the")):
+        elif not (numbers and cursor.skip(*LISTING) and (cursor.skip("the", "a", "an") or True)):
             break
     cursor.skip("simple") if cursor.value(Part.INDICATOR) is None else None
     if numbers and (cursor.value(Part.INDICATOR) or cursor.word() in _AVERAGES):

@@ -51,6 +51,7 @@ TABLE: dict[Part, str] = {
         at: at | among | amongst | out of | up at | down at | over at | out around | down around | up around
             | sitting at | parked at | @ | near | around | of | : | = | about | as | for | on | onto | by
             | in | from | to | into | over | price of | right at | set at | located at | using | where
+            | in favour of | in favor of | in exchange for
     """,
     Part.FILLER: f"""
         filler: {excuses()}

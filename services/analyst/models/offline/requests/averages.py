@@ -47,9 +47,8 @@ class _Side:
 def remade_average(clause: Clause) -> Remade | None:
     """The average to take and the one to put in its place; None where the clause says anything else."""
     terms = clause.terms
-    at = next((at for at, term in enumerate(terms) if term.text.lower() in _IN_PLACE_OF), 0)
-    if at and at + 1 < len(terms):
-        return _in_place(terms[:at], terms[at + 1 :])
+    if any(term.text.lower() in _IN_PLACE_OF for term in terms):
+        return None
     verb = next((term.text.lower() for term in terms if term.text.lower() in (*_CHANGING, "be")), None)
     instead = any(term.text.lower() in ("instead", "rather") for term in terms) or clause.corrects
     lone = [term for term in terms if not term.value(Part.FILLER)]
@@ -71,8 +70,8 @@ _IN_PLACE_OF = ("instead of", "rather than", "in place of")
 _PUTTING = ("add", "set", "show")
 
 
-def _in_place(new_terms: Sequence[Term], old_terms: Sequence[Term]) -> Remade | None:
-    """ "use an exponential instead of the simple one"."""
+def in_place(new_terms: Sequence[Term], old_terms: Sequence[Term]) -> Remade | None:
+    """An average for another, where each side names one: "an exponential", "the simple one"; else None."""
     sides = []
     for terms in (old_terms, new_terms):
         side = [_Side()]

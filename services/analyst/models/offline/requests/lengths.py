@@ -59,7 +59,8 @@ def _is_joined(cursor: Cursor) -> bool:
 def _is_put(cursor: Cursor, course: Course) -> bool:
     """A verb that puts something on or takes it off, around nothing else."""
     shown = course.verb == "show" and course.said in _SEEN and not course.intents
-    last = cursor.peek(1) is None or (cursor.word(1) in ("up", "in", "back") and cursor.peek(2) is None)
+    after = cursor.terms[cursor.at + 1 :]
+    last = all(term.value(Part.FILLER) or term.text.lower() == "up" for term in after)
     return cursor.value(Part.VERB, 1) in ("on", "off") or (last and (course.verb == "add" or shown))
 
 

@@ -20,8 +20,10 @@ from services.analyst.models.offline.requests.course import Course
 from services.analyst.models.offline.requests.drawn import draws_anew, give_looks, read_look
 from services.analyst.models.offline.requests.edits import edit_wishes
 from services.analyst.models.offline.requests.endings import finished, staying, weighed
+from services.analyst.models.offline.requests.exchanges import exchanged
 from services.analyst.models.offline.requests.measures import measure_wish
 from services.analyst.models.offline.requests.phrases import read_changed, read_object, read_symbol
+from services.analyst.models.offline.requests.settings import set_anew
 from services.analyst.models.offline.requests.sparing import spared
 from services.analyst.models.offline.requests.verbs import read_verb
 
@@ -51,12 +53,11 @@ def read_request(clause: Clause) -> Reading:
     cursor = Cursor(clause.terms)
     course = Course(pronoun=any(term.value(Part.PRONOUN) == "it" for term in clause.terms))
     course.pointing = any(term.text.lower() in (*POINTING, "them", "those") for term in clause.terms)
-    adjusted = remade_average(clause) or adjustment(clause) or complaint(clause)
-    if adjusted:
+    if adjusted := remade_average(clause) or adjustment(clause) or complaint(clause):
         return Reading((adjusted,))
     anew = draws_anew(clause.terms)
-    whole: Sequence[Intent] = spared(clause) or _measured(clause) or ([] if anew else edit_wishes(clause))
-    if whole:
+    whole: Sequence[Intent] = set_anew(clause) or exchanged(clause) or spared(clause) or _measured(clause)
+    if whole := whole or ([] if anew else edit_wishes(clause)):
         return Reading(tuple(whole))
     while cursor.more:
         if not _read(cursor, course):
