@@ -175,7 +175,8 @@ def _corrects(term: Term) -> bool:
 
 
 _SWAPS = {
-    **dict.fromkeys(("replace", "swap", "swap out", "exchange", "substitute"), ("with", "by", "for")),
+    **dict.fromkeys(("replace", "swap", "swap out", "exchange"), ("with", "by", "for")),
+    "substitute": ("with", "by"),
     **dict.fromkeys(("change", "turn", "convert", "switch", "change from", "switch from"), ("to", "into")),
 }
 

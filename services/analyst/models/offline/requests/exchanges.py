@@ -39,8 +39,6 @@ _FOR = (
     "->",
     ">",
 )
-_SUBSTITUTING = ("substitute", "put", "add", "use", "put on", "put in", "draw", "show", "plot")
-_IN_PLACE = ("for", "where")
 _ARTICLES = ("a", "an")
 _INSTEAD = ("instead of", "rather than", "in place of", "in lieu of", "than")
 _DENIED = ("not", "and not")
@@ -80,7 +78,7 @@ def _sides(terms: Terms) -> Iterator[tuple[Terms, Terms]]:
             yield before[1:], after
         if at and after and word in _ARTICLES and words[0] == "make":
             yield before[1:], after
-        if at and after and word in _IN_PLACE and words[0] in _SUBSTITUTING[:1]:
+        if at and after and word == "for" and words[0] == "substitute":
             yield after, before[1:]
         if after and word in (*_INSTEAD, *_DENIED):
             yield from [(after, before)] if at else _led(after)
