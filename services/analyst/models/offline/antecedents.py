@@ -44,7 +44,7 @@ def with_antecedents(clauses: Sequence[Clause], read: Callable[[Clause], Reading
         if not nouns:
             kept.append(clause)
             continue
-        terms = [part for term in clause.terms for part in (nouns if _points_at(term) else [term])]
+        terms = [part for term in clause.terms for part in (_named_by(term, nouns) or [term])]
         stays = _is_explained(kept[-1], read)
         mood = Mood.REQUEST if clause.mood is Mood.TELEGRAM else clause.mood
         kept[-1 if not stays else len(kept) :] = [replace(clause, terms=tuple(terms), mood=mood)]
@@ -65,7 +65,11 @@ def _nouns(clause: Clause, before: Clause, read: Callable[[Clause], Reading]) ->
         return []
     taken = any(term.value(Part.VERB) in ("remove", "off") for term in clause.terms)
     named = (
-        _told(before, read, taken) if _points(clause) else _bare(before, read) if _asks_of_it(clause) else []
+        _told(before, read, taken)
+        if _points(clause) or _sets_it(clause)
+        else _bare(before, read)
+        if _asks_of_it(clause)
+        else []
     )
     if len(named) > 1:
         named = _joined(named) if pointing[0] in _MANY else []
@@ -73,7 +77,19 @@ def _nouns(clause: Clause, before: Clause, read: Callable[[Clause], Reading]) ->
 
 
 def _points_at(term: Term) -> bool:
-    return term.text.lower() in _POINTING
+    return term.text.lower() in _POINTING or _holds_it(term)
+
+
+def _holds_it(term: Term) -> bool:
+    """ "set it to", "make it": a verb with its pronoun inside."""
+    return term.value(Part.VERB) == "set" and any(token.norm == "it" for token in term.tokens)
+
+
+def _named_by(term: Term, nouns: Sequence[Term]) -> list[Term]:
+    """What stands in place of a term that points; nothing for any other."""
+    if not _points_at(term):
+        return []
+    return [term, *nouns] if _holds_it(term) else list(nouns)
 
 
 def _points(clause: Clause) -> bool:
@@ -86,6 +102,13 @@ def _points(clause: Clause) -> bool:
         and not _names(clause)
         and len(clause.terms) <= _SHORT
     )
+
+
+def _sets_it(clause: Clause) -> bool:
+    """ "just set it to 10", "make it 21": a number for what was named, and nothing else named."""
+    set_to = any(term.value(Part.VERB) == "set" for term in clause.terms)
+    named = any(term.symbol or any(term.value(part) for part in _NAMED) for term in clause.terms)
+    return set_to and not named and len(clause.terms) <= _SHORT and clause.terms[-1].number is not None
 
 
 def _asks_of_it(clause: Clause) -> bool:

@@ -23,6 +23,8 @@ def opens_clause(terms: Sequence[Term], at: int, current: Sequence[Term]) -> boo
     joined = term.value(Part.JOIN) is not None and term.value(Part.SAME) != "same"
     if term.text.lower() == "so" and len(current) > 1 and current[-1].text != ",":
         return _leads_wish(terms, at + 1)
+    if term.text.lower() in ("just", "only") and _is_denied(current):
+        return _leads_wish(terms, at + 1)
     listed = sum(before.symbol is not None for before in current) > 1 and _only_whose(current)
     if term.text == "," and at + 2 < len(terms) and terms[at + 1].text.lower() == "and":
         counted = current[-1].number is not None and terms[at + 2].number is not None
@@ -46,6 +48,11 @@ def _wishes_instead(term: Term, current: Sequence[Term]) -> bool:
     """ "I don't want the RSI I want …": a wish right behind what is not wanted."""
     framed = term.value(Part.FRAME) == "ask" and term.text.lower().startswith("i ")
     return framed and current[0].value(Part.VERB) == "remove" and len(current) > 1
+
+
+def _is_denied(current: Sequence[Term]) -> bool:
+    """ "don't change the symbol just make it weekly": the wish begins behind what is not wished."""
+    return any(term.text.lower() in ("not", "let us not") for term in current[:3])
 
 
 def _moves_it(terms: Sequence[Term]) -> bool:

@@ -66,7 +66,7 @@ def _inside(terms: Sequence[Term], at: int) -> bool:
         return True
     if terms[at].text.lower() == "next" and before in ("the", "within"):
         return True
-    if terms[at].text.lower() == "but" and at and _is_all(terms[at - 1]):
+    if terms[at].text.lower() == "but" and at and _is_all(terms[at - 1 - (terms[at - 1].text == ",")]):
         return True
     return (
         terms[at].text.lower() in ("also", "next", "finally")

@@ -90,13 +90,15 @@ _UNWANTED = frozenset(
         "in my way", "superfluous", "redundant", "unnecessary", "surplus", "of no use", "no use", "no help",
     )
     for here in ("", " here", " me", " to me", " for me", " for now", " at all", " on this", " for this")
-)  # fmt: skip
+) | {"no", "nope", "no thanks"}  # fmt: skip
 _REMOVABLE = (
     Part.INDICATOR, Part.ALL_INDICATORS, Part.FIBONACCI, Part.TRENDLINE, Part.LEVELS, Part.ROLE, Part.CHANNEL,
     Part.ZONE, Part.NOTE, Part.VERTICAL, Part.COMPARED, Part.ARROW,
 )  # fmt: skip
 _LONGEST = 9
 _LONGEST_THING = 5
+_PLACES = ("on", "here", "on here", "there", "in here", "on this", "on it", "in this", "on there", "right")
+"""Behind what is refused they say where: "I don't want any averages on here"."""
 _POINTING = ("that", "this", "those", "these")
 _JOINTS = (",", "and", "but", "so", "because", "since", "as", "-", "—")
 
@@ -150,6 +152,8 @@ def _plainly(said: Sequence[Term]) -> str:
 def _only_things(terms: Sequence[Term]) -> list[Term]:
     while len(terms) > 1 and terms[0].text.lower() in _POINTING:
         terms = terms[1:]
+    while len(terms) > 1 and terms[-1].text.lower() in _PLACES:
+        terms = terms[:-1]
     plain = all(
         term.meanings or term.number is not None or term.text.lower() in ("'s", "s") for term in terms
     )

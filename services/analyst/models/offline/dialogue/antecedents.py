@@ -146,7 +146,8 @@ def taken_off(past: Past) -> list[Intent]:
     for message in reversed(past.messages):
         for intent in reversed(message):
             if isinstance(intent, Compare) and intent.enabled:
-                return [replace(intent, enabled=False)]
+                together = [one for one in message if isinstance(one, Compare) and one.enabled]
+                return [replace(one, enabled=False) for one in together]
             if isinstance(intent, (*_DREW, RemoveLast)):
                 return []
             if isinstance(intent, IndicatorWish) and not intent.enabled:

@@ -18,6 +18,7 @@ from services.analyst.models.offline.intents import (
     OnFrame,
     OverRange,
     Range,
+    RemoveLast,
     Restyle,
     SameFor,
 )
@@ -39,6 +40,8 @@ def what_is_left_out(clause: Clause) -> Intent | None:
     """ "same for Nvidia", "no, I meant Apple", "and Microsoft?", "and this year?", "and the 200"."""
     if [term.text.lower() for term in clause.terms] in _AGAIN:
         return MoreOf(())
+    if " ".join(term.text.lower() for term in clause.terms if not term.value(Part.JOIN)) in _NEITHER:
+        return RemoveLast(pronoun=True)
     pointed = the_other(clause) or would_change(clause) or other_end(clause)
     if pointed:
         return pointed
@@ -50,6 +53,7 @@ def what_is_left_out(clause: Clause) -> Intent | None:
     return _over_or_on(clause) or _more(clause, content)
 
 
+_NEITHER = ("neither", "neither of them", "neither of those", "none of them", "none of those", "no neither")
 _AGAIN = (["again"], ["once more"], ["and", "again"], ["one more time"], ["one more"])
 
 

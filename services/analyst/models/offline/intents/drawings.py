@@ -24,10 +24,13 @@ class LevelAt:
 
 @dataclass(frozen=True, slots=True)
 class AutoLevels:
+    """`drawn` is false where they are only to be told."""
+
     kind: Sides = "both"
     symbol: SymbolRef | None = None
     max_each: int | None = None
     within: Range | None = None
+    drawn: bool = True
 
 
 @dataclass(frozen=True, slots=True)

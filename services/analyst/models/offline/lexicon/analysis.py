@@ -146,6 +146,8 @@ TABLE: dict[Part, str] = {
             | suggest a trade | trade suggestion | bracket | a good stop | sensible stop | logical stop
             | reasonable stop | entry and stop | trade plan for | build a trade | design a trade
             | give me a trade
+        outlook: due for a pullback | due for a bounce | due for a correction | due for a rebound
+            | due a pullback | due a bounce | due a correction
         outlook: big picture for | big picture of | big picture on | moment to buy | moment to sell
             | right time to buy | right moment to buy | best time to buy | buying opportunity | a bargain
             | timeframe view | time frame view

@@ -96,6 +96,7 @@ TABLE: dict[Part, str] = {
             | out of my sight | out of it | off of it | off it | off of that | disappeared | away | gone
             | removed | hidden | deleted | disappear | vanish | go away
         on: on
+        remove: stop comparing | quit comparing | end the comparison
         remove: nuke | zap | trash | purge | axe | junk | blow away | sweep away | banish | flush | obliterate
         clear: everything off | all off | take everything off | clear | clearing | wiping | cleaning
             | wipe | clean | clean up | clear out | wipe out

@@ -49,7 +49,7 @@ _ROLES = {
 
 
 def plan_auto_levels(planner: Planning, intent: wish.AutoLevels) -> Plan:
-    arguments: Arguments = {"kind": intent.kind, "draw": True} | searched_in(planner, intent.within)
+    arguments: Arguments = {"kind": intent.kind, "draw": intent.drawn} | searched_in(planner, intent.within)
     if intent.max_each:
         arguments["max_each"] = intent.max_each
     return [("find_levels", arguments | on_symbol(intent.symbol))]

@@ -78,11 +78,16 @@ def finished(course: Course) -> list[Intent]:
         shown = [Compare(ref) for ref in course.symbols]
     if course.verb == "compare" and len(shown) == 1 and not any(isinstance(i, Compare) for i in intents):
         shown = [Compare(course.symbols[0])]
-    if any(isinstance(intent, ClearAll | RemoveKind | RemoveLevel) for intent in intents):  # "… it's useless"
+    if any(map(_takes_away, intents)):  # "… it's useless", "drop that comparison"
         intents = [intent for intent in intents if intent != RemoveLast(pronoun=True)]
     if any(isinstance(intent, Crosshair) for intent in intents):
         intents = [intent for intent in intents if not isinstance(intent, RemoveLast)]
     return [*shown, *dict.fromkeys(sorted(intents, key=_is_drawn_on_bars))]
+
+
+def _takes_away(intent: Intent) -> bool:
+    compared = isinstance(intent, Compare) and not intent.enabled
+    return compared or isinstance(intent, ClearAll | RemoveKind | RemoveLevel)
 
 
 def staying(course: Course) -> list[Intent]:

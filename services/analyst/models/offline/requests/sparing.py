@@ -47,13 +47,17 @@ def spared(clause: Clause) -> list[Intent]:
 def _excepted(terms: Sequence[Term]) -> int | None:
     """The place behind "everything but", where that is to be taken away."""
     for at, term in enumerate(terms):
-        before = [one for one in terms[:at] if not one.value(Part.FILLER) or one.text.lower() in _ALL]
+        said = [one for one in terms[:at] if one.text != ","]
+        before = [one for one in said if not one.value(Part.FILLER) or one.text.lower() in _ALL]
         if term.text.lower() not in _SPARING or not before or not _is_all(before, clearing=at == 1):
             continue
         taken = [one for one in (*terms[:at], *terms[at + 1 :]) if one.value(Part.VERB) in _TAKEN_AWAY]
         nothing = before[-1].text.lower() == "nothing"
         stays = any(one.value(Part.VERB) == "keep" for one in terms)
-        return at + 1 if (taken or nothing) and not stays else None
+        named = (
+            at + 1 + (at + 1 < len(terms) and terms[at + 1].text.lower() == "not")
+        )  # "all but not the fib"
+        return named if (taken or nothing) and not stays else None
     return None
 
 

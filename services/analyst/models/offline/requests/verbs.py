@@ -131,6 +131,9 @@ _FROM = ("the last", "both", "last", "our", "the", "march", "this", "that", "the
 
 def _is_refused(course: Course, verb: str) -> bool:
     """ "do not add …", "no need for a screenshot": what follows is left as it is."""
+    if course.said in _NOT and verb == "compare":
+        course.intents.append(Compare(None, enabled=False))
+        return True
     if course.said in _NOT and verb in ("add", "set"):
         course.verb = "keep"
         return True
@@ -170,6 +173,8 @@ def _verb_alone(cursor: Cursor, course: Course) -> None:
     """Verbs that are whole wishes."""
     if course.verb == "snapshot":
         course.intents.append(Snapshot())
+    elif course.said in _NO_LONGER and not any(term.symbol for term in cursor.terms):
+        course.intents.append(Compare(None, enabled=False))
     elif course.verb == "replay_stop":
         course.intents.append(Replay(stop=True))
     elif course.verb in ("replay_step", "replay_back"):
@@ -189,6 +194,9 @@ def _verb_alone(cursor: Cursor, course: Course) -> None:
     elif course.verb in ("alert", "buy"):
         what = "alerts" if course.verb == "alert" else "orders"
         course.intents.append(CannotYet(what, "levels at a price"))
+
+
+_NO_LONGER = ("stop comparing", "quit comparing", "end the comparison")
 
 
 def _bars_to_step(cursor: Cursor) -> int:

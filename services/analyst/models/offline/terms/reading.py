@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from services.analyst.models.offline.fluency import fluent
+from services.analyst.models.offline.indirect import direct
 from services.analyst.models.offline.lexicon import LONGEST, PHRASES, Meaning, Part
 from services.analyst.models.offline.mishearings import KNOWN, mended
 from services.analyst.models.offline.names import NameBook, Trust
@@ -24,7 +25,7 @@ from services.analyst.models.offline.words import POLITE
 def read_terms(text: str, book: NameBook) -> list[Term]:
     """The terms of `text`, in order."""
     written = listed(tokenise(_calm(text), book.is_name))
-    tokens = merge_numbers(with_verbs_joined(fluent(mended(written, book.is_name))))
+    tokens = merge_numbers(with_verbs_joined(direct(fluent(mended(written, book.is_name)))))
     terms: list[Term] = []
     at = 0
     while at < len(tokens):

@@ -1,0 +1,46 @@
+"""What is refused goes, what is only not wished is left alone, and neither draws anything."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.evaluation.conversing import last_calls
+from tests.evaluation.judging import written
+
+
+def called(*turns: str) -> str:
+    return written(last_calls(turns)[0])
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "tell me where support is but don't draw it",
+        "don't mark anything, just tell me the support",
+        "find the support without drawing it",
+    ],
+)
+def test_levels_that_are_not_to_be_drawn_are_only_told(said: str) -> None:
+    assert called(said) == "find_levels kind=support draw=False"
+
+
+@pytest.mark.parametrize(
+    "said", ["don't compare them any more", "stop comparing", "drop that comparison", "actually neither"]
+)
+def test_a_comparison_ends_in_any_words(said: str) -> None:
+    assert called("compare with Apple", said) == "compare_symbol symbol=AAPL enabled=False"
+
+
+def test_one_is_taken_and_one_refused_by_yes_and_no() -> None:
+    wanted = "toggle_indicator name=macd enabled=True; toggle_indicator name=volume enabled=False"
+    assert called("MACD yes, volume no") == wanted
+
+
+def test_all_but_one_thing_goes() -> None:
+    gone = called("get rid of it all, but not the fibonacci")
+    assert gone.count("remove_drawing") == 3
+    assert gone == called("everything but the fibonacci can go")
+
+
+def test_a_wish_begins_behind_what_is_not_wished() -> None:
+    assert called("don't change the symbol just make it weekly") == "set_timeframe timeframe=1wk"
