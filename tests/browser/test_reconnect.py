@@ -91,6 +91,7 @@ def test_what_is_drawn_by_hand_while_the_server_is_away_is_there_once_when_it_is
     start()
 
     expect(desk.chart.locator(".connection")).to_be_hidden(timeout=BACK_MS)
+    desk.wait_for_chart(seq="2")
     desk.page.wait_for_timeout(1500)
     drawn = [entry for entry in desk.entries() if entry["actor"] == "mouse"]
     assert [entry["command"]["type"] for entry in drawn] == ["draw_level"]

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { mock, test } from "node:test";
 import { ApiError, UNREACHABLE } from "../src/api.ts";
 import { Refused, Sender } from "../src/hand/sender.ts";
 import type { DrawMessage, DrawReply } from "../src/wire.ts";
@@ -56,12 +56,25 @@ test("what is sent while the server is away waits, and goes once it is back", as
     push: (message) => open && pushed.push(message.id) > 0,
     post: () => Promise.reject(new ApiError("The server did not answer.", 0, UNREACHABLE, null)),
   }, () => "nonce-1");
+  mock.timers.enable({ apis: ["setTimeout"] });
   const sent = sender.send({ type: "undo", payload: {} });
   await Promise.resolve();
+  await Promise.resolve();
+  mock.timers.tick(3_600_000);
   open = true;
   sender.reconnected();
   sender.take({ type: "drawn", id: "nonce-1", seqs: [4] });
   assert.deepEqual(await sent, [4]);
   assert.deepEqual(pushed, ["nonce-1"]);
   sender.close();
+  mock.timers.reset();
+});
+
+test("a server that is there and does not answer is given up", async () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const { sender } = line(true);
+  const sent = sender.send(LEVEL);
+  mock.timers.tick(20_000);
+  await assert.rejects(sent, /did not answer/);
+  mock.timers.reset();
 });

@@ -3,7 +3,7 @@
 import { ApiError, UNREACHABLE } from "../api.ts";
 import type { Command, DrawMessage, DrawReply } from "../wire.ts";
 
-/** An answer that takes longer than this is not coming. */
+/** An answer of a server that is there, and takes longer than this, is not coming. */
 const PATIENCE_MS = 20_000;
 
 /** How a message leaves the chart. */
@@ -19,11 +19,11 @@ export class Refused extends Error {}
 interface Pending {
   readonly message: DrawMessage;
   settle(reply: DrawReply): void;
+  timer?: ReturnType<typeof setTimeout> | undefined;
 }
 
 export class Sender {
   private readonly pending = new Map<string, Pending>();
-  private readonly timers = new Set<ReturnType<typeof setTimeout>>();
 
   constructor(private readonly carrier: Carrier, private readonly newId: () => string = nonce) {}
 
@@ -31,47 +31,51 @@ export class Sender {
   send(...commands: readonly Command[]): Promise<readonly number[]> {
     const message: DrawMessage = { id: this.newId(), commands, reason: null };
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => this.take(unanswered(message.id)), PATIENCE_MS);
-      this.timers.add(timer);
       const settle = (reply: DrawReply): void => {
-        clearTimeout(timer);
-        this.timers.delete(timer);
         if (reply.type === "drawn") resolve(reply.seqs);
         else reject(new Refused(reply.error.message));
       };
-      this.pending.set(message.id, { message, settle });
-      this.carry(message);
+      const pending: Pending = { message, settle };
+      this.pending.set(message.id, pending);
+      this.carry(pending);
     });
   }
 
   /** An answer came, by whatever way; one that nobody waits for is no matter. */
   take(reply: DrawReply): void {
     const waiting = this.pending.get(reply.id);
+    clearTimeout(waiting?.timer);
     this.pending.delete(reply.id);
     waiting?.settle(reply);
   }
 
   /** The WebSocket is back: what went unanswered goes again. */
   reconnected(): void {
-    for (const { message } of this.pending.values()) this.carrier.push(message);
+    for (const pending of this.pending.values()) if (this.carrier.push(pending.message)) this.expect(pending);
   }
 
   close(): void {
-    for (const timer of this.timers) clearTimeout(timer);
-    this.timers.clear();
+    for (const { timer } of this.pending.values()) clearTimeout(timer);
     this.pending.clear();
   }
 
-  private carry(message: DrawMessage): void {
+  private carry(pending: Pending): void {
+    const { message } = pending;
+    this.expect(pending);
     if (this.carrier.push(message)) return;
     this.carrier.post(message).then(
       (reply) => this.take(reply),
       (problem: unknown) => {
-        // While the server is away it waits: when the connection is back, it goes again.
-        if (problem instanceof ApiError && problem.code === UNREACHABLE) return;
-        this.take(failed(message.id, problem));
+        // While the server is away it waits, however long: when the connection is back, it goes again.
+        if (problem instanceof ApiError && problem.code === UNREACHABLE) clearTimeout(pending.timer);
+        else this.take(failed(message.id, problem));
       },
     );
+  }
+
+  private expect(pending: Pending): void {
+    clearTimeout(pending.timer);
+    pending.timer = setTimeout(() => this.take(unanswered(pending.message.id)), PATIENCE_MS);
   }
 }
 
