@@ -43,7 +43,7 @@ from services.analyst.models.offline.quoting import quoted
 from services.analyst.models.offline.requests.appositions import named_alone
 from services.analyst.models.offline.requests.requests import read_request
 from services.analyst.models.offline.requests.trades import trade_wanted
-from services.analyst.models.offline.same_breath import in_same_breath, said_once
+from services.analyst.models.offline.same_breath import in_same_breath, leaves_out, said_once
 from services.analyst.models.offline.terms import Term, read_terms
 from services.analyst.models.offline.told_only import told_only
 
@@ -70,6 +70,8 @@ class Grammar:
         intents: list[Intent] = []
         corrects = False
         for clause, reading in zip(clauses, readings, strict=True):
+            if leaves_out(clause, intents, reading.intents):
+                continue
             if (merged := in_same_breath(intents, reading.intents, first=clause is clauses[0])) is not None:
                 intents = merged
             elif clause.corrects and any(not isinstance(intent, SmallTalk) for intent in intents):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from services.analyst.models.offline.clauses import Clause
 from services.analyst.models.offline.days import Day, Span
 from services.analyst.models.offline.drawn_together import drawn_in_same_breath
 from services.analyst.models.offline.indicator_phrases import with_numbers
@@ -78,6 +79,22 @@ def _of_the_indicator(before: Sequence[Intent], last: IndicatorWish, more: Inten
         wishes = with_numbers(last.name, more.numbers)
         return [*(before[:-1] if more.instead else before), *wishes]
     return None
+
+
+def leaves_out(clause: Clause, before: Sequence[Intent], new: Sequence[Intent]) -> bool:
+    """ "remove the RSI but not the volume", "add MACD and VWAP but not the ATR": what is no wish at all."""
+    opens = clause.terms[0].text.lower() in ("not", "no") and len(clause.terms) > 1
+    taken = any(map(_takes_away, before))
+    put = any(isinstance(wish, IndicatorWish) and wish.enabled for wish in before)
+    shown = any(isinstance(wish, ShowSymbol | ShowFrame | Style | Scale) for wish in before)
+    bare = clause.terms[0].text.lower() == "not"
+    return opens and all(map(_takes_away, new)) and (taken or (put and bare and not shown))
+
+
+def _takes_away(wish: Intent) -> bool:
+    if isinstance(wish, IndicatorWish):
+        return not wish.enabled
+    return isinstance(wish, RemoveKind | RemoveLevel | RemoveLast | ClearAll | AllIndicatorsOff)
 
 
 def said_once(intents: Sequence[Intent]) -> list[Intent]:

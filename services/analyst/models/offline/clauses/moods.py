@@ -118,8 +118,14 @@ _JUDGED = ("too", "so", "very", "really", "always", "useless", "a bit", "a littl
 def _after_when(terms: Sequence[Term]) -> Sequence[Term]:
     """ "since January how much has it gained": the question behind the time; else all of it."""
     place = next((at for at, term in enumerate(terms) if not only_when([term])), 0)
-    asks = bool(place) and is_question(terms[place])
+    before = terms[:place]
+    timed = any(term.date or any(term.value(part) for part in _TELLING_WHEN) for term in before)
+    priced = any(term.number for term in before) and not timed  # "the 245.50 should be 244"
+    asks = bool(place) and not priced and is_question(terms[place])
     return terms[place:] if asks else terms
+
+
+_TELLING_WHEN = (Part.SINCE, Part.MONTH, Part.LAST, Part.UNIT, Part.RANGE)
 
 
 def _there_is(terms: Sequence[Term]) -> bool:

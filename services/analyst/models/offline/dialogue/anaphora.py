@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from services.analyst.models.offline.clauses import Clause
+from services.analyst.models.offline.dialogue.placing import with_places
 from services.analyst.models.offline.intents import AutoLevels, Holding, Intent, LevelAt
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.terms import Term
@@ -15,6 +16,7 @@ _AGAIN = ("new", "fresh", "another", "better", "different", "second")
 _ONES = ("one", "ones")
 _DRAWN = (
     Part.FIBONACCI, Part.TRENDLINE, Part.LEVELS, Part.CHANNEL, Part.ZONE, Part.ROLE, Part.VERTICAL, Part.NOTE,
+    Part.ARROW,
 )  # fmt: skip
 
 
@@ -22,7 +24,7 @@ def with_nouns(clauses: Sequence[Clause]) -> list[Clause]:
     """The clauses, with the noun that was said before in place of "a new one"."""
     noun: Term | None = None
     named: list[Clause] = []
-    for clause in _with_indicators(clauses):
+    for clause in with_places(_with_the_same(clauses)):
         drawn = [term for term in clause.terms if _is_drawn(term)]
         at = next((at for at, pair in enumerate(pairwise(clause.terms)) if _is_again(*pair)), None)
         place = _placed_again(clause.terms)
@@ -44,25 +46,59 @@ def _placed_again(terms: Sequence[Term]) -> int | None:
     return at if draws and prices > 1 else None
 
 
-def _with_indicators(clauses: Sequence[Clause]) -> list[Clause]:
-    """The clauses, with the indicator in place of the "one" of "a fast EMA at 5 and a slow one at 35"."""
-    if not any(term.text.lower() in _ONES for clause in clauses for term in clause.terms):
+def _with_the_same(clauses: Sequence[Clause]) -> list[Clause]:
+    """The clauses, with what was named in place of "one": "a fast EMA at 5 and a slow one at 35", "a green
+    line at 240 and a red one at 265", "a vertical on April 1 and another on May 1"."""
+    if not any(term.text.lower() in (*_ONES, *_ANOTHER) for clause in clauses for term in clause.terms):
         return list(clauses)
     last: Term | None = None
+    placed = False
     told: list[Clause] = []
     for clause in clauses:
         terms: list[Term] = []
         for at, term in enumerate(clause.terms):
-            if last is not None and _is_another(clause.terms, at):
+            if last is not None and _stands_for(last, clause.terms, at, placed=placed):
                 terms.append(last)
                 continue
+            if _counts_one(clause.terms, at):
+                continue
             terms.append(term)
-            if term.symbol is None and term.value(Part.INDICATOR):
-                last = term
-            elif _is_drawn(term):
-                last = None
+            if term.symbol is None and (term.value(Part.INDICATOR) or _is_drawn(term)):
+                last, placed = term, False
+            placed = placed or _is_place(term)
         told.append(replace(clause, terms=tuple(terms)))
     return told
+
+
+def _stands_for(noun: Term, terms: Sequence[Term], at: int, *, placed: bool) -> bool:
+    """Whether a word means another `noun`; of drawings only once the first has its place."""
+    if not _is_drawn(noun):
+        return _is_another(terms, at)
+    after = terms[at + 1].text.lower() if at + 1 < len(terms) else ""
+    before = terms[at - 1] if at else terms[at]
+    if not placed or noun.text.lower().endswith("s"):
+        return False
+    another = terms[at].text.lower() in _ANOTHER and after not in _ONES
+    one = terms[at].text.lower() in _ONES and (
+        before.text.lower() in _BEFORE_ONE or any(before.value(part) for part in _LOOKS)
+    )
+    return (another or one) and after in _AT_PLACE
+
+
+def _is_place(term: Term) -> bool:
+    counted = term.number is not None and term.text.lower() not in _ONES
+    return counted or bool(term.date or term.value(Part.MONTH))
+
+
+def _counts_one(terms: Sequence[Term], at: int) -> bool:
+    """ "one support at 240": no price of 1."""
+    after = terms[at + 1 : at + 2]
+    return terms[at].text.lower() == "one" and any(map(_is_drawn, after))
+
+
+_ANOTHER = ("another", "and another", "and another one", "another one", "one more", "and one more")
+_LOOKS = (Part.COLOUR, Part.LINE_LOOK)
+_AT_PLACE = ("at", "on", "from", "between", "@", "around", "near", "for", "in", "to", "saying")
 
 
 def _is_another(terms: Sequence[Term], at: int) -> bool:

@@ -160,5 +160,7 @@ def _sets_apart(cursor: Cursor, name: str) -> bool:
     term = ahead.peek()
     others = (Part.ROLE, Part.LEVELS, Part.TIMEFRAME, Part.MONTH, Part.STYLE, Part.RANGE, Part.ZONE)
     counted = ahead.value(Part.PERIOD, 1) and not ahead.value(Part.TIMEFRAME, 1)
-    taken = not counted and any(ahead.value(part, 1) for part in others)
+    after = Cursor(ahead.terms, ahead.at + 1)
+    after.skip("as", "is", "for", "a", "my", "the")  # "MACD, 270 as a target"
+    taken = not counted and any(after.value(part) for part in others)
     return bool(term and term.number) and not taken

@@ -82,7 +82,12 @@ def with_money(tokens: list[Token]) -> list[Token]:
         token = tokens[at]
         last = merged[-1] if merged else None
         is_amount = last is not None and (last.kind == "number" or last.norm == "a")
-        if token.norm in _MONEY and last is not None and is_amount:
+        halved = last is not None and last.norm == "a" and len(merged) > 1 and merged[-2].norm == "half"
+        if halved and token.norm in (*_MONEY, "percent", "percentage", "%"):
+            merged[-2:] = [_half(merged[-2], merged[-1] if token.norm not in _MONEY else token)]
+            merged.extend([] if token.norm in _MONEY else [token])
+            at += 1
+        elif token.norm in _MONEY and last is not None and is_amount:
             whole = as_price(last.atoms) if last.atoms else 1.0
             cents, after = _cents(tokens, at + 1)
             amount = round(whole + cents / 100, 4)
@@ -96,6 +101,11 @@ def with_money(tokens: list[Token]) -> list[Token]:
             merged.append(token)
             at += 1
     return merged
+
+
+def _half(first: Token, last: Token) -> Token:
+    """ "half a dollar"."""
+    return Token("number", "half", "half", first.start, last.end, (0.5,))
 
 
 def _in_cents(merged: list[Token], unit: Token) -> list[Token]:

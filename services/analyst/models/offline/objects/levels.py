@@ -100,7 +100,9 @@ def _price_first(cursor: Cursor, removing: bool) -> Found:
     if not prices:
         cursor.at = start
         return None
-    cursor.skip("as", "a", "the", "is", "for", "an", "my", "=")
+    cursor.skip(
+        "as", "a", "the", "is", "for", "an", "my", "=", "are", "both", "our", "should be", "be", "being"
+    )
     kind = cast(LevelKind | None, cursor.take(Part.ROLE))
     if kind is None and cursor.value(Part.LEVELS) is None and _are_lengths(cursor, start):
         cursor.at = start

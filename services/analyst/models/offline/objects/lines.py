@@ -61,7 +61,9 @@ _BESIDE_PRICES = (
     "up", "up to", "down to", ",", "top", "bottom", "peak", "trough", "at", "is", "=", ":", "highs", "lows",
     "price", "with", "using", "over", "its", "around", "that", "this", "run", "please", "starting",
     "ending", "leg",
-    "starting from", "starting at", "impulse", "rally", "drop", "going", "all the way", "me", "drawn", "put",
+    "starting from", "starting at", "impulse", "move", "the move", "swing from", "wave", "decline", "advance",
+    "fall", "rise", "slide", "upmove", "whole", "entire", "last", "recent", "trend", "rally", "drop", "going",
+    "all the way", "me", "drawn", "put",
 )  # fmt: skip
 
 
@@ -86,8 +88,7 @@ def trendlines(cursor: Cursor, removing: bool) -> Found:
         return [RemoveKind("trendline")]
     between = between_points(cursor)
     if between:
-        extend = cursor.take(Part.EXTEND) or _EXTENDED.get(kind, "none")
-        return [replace(between, extend=cast(Extend, "right" if extend == "extend" else extend))]
+        return [extended(between, cursor, _EXTENDED.get(kind, "none"))]
     side = "both" if kind in _EXTENDED else kind
     return [TrendlinesAuto(cast(Sides, side), within=_stretch(cursor))]
 
@@ -114,6 +115,16 @@ def between_points(cursor: Cursor) -> TrendlineBetween | None:
         cursor.at = start
         return None
     return TrendlineBetween(ends[0], ends[1])
+
+
+def extended(line: TrendlineBetween, cursor: Cursor, otherwise: str = "none") -> TrendlineBetween:
+    """The line as far as it is to go on: "…, extended to the right", "… extended"."""
+    start = cursor.at
+    cursor.skip(",", "and", "it", "that", "is")
+    way = cursor.take(Part.EXTEND)
+    cursor.at = cursor.at if way else start
+    way = cursor.take(Part.EXTEND) or way or otherwise
+    return replace(line, extend=cast(Extend, "right" if way == "extend" else way))
 
 
 def _points_first(cursor: Cursor) -> TrendlineBetween | None:

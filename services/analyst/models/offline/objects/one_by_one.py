@@ -6,13 +6,14 @@ from services.analyst.models.offline.cursor import Cursor
 from services.analyst.models.offline.dates import read_day
 from services.analyst.models.offline.days import Span
 from services.analyst.models.offline.intents import TrendlineBetween, Vertical
-from services.analyst.models.offline.objects.lines import between_points
+from services.analyst.models.offline.objects.lines import between_points, extended
 from services.analyst.models.offline.quantities.prices import read_prices
 
 
 def no_level(cursor: Cursor) -> TrendlineBetween | Vertical | None:
     """A line with two ends, or one on a day, behind the word "line"."""
-    return between_points(cursor) or _upright(cursor)
+    between = between_points(cursor)
+    return extended(between, cursor) if between else _upright(cursor)
 
 
 SHOWN = (

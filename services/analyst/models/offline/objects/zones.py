@@ -15,11 +15,17 @@ def zone(cursor: Cursor, removing: bool) -> Found:
     """ "supply zone between 250 and 255", "240 to 245 as a zone", "box from 240 to 245 since March"."""
     start = cursor.at
     if cursor.value(Part.ZONE) is None:
-        return None if removing else _prices_first(cursor, start)
+        return None if removing else _of_one_side(cursor) or _prices_first(cursor, start)
     role = cursor.value(Part.ROLE)
     cursor.at += 1
     if removing and role is None:
         return [RemoveKind("zone")]
+    dated = _days_first(cursor)
+    return [dated] if dated else _between(cursor, role, start)
+
+
+def _between(cursor: Cursor, role: str | None, start: int) -> Found:
+    """The zone or zones whose prices follow the word; one whose prices are to be asked for."""
     pair = read_pair(cursor) or _further_on(cursor)
     if pair is None and role is not None:
         cursor.at = start  # "support zone at 240" is a level
@@ -33,6 +39,35 @@ def zone(cursor: Cursor, removing: bool) -> Found:
     while cursor.word() in ("and", ",", "and another", "and one more") and (more := _next_pair(cursor)):
         zones.append(Zone(max(more), min(more), read_range(cursor)))
     return list(zones)
+
+
+_SIDES = ("supply", "demand", "area", "region", "pocket")
+
+
+def _of_one_side(cursor: Cursor) -> Found:
+    """ "supply at 262 to 265", "the area 236 to 238": two prices make a zone of the word."""
+    if cursor.word() not in _SIDES:
+        return None
+    ahead = Cursor(cursor.terms, cursor.at + 1)
+    ahead.skip("is", "sits", "lies", "in")
+    pair = read_pair(ahead)
+    if pair is None:
+        return None
+    cursor.at = ahead.at
+    return [Zone(max(pair), min(pair), read_range(cursor))]
+
+
+def _days_first(cursor: Cursor) -> Zone | None:
+    """ "a box from May 1 to May 20 between 240 and 250"."""
+    ahead = Cursor(cursor.terms, cursor.at)
+    ahead.skip(",", "for", "over", "in", "on")
+    within = read_range(ahead)
+    ahead.skip(",", "and")
+    pair = read_pair(ahead) if within is not None and within.span is not None else None
+    if pair is None:
+        return None
+    cursor.at = ahead.at
+    return Zone(max(pair), min(pair), within)
 
 
 def _further_on(cursor: Cursor) -> tuple[float, float] | None:
@@ -73,7 +108,8 @@ def _next_pair(cursor: Cursor) -> tuple[float, float] | None:
 def _prices_first(cursor: Cursor, start: int) -> Found:
     pair = read_pair(cursor)
     cursor.skip("as", "a", "an", "is", "my", "the", ",", "area", "needs", "around it", "gets")
-    if pair is None or cursor.take(Part.ZONE) is None:
+    named = pair is not None and (cursor.take(Part.ZONE) is not None or cursor.skip(*_SIDES))
+    if pair is None or not named:
         cursor.at = start
         return None
     return [Zone(max(pair), min(pair), read_range(cursor))]

@@ -24,7 +24,8 @@ _TAILS = (*SIDES, "it", "that", "the", "my", "entry", "this", "entry price", "pr
 def read_distance(cursor: Cursor) -> Distance | None:
     """The distance at the cursor with what is said of its side; None, and no step, where none is."""
     start = cursor.at
-    cursor.skip(*_LEADS)
+    while cursor.word() in _LEADS and not _is_number(cursor.peek()):  # "a" of "a dollar" is its number
+        cursor.at += 1
     term = cursor.peek()
     if term is None or term.number is None or len(term.number.atoms) != 1:
         cursor.at = start

@@ -21,6 +21,7 @@ _PRICE_LEADS = (
     "near",
     "around",
     "is",
+    "are",
     "as",
     "=",
     "price",

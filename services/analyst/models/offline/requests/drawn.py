@@ -97,11 +97,19 @@ def _labels(cursor: Cursor, course: Course) -> bool:
 
 
 def _before_noun(cursor: Cursor) -> bool:
-    """ "green support", "a thick, dashed line": the noun is still to come."""
+    """ "green support", "a thick, dashed line": the noun is still to come; not after "in green"."""
+    if cursor.at > 1 and cursor.word(-2) == "in":
+        return False
     ahead = Cursor(cursor.terms, cursor.at)
-    while (term := ahead.peek()) is not None and (look_of(term) or term.text in (",", "and")):
+    while (term := ahead.peek()) is not None and (look_of(term) or _links_looks(ahead)):
         ahead.at += 1
     return ahead.more and any(ahead.value(part) for part in NOUNS)
+
+
+def _links_looks(cursor: Cursor) -> bool:
+    """The comma of "a thick, dashed line"."""
+    after = cursor.peek(1)
+    return cursor.word() in (",", "and") and after is not None and look_of(after) is not None
 
 
 def give_looks(course: Course) -> None:

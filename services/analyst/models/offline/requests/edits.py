@@ -88,7 +88,7 @@ def _is_foreign(term: Term) -> bool:
     if term.symbol is not None:
         return True
     unknown = not term.meanings and term.tokens[0].kind == "word"
-    moves = term.text.lower() in (*MOVES, *LENT_MOVES, "wrong", "off", "incorrect")
+    moves = term.text.lower() in (*MOVES, *LENT_MOVES, *_OF_PLACE)
     if term.value(Part.FRAME) == "about":
         return True
     styled = term.value(Part.STYLE) is not None and not is_target(term)
@@ -97,6 +97,10 @@ def _is_foreign(term: Term) -> bool:
         or styled
         or any(term.value(part) and not is_target(term) and not term.value(Part.FILLER) for part in _FOREIGN)
     )
+
+
+_OF_PLACE = ("wrong", "off", "incorrect", "belongs", "ought", "instead", "sit", "meant", "lift")
+"""Words of where a level should be."""
 
 
 def _changes(terms: Sequence[Term], quote: str | None) -> list[FieldChange]:

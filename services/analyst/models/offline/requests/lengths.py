@@ -9,6 +9,7 @@ from services.analyst.models.offline.indicator_phrases import USUAL_LENGTHS, par
 from services.analyst.models.offline.intents import IndicatorWish, ShowFrame
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.requests.course import Course
+from services.analyst.models.offline.terms import Term
 
 
 def late_parameters(cursor: Cursor, course: Course) -> bool:
@@ -60,8 +61,14 @@ def _is_put(cursor: Cursor, course: Course) -> bool:
     """A verb that puts something on or takes it off, around nothing else."""
     shown = course.verb == "show" and course.said in _SEEN and not course.intents
     after = cursor.terms[cursor.at + 1 :]
-    last = all(term.value(Part.FILLER) or term.text.lower() == "up" for term in after)
+    last = all(term.value(Part.FILLER) or term.text.lower() == "up" or _is_length(term) for term in after)
     return cursor.value(Part.VERB, 1) in ("on", "off") or (last and (course.verb == "add" or shown))
+
+
+def _is_length(term: Term) -> bool:
+    """One of "the 20, 50 and 100", or what joins them."""
+    joins = term.text.lower() in ("and", ",", "the")
+    return joins or (term.number is not None and set(term.number.atoms) <= USUAL_LENGTHS)
 
 
 _SEEN = (

@@ -11,7 +11,8 @@ from services.analyst.models.offline.days import Span
 from services.analyst.models.offline.intents import Distance, Intent, Move, Target, Way
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.numbers import as_price
-from services.analyst.models.offline.quantities.distances import SIDES, read_distance
+from services.analyst.models.offline.quantities.distances import SIDES, is_money, read_distance
+from services.analyst.models.offline.requests.restated import LEVELS, restated
 from services.analyst.models.offline.requests.targets import prices_in, target_of
 from services.analyst.models.offline.terms import Term
 from services.charting.commands import LevelKind
@@ -62,27 +63,22 @@ _WAYS: dict[str, Way] = {
 }  # fmt: skip
 _ENTRY = ("breakeven", "break even", "break - even", "entry", "my entry", "the entry", "entry price")
 _TRADED = ("stop", "target", "entry")
-_LINKS = (
-    "to",
-    "should be",
-    "should be at",
-    "is now",
-    "is now at",
-    "now at",
-    "should go to",
-    "goes to",
-    "should move to",
-)
 
 
 def moves_in(terms: Sequence[Term]) -> list[Intent]:
     """The move that is asked for: to a price, to a day, or by so much; with two numbers the first says which
     level is meant."""
-    verb = next((term.text.lower() for term in terms[:3] if term.text.lower() in MOVES), None)
-    if verb in _SETTING and not _is_held(terms):
-        return []
+    verb = next((term.text.lower() for at, term in enumerate(terms[:3]) if _moves(terms, at)), None)
+    told = restated(terms) or _sent_by(terms)
+    if told:
+        return told
     if verb is None:
-        return _lent(terms) or _set_anew(terms) or _sent_by(terms)
+        return _lent(terms)
+    return _sent(terms, verb) if verb not in _SETTING or _is_held(terms) else []
+
+
+def _sent(terms: Sequence[Term], verb: str) -> list[Intent]:
+    """What a verb of motion moves, and where to."""
     shifted = _shifted(terms, verb)
     if shifted:
         return [shifted]
@@ -97,34 +93,39 @@ def moves_in(terms: Sequence[Term]) -> list[Intent]:
     return [Move(target, price=prices[-1], way=_WAYS.get(verb))] if prices and target else []
 
 
-LEVELS = ("support", "resistance", "entry", "stop", "target")
 _TO_BE_TOLD = ("tweak", "adjust", "move", "shift", "change", "drag", "slide", "relocate", "nudge")
 _BARE_MOVE = 4
 
 
+def _moves(terms: Sequence[Term], at: int) -> bool:
+    """Whether a verb of motion stands there: "the move from 224 to 263" is none."""
+    noun = at > 0 and terms[at - 1].text.lower() in ("the", "last", "the last", "a", "this", "that", "recent")
+    return terms[at].text.lower() in MOVES and not noun
+
+
 def _sent_by(terms: Sequence[Term]) -> list[Intent]:
-    """ "resistance up by 2%", "stop down a dollar": what moves, which way, how far."""
-    led = [at for at, term in enumerate(terms[:3]) if term.value(Part.ROLE) in LEVELS]
-    way = (
-        led
-        and led[0] + 1 < len(terms)
-        and terms[led[0] + 1].text.lower() in ("up", "down", "higher", "lower")
-    )
-    by = any(term.text.lower() == "by" for term in terms)
-    shifted = _shifted(terms, "") if way and by else None
-    return [shifted] if shifted else []
+    """ "resistance up by 2%", "support two dollars lower", "the stop 1% higher": what moves, and how far."""
+    led = next((at for at, term in enumerate(terms[:4]) if term.value(Part.ROLE) in LEVELS), None)
+    words = [term.text.lower() for term in terms[(led or 0) + 1 :]]
+    way = next((way for word in words if (way := _ONWARD.get(word))), None)
+    counts = sum(term.number is not None for term in terms) == 1
+    if led is None or way is None or not counts or any(word in ("at", "to", "@", "entry") for word in words):
+        return []
+    sized = next((by for at in range(led + 1, len(terms)) if (by := _distance(terms, at))), None)
+    return [Move(Target(cast(LevelKind, terms[led].value(Part.ROLE))), by=sized, way=way)] if sized else []
 
 
-_WRONG = (
-    "is wrong",
-    "is off",
-    "is not right",
-    "is too low",
-    "is too high",
-    "was wrong",
-    "looks wrong",
-    "is incorrect",
-)
+_ONWARD: dict[str, Way] = {"up": "up", "down": "down", "higher": "up", "lower": "down"}
+
+
+def _distance(terms: Sequence[Term], at: int) -> Distance | None:
+    """ "2%", "a dollar", "by 3", "2 higher"."""
+    number = terms[at].number
+    if number is None:
+        return None
+    said = read_distance(Cursor(terms, at))
+    plain = is_money(terms[at]) or terms[at - 1].text.lower() == "by"
+    return said or (Distance(amount=as_price(number.atoms)) if plain else None)
 
 
 def _lent(terms: Sequence[Term]) -> list[Intent]:
@@ -148,19 +149,6 @@ def _is_held(terms: Sequence[Term]) -> bool:
     roles = [at for at, term in enumerate(terms) if term.value(Part.ROLE) in _TRADED]
     named = len(roles) == 1 and roles[0] > 0 and terms[roles[0] - 1].text.lower() in ("the", "my", "our")
     return named and sum(term.number is not None for term in terms) == 1 and terms[-1].number is not None
-
-
-def _set_anew(terms: Sequence[Term]) -> list[Intent]:
-    """ "the target should be 280", "stop to 233": told of a level, and no verb that moves it."""
-    words = [term.text.lower() for term in terms]
-    role = next((at for at, term in enumerate(terms[:2]) if term.value(Part.ROLE) in LEVELS), None)
-    link = " ".join(words[role + 1 : -1]) if role is not None else ""
-    prices = prices_in(terms)
-    for wrong in _WRONG:  # "the resistance is wrong, it should be 261"
-        link = link.removeprefix(wrong).removeprefix(" it ")
-    if role is None or len(prices) != 1 or terms[-1].number is None or link not in _LINKS:
-        return []
-    return [Move(Target(cast(LevelKind, terms[role].value(Part.ROLE))), price=prices[0])]
 
 
 def _shifted(terms: Sequence[Term], verb: str) -> Move | None:

@@ -1,0 +1,63 @@
+"""Where a level should be: "the target should be 280", "245.5 is wrong, it should be 244"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+from services.analyst.models.offline.intents import Intent, Move, Target
+from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.requests.targets import prices_in
+from services.analyst.models.offline.terms import Term
+from services.charting.commands import LevelKind
+
+LEVELS = ("support", "resistance", "entry", "stop", "target")
+_WRONG = (
+    "is wrong", "is off", "is not right", "is too low", "is too high", "was wrong", "looks wrong",
+    "is incorrect",
+)  # fmt: skip
+_SHOULD = (
+    "should be", "should be at", "should go to", "should move to", "belongs at", "belongs to", "belongs on",
+    "ought to be", "ought to be at", "must be", "must be at", "has to be", "has to be at", "needs to be",
+    "needs to be at", "goes to", "should sit at", "should have been", "should have been at",
+    "was meant to be",
+)  # fmt: skip
+_NOW = ("to", "is now", "is now at", "now at")
+_AROUND = ("the", "my", "that", "our", "at", "line", "level", "one", "price", "really", "actually", ",")
+
+
+def restated(terms: Sequence[Term]) -> list[Intent]:
+    """The move of a level that is named, or told by its price, to the one price that ends the clause."""
+    ended = [term for term in terms if term.text.lower() not in ("really", "actually", "instead", "now")]
+    if len(ended) < _SHORTEST or ended[-1].number is None:
+        return []
+    prices = prices_in(ended)
+    anew = terms[-1].text.lower() == "instead"
+    role = next(
+        (at for at, term in enumerate(ended[: 4 if anew else 2]) if term.value(Part.ROLE) in LEVELS), None
+    )
+    if role is not None and len(prices) == 1:
+        link = _link(ended[role + 1 : -1])
+        instead = anew and link in ("", "at", "to")
+        kind = cast(LevelKind, ended[role].value(Part.ROLE))
+        return [Move(Target(kind), price=prices[0])] if instead or link in (*_SHOULD, *_NOW) else []
+    first = next((at for at, term in enumerate(ended) if term.number is not None), 0)
+    opens = all(term.text.lower() in _AROUND for term in ended[:first])
+    if len(prices) != _WHICH_AND_WHERE or not opens:
+        return []
+    between = list(ended[first + 1 : -1])
+    while between and between[0].text.lower() in ("line", "level", "one"):
+        between.pop(0)
+    return [Move(Target(price=prices[0]), price=prices[1])] if _link(between) in _SHOULD else []
+
+
+_SHORTEST = 3
+_WHICH_AND_WHERE = 2
+
+
+def _link(terms: Sequence[Term]) -> str:
+    """What stands between a level and its price, without that it is wrong where it is."""
+    link = " ".join(term.text.lower() for term in terms)
+    for wrong in _WRONG:
+        link = link.removeprefix(wrong).removeprefix(" ,").removeprefix(" it ")
+    return link
