@@ -134,9 +134,17 @@ def _refused_last(terms: list[Term], at: int) -> list[Term] | None:
             for refused in namings_from(terms, at + length):
                 remade = refused.kind not in ONE_AT_A_TIME and _remembers(terms[:at])
                 if refused.kind is meant.kind and not remade and not _same(terms, meant, refused):
-                    said_first = _instead(terms, meant, refused)
+                    spared = _is_spared(terms[:at], said)
+                    said_first = pinned(terms, meant) if spared else _instead(terms, meant, refused)
                     return [*terms[: meant.start], *said_first, *terms[refused.end :]]
     return None
+
+
+def _is_spared(before: Sequence[Term], said: str) -> bool:
+    """ "remove the RSI, not the volume", "add MACD but not the ATR": the other stays as it is."""
+    taken = any(term.value(Part.VERB) in ("remove", "clear") for term in before)
+    put = any(term.value(Part.VERB) == "add" for term in before)
+    return taken or (put and said == "but not")
 
 
 def _remembers(before: Sequence[Term]) -> bool:
