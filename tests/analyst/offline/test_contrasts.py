@@ -58,3 +58,10 @@ def test_what_is_told_of_two_things_is_no_wish(said: str) -> None:
 @pytest.mark.parametrize("said", ["just a line, no candles", "a line, no candles"])
 def test_a_no_behind_a_comma_refuses_what_follows_it(said: str) -> None:
     assert called(said) == "set_chart_style style=line"
+
+
+def test_the_refused_goes_before_the_meant_comes() -> None:
+    assert called("not the 50 day but the 200 day") == (
+        "toggle_indicator name=sma enabled=False params={'length': 50}; "
+        "toggle_indicator name=sma enabled=True params={'length': 200}"
+    )

@@ -66,12 +66,12 @@ def _refused_first(terms: list[Term], at: int) -> list[Term] | None:
         for refused in namings_from(terms, at + length):
             meant = _after(terms, refused, said)
             if meant is not None:
-                return [
-                    *terms[:at],
-                    *_lead(terms[refused.end : meant.start], meant.kind),
-                    *_instead(terms, meant, refused),
-                    *terms[meant.end :],
-                ]
+                lead = _lead(terms[refused.end : meant.start], meant.kind)
+                wanted = [*pinned(terms, meant), *terms[meant.end :]]
+                if refused.kind in ONE_AT_A_TIME:
+                    return [*terms[:at], *lead, *wanted]
+                shown = lead if any(map(_is_order, lead)) else [_verb("show", terms[at]), *lead]
+                return [*terms[:at], *_without(terms, refused), *shown, *wanted]
     return None
 
 
@@ -198,19 +198,9 @@ def _swapped(terms: list[Term], at: int) -> list[Term] | None:
         link = terms[old.end].text.lower().split() if old.end < len(terms) else [""]
         start = old.end + (len(link) == 1)  # "to percent" is one phrase
         for new in namings_from(terms, start) if link[0] in links else ():
-            if new.kind is old.kind and not (_is_average(terms, old) and _is_average(terms, new)):
-                show = Term("show", terms[at].tokens, (Meaning(Part.VERB, "show"),))
-                return [*terms[:at], show, *_instead(terms, new, old), *terms[new.end :]]
+            if new.kind is old.kind and old.kind in ONE_AT_A_TIME:
+                return [*terms[:at], _verb("show", terms[at]), *pinned(terms, new), *terms[new.end :]]
     return None
-
-
-def _is_average(terms: Sequence[Term], naming: Naming) -> bool:
-    """Averages keep their length where one is made of another: "change the SMA to an EMA"."""
-    named = terms[naming.start : naming.end]
-    return naming.kind is Kind.AVERAGE or any(term.value(Part.INDICATOR) in _AVERAGES for term in named)
-
-
-_AVERAGES = ("sma", "ema", "wma")
 
 
 def _same(terms: Sequence[Term], one: Naming, other: Naming) -> bool:
@@ -223,8 +213,17 @@ def _instead(terms: Sequence[Term], meant: Naming, refused: Naming) -> list[Term
     wanted = pinned(terms, meant)
     if refused.kind in ONE_AT_A_TIME:
         return wanted
+    return [*wanted, *_without(terms, refused)]
+
+
+def _without(terms: Sequence[Term], refused: Naming) -> list[Term]:
     gone = pinned(terms, refused)
-    return [*wanted, Term("without", gone[0].tokens, (Meaning(Part.VERB, "remove"),)), *gone]
+    return [_verb("without", gone[0]), *gone]
+
+
+def _verb(word: str, place: Term) -> Term:
+    """A verb that nobody said, at the place of a term."""
+    return Term(word, place.tokens, (Meaning(Part.VERB, "remove" if word == "without" else word),))
 
 
 Rewriting = Callable[[list[Term], int], list[Term] | None]

@@ -63,6 +63,8 @@ def namings_from(terms: Sequence[Term], start: int) -> list[Naming]:
     if at >= len(terms):
         return []
     ends = {kind: end for kind in Kind if (end := _end(terms, start, at, kind))}
+    if Kind.AVERAGE in ends:  # "the 50 day" is no span beside another of its kind
+        ends.pop(Kind.RANGE, None)
     return [Naming(start, end, kind) for kind, end in ends.items()]
 
 
