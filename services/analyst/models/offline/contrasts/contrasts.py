@@ -60,7 +60,12 @@ def contrasted(sentence: list[Term]) -> list[Term]:
 def _refused_first(terms: list[Term], at: int) -> list[Term] | None:
     """ "not log, percent", "instead of log use percent", "don't show weeks, show days"."""
     for length in range(_LONGEST_WORD, 0, -1):
-        said = " ".join(norms(terms[at : at + length])).removesuffix(" the")
+        said = " ".join(norms(terms[at : at + length]))
+        if (
+            norms(terms[at : at + length])[-1:] == ["the"]
+            and terms[at : at + length][-1].text.lower() != "the"
+        ):
+            said = said.removesuffix(" the")  # "skip the" is one phrase
         if said not in _BESIDE and said not in _REFUSING:
             continue
         for refused in namings_from(terms, at + length):
