@@ -84,7 +84,8 @@ export class Clock {
     const date = this.date(time);
     if (kind === 0) return String(date.getUTCFullYear());
     if (kind === 1) return MONTHS[date.getUTCMonth()]!;
-    if (kind === 2) return this.intraday ? `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}` : String(date.getUTCDate());
+    // With its month: between "Aug" and "2018" a day alone could be of any.
+    if (kind === 2) return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`;
     return hhmm(date);
   }
 

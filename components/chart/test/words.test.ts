@@ -53,6 +53,7 @@ test("offsets agree with Intl all through a year", () => {
 });
 
 test("axis marks are years, months, days and times", () => {
+  assert.equal(new Clock("UTC", false).tick(at("2017-10-09T00:00:00Z"), 2), "9 Oct");
   const clock = new Clock("America/New_York", true);
   const time = at("2026-11-20T14:30:00Z");
   assert.deepEqual([0, 1, 2, 3].map((kind) => clock.tick(time, kind)), ["2026", "Nov", "20 Nov", "09:30"]);
