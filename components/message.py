@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from components.unconfirmed import Unproven
 from services.conversations.models import StepRecord
 
 STEP_TITLES = {
@@ -60,11 +61,11 @@ def show_thinking(text: str) -> None:
 
 
 def show_steps(
-    steps: Sequence[StepRecord], *, running: bool = False, unconfirmed: Sequence[str] = ()
+    steps: Sequence[StepRecord], *, running: bool = False, unconfirmed: Sequence[Unproven] = ()
 ) -> None:
     """The tools that ran, as one line that opens to each call and what it found.
 
-    `unconfirmed` is what those of their commands say that no chart acknowledged in time.
+    `unconfirmed` are those of their commands that no chart acknowledged in time, or could not do.
     """
     if not steps:
         return
@@ -73,10 +74,11 @@ def show_steps(
     icon = ":material/error:" if failed else ":material/more_horiz:" if running else ":material/check:"
     if unconfirmed and not failed:
         icon = ":material/sync_problem:"
-    label = " · ".join([*names, *(["not confirmed"] if unconfirmed else [])])
-    with st.expander(label, icon=icon):
-        for description in unconfirmed:
-            st.caption(f":orange[Not confirmed by the chart:] {literal_text(description)}")
+    doubts = dict.fromkeys("not confirmed" if one.error is None else "not done" for one in unconfirmed)
+    with st.expander(" · ".join([*names, *doubts]), icon=icon):
+        for one in unconfirmed:
+            if one.error is None:
+                st.caption(f":orange[Not confirmed by the chart:] {literal_text(one.description)}")
         for step in steps:
             arguments = ", ".join(f"{key}={value}" for key, value in step.arguments.items())
             st.code(f"{step.name}({arguments})", language=None, wrap_lines=True)

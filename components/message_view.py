@@ -11,6 +11,7 @@ from components.fact_links import answer_markdown, level_chips, unverified_note
 from components.message import AVATAR, literal_text, show_steps, show_thinking, show_user
 from components.message_actions import action_links, edited, retry_and_choices
 from components.spending import spent_on_message
+from components.unconfirmed import Unproven
 from services.chartroom import Chartroom
 from services.conversations.models import Message, MessageDetails
 from services.voice.audio_files import AudioClip
@@ -22,12 +23,12 @@ def show_message(
     message: Message,
     *,
     is_last: bool,
-    unconfirmed: Sequence[str] = (),
+    unconfirmed: Sequence[Unproven] = (),
     clips: Sequence[AudioClip] = (),
 ) -> None:
     """A person's words or an answer, with its sound; a message that is being edited is a box to write in.
 
-    `unconfirmed` is what those of its commands say that no chart acknowledged in time.
+    `unconfirmed` are those of its commands that no chart acknowledged in time, or could not do.
     """
     if edited(room, message):
         return
@@ -47,10 +48,19 @@ def show_message(
         if chips:
             st.markdown(chips)
         show_clips(room, clips)
+        _show_undone(unconfirmed)
         _notes(details)
         spent_on_message(details)
         if is_last:
             retry_and_choices(room, channel, message)
+
+
+def _show_undone(unconfirmed: Sequence[Unproven]) -> None:
+    """What the answer says was done and the chart could not do: beside its words, or they would be wrong."""
+    for one in unconfirmed:
+        if one.error is not None:
+            said = literal_text(f"{one.description}. {one.error}")
+            st.caption(f":orange[:material/sync_problem: The chart did not do this:] {said}")
 
 
 def _notes(details: MessageDetails) -> None:

@@ -52,6 +52,17 @@ def check_range(start: int, end: int | None, bars: Bars) -> None:
         raise _wrong("to", end, f"{moment(end)} is before the first bar", _span(bars))
 
 
+def check_comparable(field: str, other: Bars, bars: Bars) -> None:
+    """Raise `ValidationFailed` unless `other` has bars while `bars` run: none could be drawn beside them."""
+    if other.time[0] > bars.time[-1] or other.time[-1] < bars.time[0]:
+        why = f"{other.symbol} has no bars beside those of {bars.symbol}"
+        raise ValidationFailed(
+            f"{field}: {why}.",
+            details={"field": field, "value": other.symbol},
+            remedy=f"{_span(other)} {_span(bars)}",
+        )
+
+
 def _span(bars: Bars) -> str:
     first, last = moment(int(bars.time[0])), moment(int(bars.time[-1]))
     return f"{bars.symbol} {bars.timeframe} has bars from {first} to {last}."

@@ -189,6 +189,10 @@ class Charts:
         """The entries that no chart acknowledged so far, oldest first."""
         return self._journal.pending(channel, self._journal.last_seq(channel))
 
+    def rejected(self, channel: str) -> list[Record]:
+        """The entries that a chart could not do, oldest first."""
+        return self._journal.rejected(channel)
+
     def latest(self, channel: str, after: int = 0, limit: int = 50) -> Offer:
         """What `GET /chart-commands` offers: of the last 1,000 entries and the last 600 s."""
         return self._journal.latest(channel, after, limit)

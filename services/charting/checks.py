@@ -15,7 +15,13 @@ from services.charting import commands as c
 from services.charting import drawing_checks as drawn
 from services.charting import edit_checks as edits
 from services.charting.apply import matches_kind, update_of
-from services.charting.bounds import check_place, check_price, check_range, check_time
+from services.charting.bounds import (
+    check_comparable,
+    check_place,
+    check_price,
+    check_range,
+    check_time,
+)
 from services.charting.capabilities import require_drawable
 from services.charting.editing import MOVES
 from services.charting.fold import Fold, redo_targets, undo_targets
@@ -182,7 +188,8 @@ class Checks:
                 details=wrong,
                 remedy=f"Take one away first: {', '.join(state.comparisons)}.",
             )
-        self._bars(state.model_copy(update={"symbol": payload.symbol}), limit=1)
+        other = self._bars(state.model_copy(update={"symbol": payload.symbol}))
+        check_comparable("symbol", other, self._bars(state))
         return payload
 
 

@@ -32,6 +32,7 @@ OFFERED_ENTRIES = 1000
 """How many of the last entries it offers at most."""
 
 _ENVELOPE = "seq, timestamp, actor, command, reason, status"
+_RECORD = f"{_ENVELOPE}, correlation_id, acknowledged_at, readback, error"
 _CHANNEL = re.compile(CHANNEL_PATTERN)
 
 
@@ -131,8 +132,7 @@ class Journal:
         self, channel: str, after: int = 0, limit: int | None = None, until: int | None = None
     ) -> list[Record]:
         """The same entries with their read-backs, for the Journal page."""
-        columns = f"{_ENVELOPE}, correlation_id, acknowledged_at, readback, error"
-        return [_record(row) for row in self._rows(channel, columns, after, limit, until)]
+        return [_record(row) for row in self._rows(channel, _RECORD, after, limit, until)]
 
     def entries_of(self, channel: str, seqs: Sequence[int]) -> list[Envelope]:
         """The entries with these seqs, oldest first."""
@@ -159,6 +159,14 @@ class Journal:
             "WHERE channel = $1 AND status = 'queued' AND seq <= $2 ORDER BY seq"
         )
         return [_envelope(row) for row in self._database.remembered(sql, [channel, until])]
+
+    def rejected(self, channel: str) -> list[Record]:
+        """What charts could not do, oldest first; `error` says why."""
+        sql = (
+            f"SELECT {_RECORD} FROM journal "  # noqa: S608 -- the columns are this module's own
+            "WHERE channel = $1 AND status = 'rejected' ORDER BY seq"
+        )
+        return [_record(row) for row in self._database.remembered(sql, [channel])]
 
     def latest(self, channel: str, after: int = 0, limit: int = 50) -> Offer:
         """What is offered to a program that polls: of the last 1,000 entries and the last 600 s.

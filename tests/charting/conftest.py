@@ -16,12 +16,12 @@ from services.settings import Settings
 from services.storage.database import Database
 
 
-def write_daily(path: Path, first_close: float, days: int = 300) -> None:
-    """Daily bars from 2025-01-01 on, every day of the week, rising 0.1 a day."""
+def write_daily(path: Path, first_close: float, days: int = 300, first: date = date(2025, 1, 1)) -> None:
+    """Daily bars from `first` on, every day of the week, rising 0.1 a day."""
     lines = ["Date,Open,High,Low,Close,Volume"]
     for index in range(days):
         close = first_close + index / 10
-        day = date(2025, 1, 1) + timedelta(days=index)
+        day = first + timedelta(days=index)
         lines.append(f"{day},{close},{close + 1},{close - 1},{close},1000")
     path.write_text("\n".join(lines) + "\n")
 

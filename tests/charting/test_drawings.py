@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +12,13 @@ from services.charting.charts import Charts
 from services.charting.commands import DrawPosition
 from services.charting.fold import Fold
 from services.charting.state import Drawing
+from services.clock import FixedClock
 from services.errors import Conflict, NotFound, ValidationFailed
+from services.market.market import Market
+from services.notices import Notices
+from services.settings import Settings
+from services.storage.database import Database
+from tests.charting.conftest import write_daily
 
 LAST_BAR = 1_761_523_200
 FIRST_BAR = 1_735_689_600
@@ -137,6 +145,21 @@ def test_comparing_makes_the_scale_percent_and_ends_with_the_last_symbol(charts:
     assert (charts.state("c").comparisons, charts.state("c").scale) == ((), "linear")
     send(charts, "undo", steps=2)
     assert charts.state("c").scale == "linear"
+
+
+def test_a_symbol_that_did_not_trade_in_the_bars_time_is_not_compared(
+    tmp_path: Path, database: Database, clock: FixedClock
+) -> None:
+    write_daily(tmp_path / "AAPL.csv", 200)
+    write_daily(tmp_path / "IBM.csv", 90, first=date(2019, 1, 1))
+    settings = Settings(CHARTROOM_MARKET="csv", CHARTROOM_CSV_DIR=tmp_path)
+    charts = Charts(database, clock, Notices(), Market(settings, database, clock))
+
+    with pytest.raises(ValidationFailed, match="IBM has no bars beside those of AAPL") as refused:
+        send(charts, "compare_symbol", symbol="IBM")
+
+    assert "from 2019-01-01 to 2019-10-27" in (refused.value.remedy or "")
+    assert charts.state("c").comparisons == ()
 
 
 @pytest.mark.parametrize("mode", ["linear", "log", "percent", "indexed"])
