@@ -20,7 +20,8 @@ _AGAINST = (
     "outperformed", "over", "lag", "underperforming", "underperform", "underperformed", "lagging",
     "between", "move with", "moves with", "correlation with", "compare to", "compare with", "leading",
     "beaten", "relative strength against", "relative strength vs", "relative strength versus",
-    "relative strength to", "stronger than", "weaker than",
+    "relative strength to", "stronger than", "weaker than", "follow", "follows", "track", "tracks", "mirror",
+    "mirrors",
 )  # fmt: skip
 _A_PAIR = 2
 _WHOLE_MARKET = {"market", "index", "benchmark", "indices"}

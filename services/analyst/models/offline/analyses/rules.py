@@ -136,7 +136,7 @@ class _Rules:
             cursor.at = start
             return []
         typed = cast("Operator", operator)
-        left = self._left
+        left = self._measured_behind() or self._left
         rules = []
         for side in sides:
             about = left or "close"
@@ -145,6 +145,17 @@ class _Rules:
             rules.append(Rule(about, typed, side))
         self._left = left if isinstance(sides[-1], float) else None
         return rules
+
+    def _measured_behind(self) -> str | None:
+        """ "under 30 on the RSI": what is compared, behind the number."""
+        cursor = self._cursor
+        start = cursor.at
+        led = cursor.skip("on", "of", "in", "for") and (cursor.skip("the", "its", "their") or True)
+        wishes = self._wishes() if led else []
+        if wishes:
+            return measure_of(wishes[0], histogram=True)
+        cursor.at = start
+        return None
 
     def _crossing(self) -> list[Rule]:
         """ "crossed the 200 day": upwards, as most mean it."""

@@ -115,7 +115,11 @@ def views_asked(terms: Sequence[Term]) -> bool:
     return len(set(framed)) > 1 and bool(words_of(terms) & _VIEWS)
 
 
-_VIEWS = frozenset(words("view views picture pictures look read check overview outlook take"))
+_VIEWS = frozenset(
+    words(
+        "view views picture pictures look read check overview outlook take say says agree disagree together"
+    )
+)
 
 
 def _lists_averages(clause: Clause) -> bool:

@@ -32,7 +32,12 @@ def opens_clause(terms: Sequence[Term], at: int, current: Sequence[Term]) -> boo
         if counted or named:  # "at 255, 258, and 262"; "bitcoin, and a line at 65k"
             return False
     if joined and at + 1 < len(terms):
-        tells = term.text == "," and (_tells(terms[at + 1]) or _follows_remark(terms[at + 1], current))
+        sizes = _sizes(terms[at + 1 :], current)
+        tells = (
+            term.text == ","
+            and not sizes
+            and (_tells(terms[at + 1]) or _follows_remark(terms[at + 1], current))
+        )
         moves = _moves_it(terms[at + 1 :]) and _only_names(current)
         opens = tells or moves or _leads_wish(terms, at + 1) or _asks_of_it(terms[at + 1 :])
         return opens and not listed and not _sets_parameter(terms[at + 1 : at + 3], current)
@@ -48,6 +53,15 @@ def _wishes_instead(term: Term, current: Sequence[Term]) -> bool:
     """ "I don't want the RSI I want …": a wish right behind what is not wanted."""
     framed = term.value(Part.FRAME) == "ask" and term.text.lower().startswith("i ")
     return framed and current[0].value(Part.VERB) == "remove" and len(current) > 1
+
+
+def _sizes(following: Sequence[Term], current: Sequence[Term]) -> bool:
+    """ "find me a long, I'm willing to lose 500": what is at risk belongs to the trade."""
+    planned = any(term.value(Part.ANALYSIS) == "setup" or term.value(Part.SIDE) for term in current)
+    return planned and any(term.value(Part.RISK) for term in following[:_BEFORE_RISK])
+
+
+_BEFORE_RISK = 4
 
 
 def _is_denied(current: Sequence[Term]) -> bool:

@@ -60,12 +60,7 @@ def contrasted(sentence: list[Term]) -> list[Term]:
 def _refused_first(terms: list[Term], at: int) -> list[Term] | None:
     """ "not log, percent", "instead of log use percent", "don't show weeks, show days"."""
     for length in range(_LONGEST_WORD, 0, -1):
-        said = " ".join(norms(terms[at : at + length]))
-        if (
-            norms(terms[at : at + length])[-1:] == ["the"]
-            and terms[at : at + length][-1].text.lower() != "the"
-        ):
-            said = said.removesuffix(" the")  # "skip the" is one phrase
+        said = _phrase(terms[at : at + length])
         if said not in _BESIDE and said not in _REFUSING:
             continue
         for refused in namings_from(terms, at + length):
@@ -78,6 +73,12 @@ def _refused_first(terms: list[Term], at: int) -> list[Term] | None:
                 shown = lead if any(map(_is_order, lead)) else [_verb("show", terms[at]), *lead]
                 return [*terms[:at], *_without(terms, refused), *shown, *wanted]
     return None
+
+
+def _phrase(run: Sequence[Term]) -> str:
+    """The words of a few terms; "skip the" is one term, whose article belongs to what follows."""
+    said = " ".join(norms(run))
+    return said.removesuffix(" the") if run and run[-1].text.lower() != "the" else said
 
 
 def _lead(between: Sequence[Term], kind: Kind) -> list[Term]:

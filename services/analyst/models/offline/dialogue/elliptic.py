@@ -196,6 +196,19 @@ def narrowing(clause: Clause, read: Sequence[Intent]) -> Narrowed | None:
         return Narrowed(least=least, otherwise=tuple(read))
     if words & {"open", "unfilled"} and words & {"only", "just", "ones"} and len(terms) <= _SHORT:
         return Narrowed(open_only=True, otherwise=tuple(read))
+    return _of_a_month(terms, read) or _of_a_side(terms, read)
+
+
+def _of_a_month(terms: Sequence[Term], read: Sequence[Intent]) -> Narrowed | None:
+    """ "and what is May like?"."""
+    named = [term for term in terms if term.value(Part.MONTH)]
+    if len(named) != 1 or not words_of(terms) <= _OF_A_MONTH | words_of(named):
+        return None
+    return Narrowed(month=int(named[0].value(Part.MONTH) or 0), otherwise=tuple(read))
+
+
+def _of_a_side(terms: Sequence[Term], read: Sequence[Intent]) -> Narrowed | None:
+    """ "make it a short", "now a long"."""
     sides = [side for term in terms if (side := term.value(Part.SIDE))]
     plain = all(term.value(Part.SIDE) or is_quiet(term) or term.value(Part.VERB) == "set" for term in terms)
     if sides and plain and len(terms) > 1:
@@ -204,6 +217,7 @@ def narrowing(clause: Clause, read: Sequence[Intent]) -> Narrowed | None:
 
 
 _SHORT = 6
+_OF_A_MONTH = frozenset(words("and what how about is does do in the month of like look usually ?"))
 _LEADS = ("over", "over the", "on", "on the", "during", "for the", "now on", "over a", "over the last")
 
 

@@ -214,6 +214,8 @@ def _narrowed(narrowed: Narrowed, past: Past) -> list[Intent]:
         return [replace(last, rules=(*last.rules, *narrowed.rules))]
     if isinstance(last, SetUp | Holding) and narrowed.side:
         return [replace(last, side=narrowed.side)]
+    if isinstance(last, Analysis) and last.of == "seasonality" and narrowed.month:
+        return [replace(last, month=narrowed.month, aspect=None)]
     if isinstance(last, Analysis) and last.of == "gaps" and (narrowed.open_only or narrowed.least):
         return [
             replace(last, open_only=narrowed.open_only or last.open_only, least=narrowed.least or last.least)

@@ -41,6 +41,7 @@ class Narrowed:
     side: Side | None = None
     open_only: bool = False
     least: float | None = None
+    month: int | None = None
     rules: tuple[Rule, ...] = ()
     otherwise: tuple[object, ...] = ()
 

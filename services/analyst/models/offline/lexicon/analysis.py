@@ -14,6 +14,7 @@ TABLE: dict[Part, str] = {
     Part.ANALYSIS: f"""
         chance: odds | the odds | chance | chances | probability | probabilities | likelihood | how likely
             | how probable
+        relation: how tightly | tightly | follows | mirrors
         relation: how closely | closely | in sync | how similar
         trend: trend | trends | trending | trend direction | trend strength | main trend | overall trend
             | primary trend | uptrend | downtrend | up trend | down trend | uptrending | downtrending
@@ -132,6 +133,8 @@ TABLE: dict[Part, str] = {
             | all stocks | stocks | gainers | losers | decliners | top gainers | top losers
             | biggest gainers | biggest losers | top movers | top performers | worst performers
             | best performing | worst performing | how many of | any of | most oversold | most overbought
+        setup: find me a long | find me a short | find a long | find a short | plan me a long
+            | plan me a short | plan us a long | plan us a short | work out a long | work out a short
         setup: find me a trade | is there a trade | any trade | any trades | a trade here | see a trade
             | good trade | any good trade | is there a setup | any setup | find a trade | a trade on
             | a trade in | a trade for | trade for me | set me up with | setup | set up | setups
@@ -146,6 +149,7 @@ TABLE: dict[Part, str] = {
             | suggest a trade | trade suggestion | bracket | a good stop | sensible stop | logical stop
             | reasonable stop | entry and stop | trade plan for | build a trade | design a trade
             | give me a trade
+        outlook: tldr | tl ; dr | in a nutshell
         outlook: due for a pullback | due for a bounce | due for a correction | due for a rebound
             | due a pullback | due a bounce | due a correction
         outlook: big picture for | big picture of | big picture on | moment to buy | moment to sell
