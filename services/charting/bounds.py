@@ -55,9 +55,8 @@ def check_range(start: int, end: int | None, bars: Bars) -> None:
 def check_comparable(field: str, other: Bars, bars: Bars) -> None:
     """Raise `ValidationFailed` unless `other` has bars while `bars` run: none could be drawn beside them."""
     if other.time[0] > bars.time[-1] or other.time[-1] < bars.time[0]:
-        why = f"{other.symbol} has no bars beside those of {bars.symbol}"
         raise ValidationFailed(
-            f"{field}: {why}.",
+            f"{other.symbol} has no bars beside those of {bars.symbol}.",
             details={"field": field, "value": other.symbol},
             remedy=f"{_span(other)} {_span(bars)}",
         )

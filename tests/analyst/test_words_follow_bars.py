@@ -117,3 +117,11 @@ def test_a_comparison_shows_the_course_of_the_ratio(room: Chartroom) -> None:
 
 def test_who_asks_for_the_drawdown_hears_it_first(room: Chartroom) -> None:
     assert words(room, "what was the max drawdown of AAPL in 2015").startswith("[-22.5%]")
+
+
+def test_the_symbol_that_was_found_for_a_name_is_the_one_told(room: Chartroom) -> None:
+    """The folder has GOOG alone: that is what is drawn when GOOGL is asked for."""
+    _, answer = ask(room, "compare with google")
+    drawn = room.charts.state("desk").comparisons
+    assert drawn
+    assert answer.content.startswith(f"{drawn[0]} is drawn")

@@ -18,6 +18,7 @@ from services.charting.capabilities import DRAWABLE_COMMANDS
 from services.charting.commands import (
     PAYLOADS,
     ClearDrawings,
+    CompareSymbol,
     DrawFibonacci,
     DrawLevel,
     DrawMeasure,
@@ -83,6 +84,11 @@ def run_command(payload: Payload, context: ToolContext) -> ToolOutcome:
         "timeframe": state.timeframe.value,
         "description": charted.description(),
     }
+    if isinstance(payload, CompareSymbol):
+        given = [entry.command.payload for entry in charted.envelopes]
+        details["compared"] = next(
+            (one.symbol for one in given if isinstance(one, CompareSymbol)), payload.symbol
+        )
     if isinstance(payload, RemoveDrawing | ClearDrawings):
         details["removed"] = drawings - len(state.shown_drawings())
     tell = _TELLERS.get(payload.type)

@@ -26,7 +26,7 @@ def tell_scale(call: ToolCall, data: Data, _facts: Facts) -> str:
 
 
 def tell_compared(call: ToolCall, data: Data, _facts: Facts) -> str:
-    other, shown = call.arguments["symbol"], data.get("symbol")
+    other, shown = data.get("compared") or call.arguments["symbol"], data.get("symbol")
     if call.arguments.get("enabled") is False:
         return f"{other} is no longer drawn beside {shown}"
     return f"{other} is drawn as a line beside {shown}; the scale compares their changes"
