@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from services.analyst.models.offline.plans.colours import told_instead
 from tests.analyst.offline.desk import EMPTY, answer, calls
 
 
@@ -77,3 +78,42 @@ def test_them_are_all_that_was_drawn_before() -> None:
 def test_a_price_between_two_places_is_measured_and_a_score_is_not() -> None:
     assert [name for name, _ in done("how many points between 241 and 258")] == ["measure_move"]
     assert done("how many points did the Lakers score between 2019 and 2021") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "changed"),
+    [
+        ("245.5 is wrong, it should be 244.8", {"id": "d5", "price": 244.8}),
+        ("the 260 line belongs at 261", {"id": "d7", "price": 261.0}),
+        ("put the resistance two dollars higher", {"id": "d7", "price": 262.0}),
+        ("lift the support half a dollar", {"id": "d5", "price": 246.0}),
+    ],
+)
+def test_a_level_goes_where_it_is_said_to_belong(said: str, changed: dict[str, object]) -> None:
+    assert done(said) == [("edit_drawing", changed)]
+
+
+def test_a_colour_that_the_chart_has_not_is_the_nearest_and_said_to_be() -> None:
+    assert done("make the support gold") == [("edit_drawing", {"id": "d5", "colour": "orange"})]
+    assert "no gold; orange is the nearest" in told_instead((("colour", "gold"),))
+    assert told_instead((("colour", "blue"),)) == ""
+
+
+def test_a_look_alone_is_of_what_was_drawn_just_before() -> None:
+    assert [arguments["colour"] for _, arguments in done("line at 255", "blue")] == ["blue"]
+    assert done("zoom out", "blue") == []
+
+
+def test_what_a_search_will_draw_is_not_mixed_up_with_what_is_there() -> None:
+    names = [name for name, _ in done("find the levels and colour them green")]
+    assert names == ["find_levels"]
+
+
+def test_what_is_in_the_way_is_hidden_where_that_is_said() -> None:
+    assert done("the fib is in the way, hide it") == [("edit_drawing", {"id": "d11", "hidden": True})]
+
+
+def test_what_is_drawn_on_a_day_goes_to_the_day_named_before() -> None:
+    said = done("go to March 15 and put a vertical line there")
+    assert [name for name, _ in said] == ["scroll_to", "draw_vertical"]
+    assert said[0][1]["time"] == said[1][1]["time"]

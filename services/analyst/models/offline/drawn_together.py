@@ -22,7 +22,7 @@ from services.analyst.models.offline.intents import (
 )
 from services.analyst.models.offline.numbers import as_price
 from services.analyst.models.offline.objects.patterns import MOST_MARKED
-from services.analyst.models.offline.requests.drawn import made_by
+from services.analyst.models.offline.requests.drawn import drawn_by, made_by
 from services.charting.commands import Extend
 
 
@@ -66,7 +66,7 @@ def _of_what_was_drawn(wish: Intent, before: Sequence[Intent]) -> list[Intent]:
     made = [target for one in before if (target := made_by(one))]
     if wish.target.those and len(made) > 1:
         return [replace(wish, target=target) for target in made]
-    target = last.target if isinstance(last, Restyle | Move) else made_by(last)
+    target = last.target if isinstance(last, Restyle | Move) else drawn_by(last)
     return [replace(wish, target=target) if target else wish]
 
 

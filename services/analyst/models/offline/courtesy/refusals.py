@@ -91,6 +91,15 @@ _UNWANTED = frozenset(
     )
     for here in ("", " here", " me", " to me", " for me", " for now", " at all", " on this", " for this")
 ) | {"no", "nope", "no thanks"}  # fmt: skip
+_TO_GO = frozenset(
+    f"{must} {go}"
+    for must in (*words("can could should may must might"), "has to", "have to", "needs to", "ought to")
+    for go in (
+        "come off", "go away", "be off", "be gone", "disappear", "come down", "be removed", "be deleted",
+        "be taken off", "be cleared",
+    )
+)  # fmt: skip
+_LEAVING = _UNWANTED | _TO_GO
 _REMOVABLE = (
     Part.INDICATOR, Part.ALL_INDICATORS, Part.FIBONACCI, Part.TRENDLINE, Part.LEVELS, Part.ROLE, Part.CHANNEL,
     Part.ZONE, Part.NOTE, Part.VERTICAL, Part.COMPARED, Part.ARROW,
@@ -116,11 +125,19 @@ def refused(sentence: list[Term]) -> list[Term]:
             kept.extend([*(joint if kept else ()), _without(said), *thing, *ended])
         elif not (kept and _says_it_again(said) and _is_refused(kept)):
             kept.extend(part)
+        elif hidden := [term for term in said if term.value(Part.EDIT) == "hidden=true"]:
+            kept = [hidden[0] if term.text == "without" else term for term in kept]
     return kept
 
 
-_DENYING = frozenset(("not", "no", "never", "without", "way", "enough", "done", "finished", "fed", "sick",
-                      "tired", "superfluous", "redundant", "unnecessary", "surplus"))  # fmt: skip
+_DENYING = frozenset(
+    words(
+        """
+        not no never without way enough done finished fed sick tired come away gone disappear removed deleted
+        taken cleared be superfluous redundant unnecessary surplus nope
+        """
+    )
+)
 
 
 def _parts(sentence: Sequence[Term]) -> list[list[Term]]:
@@ -139,7 +156,7 @@ def _thing(said: Sequence[Term]) -> list[Term]:
         if _plainly(said[:length]) in _REFUSING:
             return _only_things(said[length:])
     for at in range(1, min(len(said), _LONGEST_THING + 2)):
-        if _plainly(said[at:]) in _UNWANTED:
+        if _plainly(said[at:]) in _LEAVING:
             return _only_things(said[:at])
     return []
 

@@ -52,6 +52,7 @@ from services.analyst.models.offline.intents import (
 )
 from services.analyst.models.offline.names import SymbolRef
 from services.analyst.models.offline.questions.asking import symbols_of
+from services.analyst.models.offline.requests.drawn import drawn_by
 from services.analyst.models.offline.terms import Term
 from services.analyst.models.protocol import ModelMessage
 
@@ -171,6 +172,8 @@ def _complete(intent: Intent, done: list[Intent], past: Past) -> list[Intent]:
 
 def _changed(intent: Restyle | Move, done: list[Intent], past: Past) -> list[Intent]:
     """The change to what "it" or "them" was; "I don't like it, hide it" hides the crosshair once."""
+    if isinstance(intent, Restyle) and intent.lone and not (done or any(map(drawn_by, past.newest))):
+        return []
     if intent.target.those:
         return [replace(intent, target=target) for target in those_drawn(past.newest)]
     if intent.target != Target():

@@ -32,10 +32,14 @@ FieldChange = tuple[str, str | int | bool]
 
 @dataclass(frozen=True, slots=True)
 class Restyle:
-    """Fields of `edit_drawing` with their new values: colour, line_width, line_style, locked, hidden, …"""
+    """Fields of `edit_drawing` with their new values: colour, line_width, line_style, locked, hidden, …
+
+    `lone`: nothing but the look was said ("blue"), so it is of what was drawn just before, or of nothing.
+    """
 
     target: Target
     changes: tuple[FieldChange, ...]
+    lone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

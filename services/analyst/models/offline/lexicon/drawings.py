@@ -242,11 +242,16 @@ TABLE: dict[Part, str] = {
         blue: blue | navy | dark blue | light blue | sky blue | royal blue | navy blue | bright blue | bluish
         green: green | lime | lime green | dark green | light green | bright green | emerald
         red: red | dark red | bright red | crimson | scarlet | maroon | burgundy
-        orange: orange | yellow | gold colour | gold color | golden | amber | gold line | gold lines | brown
-            | gold coloured | gold colored
-        purple: purple | violet | pink | magenta | lilac | lavender | mauve | fuchsia
+        orange: orange | amber | dark orange | light orange
+        yellow: yellow | bright yellow | light yellow
+        gold: gold colour | gold color | golden | gold line | gold lines | gold coloured | gold colored
+        brown: brown | beige
+        purple: purple | violet | magenta | lilac | lavender | mauve | fuchsia
+        pink: pink | rose coloured | rose colored
         teal: teal | turquoise | cyan | aqua
-        grey: grey | gray | dark grey | light grey | dark gray | light gray | black | white | neutral grey
+        grey: grey | gray | dark grey | light grey | dark gray | light gray | neutral grey | silver coloured
+        black: black
+        white: white
     """,
     Part.LINE_LOOK: """
         line_style=dashed: dash | dashed | dashes | broken line | dashed line | dashed lines | as dashes

@@ -16,6 +16,7 @@ from services.analyst.models.offline.intents import (
     Intent,
     Reading,
     Relation,
+    Restyle,
     SetUp,
     SmallTalk,
     WhatHappened,
@@ -23,6 +24,7 @@ from services.analyst.models.offline.intents import (
 from services.analyst.models.offline.narrating.failures import failure, instead_of
 from services.analyst.models.offline.narrating.offers import courtesy, offers
 from services.analyst.models.offline.narrating.provenance import Ran, provenance
+from services.analyst.models.offline.plans.colours import told_instead
 from services.analyst.models.offline.plans.planner import intent_of
 from services.analyst.models.offline.plans.planning import Step
 from services.analyst.models.offline.reports.reports import report
@@ -51,6 +53,8 @@ def tell_outcomes(
     for at, (intent, step) in enumerate(zip(reading.intents, steps, strict=True)):
         if at not in answered:
             parts.extend(_spoken(intent, step, state, voice, quiet_too=False))
+        elif isinstance(intent, Restyle):
+            parts.append(told_instead(intent.changes))
         elif isinstance(intent, Analysis) and intent.advice:
             parts.append(_NO_ADVICE)
         elif isinstance(intent, Analysis) and intent.ahead:

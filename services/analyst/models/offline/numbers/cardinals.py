@@ -76,7 +76,7 @@ def _decimals(words: Sequence[str], at: int, whole: float) -> tuple[float, int]:
         return whole, at
     digits = ""
     at += 1
-    while at < len(words) and words[at] in SMALL:
+    while at < len(words) and (words[at] in SMALL or words[at] in ("oh", "o")):
         value, at = _below_hundred(words, at)
         digits += str(int(value))
         if value >= 10:

@@ -85,7 +85,8 @@ _UNITS = frozenset(
 
 
 def _is_small(tokens: Sequence[Token], at: int) -> bool:
-    return norm_at(tokens, at) in SMALL
+    spoken_zero = norm_at(tokens, at) in ("oh", "o") and norm_at(tokens, at + 1) in SMALL
+    return spoken_zero or norm_at(tokens, at) in SMALL
 
 
 def _joins(tokens: Sequence[Token], at: int, length: int) -> bool:

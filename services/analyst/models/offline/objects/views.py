@@ -80,7 +80,8 @@ def view(cursor: Cursor, _removing: bool) -> Found:
     cursor.at += 1
     if what == "reset":
         sets = any(term.value(Part.INDICATOR) for term in cursor.terms[:start])
-        return [] if sets else [ResetView()]  # "set the RSI back to default"
+        draws = cursor.word(-1) == "fit" and cursor.skip("a", "an") and _is_drawn(cursor)
+        return [] if sets or draws else [ResetView()]  # "set the RSI back to default", "fit a channel"
     cursor.skip("to", "the", "back", "last", "this")
     found = read_day(cursor.terms, cursor.at)
     if found is None:
@@ -88,6 +89,10 @@ def view(cursor: Cursor, _removing: bool) -> Found:
         return None
     day, cursor.at = found
     return [ScrollTo(Span(day, day))]
+
+
+def _is_drawn(cursor: Cursor) -> bool:
+    return any(cursor.value(part) for part in (Part.CHANNEL, Part.TRENDLINE, Part.FIBONACCI, Part.ROLE))
 
 
 def timeframe(cursor: Cursor, removing: bool) -> Found:

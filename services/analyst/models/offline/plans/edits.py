@@ -7,11 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 from services.analyst.models.offline import intents as wish
+from services.analyst.models.offline.plans.colours import shown_in
 from services.analyst.models.offline.plans.drawings import plan_level
 from services.analyst.models.offline.plans.planning import Call, Plan, Planning, Step, drawings_of
 from services.analyst.models.offline.plans.spans import first_day
 from services.charting.state import Drawing
 
+_ONLY_THEN = "How many will be found is known only once they are drawn: ask for that change once more then."
 _NEAR = 0.005
 """A price that was said means a level within so much of it."""
 _IN_TRADE = {"stop": "stop", "target": "target", "entry": "price"}
@@ -27,6 +29,8 @@ def plan_restyle(planner: Planning, intent: wish.Restyle) -> Plan:
     if made:
         changes = dict(_change(None, field, value) for field, value in intent.changes)
         return [("edit_drawing", {"id": made, **changes})]
+    if intent.target.made and intent.target.price is None and planner.issued is None:
+        return Step(remark=_ONLY_THEN)
     meant = _meant(planner, intent.target)
     if not meant:
         return _none(intent.target)
@@ -41,6 +45,8 @@ def plan_restyle(planner: Planning, intent: wish.Restyle) -> Plan:
 
 def _change(drawing: Drawing | None, field: str, value: str | int | bool) -> tuple[str, str | int | bool]:
     """ "thicker" is one pixel more than it has; 1 to 4 are possible, and a line has 1 unless told."""
+    if field == "colour":
+        return field, shown_in(str(value))
     if value not in ("+", "-"):
         return field, value
     width = ((drawing.line_width if drawing else None) or 1) + (1 if value == "+" else -1)

@@ -61,11 +61,17 @@ class Planning:
         for name, arguments in calls:
             if name.startswith(_LOOKING):
                 continue
-            known = name in PAYLOADS and self.issued is not None
+            known = (name in PAYLOADS or self._draws_one(name, arguments)) and self.issued is not None
             self.issued = (self.issued or 0) + 1 if known else None
             if self.issued is not None and name.startswith(_DRAWING):
                 price = arguments.get("price", arguments.get("top"))
                 self.made.append((drawing_id(self.state.seq + self.issued), price))
+
+    def _draws_one(self, name: str, arguments: Arguments) -> bool:
+        """Whether a search draws one thing and takes no older one of its kind away."""
+        kind = _ONE_FOUND.get(name)
+        held = any(drawing.kind == kind for drawing in self.state.drawings)
+        return kind is not None and "symbol" not in arguments and not held
 
     def made_at(self, price: float | None) -> str | None:
         """The drawing that the plan makes at this price; without one, the last that it makes."""
@@ -74,6 +80,8 @@ class Planning:
 
 _LOOKING = ("get_", "analyse_")
 _DRAWING = ("draw_", "annotate")
+_ONE_FOUND = {"draw_fibonacci_from_swing": "fibonacci", "draw_channel_from_swings": "channel"}
+"""Searches that draw one thing of a kind, if they find it."""
 Plan = list[Call] | Step
 
 

@@ -6,7 +6,10 @@ from collections.abc import Sequence
 
 from services.analyst.models.offline.cursor import Cursor
 from services.analyst.models.offline.intents import (
+    AutoLevels,
+    ChannelAuto,
     ChannelBetween,
+    FibonacciAuto,
     FibonacciBetween,
     Intent,
     LevelAt,
@@ -14,6 +17,7 @@ from services.analyst.models.offline.intents import (
     Restyle,
     Target,
     TrendlineBetween,
+    TrendlinesAuto,
     Vertical,
     Zone,
 )
@@ -26,6 +30,9 @@ from services.charting.commands import DrawingKind
 _KINDS: dict[type, DrawingKind] = {
     Zone: "zone", Vertical: "vertical", Note: "annotation", TrendlineBetween: "trendline",
     ChannelBetween: "channel", FibonacciBetween: "fibonacci",
+}  # fmt: skip
+_FOUND: dict[type, DrawingKind] = {
+    FibonacciAuto: "fibonacci", ChannelAuto: "channel", AutoLevels: "level", TrendlinesAuto: "trendline",
 }  # fmt: skip
 NOUNS = (
     Part.ROLE, Part.LEVELS, Part.ZONE, Part.VERTICAL, Part.NOTE, Part.ARROW, Part.TRENDLINE, Part.CHANNEL,
@@ -41,6 +48,12 @@ def made_by(wish: Intent) -> Target | None:
         return Target("zone", wish.top, made=True) if wish.top is not None else None
     kind = _KINDS.get(type(wish))
     return Target(kind, made=True) if kind else None
+
+
+def drawn_by(wish: Intent) -> Target | None:
+    """The drawing that the wish makes, or those that it looks for and draws."""
+    kind = _FOUND.get(type(wish))
+    return Target(kind, made=True) if kind else made_by(wish)
 
 
 def look_of(term: Term) -> FieldChange | None:
@@ -117,7 +130,7 @@ def give_looks(course: Course) -> None:
     if not course.looks or not course.intents:
         return
     last = course.intents[-1]
-    target = last.target if isinstance(last, Restyle) and last.target.made else made_by(last)
+    target = last.target if isinstance(last, Restyle) and last.target.made else drawn_by(last)
     if target is None:
         return
     before = last.changes if isinstance(last, Restyle) else ()

@@ -27,9 +27,15 @@ _FOREIGN = (
 def edit_wishes(clause: Clause) -> list[Intent]:
     """The changes that the clause asks for; none where it is about something else."""
     terms = [term for term in clause.terms if term.text.lower() not in ("please", "can you", "could you")]
-    if any(_is_foreign(term) for term in terms) or _is_refused(terms):
+    if any(_is_foreign(term) for term in terms) or _is_refused(terms) or _goes_through_points(terms):
         return []
     return [wish for part in _one_each(terms) for wish in _edited(part)]
+
+
+def _goes_through_points(terms: Sequence[Term]) -> bool:
+    """ "channel 1 May @ 240 to 3 Jun @ 252, width 8": to be drawn, and no line width."""
+    days = sum(bool(term.date or term.value(Part.MONTH)) for term in terms)
+    return days > 1 and any(term.value(Part.CHANNEL) or term.value(Part.TRENDLINE) for term in terms)
 
 
 def _is_refused(terms: Sequence[Term]) -> bool:
@@ -80,7 +86,15 @@ def _edited(terms: Sequence[Term]) -> list[Intent]:
     if len(roles) > 1 and not prices_in(terms):  # "lock the support and the resistance"
         return [Restyle(Target(cast(LevelKind, role)), tuple(changes)) for role in roles]
     target = target_of(terms, prices_in(terms) if not _widths(terms) else [])
+    if target is None and all(_is_look_or_filler(term) for term in terms):
+        return [Restyle(Target(), tuple(changes), lone=True)]
     return [Restyle(target, tuple(changes))] if target else []
+
+
+def _is_look_or_filler(term: Term) -> bool:
+    """Whether the term is of "blue", "in red please", "dashed and thick"."""
+    looks = term.value(Part.COLOUR) or term.value(Part.LINE_LOOK)
+    return bool(looks or term.value(Part.FILLER) or term.value(Part.JOIN) or term.value(Part.PREPOSITION))
 
 
 def _is_foreign(term: Term) -> bool:

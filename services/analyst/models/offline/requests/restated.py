@@ -22,6 +22,7 @@ _SHOULD = (
     "needs to be at", "goes to", "should sit at", "should have been", "should have been at",
     "was meant to be",
 )  # fmt: skip
+_DRAWING = ("draw", "add", "mark", "plot", "place", "show")
 _NOW = ("to", "is now", "is now at", "now at")
 _AROUND = ("the", "my", "that", "our", "at", "line", "level", "one", "price", "really", "actually", ",")
 
@@ -32,7 +33,8 @@ def restated(terms: Sequence[Term]) -> list[Intent]:
     if len(ended) < _SHORTEST or ended[-1].number is None:
         return []
     prices = prices_in(ended)
-    anew = terms[-1].text.lower() == "instead"
+    drawn = any(term.text.lower() in _DRAWING for term in terms)
+    anew = terms[-1].text.lower() == "instead" and not drawn
     role = next(
         (at for at, term in enumerate(ended[: 4 if anew else 2]) if term.value(Part.ROLE) in LEVELS), None
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.lexicon import Meaning, Part
 from services.analyst.models.offline.terms.term import Term
 
 _OF_A_CHART = (
@@ -21,7 +21,33 @@ def without_things(terms: Sequence[Term]) -> list[Term]:
     """The terms, with no symbol where "a" or "an" makes a thing of a name and nothing of a chart is near."""
     if any(term.value(Part.PRICE) for term in terms):  # "how much is a bitcoin"
         return list(terms)
-    return [replace(term, symbol=None) if _is_thing(terms, at) else term for at, term in enumerate(terms)]
+    return [
+        _as_colour(term)
+        if _is_colour(terms, at)
+        else replace(term, symbol=None)
+        if _is_thing(terms, at)
+        else term
+        for at, term in enumerate(terms)
+    ]
+
+
+def _as_colour(term: Term) -> Term:
+    return replace(term, symbol=None, meanings=(Meaning(Part.COLOUR, "gold"),))
+
+
+def _is_colour(terms: Sequence[Term], at: int) -> bool:
+    """ "a line at 240 in gold", "make the support gold": what is drawn is to look so."""
+    before = [term.text.lower() for term in terms[:at]]
+    if terms[at].symbol is None or terms[at].text.lower() != "gold" or not before:
+        return False
+    drawn = any(term.value(part) for term in terms[:at] for part in _DRAWN)
+    placed = before[-1] == "in" and any(term.number for term in terms[:at])
+    made = any(word in _COLOURING for word in before) and before[-1] not in ("for", "on", "of", "to", "in")
+    return drawn and (placed or made)
+
+
+_DRAWN = (Part.ROLE, Part.FIBONACCI, Part.TRENDLINE, Part.ZONE, Part.CHANNEL, Part.VERTICAL)
+_COLOURING = ("make", "colour", "color", "paint", "turn", "recolour", "recolor")
 
 
 def _is_thing(terms: Sequence[Term], at: int) -> bool:
