@@ -61,6 +61,8 @@ def test_a_question_for_the_value_has_no_verdict() -> None:
         ("analyse_volatility", "high", {"percentile": 0.9}, "Yes: "),
         ("analyse_volatility", "low", {"percentile": None}, ""),
         ("analyse_volume", "high", {"relative": 1.2}, "No: "),
+        ("analyse_volume", "up", {"relative": 1.2}, "Yes: "),
+        ("analyse_volume", "down", {"relative": 1.2}, "No: "),
         ("summarise", "bullish", {"view": "mixed"}, ""),
         ("summarise", "bearish", {"view": "bullish"}, "No: "),
         ("find_gaps", "any", {"gaps": []}, "No: "),

@@ -41,8 +41,10 @@ _CLAIMS: dict[str, dict[str, tuple[str, ...]]] = {
         "normal": words("normal usual ordinary"),
     },
     "volume": {
-        "high": words("high heavy above unusual elevated big large up surging"),
-        "low": words("low light below thin small down drying"),
+        "up": (*_UP, *words("picking increasing growing above")),
+        "down": (*_DOWN, *words("drying fading declining below")),
+        "high": words("high heavy unusual elevated big large surging"),
+        "low": words("low light thin small"),
     },
     "outlook": {
         "bullish": words("bullish good strong healthy"),

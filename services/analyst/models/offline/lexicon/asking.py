@@ -77,7 +77,7 @@ TABLE: dict[Part, str] = {
             | describe this chart | what is on my chart | what am i looking at | what is this chart
             | what is on screen | what does the chart show | what symbol is this
             | what symbol is on the chart | read the chart | which symbol is this | what is drawn
-            | what have you drawn | what are we looking at | what timeframe is this
+            | what have you drawn | what did you draw | what are we looking at | what timeframe is this
             | which timeframe is this | what is on the screen | what is this | what is loaded
             | what is displayed | what indicators are on | which indicators are on
             | what does this chart show | what does my chart show | what am i seeing

@@ -77,7 +77,11 @@ def _volatility(claim: str, data: Data) -> bool | None:
 
 def _volume(claim: str, data: Data) -> bool | None:
     times = data.get("relative")
-    return _between(claim, float(times), (_QUIET, _BUSY)) if isinstance(times, int | float) else None
+    if not isinstance(times, int | float):
+        return None
+    if claim in ("up", "down"):
+        return times > 1 if claim == "up" else times < 1
+    return _between(claim, float(times), (_QUIET, _BUSY))
 
 
 def _outlook(claim: str, data: Data) -> bool | None:
