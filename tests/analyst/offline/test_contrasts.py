@@ -65,3 +65,15 @@ def test_the_refused_goes_before_the_meant_comes() -> None:
         "toggle_indicator name=sma enabled=False params={'length': 50}; "
         "toggle_indicator name=sma enabled=True params={'length': 200}"
     )
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "don't put the stop at 240, put it at 238",
+        "the stop shouldn't be at 240 but at 238",
+        "stop not at 240 but at 238",
+    ],
+)
+def test_of_two_prices_the_one_that_is_meant_is_drawn(said: str) -> None:
+    assert called(said) == "draw_level kind=stop price=238.0"
