@@ -119,10 +119,12 @@ def request(
     tools: tuple[ToolSpec, ...] = TOOLS,
     crosshair: dict[str, float] | None = None,
 ) -> ModelRequest:
-    """What a turn would give the model: earlier messages, the last one, and the outcomes of its calls."""
+    """What a turn would give the model: earlier messages, each of whose answers made the newest change, the
+    last one, and the outcomes of its calls.
+    """
     messages: list[ModelMessage] = []
     for text in said[:-1]:
-        messages += [ModelMessage("user", text), ModelMessage("assistant", "Done.")]
+        messages += [ModelMessage("user", text), ModelMessage("assistant", "Done.", changes=(state.seq,))]
     messages.append(ModelMessage("user", said[-1]))
     if ran:
         messages.append(ModelMessage("assistant", "", tool_calls=tuple(call for call, _ in ran)))

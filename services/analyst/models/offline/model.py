@@ -104,10 +104,10 @@ class OfflineModel:
 
 
 def _newest_changes(messages: Sequence[ModelMessage], seq: int) -> int:
-    """How many changes the last answer made, if the chart has not changed since; else one."""
+    """How many changes the last answer made; one if there is none, or the chart has changed since."""
     answers = [message for message in messages if message.role == "assistant"]
-    made = answers[-1].changes if answers else ()
-    return len(made) if made and max(made) == seq else 1
+    made = answers[-1].changes if answers else (seq,)
+    return len(made) if not made or max(made) == seq else 1
 
 
 def _date(time: float) -> date:

@@ -46,7 +46,7 @@ PRONOMINAL = (Quote, Change, IndicatorValue, News, Analysis, SetUp, Holding, Cha
 """Questions that say whether "it" stands where the symbol would."""
 ASKED = (*PRONOMINAL, WhatHappened, Patterns)
 """Questions of one symbol."""
-_DREW = (
+DREW = (
     LevelAt, AutoLevels, FibonacciAuto, FibonacciBetween, TrendlinesAuto, TrendlineBetween, ChannelAuto,
     ChannelBetween, Zone, Vertical, Note, Measure, Trade,
 )  # fmt: skip
@@ -148,7 +148,7 @@ def taken_off(past: Past) -> list[Intent]:
             if isinstance(intent, Compare) and intent.enabled:
                 together = [one for one in message if isinstance(one, Compare) and one.enabled]
                 return [replace(one, enabled=False) for one in together]
-            if isinstance(intent, (*_DREW, RemoveLast)):
+            if isinstance(intent, (*DREW, RemoveLast)):
                 return []
             if isinstance(intent, IndicatorWish) and not intent.enabled:
                 gone.append(replace(intent, enabled=True))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from services.analyst.models.offline.dialogue.fragments import Bearing, Fragment, fragment_in
+from services.analyst.models.offline.dialogue.fragments import Fragment, fragment_in
+from services.analyst.models.offline.dialogue.framing import Bearing
 from services.analyst.models.offline.dialogue.joint import Joint, Reader
 from services.analyst.models.offline.dialogue.splicing import said
 from services.analyst.models.offline.intents import (

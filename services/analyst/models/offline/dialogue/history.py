@@ -17,7 +17,7 @@ from services.analyst.models.offline.dialogue.antecedents import (
 )
 from services.analyst.models.offline.dialogue.corrections import superseded
 from services.analyst.models.offline.dialogue.degrees import by_degrees
-from services.analyst.models.offline.dialogue.fragments import Bearing
+from services.analyst.models.offline.dialogue.framing import Bearing
 from services.analyst.models.offline.dialogue.joining import joined
 from services.analyst.models.offline.dialogue.joint import Joint, Reader
 from services.analyst.models.offline.dialogue.leaning import leaning

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from services.analyst.models.offline.courtesy.content import ENDS
 from services.analyst.models.offline.dialogue.antecedents import Past
-from services.analyst.models.offline.dialogue.fragments import Bearing, Fragment, fragment_in
+from services.analyst.models.offline.dialogue.fragments import Fragment, fragment_in
+from services.analyst.models.offline.dialogue.framing import Bearing
 from services.analyst.models.offline.dialogue.gaps import filled, is_open, is_whole
 from services.analyst.models.offline.dialogue.joint import Joint, Reader
 from services.analyst.models.offline.dialogue.refining import refined, reset

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from services.analyst.models.offline.dialogue.fragments import Bearing
+from services.analyst.models.offline.dialogue.framing import Bearing
 from services.analyst.models.offline.intents import Reading
 from services.analyst.models.offline.terms import Term
 

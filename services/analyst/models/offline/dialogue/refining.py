@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import MISSING, fields
 
-from services.analyst.models.offline.dialogue.antecedents import Past
-from services.analyst.models.offline.dialogue.fragments import Bearing, bare_words
+from services.analyst.models.offline.dialogue.antecedents import DREW, Past
+from services.analyst.models.offline.dialogue.fragments import bare_words
+from services.analyst.models.offline.dialogue.framing import Bearing
 from services.analyst.models.offline.dialogue.gaps import is_whole
 from services.analyst.models.offline.dialogue.joint import Joint, Reader
 from services.analyst.models.offline.dialogue.splicing import said
@@ -14,6 +15,7 @@ from services.analyst.models.offline.intents import (
     Crosshair,
     Holding,
     Intent,
+    Restyle,
     Scale,
     SetUp,
     ShowFrame,
@@ -22,39 +24,42 @@ from services.analyst.models.offline.intents import (
 )
 from services.analyst.models.offline.terms import Term
 
-_NOUNS: dict[type, str] = {
-    Scale: "{} scale",
-    Style: "{} chart",
-    ShowFrame: "{} bars",
-    Crosshair: "crosshair {}",
-}
+_FORMS: tuple[tuple[tuple[type, ...], str, type], ...] = (
+    ((Scale,), "{} scale", Scale),
+    ((Style,), "{} chart", Style),
+    ((ShowFrame,), "{} bars", ShowFrame),
+    ((Crosshair,), "crosshair {}", Crosshair),
+    ((SetUp,), "plan {} trade", SetUp),
+    ((*DREW, Restyle), "make it {}", Restyle),
+)
+"""After these a bare value is said of them in this form, and makes a wish of this kind."""
 _FEW = 4
 
 
 def reset(text: str, past: Past, reader: Reader) -> Joint | None:
-    """The setting before with another value: "percent" after "log scale", "the class C shares"."""
+    """The setting before with another value: "percent" after "log scale", "the class C shares", "red"."""
     last, terms = past.last, reader.terms(text)
     if last is None or len(terms) > _LONGEST:
         return None
-    for sentence in _settings(last, terms):
+    for sentence, kind in _settings(last, terms):
         reading = reader.recalled(sentence)
-        if is_whole(reading) and all(type(one) is type(last) and one != last for one in reading.intents):
+        if is_whole(reading) and all(type(one) is kind and one != last for one in reading.intents):
             return Joint(sentence, reading, Bearing.BARE)
     return None
 
 
-def _settings(last: Intent, terms: Sequence[Term]) -> Iterator[str]:
+def _settings(last: Intent, terms: Sequence[Term]) -> Iterator[tuple[str, type]]:
     core = bare_words(terms)
     if isinstance(last, ShowSymbol):
         at = next((at for at, term in enumerate(terms) if term.text.lower() == "class"), None)
         share = terms[at + 1].text if at is not None and at + 1 < len(terms) else ""
         if len(share) == 1:
-            yield f"show {last.symbol.said} class {share}"
-    form = _NOUNS.get(type(last))
+            yield f"show {last.symbol.said} class {share}", ShowSymbol
+    form, kind = next(((form, kind) for after, form, kind in _FORMS if isinstance(last, after)), ("", object))
     if form and 0 < len(core) <= _FEW:
-        yield form.format(said(core))
+        yield form.format(said(core)), kind
     elif isinstance(last, Crosshair):
-        yield form.format(said(terms[-1:])) if form else ""
+        yield form.format(said(terms[-1:])), kind
 
 
 _LONGEST = 10

@@ -29,6 +29,14 @@ class Kind(StrEnum):
     STYLE = "style"
     SCALE = "scale"
     DIRECTION = "direction"
+    MONTH = "month"
+    COLOUR = "colour"
+    LOOK = "look"
+    SIDE = "side"
+
+
+VALUES = frozenset(Kind) - {Kind.SYMBOL, Kind.INDICATOR, Kind.DRAWN}
+"""What is no thing of its own, and says something of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +84,7 @@ _KINDS = {
     Part.TRENDLINE: Kind.DRAWN, Part.FIBONACCI: Kind.DRAWN, Part.ZONE: Kind.DRAWN,
     Part.CHANNEL: Kind.DRAWN, Part.VERTICAL: Kind.DRAWN, Part.PATTERN: Kind.DRAWN,
     Part.STYLE: Kind.STYLE, Part.SCALE: Kind.SCALE, Part.DIRECTION: Kind.DIRECTION,
+    Part.MONTH: Kind.MONTH, Part.COLOUR: Kind.COLOUR, Part.LINE_LOOK: Kind.LOOK, Part.SIDE: Kind.SIDE,
 }  # fmt: skip
 _ONE = ("one", "one more")
 """Words that point, and count nothing."""

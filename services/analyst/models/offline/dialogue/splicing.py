@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 
-from services.analyst.models.offline.dialogue.fragments import Bearing, Fragment
+from services.analyst.models.offline.dialogue.fragments import Fragment
+from services.analyst.models.offline.dialogue.framing import Bearing
 from services.analyst.models.offline.dialogue.slots import Kind, Slot, slots_of
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.terms import Term
@@ -26,7 +27,7 @@ def spliced(before: Sequence[Term], fragment: Fragment) -> str | None:
     pieces = {place: said([term]) for place, term in enumerate(before)}
     for kind, group in groupby(fragment.slots, key=lambda slot: slot.kind):
         run = list(group)
-        place = _place_of(kind, slots, before, fragment)
+        place = _place_of(kind, run, slots, before, fragment)
         if place is None:
             return None
         start, end = place
@@ -41,31 +42,63 @@ def spliced(before: Sequence[Term], fragment: Fragment) -> str | None:
 
 
 def _place_of(
-    kind: Kind, slots: Sequence[Slot], before: Sequence[Term], fragment: Fragment
+    kind: Kind, run: Sequence[Slot], slots: Sequence[Slot], before: Sequence[Term], fragment: Fragment
 ) -> tuple[int, int] | None:
     """The terms of the sentence before that what is of this kind stands for."""
-    if kind is Kind.DAY:
-        return _day_in(slots, before)
     alike = [slot for slot in slots if slot.kind is kind]
     if not alike and kind in _THINGS:
         alike = _another_thing(slots, before)
         alike = [] if kind is Kind.SYMBOL and not _removes(before) else alike
-    if not alike and kind is Kind.DIRECTION:
-        at = next((at for at, term in enumerate(before) if term.value(Part.PATTERN)), None)
-        return None if at is None else (at, at)
-    if not alike and kind is Kind.NUMBER and _is_year(said(fragment.terms)):
-        alike = [slot for slot in slots if slot.kind is Kind.TIME]
     if not alike:
-        return None
+        return _part_of(kind, slots, before, fragment)
     denied = [
         slot
         for slot in alike
         if set(said(before[slot.start : slot.end]).lower().split()) & {*fragment.denied}
     ]
-    if denied or fragment.bearing is Bearing.REVISES:
-        chosen = (denied or alike)[-1]
+    if 1 < len(run) < len(alike):
+        return alike[-len(run)].start, alike[-1].end
+    if denied or (fragment.bearing is Bearing.REVISES and len(run) == 1):
+        chosen = (denied or _led_alike(run[0], fragment.terms, alike, before) or alike)[-1]
         return chosen.start, chosen.end
     return alike[0].start, alike[-1].end
+
+
+def _led_alike(
+    slot: Slot, terms: Sequence[Term], alike: Sequence[Slot], before: Sequence[Term]
+) -> list[Slot]:
+    """Those after the same word: "sorry, from 232" is the first of "from 230 to 262"."""
+    lead = terms[slot.start - 1].text.lower() if slot.start else ""
+    return [one for one in alike if one.start and lead and before[one.start - 1].text.lower() == lead]
+
+
+def _part_of(
+    kind: Kind, slots: Sequence[Slot], before: Sequence[Term], fragment: Fragment
+) -> tuple[int, int] | None:
+    """A part of a slot: the day or the month of a date, the count of a span, the month that is a date."""
+    if kind is Kind.DAY:
+        return _in_date(slots, before, lambda term: not term.value(Part.MONTH) and term.text.lower() != "of")
+    if kind is Kind.MONTH:
+        return _in_date(slots, before, lambda term: term.value(Part.MONTH) is not None)
+    if kind is Kind.DIRECTION:
+        at = next((at for at, term in enumerate(before) if term.value(Part.PATTERN)), None)
+        return None if at is None else (at, at)
+    if kind is Kind.DATE:
+        months = [slot for slot in slots if slot.kind is Kind.MONTH]
+        return (months[-1].start, months[-1].end) if months else None
+    times = [slot for slot in slots if slot.kind is Kind.TIME]
+    if kind is not Kind.NUMBER or not times:
+        return None
+    return (times[0].start, times[-1].end) if _is_year(said(fragment.terms)) else _count_in(times[-1], before)
+
+
+def _count_in(time: Slot, before: Sequence[Term]) -> tuple[int, int] | None:
+    """The 3 of "3 months"; the place before the "year" of "a year"."""
+    counted = next((at for at in range(time.start, time.end) if before[at].number), None)
+    if counted is not None:
+        return counted, counted + 1
+    unit = before[time.end - 1].value(Part.UNIT)
+    return (time.end - 1, time.end - 1) if unit else None
 
 
 def _another_thing(slots: Sequence[Slot], before: Sequence[Term]) -> list[Slot]:
@@ -84,16 +117,13 @@ def _is_year(text: str) -> bool:
     return text.isdigit() and len(text) == len("2024") and text.startswith(("19", "20"))
 
 
-def _day_in(slots: Sequence[Slot], before: Sequence[Term]) -> tuple[int, int] | None:
-    """The day of the month in the last date: "the 17th" keeps its month."""
+def _in_date(
+    slots: Sequence[Slot], before: Sequence[Term], is_part: Callable[[Term], bool]
+) -> tuple[int, int] | None:
+    """A part of the last date: "the 17th" keeps its month, "April" its year."""
     dates = [slot for slot in slots if slot.kind is Kind.DATE]
-    if not dates:
-        return None
-    days = [
-        at for at in range(dates[-1].start, dates[-1].end)
-        if not before[at].value(Part.MONTH) and before[at].text.lower() != "of"
-    ]  # fmt: skip
-    return (days[0], days[-1] + 1) if days else None
+    parts = [at for at in range(dates[-1].start, dates[-1].end) if is_part(before[at])] if dates else []
+    return (parts[0], parts[-1] + 1) if parts else None
 
 
 def _same_sort(old: Sequence[Term], new: Sequence[Term]) -> bool:

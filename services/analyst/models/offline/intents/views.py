@@ -50,9 +50,13 @@ class ResetView:
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """`steps` None is all that the last answer changed, while nothing came after it."""
+    """`steps` None is all that the last answer changed, while nothing came after it.
+
+    `pointed` takes back the last answer's step and no older one: where it changed nothing, nothing is undone.
+    """
 
     steps: int | None = None
+    pointed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

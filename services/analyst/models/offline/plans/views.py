@@ -53,7 +53,9 @@ def plan_scroll(planner: Planning, intent: wish.ScrollTo) -> Plan:
 def plan_undo(planner: Planning, intent: wish.Undo) -> Plan:
     if not planner.state.can_undo:
         return Step(remark="There is nothing to undo.")
-    return [("undo", {"steps": intent.steps or planner.newest_changes})]
+    if intent.pointed and not planner.newest_changes:
+        return Step(remark="The last step changed nothing, so there is nothing to take back.")
+    return [("undo", {"steps": intent.steps or planner.newest_changes or 1})]
 
 
 def plan_redo(planner: Planning, intent: wish.Redo) -> Plan:
