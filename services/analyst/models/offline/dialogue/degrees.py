@@ -11,8 +11,10 @@ from services.analyst.models.offline.terms import Term
 from services.analyst.models.offline.words import words
 
 _STEPS = (Zoom, StepFrame, Undo, Redo, Replay)
-_MORE = frozenset(words("more further again another closer nearer tighter wider still keep going once"))
-_LESS = frozenset(words("less back overdone"))
+_MORE = frozenset(
+    words("more further again another closer nearer tighter wider still keep going once double")
+)
+_LESS = frozenset(words("less back overdone half halve"))
 _INWARD = frozenset(words("closer nearer tighter in inwards"))
 _OUTWARD = frozenset(words("wider out outwards"))
 _TOO_NEAR = frozenset(words("close near tight big narrow"))
@@ -71,5 +73,5 @@ def _widened(last: Range, heard: set[str]) -> list[Intent] | None:
         return None
     if heard & (_LESS | _INWARD):
         return [Range(f"{max(int(count) // 2, 1)}{lookback.removeprefix(count)}")]
-    wider = heard & (_OUTWARD | {"more", "further"})
+    wider = heard & (_OUTWARD | {"more", "further", "double"})
     return [Range(f"{2 * int(count)}{lookback.removeprefix(count)}")] if wider else None

@@ -83,14 +83,18 @@ def _says_again(terms: Sequence[Term]) -> bool:
     is named and nothing else is."""
     said = words_of([term for term in terms if not term.symbol])
     compares = any(term.value(Part.VERB) == "compare" for term in terms)  # "Ford next to GM"
-    return not compares and bool(said & _AGAINST_ANOTHER) and said <= _SAID_AGAIN
+    again = said & _AGAINST_ANOTHER or ("for" in said and said & {"it", "that"})
+    return not compares and bool(again) and said <= _SAID_AGAIN
 
 
 _AGAINST_ANOTHER = frozenset(
     words("again redo repeat rerun run same likewise ditto too well instead next try swap replace once now")
 )
 _SAID_AGAIN = _AGAINST_ANOTHER | frozenset(
-    words("do it that this the for on with of to and as more time thing one please but just then also so ok")
+    words(
+        "do it that this the for on with of to and as more time thing one please but just then also so ok "
+        "question ask case in can could you me now i'd like know tell if were was it's what would be is about"
+    )
 )
 
 
@@ -218,7 +222,20 @@ def _of_a_side(terms: Sequence[Term], read: Sequence[Intent]) -> Narrowed | None
 
 _SHORT = 6
 _OF_A_MONTH = frozenset(words("and what how about is does do in the month of like look usually ?"))
-_LEADS = ("over", "over the", "on", "on the", "during", "for the", "now on", "over a", "over the last")
+_LEADS = (
+    "over",
+    "over the",
+    "on",
+    "on the",
+    "during",
+    "for the",
+    "now on",
+    "using",
+    "using the",
+    "using only",
+    "over a",
+    "over the last",
+)
 
 
 def is_quiet(term: Term) -> bool:

@@ -12,7 +12,7 @@ from services.analyst.models.offline.dialogue.framing import (
     is_relative,
     is_trimming,
 )
-from services.analyst.models.offline.dialogue.slots import VALUES, Slot, slots_of
+from services.analyst.models.offline.dialogue.slots import VALUES, Kind, Slot, slots_of
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.terms import Term
 from services.analyst.models.offline.words import words
@@ -41,7 +41,7 @@ def fragment_in(text: str, terms: Sequence[Term]) -> Fragment | None:
     slots = slots_of(core)
     covered = {place for slot in slots for place in range(slot.start, slot.end)}
     loose = [term for place, term in enumerate(core) if place not in covered and not is_trimming(term)]
-    if not slots or loose:
+    if not slots or loose or _wishes_itself(kept, {slot.kind for slot in slots}):
         return None
     if bearing is Bearing.PROPOSES:
         valued = all(slot.kind in VALUES for slot in slots)
@@ -50,6 +50,13 @@ def fragment_in(text: str, terms: Sequence[Term]) -> Fragment | None:
 
 
 _LONGEST = 14
+
+
+def _wishes_itself(terms: Sequence[Term], kinds: set[Kind]) -> bool:
+    """ "change the entry to 242" names what it changes, "the same for Nvidia" all that was said before."""
+    said = {word for term in terms for word in term.text.lower().split()}
+    named = bool(said & {"change", "switch"}) and len(kinds) > 1
+    return named or ("same" in said and Kind.SYMBOL in kinds)
 
 
 def _without_denied(terms: Sequence[Term]) -> tuple[list[Term], tuple[str, ...]]:
@@ -78,9 +85,9 @@ def _core(terms: Sequence[Term]) -> list[Term]:
 def bare_words(terms: Sequence[Term]) -> tuple[Term, ...]:
     """The terms without what leads up to them and what follows, whether or not there is a slot among them."""
     kept = list(terms)
-    while kept and is_trimming(kept[0]):
+    while kept and is_trimming(kept[0]) and not _is_slot(kept[0]):
         del kept[0]
-    while kept and is_trimming(kept[-1]):
+    while kept and is_trimming(kept[-1]) and not _is_slot(kept[-1]):
         del kept[-1]
     return tuple(kept)
 
@@ -94,7 +101,9 @@ _PLACING = frozenset(words("at on from between with over since to around for of 
 
 
 def _follows(term: Term) -> bool:
-    return not _is_slot(term) and is_trimming(term) and term.value(Part.PERIOD) is None
+    return (
+        not _is_slot(term) and is_trimming(term) and not (term.value(Part.PERIOD) or term.value(Part.PARAM))
+    )
 
 
 def _is_slot(term: Term) -> bool:

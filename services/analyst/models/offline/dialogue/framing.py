@@ -1,4 +1,4 @@
-"""The words around what a fragment says, and how they bear on the sentence before: "no, …", "… too", "say …"."""
+"""The words around what a fragment says, and how they bear on the sentence before: "no, …", "… too"."""
 
 from __future__ import annotations
 
@@ -27,27 +27,28 @@ _MADE = re.compile(
     r"|(?:is|was|were|looked) (?:better|nicer)|i want(?:ed)? ",
     re.IGNORECASE,
 )
-_ONLY = re.compile(r"^\s*(?:only|just|keep only|just keep)\b|\b(?:only|alone)[.!]?$", re.IGNORECASE)
+_ONLY = re.compile(r"^\s*(?:i )?(?:only|just|keep only|just keep)\b|\b(?:only|alone)[.!]?$", re.IGNORECASE)
 _DEGREES = frozenset(
     words(
-        "lower higher less more smaller bigger longer shorter later earlier closer wider tighter further up down"
+        "lower higher less more smaller bigger longer shorter later earlier closer wider tighter further up "
+        "down"
     )
 )
 """Beside a value they say which way it goes: "a bit lower, 236"."""
 _REVISING = _DEGREES - {"more", "up", "down"} | frozenset(
     words(
-        "no nope nah sorry oops wait actually rather instead meant mean said wanted prefer better "
+        "no nope nah sorry oops back wait actually rather instead meant mean said wanted prefer better "
         "nicer preferably correction ones try different wrong typo misspoke should must preferred "
         "much many few supposed mistake change"
     )
 )
-_PROPOSING = frozenset(words("or maybe perhaps hmm hm say let's go why thought think use see take call"))
+_PROPOSING = frozenset(words("or maybe perhaps hmm hm say let's go why thought think use see take call if"))
 _ADDING = frozenset(("and", "also", "plus", "too", "another", "more", "additionally", "likewise", "+", "&"))
 _ALONG = frozenset(words("also too additionally likewise same along together besides"))
 """Wherever they are said, what is said goes beside what was said before."""
 _NOUNS = words(
-    "setting settings value values number numbers parameter parameters length period price date question case "
-    "text"
+    "setting settings value values number numbers parameter parameters length period price date question "
+    "case text"
 )
 """What a slot is called: "the settings should be 5 35 5"."""
 _TRIMS = frozenset(
@@ -58,14 +59,17 @@ _TRIMS = frozenset(
         "another one ones more too also as well with at on by of in to "
         "for from and plus about around what how that this there is good fine nice ok okay just only "
         "maybe perhaps yes yeah yep again different correction my mistake wrong typo , . ! ? - — have "
-        "has were looked reflection keep alone put set took take it's i'm was must been preferred liked "
+        "has were looked reflection keep alone put set took take it's i'm was must been had back using need "
+        "preferred liked "
         "what that's right quite bit less much many few long short far asked thing "
         "supposed second thought thoughts think change switch call see let's me hang hold or why not hm "
         "same along together besides while you're you are at little touch tad slightly want can you know tell"
         " like i'd ask if case hey so : while"
     )
 ).union(_DEGREES, _NOUNS)
-_TRIM_PARTS = (Part.FILLER, Part.JOIN, Part.SAME, Part.CORRECTION, Part.PREPOSITION, Part.FRAME, Part.PERIOD)
+_TRIM_PARTS = (
+    Part.FILLER, Part.JOIN, Part.SAME, Part.CORRECTION, Part.PREPOSITION, Part.FRAME, Part.PERIOD, Part.PARAM,
+)  # fmt: skip
 _VERBS = ("set", "add", "on", "show")
 
 

@@ -96,13 +96,18 @@ _GENERIC = frozenset(
 
 def _gap(terms: Sequence[Term]) -> tuple[int, int] | None:
     """ "an indicator", "one of my drawings", "something": words that only hold a place."""
-    end = next((at + 1 for at in reversed(range(len(terms))) if terms[at].text.lower() in _GENERIC), None)
+    end = next((at + 1 for at in reversed(range(len(terms))) if _is_generic(terms[at])), None)
     if end is None:
         return None
     start = end - 1
     while start and (terms[start - 1].text.lower() in _VAGUE or terms[start - 1].text.lower() == "of"):
         start -= 1
     return start, end
+
+
+def _is_generic(term: Term) -> bool:
+    said = term.text.lower()
+    return said in _GENERIC or said.removeprefix("the ").removeprefix("my ") in _GENERIC
 
 
 def is_whole(reading: Reading) -> bool:

@@ -125,7 +125,8 @@ def _pointed(terms: Sequence[Term], past: Past) -> list[Intent] | None:
 def _together(joint: Joint, past: Past) -> tuple[Reading, Past]:
     """What two messages come to that are one sentence, and what was said up to here."""
     done = _completed(joint.reading.intents, past)
-    if joint.bearing is Bearing.ADDS:
+    elsewhere = any(isinstance(wish, ShowSymbol) and wish not in past.newest for wish in done)
+    if joint.bearing is Bearing.ADDS and not elsewhere:
         done = [wish for wish in done if wish not in past.newest] or done
     revised = joint.bearing in (Bearing.REVISES, Bearing.NARROWS)
     gone = taken_back(past, done) if revised else []
@@ -150,7 +151,10 @@ def _completed(intents: Iterable[Intent], past: Past) -> list[Intent]:
     done: list[Intent] = []
     for intent in intents:
         done.extend(_complete(intent, done, past))
-    return done
+    none_compared = Compare(None, enabled=False) in done
+    return [
+        wish for wish in done if not (none_compared and isinstance(wish, Compare) and wish.symbol is not None)
+    ]
 
 
 def _complete(intent: Intent, done: list[Intent], past: Past) -> list[Intent]:

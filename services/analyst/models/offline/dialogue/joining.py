@@ -85,6 +85,8 @@ def _longer(terms: Sequence[Term], fragment: Fragment) -> Iterator[str]:
     """The sentence before with the fragment at its end."""
     kept = [term for term in terms if term.text not in ENDS]
     yield f"{said(kept)} {said(fragment.terms)}"
+    if all(slot.kind is Kind.TIME for slot in fragment.slots):
+        yield f"{said(kept)} over {said(fragment.terms)}"
     if fragment.terms[0].symbol:
         yield f"{said(kept)} for {said(fragment.terms)}"
 

@@ -18,8 +18,10 @@ from services.analyst.models.offline.dialogue.renumbering import more_of, recoun
 from services.analyst.models.offline.dialogue.retargeting import retargeted
 from services.analyst.models.offline.intents import (
     Analysis,
+    AutoLevels,
     Change,
     Doubt,
+    FibonacciAuto,
     Holding,
     IndicatorValue,
     IndicatorWish,
@@ -30,7 +32,9 @@ from services.analyst.models.offline.intents import (
     OtherEnd,
     OverRange,
     Quote,
+    Range,
     Relation,
+    RemoveKind,
     Retuned,
     SameFor,
     Screening,
@@ -38,8 +42,10 @@ from services.analyst.models.offline.intents import (
     ShowFrame,
     ShowSymbol,
     TheOther,
+    TrendlinesAuto,
     WouldChange,
 )
+from services.charting.commands import LevelKind
 
 
 def leaning(intent: Intent, past: Past) -> list[Intent] | None:
@@ -57,8 +63,8 @@ def _gone_on(intent: Quote, past: Past) -> list[Intent] | None:
 
 
 def _counted(intent: Doubt, past: Past) -> list[Intent] | None:
-    """ "15" after a timeframe."""
-    if intent.number is None or not isinstance(past.last, ShowFrame):
+    """ "15" after a timeframe, "two" after a year."""
+    if intent.number is None or not isinstance(past.last, ShowFrame | Range):
         return None
     return recounted(past.last, intent.number) or None
 
@@ -70,6 +76,9 @@ def _set_up(intent: SetUp, past: Past) -> list[Intent] | None:
 
 def _of_the_other(intent: TheOther, past: Past) -> list[Intent]:
     """The indicator or the symbol that was spoken of before the last one."""
+    last = past.last
+    if isinstance(last, RemoveKind) and last.kind in _OPPOSITE:
+        return [RemoveKind(_OPPOSITE[last.kind])]
     wish, symbol = the_other_indicator(past), the_other_symbol(past)
     if intent.off or (isinstance(past.last, IndicatorWish) and not past.last.enabled):
         return [replace(wish, enabled=False)] if wish else [TheOther(off=True)]
@@ -78,6 +87,9 @@ def _of_the_other(intent: TheOther, past: Past) -> list[Intent]:
     if wish and isinstance(past.last, IndicatorWish):
         return [replace(wish, enabled=True)]
     return [ShowSymbol(symbol)] if symbol else []
+
+
+_OPPOSITE: dict[str, LevelKind] = {"support": "resistance", "resistance": "support"}
 
 
 def _from_the_other_end(intent: OtherEnd, past: Past) -> list[Intent]:
@@ -116,13 +128,17 @@ def _in_doubt(intent: WouldChange, past: Past) -> list[Intent]:
 
 def _over(before: Sequence[Intent], intent: OverRange) -> Intent:
     """The change or the judgement that was asked for last, over another range; else the range to show."""
-    last = last_of(before, (Change, Analysis, Relation))
+    found = before[-1:] if before and isinstance(before[-1], _FOUND) else before
+    last = last_of(found, (Change, Analysis, Relation, *_FOUND))
     days = (intent.within.lookback or "").removesuffix("d")
     if isinstance(last, Analysis) and last.of == "averages" and days.isdigit():
         return replace(last, lengths=(int(days),))  # "what about the 50 day?"
-    if isinstance(last, Change | Analysis | Relation):
+    if isinstance(last, Change | Analysis | Relation | AutoLevels | FibonacciAuto | TrendlinesAuto):
         return replace(last, within=intent.within)
     return intent.within
+
+
+_FOUND = (AutoLevels, FibonacciAuto, TrendlinesAuto)
 
 
 def _on_frame(last: Intent | None, intent: OnFrame) -> Intent:

@@ -48,12 +48,13 @@ _NOUN = (
 _CHOSEN = re.compile(
     rf"\b(?:the |that )?(?P<word>{'|'.join((*_PLACES, *_LEAST, *_MOST, *_MIDDLE))})(?: {_NOUN})?"
     r"(?= *(?:[.,!?]|$)"
-    r"| (?:please|too|for|off|away|again|now|instead|back|on|as|to|with|then|and|out|only|go)\b)",
+    r"| (?:please|too|for|off|away|again|now|instead|back|on|as|to|with|then|and|out|only|go)\b| \d)",
     re.IGNORECASE,
 )
 _THEM = r"(?:them|those|these)"
 _ALL = re.compile(
-    rf"\b(?:both(?: of)?(?: {_THEM}| the \w+)?|them both|the two(?: of {_THEM})?|the lot|each of {_THEM}"
+    rf"\b(?:both(?: of)?(?: {_THEM}| the \w+)?|neither(?: of {_THEM})?|them both"
+    rf"|the two(?: of {_THEM})?|the lot|each of {_THEM}"
     rf"|all (?:two|three|four)(?: of {_THEM})?|all of {_THEM})\b",
     re.IGNORECASE,
 )
@@ -72,7 +73,7 @@ def pointed_out(
     chosen = _chosen(found, named)
     if not chosen:
         return None
-    if any(term.value(Part.VERB) in _OFF for term in terms):
+    if any(term.value(Part.VERB) in _OFF for term in terms) or "neither" in found[0].lower():
         return _taken_off(chosen)
     if _ONLY.search(text[: found.start()]) and len(chosen) < len(named):
         return _taken_off([one for one in named if one not in chosen])

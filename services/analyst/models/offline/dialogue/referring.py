@@ -11,7 +11,7 @@ from services.analyst.models.offline.questions.asking import plays, symbols_of, 
 from services.analyst.models.offline.terms import Term
 from services.analyst.models.offline.words import words
 
-_ONES = frozenset(words("one stock chart symbol company indicator ticker"))
+_ONES = frozenset(words("one stock chart symbol company indicator ticker level line"))
 _CARRIED = (
     Part.INDICATOR, Part.LEVELS, Part.TIMEFRAME, Part.STYLE, Part.SCALE, Part.RANGE, Part.ANALYSIS,
     Part.TRENDLINE, Part.ROLE, Part.CHANGE, Part.PRICE, Part.COMPARED, Part.DIRECTION, Part.LAST,
@@ -31,7 +31,12 @@ def the_other(clause: Clause) -> TheOther | None:
     """ "the other one", "remove the other one", "and the other?": nothing beside it but how to go on."""
     terms = clause.terms
     at = next((at for at, term in enumerate(terms) if term.text.lower().split()[-1:] in _OTHERS), None)
-    if at is None or symbols_of(terms) or plays(terms, *_CARRIED) or any(term.quote for term in terms):
+    if (
+        at is None
+        or symbols_of(terms)
+        or plays(_but_for_ones(terms), *_CARRIED)
+        or any(term.quote for term in terms)
+    ):
         return None
     after = [term.text.lower() for term in terms[at + 1 :] if not _is_quiet(term)]
     before = [term for term in terms[:at] if not (_is_quiet(term) or _goes_on(term))]
@@ -41,6 +46,11 @@ def the_other(clause: Clause) -> TheOther | None:
     if not verbs <= {"show", "add", "remove", "clear", "off", "set"} or len(before) > 1:
         return None
     return TheOther(off=bool(verbs & {"remove", "clear", "off"}))
+
+
+def _but_for_ones(terms: Sequence[Term]) -> list[Term]:
+    """Without the "level" of "the other level", which names no more than "one" does."""
+    return [term for term in terms if term.text.lower() not in _ONES]
 
 
 def _is_quiet(term: Term) -> bool:

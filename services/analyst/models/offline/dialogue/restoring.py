@@ -41,7 +41,8 @@ _PLACES = {"first": 0, "second": 1, "third": 2}
 _OLD = frozenset(("old", "older", "original", "earlier", "previous"))
 _REMOVED = (RemoveKind, RemoveLast, RemoveLevel, ClearAll, AllIndicatorsOff)
 _SET = (
-    ShowSymbol, ShowFrame, StepFrame, Style, Scale, Crosshair, Restyle, Move, Range, ScrollTo, Zoom, ResetView,
+    ShowSymbol, ShowFrame, StepFrame, Style, Scale, Crosshair, Restyle, Move, Range, ScrollTo, Zoom,
+    ResetView,
 )  # fmt: skip
 _PUT_ON = (*DREW, IndicatorWish, Compare)
 _CHANGING = (*_SET, *_REMOVED, *_PUT_ON, Undo, Redo)
@@ -50,7 +51,7 @@ _CHANGING = (*_SET, *_REMOVED, *_PUT_ON, Undo, Redo)
 def restored(terms: Sequence[Term], past: Past) -> list[Intent] | None:
     """What takes back the step before, or a part of it; None where that is not asked for."""
     said, does = senses_in(terms) if past.messages else ([], frozenset())
-    if not does or ("way" in said and Sense.WAS not in does):
+    if not does or _means_another(said, does, past):
         return None
     if _prefers_earlier(said, does):
         return _chosen_setting(said, past) or _retreat(past)
@@ -64,6 +65,15 @@ def restored(terms: Sequence[Term], past: Past) -> list[Intent] | None:
     return _retreat(past) if refused and isinstance(past.last, _SET) else None
 
 
+def _means_another(said: Sequence[str], does: frozenset[Sense], past: Past) -> bool:
+    """ "keep it that way", "back to the other one" and, of a view, "back to normal" take no step back."""
+    kept = "way" in said and Sense.WAS not in does
+    other = "other" in said and Sense.BETTER not in does
+    normal = bool(_NORMAL & set(said)) and not isinstance(past.last, Scale | Style)
+    return kept or other or normal
+
+
+_NORMAL = frozenset(("normal", "usual"))
 _BRINGING = frozenset(("restore", "restored", "return", "returned", "reinstate", "undelete", "unhide"))
 
 
@@ -126,13 +136,18 @@ def _newest_change(past: Past) -> Said | None:
 
 def _switches_off(said: Sequence[str], does: frozenset[Sense]) -> bool:
     """ "off again", "no, off", "hide it", "scratch that", "I don't want it after all": one thing, unnamed."""
-    if does & {Sense.BETTER, Sense.BACK, Sense.EARLIER} or _SEVERAL_THINGS & set(said):
+    if does & {Sense.BETTER, Sense.BACK, Sense.EARLIER} or _SEVERAL_THINGS & _things(said):
         return False
     unwanted = {Sense.NOT, Sense.KEEP, Sense.POINT} <= does
     dropped = {Sense.DROP, Sense.POINT} <= does
     return (
         unwanted or dropped or (Sense.OFF in does and (Sense.POINT in does or said[-1] in ("off", "again")))
     )
+
+
+def _things(said: Sequence[str]) -> set[str]:
+    """The words but for the "all" of "after all"."""
+    return {word for at, word in enumerate(said) if word != "all" or said[at - 1 : at] != ["after"]}
 
 
 _SEVERAL_THINGS = frozenset(("them", "those", "these", "both", "all", "everything"))

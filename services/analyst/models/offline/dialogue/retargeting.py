@@ -40,7 +40,7 @@ def retargeted(before: Sequence[Intent], same: SameFor) -> list[Intent]:
         return [replace(compared, symbol=symbol)]
     if isinstance(compared, Compare):
         return [replace(compared, enabled=False), replace(compared, symbol=symbol)]
-    shown = [_without_symbol(intent) for intent in before if isinstance(intent, _REPEATABLE)]
+    shown = [_without_symbol(one) for one in before if isinstance(one, _REPEATABLE) and not _is_asked(one)]
     if asked and not any(isinstance(intent, ShowSymbol) for intent in before):
         return asked
     return [ShowSymbol(symbol), *shown, *asked]
@@ -52,9 +52,14 @@ def _asked_of(intent: Intent, same: SameFor) -> Intent | None:
         return replace(intent, symbol=same.symbol, pronoun=False, entry=same.price)
     if isinstance(intent, Relation):
         return replace(intent, symbols=_related(intent, same.symbol))
-    if isinstance(intent, WhatHappened | Patterns):
+    if isinstance(intent, WhatHappened | Patterns) or (isinstance(intent, AutoLevels) and intent.symbol):
         return replace(intent, symbol=same.symbol)
     return replace(intent, symbol=same.symbol, pronoun=False) if isinstance(intent, ASKED) else None
+
+
+def _is_asked(intent: Intent) -> bool:
+    """ "where is support on Apple": levels of a symbol that was named are asked for."""
+    return isinstance(intent, AutoLevels) and intent.symbol is not None
 
 
 def _related(before: Relation, symbol: SymbolRef) -> tuple[SymbolRef, ...]:

@@ -1,4 +1,4 @@
-"""What the small words of a message do that names nothing: point, turn back, keep, prefer, switch on or off."""
+"""What the small words of a message do that names nothing: point, turn back, keep, prefer, switch off."""
 
 from __future__ import annotations
 
@@ -40,7 +40,9 @@ _WORDS: dict[Sense, frozenset[str]] = {
     Sense.SHOW: frozenset(words("show put turn bring switch add have see get draw display")),
     Sense.OFF: frozenset(words("off hide clear")),
     Sense.DROP: frozenset(words("scratch scrap forget cancel")),
-    Sense.EARLIER: frozenset(words("first second third old older previous earlier original other before")),
+    Sense.EARLIER: frozenset(
+        words("first second third old older previous earlier original other before normal usual")
+    ),
     Sense.BETTER: frozenset(words("better nicer prefer preferred liked clearer")),
     Sense.WAS: frozenset(words("was were had looked did")),
     Sense.NOT: frozenset(words("not don't didn't")),

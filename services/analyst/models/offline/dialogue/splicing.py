@@ -31,7 +31,7 @@ def spliced(before: Sequence[Term], fragment: Fragment) -> str | None:
         if place is None:
             return None
         start, end = place
-        new = said(fragment.terms[run[0].start : run[-1].end])
+        new = _in_place(said(fragment.terms[run[0].start : run[-1].end]), kind, before[start:end], fragment)
         if kind is Kind.INDICATOR and not _same_sort(
             before[start:end], fragment.terms[run[0].start : run[-1].end]
         ):
@@ -39,6 +39,15 @@ def spliced(before: Sequence[Term], fragment: Fragment) -> str | None:
         rest = f" {pieces[start]}" if start == end else ""
         pieces |= dict.fromkeys(range(start, end), "") | {start: new + rest}
     return " ".join(piece for _, piece in sorted(pieces.items()) if piece)
+
+
+def _in_place(new: str, kind: Kind, old: Sequence[Term], fragment: Fragment) -> str:
+    """ "a year" is one year where a span stood; "fifteen" has the unit of the "five minute" it stands for."""
+    units = all(term.value(Part.UNIT) and not term.number for term in fragment.terms)
+    if kind is Kind.TIME and units:
+        return f"1 {new}"
+    counted = kind is Kind.NUMBER and len(old) == 1 and old[0].value(Part.TIMEFRAME) and " " in old[0].text
+    return f"{new} {old[0].text.split()[-1]}" if counted else new
 
 
 def _place_of(
@@ -97,6 +106,8 @@ def _count_in(time: Slot, before: Sequence[Term]) -> tuple[int, int] | None:
     counted = next((at for at in range(time.start, time.end) if before[at].number), None)
     if counted is not None:
         return counted, counted + 1
+    if before[time.end - 1].value(Part.TIMEFRAME) and " " in before[time.end - 1].text:
+        return time.end - 1, time.end
     unit = before[time.end - 1].value(Part.UNIT)
     return (time.end - 1, time.end - 1) if unit else None
 

@@ -41,13 +41,19 @@ def taken_back(past: Past, new: Sequence[Intent]) -> list[Intent]:
     back: list[Intent] = []
     for intent in past.newest:
         moved = isinstance(intent, Move) and any(isinstance(wish, Move) for wish in new)
-        if intent in new or moved or isinstance(intent, _REPLACED):
+        if intent in new or moved or isinstance(intent, _REPLACED) or _takes_place_of(intent, new):
             continue
         opposite = _opposite(intent)
         if opposite is None:
             return [Undo()]
         back.append(opposite)
     return back
+
+
+def _takes_place_of(intent: Intent, new: Sequence[Intent]) -> bool:
+    """ "set the RSI to 21", and then to 14: the new one takes the old one off by itself."""
+    named = isinstance(intent, IndicatorWish) and intent.name
+    return any(isinstance(one, IndicatorWish) and one.replacing and one.name == named for one in new)
 
 
 def _opposite(intent: Intent) -> Intent | None:
