@@ -9,7 +9,7 @@ from typing import Literal, cast
 
 from services.analyst.models.offline.analyses.asking import analysis_asked
 from services.analyst.models.offline.analyses.claims import with_claim
-from services.analyst.models.offline.antecedents import with_antecedents
+from services.analyst.models.offline.antecedents_within import with_antecedents
 from services.analyst.models.offline.clauses import Clause, Mood, split_clauses
 from services.analyst.models.offline.courtesy import plainly
 from services.analyst.models.offline.dates import read_day

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from services.analyst.models.offline.dialogue.antecedents import Past
+from services.analyst.models.offline.dialogue.antecedents_before import Past
 from services.analyst.models.offline.intents import Intent, Range, Redo, Replay, StepFrame, Undo, Zoom
 from services.analyst.models.offline.terms import Term
 from services.analyst.models.offline.words import words

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import cast
 
-from services.analyst.models.offline.dialogue.antecedents import (
+from services.analyst.models.offline.dialogue.antecedents_before import (
     PRONOMINAL,
     Past,
     edited_last,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from services.analyst.models.offline.courtesy.content import ENDS
-from services.analyst.models.offline.dialogue.antecedents import Past
+from services.analyst.models.offline.dialogue.antecedents_before import Past
 from services.analyst.models.offline.dialogue.fragments import Fragment, fragment_in
 from services.analyst.models.offline.dialogue.framing import Bearing
 from services.analyst.models.offline.dialogue.gaps import filled, is_open, is_whole

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import cast
 
 from services.analyst.models.offline.clauses import Clause
-from services.analyst.models.offline.dialogue.antecedents import Past
+from services.analyst.models.offline.dialogue.antecedents_before import Past
 from services.analyst.models.offline.intents import (
     Analysis,
     Change,

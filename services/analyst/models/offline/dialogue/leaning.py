@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from services.analyst.models.offline.dialogue.antecedents import (
+from services.analyst.models.offline.dialogue.antecedents_before import (
     ASKED,
     Past,
     last_of,

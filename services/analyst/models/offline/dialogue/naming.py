@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from services.analyst.models.offline.dialogue.antecedents import Past, Said
+from services.analyst.models.offline.dialogue.antecedents_before import Past, Said
 from services.analyst.models.offline.intents import (
     Compare,
     FibonacciAuto,

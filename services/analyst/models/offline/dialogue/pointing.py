@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from services.analyst.models.offline.dialogue.antecedents import Past
+from services.analyst.models.offline.dialogue.antecedents_before import Past
 from services.analyst.models.offline.dialogue.naming import Named, Sort, named_before
 from services.analyst.models.offline.intents import Intent
 from services.analyst.models.offline.lexicon import Part

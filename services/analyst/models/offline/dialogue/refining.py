@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import MISSING, fields
 
-from services.analyst.models.offline.dialogue.antecedents import DREW, Past
+from services.analyst.models.offline.dialogue.antecedents_before import DREW, Past
 from services.analyst.models.offline.dialogue.fragments import bare_words
 from services.analyst.models.offline.dialogue.framing import Bearing
 from services.analyst.models.offline.dialogue.gaps import is_whole

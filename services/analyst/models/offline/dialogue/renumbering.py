@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from services.analyst.models.offline.dialogue.antecedents import last_of
+from services.analyst.models.offline.dialogue.antecedents_before import last_of
 from services.analyst.models.offline.indicator_phrases import USUAL_LENGTHS, with_numbers
 from services.analyst.models.offline.intents import (
     Analysis,

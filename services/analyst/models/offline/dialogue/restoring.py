@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from services.analyst.models.offline.dialogue.antecedents import DREW, Past, Said, taken_off
+from services.analyst.models.offline.dialogue.antecedents_before import DREW, Past, Said, taken_off
 from services.analyst.models.offline.dialogue.senses import Sense, senses_in
 from services.analyst.models.offline.intents import (
     AllIndicatorsOff,

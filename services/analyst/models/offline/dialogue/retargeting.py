@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from services.analyst.models.offline.dialogue.antecedents import ASKED
+from services.analyst.models.offline.dialogue.antecedents_before import ASKED
 from services.analyst.models.offline.intents import (
     AutoLevels,
     ChannelAuto,
