@@ -75,7 +75,11 @@ class SpellingIndex:
         name = compact(said)
         if not (name.isascii() and name.isalpha() and name.islower()):
             return None
-        return self.slipped(name) or self.sounding(name)
+        return self.slipped(name) or self.sounding(name) or self._ending_heard(name)
+
+    def _ending_heard(self, name: str) -> SymbolEntry | None:
+        """ "tesler" for Tesla: where an r at the end is silent, an "a" is heard as "er"."""
+        return self.slipped(name[:-2] + "a") if name.endswith(("er", "or")) else None
 
     def sounding(self, name: str) -> SymbolEntry | None:
         """The entry whose name sounds the same and is not spelt too differently."""

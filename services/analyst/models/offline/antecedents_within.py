@@ -18,8 +18,8 @@ from services.analyst.models.offline.requests.drawn import made_by
 from services.analyst.models.offline.requests.settings import set_after
 from services.analyst.models.offline.terms import Term
 from services.analyst.models.offline.tokens import Token
+from services.analyst.models.offline.told_before import POINTING, company_shown, level_placed, price_told
 
-_POINTING = ("it", "that", "this", "them", "those", "that one", "both", "both of them")
 _MANY = ("them", "those", "both", "both of them")
 _NAMED = (Part.INDICATOR, Part.FIBONACCI, Part.TRENDLINE, Part.CHANNEL)
 _DONE_WITH = ("add", "remove", "show", "off", "on")
@@ -37,9 +37,17 @@ def with_antecedents(clauses: Sequence[Clause], read: Callable[[Clause], Reading
         if anew is not None:
             kept[-1] = anew
             continue
+        shown = company_shown(clause, kept[-1], read) if kept else None
+        if shown is not None:
+            kept[-1 if not read(kept[-1]).intents else len(kept) :] = [shown]
+            continue
+        placed = level_placed(clause, kept[-1], read) if kept else None
+        if placed is not None:
+            kept[-1] = placed
+            continue
         nouns = _nouns(clause, kept[-1], read) if kept else []
         if not nouns and kept and _draws_it(clause):
-            price = _price_told(kept[-1], read)
+            price = price_told(kept[-1], read)
             nouns = [price] if price is not None else []
         if not nouns:
             kept.append(clause)
@@ -77,7 +85,7 @@ def _nouns(clause: Clause, before: Clause, read: Callable[[Clause], Reading]) ->
 
 
 def _points_at(term: Term) -> bool:
-    return term.text.lower() in _POINTING or _holds_it(term)
+    return term.text.lower() in POINTING or _holds_it(term)
 
 
 def _holds_it(term: Term) -> bool:
@@ -128,7 +136,7 @@ _SHORT = 6
 def _draws_it(clause: Clause) -> bool:
     """ "mark it", "could you draw that", "put it on the chart": a verb that draws, and a pronoun."""
     verbs = [term for term in clause.terms if term.value(Part.VERB) in ("add", "show")]
-    pointing = any(term.text.lower() in _POINTING for term in clause.terms)
+    pointing = any(term.text.lower() in POINTING for term in clause.terms)
     quiet = (Part.FILLER, Part.JOIN, Part.PREPOSITION, Part.CHART, Part.FRAME, Part.ZONE, Part.VERB)
     plain = all(any(term.value(part) for part in quiet) for term in clause.terms)
     return bool(verbs) and pointing and plain and len(clause.terms) <= _SHORT
@@ -140,32 +148,6 @@ def _drawn_after_all(clause: Clause, read: Callable[[Clause], Reading]) -> Claus
         return None
     wished = replace(clause, mood=Mood.REQUEST)
     return wished if any(map(made_by, read(wished).intents)) else None
-
-
-def _price_told(clause: Clause, read: Callable[[Clause], Reading]) -> Term | None:
-    """ "buyers sit around 238, mark that": the one price of a clause that asks for nothing."""
-    terms = clause.terms
-    at = [place for place, term in enumerate(terms) if term.number]
-    placed = len(at) == 1 and at[0] > 0 and terms[at[0] - 1].text.lower() in _AT_A_PRICE
-    return terms[at[0]] if placed and not clause.asked and not read(clause).intents else None
-
-
-_AT_A_PRICE = (
-    "at",
-    "around",
-    "near",
-    "to",
-    "of",
-    "above",
-    "below",
-    "under",
-    "over",
-    "from",
-    "off",
-    "@",
-    "is",
-    "on",
-)
 
 
 def _told(clause: Clause, read: Callable[[Clause], Reading], taken: bool) -> list[Term]:

@@ -42,7 +42,8 @@ class Day:
         if self.unit:
             return self._calendar(today).first(today)
         if self.weekday is not None and self.month is None:
-            return today - timedelta(days=(today.weekday() - self.weekday) % 7)
+            back = (today.weekday() - self.weekday) % 7
+            return today - timedelta(days=back or 7 * self.over)
         return self._in(self.year if self.year is not None else self._recent_year(today))
 
     def last(self, today: date) -> date:
@@ -67,6 +68,8 @@ class Day:
             monday = today - timedelta(days=today.weekday() + 7 * self.back)
             return Day(monday.year, monday.month, monday.day, days=self.days or 7)
         length = _MONTHS_OF[self.unit]
+        if self.unit == "mo" and not self.back and (self.day or 0) > today.day:
+            return replace(self, back=1)._calendar(today)  # "the 20th", said on the 14th
         months = today.year * 12 + today.month - 1
         year, month = divmod((months // length - self.back) * length, 12)
         day = Day(year, month + 1, None, length) if self.month is None else replace(self, year=year)

@@ -41,6 +41,7 @@ from services.analyst.models.offline.questions.generalities import in_general
 from services.analyst.models.offline.questions.questions import read_question
 from services.analyst.models.offline.quoting import quoted
 from services.analyst.models.offline.requests.appositions import named_alone
+from services.analyst.models.offline.requests.beginnings import begun
 from services.analyst.models.offline.requests.requests import read_request
 from services.analyst.models.offline.requests.trades import trade_wanted
 from services.analyst.models.offline.same_breath import in_same_breath, leaves_out, said_once
@@ -204,6 +205,9 @@ _OPENS = ("do", "maybe", "perhaps", "try", "please")
 
 def _whole(clause: Clause) -> Reading:
     clause = named_alone(clause)
+    started = begun(clause)
+    if started:
+        return Reading((started,))
     trade = trade_wanted(clause)
     if trade:
         return Reading(tuple(trade))

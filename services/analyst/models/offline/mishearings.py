@@ -102,7 +102,8 @@ _SHORTEST_SLIP = 5
 """Letters from which on one may be wrong; a word of four may only have two swapped ("drwa")."""
 _LONGER_THAN_TICKERS = 6
 _FEW_LETTERS = 7
-"""Below so many letters an English word is what it seems ("maker" is no slip of "make")."""
+"""Below so many letters an English word is what it seems ("maker" is no slip of "make"), and above where its
+consonants are its own: "resistence" has those of "resistance", "hearing" is no "heading"."""
 _LONG = 8
 """Letters from which on two may be wrong."""
 _MENDED_PARTS = frozenset(
@@ -248,8 +249,9 @@ def _spelt(token: Token, is_name: Callable[[str], bool]) -> Token:
     ticker = token.text.isupper() and len(word) < _LONGER_THAN_TICKERS
     if not plain or ticker or word in KNOWN or word in ENGLISH or word in COMMON:
         return token
-    meant = is_name(word) or (len(word) < _FEW_LETTERS and is_plain(word))
-    best = None if meant else _unvowelled(word) or _nearest(word)
+    best = None if is_name(word) else _unvowelled(word) or _nearest(word)
+    if best and is_plain(word) and (len(word) < _FEW_LETTERS or _consonants(word) != _consonants(best)):
+        return token
     return replace(token, text=best, norm=best) if best else token
 
 

@@ -7,6 +7,7 @@ from functools import cache, cached_property, lru_cache
 
 from services.analyst.models.offline.described_names import described
 from services.analyst.models.offline.lexicon import PHRASES
+from services.analyst.models.offline.name_words import NameWords
 from services.analyst.models.offline.tokens import Token
 from services.analyst.models.offline.words import COMMON, ENGLISH, LOOSE, ORDINARY, words
 from services.market.symbol_entries import SymbolEntry
@@ -57,6 +58,7 @@ class NameIndex:
             if len(joined := "".join(words)) >= _SHORTEST_JOINED and words not in LOOSE
         }
         self._starts = {words[0] for words in (*self.names, *self.tickers)}
+        self.words = NameWords(self.names)
         self.apart = lru_cache(maxsize=8192)(self._apart)
         """The entry whose one name these words are, joined as they stand or by their sound; remembered."""
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from services.analyst.models.offline.contrasts import contrasted
 from services.analyst.models.offline.courtesy.asides import without_asides, without_tail
 from services.analyst.models.offline.courtesy.content import ENDS, has_content, is_content
+from services.analyst.models.offline.courtesy.passives import active
 from services.analyst.models.offline.courtesy.purposes import without_count, without_purpose
 from services.analyst.models.offline.courtesy.refusals import refused
 from services.analyst.models.offline.courtesy.remarks import without_remarks
@@ -29,7 +30,7 @@ def plainly(terms: Sequence[Term]) -> list[Term]:
     kept: list[Term] = []
     for sentence in _sentences(_without_greeting(terms)):
         said = without_purpose(without_count(contrasted(sentence)))
-        plain = without_tail(without_remarks(refused(without_asides(said))))
+        plain = without_tail(without_remarks(refused(active(without_asides(said)))))
         kept.extend(plain if not plain or is_regret(plain) else framed(plain))
     return kept if any(map(is_content, kept)) else list(terms)
 

@@ -81,9 +81,23 @@ def _allowed(sentence: Sequence[Term]) -> int:
     said = norms(sentence[:length])
     pairs = {*pairwise(said)}
     allowed = any(_MODAL & {*pair} and _WHO & {*pair} for pair in pairs)
-    if not (allowed or pairs & _LEADING_TO) or not _is_deed(sentence[length]):
+    if not (allowed or pairs & _LEADING_TO):
         return 0
-    return length if has_content(sentence[length:]) else 0
+    wish = sentence[length:]
+    return length if has_content(wish) and (_is_deed(wish[0]) or _looks_at(wish)) else 0
+
+
+def _looks_at(wish: Sequence[Term]) -> bool:
+    """ "look at Alphabet", "go weekly": a chart or a timeframe right behind, and nothing told of it."""
+    leading = (at for at, term in enumerate(wish) if at and not _ARTICLES_AND.issuperset(norms([term])))
+    thing = next(leading, 0)
+    shown = wish[thing].symbol is not None or any(map(wish[thing].value, (Part.TIMEFRAME, Part.STYLE)))
+    looks = wish[0].value(Part.VERB) == "show" and wish[0].text.lower() not in ("see", "get")
+    return looks and shown and not _TOLD & set(norms(wish))
+
+
+_ARTICLES_AND = frozenset(words("the a an at to on our my that this"))
+_TOLD = frozenset(words("is are was were has had have will would does did not and"))
 
 
 _MODAL = frozenset(words("can could may might should shall must"))

@@ -36,6 +36,20 @@ def day_of_month(terms: Sequence[Term], at: int) -> tuple[int | None, int]:
     return (day, _skip_ordinal(terms, after)) if day and 1 <= day <= 31 else (None, at)
 
 
+def of_this_month(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:
+    """ "the 10th", "the fifteenth" with nothing counted behind: the last such day of a month."""
+    day, after = day_of_month(terms, at)
+    ordinal = _skip_ordinal(terms, at + 1) > at + 1 or (terms[at].number is None and (day or 0) >= _CLEARLY)
+    ends = after >= len(terms) or terms[after].text.lower() in _AFTER_DAY or terms[after].value(Part.SINCE)
+    led = at > 0 and terms[at - 1].text.lower() not in ("a", "this", "that")
+    return (Day(unit="mo", day=day), after) if day and ordinal and ends and led else None
+
+
+_CLEARLY = 10
+"""From here on a day in words counts nothing else: "the second" may be a line."""
+_AFTER_DAY = frozenset(words("to until till through and - , . saying with on at for as please")) | {"up to"}
+
+
 def by_slashes(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:
     """Month/day/year, as in the United States; where that is no date, day/month/year."""
     numbers = [whole_number(terms, at + step) for step in (0, 2, 4)]

@@ -11,6 +11,7 @@ from services.analyst.models.offline.dates.figures import (
     day_of_month,
     is_counted,
     is_day,
+    of_this_month,
     whole_number,
     year_at,
 )
@@ -44,7 +45,7 @@ def _day_at(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:
     term = terms[at]
     weekday = term.value(Part.WEEKDAY)
     if weekday:
-        return Day(weekday=int(weekday)), at + 1
+        return _date_of(terms, at + 1) or _weekday(term, int(weekday), at)
     if term.date:
         year, month, day = (int(part) for part in term.date.split("-"))
         return (Day(year, month, day), at + 1) if is_day(year, month, day) else None
@@ -67,6 +68,21 @@ def _day_at(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:
     return None
 
 
+def _weekday(term: Term, weekday: int, at: int) -> tuple[Day, int]:
+    """ "last Friday", said on a Friday, is a week ago."""
+    return Day(weekday=weekday, over=term.text.lower().startswith("last ")), at + 1
+
+
+def _date_of(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:
+    """The date of "Friday the 7th", "Tuesday, May 21st": it says which; None where none follows."""
+    while at < len(terms) and terms[at].text.lower() in (",", "the"):
+        at += 1
+    if at >= len(terms):
+        return None
+    found = month_first(terms, at) if terms[at].value(Part.MONTH) else _number_first(terms, at)
+    return found if found and found[0].day else None
+
+
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 
@@ -84,7 +100,7 @@ def _number_first(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:
         month = int(terms[place].value(Part.MONTH) or 1)
         year, after = year_at(terms, place + 1)
         return Day(year, month, day), after
-    return None
+    return of_this_month(terms, at)
 
 
 _FIRST_SHORT = 10

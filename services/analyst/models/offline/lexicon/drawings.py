@@ -40,7 +40,7 @@ TABLE: dict[Part, str] = {
         support: support | supports | support level | support levels | support line | support lines
             | floor | floors | support area | support zone | support zones | support areas | supporting level
         resistance: resistance | resistances | resistance level | resistance levels | resistance line
-            | ceiling | resistance lines | resistance zone | resistance zones | resistance areas
+            | ceiling | ceilings | resistance lines | resistance zone | resistance zones | resistance areas
             | overhead resistance | resistances levels | resistance area
         entry: entry | if it gets to | if it reaches | if it touches | in around | getting in at
             | entering at | enter at | buy in at | open at | go in at | entry price | entry level

@@ -31,6 +31,15 @@ _AFTER = _listed(
     """
 )
 _WANTED = _listed("would like | would love | want | need | wanted")
+_ANYONE = (
+    *words("someone somebody anyone anybody"), "one of you", "any of you", "either of you", "you guys",
+)  # fmt: skip
+_SAYING = _listed(
+    """
+    was going to | was gonna | was about to | wanted to | meant to | am trying to | was trying to
+    | am going to | was just about to | was just going to | would like to
+    """
+)
 _KIND = ("be so kind as to", "be so good as to", "be able to", "be a dear and", "do me the favour of")
 _DONE = _listed("| to do | to see | to do next | next | now")
 _FINE = _listed(
@@ -64,7 +73,7 @@ _LIKED = ("like", "love", "appreciate", "prefer", "have liked", "have loved", "h
 
 def _wished() -> str:
     """ "I would appreciate it if you could", "it might be nice to have", "my colleague wants to see"."""
-    return " | ".join((*_of_speakers(), *_of_things(), *_of_others(), *_of_you()))
+    return " | ".join((*_of_speakers(), *_of_saying(), *_of_things(), *_of_others(), *_of_you()))
 
 
 def _of_speakers() -> Iterator[str]:
@@ -80,6 +89,14 @@ def _of_speakers() -> Iterator[str]:
             for done in _DONE:
                 yield f"what {who} {want} {done}"
                 yield from (f"what {who} {want} {done} is {to}" for to in ("", "to", "to see", "for you to"))
+
+
+def _of_saying() -> Iterator[str]:
+    """ "what I was going to say was", "I was about to ask"."""
+    for going in _SAYING:
+        for say in ("say", "ask", "ask for"):
+            yield f"i {going} {say}"
+            yield from (f"what i {going} {say} {was}" for was in ("is", "was"))
 
 
 def _of_things() -> Iterator[str]:
@@ -107,6 +124,9 @@ def _of_you() -> Iterator[str]:
             yield from (f"{asked} {ever} possible {to}" for ever in ("", "at all"))
     for favour in ("favour", "favor"):
         yield from (f"do me {a} {favour} {of}" for a in ("a", "the") for of in ("of", "and"))
+    for can in words("can could would will"):
+        yield from (f"{can} {who}" for who in _ANYONE)
+        yield from (f"would {who} mind" for who in _ANYONE)
     for got in ("is there", "have you got", "do you have", "have we got"):
         yield from (f"{got} a chart {of}" for of in ("of", "for"))
 

@@ -108,6 +108,8 @@ TABLE: dict[Part, str] = {
     Part.VERB: f"""
         snapshot: {" | ".join(_snapshots())}
         set: {_into()}
+        show: a look at | a look | a peek at | a peek | a glance at | a glance | a quick look
+            | a quick look at
         show: a closer look at | closer look at | take a closer look at | have a closer look at
             | get a closer look at
         replay: what did it look like on | what did this look like on | what did the chart look like on

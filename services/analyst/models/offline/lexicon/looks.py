@@ -38,7 +38,7 @@ TABLE: dict[Part, str] = {
         log: log price scale | log price axis | logs
         percent: percent price axis | percent price scale | percentage price axis | percentage terms
             | percent terms | in percentage terms | percent changes | percentage changes
-        log: log | log scale | logarithmic | logarithmic scale | log axis | log chart | semi log
+        log: log | log scale | logarithmic | logarithm | logarithmic scale | log axis | log chart | semi log
             | logs scale | logarithmic axis | log mode | logarithmic chart
         linear: linear | linear scale | arithmetic | arithmetic scale | normal scale | regular scale
             | linear axis | standard scale | linear mode

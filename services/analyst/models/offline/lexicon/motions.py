@@ -20,6 +20,37 @@ _LED = (
     for it in its
     for back in ("", "back", "over", "along")
 )
-_OWN = ("move along to", "head to", "head back to", "fly to", "navigate to", "rewind the chart to")
-MOTIONS = " | ".join((*_LED, *_OWN))
+_CUTS = (
+    f"{cut} {it}{to}"
+    for cut in (*words("cut crop shrink reduce expand squeeze compress frame confine"), "cut back", "open up")
+    for it in (*words("it this things"), "the chart", "the view", "the window", "the range", "the display")
+    for to in ("", " down", " out", " back")
+)
+"""They lead to a stretch of time, too: "cut the chart down to May"."""
+_OWN = (
+    "focus on",
+    "concentrate on",
+    "home in on",
+    "confine",
+    "frame",
+    "crop",
+    "expand",
+    "expand out",
+    "shrink",
+    "cut down to",
+    "cut back to",
+    "extend it",
+    "extend the view",
+    "extend the chart",
+    "extend the range",
+    "extend this",
+    "squeeze in",
+    "move along to",
+    "head to",
+    "head back to",
+    "fly to",
+    "navigate to",
+    "rewind the chart to",
+)
+MOTIONS = " | ".join((*_LED, *_CUTS, *_OWN))
 """They lead to a day, to a symbol or to a timeframe."""

@@ -96,6 +96,9 @@ TABLE: dict[Part, str] = {
     Part.TIMEFRAME: f"""
         1m: {_BARS["1m"]} | m1 | minute | minutely | one minute | each minute | by the minute
         5m: five minute | m5
+        5m: the fives | fives
+        15m: the fifteens | fifteens
+        30m: the thirties
         15m: m15 | quarter of an hour | quarter hour | quarter hourly | fifteen minute
         30m: m30 | half hour | half hourly | half an hour | thirty minute
         1h: {_BARS["1h"]} | h1 | hourly | hour | one hour | sixty minute | per hour

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from itertools import takewhile
 
 from services.analyst.models.offline.english import is_plain
-from services.analyst.models.offline.name_index import SHARE_CLASSES, NameIndex, name_index
-from services.analyst.models.offline.names.forms import normal_words, singular, with_company
+from services.analyst.models.offline.name_index import NameIndex, name_index
+from services.analyst.models.offline.names.forms import class_at, normal_words, singular, with_company
 from services.analyst.models.offline.names.owners import owned_at
 from services.analyst.models.offline.names.pairs import against_at, currency_at, rate_symbols
 from services.analyst.models.offline.names.sightings import Sighting, SymbolRef, Trust
@@ -85,16 +85,10 @@ class NameBook:
         return self._certain(entry, tokens[at:end]) if entry else None
 
     def _of_class(self, tokens: Sequence[Token], at: int) -> Sighting | None:
-        """ "class C shares of Alphabet": the class before the company."""
-        if tokens[at].norm != "class":
-            return None
-        said = [token.norm for token in tokens[at : at + 4]]
-        if len(said) < 4 or said[1] not in SHARE_CLASSES:
-            return None
-        place = at + 2 + (said[2] in ("shares", "share", "stock"))
-        place += tokens[place].norm in ("of", "in", "for") if place < len(tokens) else 0
-        found = self._sighted(tokens, place) if place < len(tokens) else None
-        entry = self._index.of_class(found.ref.symbol, said[1]) if found and found.ref.known else None
+        """ "class C shares of Alphabet", "the B shares of Berkshire": the class before the company."""
+        letter, place = class_at(tokens, at)
+        found = self._sighted(tokens, place) if letter and place < len(tokens) else None
+        entry = self._index.of_class(found.ref.symbol, letter) if found and found.ref.known else None
         return self._certain(entry, tokens[at : place + found.length]) if found and entry else None
 
     def _owned(self, tokens: Sequence[Token], at: int) -> Sighting | None:
@@ -153,6 +147,10 @@ class NameBook:
             return None
         near = self._index.spelling.nearest(word)
         return SymbolRef(near.symbol, near.name, word) if near else None
+
+    def spelt(self, token: Token) -> Token:
+        """The token, mended where it is no word but a slip of one in a name that everybody knows."""
+        return token if self._index.may_start(token.norm) else self._index.words.mended(token)
 
     def plainly_misspelt(self, word: str) -> SymbolRef | None:
         """The well-known company whose name a word that is no English one must be, wherever it stands."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from services.analyst.models.offline.lexicon import PHRASES
+from services.analyst.models.offline.name_index import SHARE_CLASSES
 from services.analyst.models.offline.names.sightings import Sighting
 from services.analyst.models.offline.tokens import Token
 from services.analyst.models.offline.words import ENGLISH
@@ -28,12 +30,28 @@ def with_company(found: Sighting, tokens: Sequence[Token], at: int) -> Sighting:
     return Sighting(ref, found.length + 1, found.trust)
 
 
+def class_at(tokens: Sequence[Token], at: int) -> tuple[str, int]:
+    """The letter of "class C shares of", "the B shares of" and the place after it; ("", at) if none."""
+    said = [token.norm for token in tokens[at : at + 4]]
+    named = said[:1] == ["class"]
+    letter = said[named] if len(said) > named else ""
+    if letter not in SHARE_CLASSES:
+        return "", at
+    place = at + named + 1
+    shares = place < len(tokens) and tokens[place].norm in ("shares", "share", "stock")
+    place += shares
+    of = place < len(tokens) and tokens[place].norm in ("of", "in", "for")
+    return (letter, place + of) if named or (shares and of) else ("", at)
+
+
 def singular(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The one word that this is the plural or the possessive of, where that is no English word; else none."""
+    """The words that these are the plural or the possessive of ("home depots"); none where the last is an
+    English word."""
     word = words[-1]
-    if len(words) > 1 or len(word) < 4 or not word.endswith("s") or {word, word[:-1]} & ENGLISH:
+    english = not {word, word[:-1]}.isdisjoint(ENGLISH) or (len(words) > 1 and (word[:-1],) in PHRASES)
+    if len(word) < 4 or not word.endswith("s") or english:
         return ()
-    return (word[:-1],)
+    return (*words[:-1], word[:-1])
 
 
 def normal_words(token: Token) -> list[str]:

@@ -63,7 +63,9 @@ def against_at(tokens: Sequence[Token], at: int) -> tuple[str, int]:
 
 
 def rate_symbols(base: str, quote: str) -> Iterator[str]:
-    """The symbols that the rate of two currencies may have: Yahoo leaves a leading dollar out."""
-    if base == "USD":
-        yield f"{quote}=X"
-    yield f"{base}{quote}=X"
+    """The symbols that the rate of two currencies may have: Yahoo leaves a leading dollar out, and "the yen
+    against the dollar" is quoted the other way round."""
+    for first, second in ((base, quote), (quote, base)):
+        if first == "USD":
+            yield f"{second}=X"
+        yield f"{first}{second}=X"

@@ -39,6 +39,78 @@ def with_fractions(tokens: list[Token]) -> list[Token]:
     return merged
 
 
+def with_midpoints(tokens: list[Token]) -> list[Token]:
+    """ "halfway between 240 and 250", "the middle of 240 and 250" is 245."""
+    merged: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        place = _after_middle(tokens, at)
+        first, joint, second = (*tokens[place : place + 3], None, None, None)[:3] if place else (None,) * 3
+        paired = first and joint and second and first.kind == second.kind == "number"
+        if paired and first and joint and second and joint.norm == "and":
+            value = round((as_price(first.atoms) + as_price(second.atoms)) / 2, 4)
+            text = f"{value:g}"
+            merged.append(Token("number", text, text, tokens[at].start, second.end, (value,)))
+            at = place + 3
+        else:
+            merged.append(tokens[at])
+            at += 1
+    return merged
+
+
+def with_offsets(tokens: list[Token]) -> list[Token]:
+    """ "2% below 245", "5 dollars above 250", "3 points under 240": the price that it is."""
+    merged: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        size, place = _size(tokens, at)
+        side = _SIDES.get(norm_at(tokens, place)) if size else None
+        price = tokens[place + 1] if side and place + 1 < len(tokens) else None
+        if side and price is not None and price.kind == "number":
+            whole = as_price(price.atoms)
+            value = round(whole + side * (size if size >= 0 else -size * whole), 4)
+            text = f"{value:g}"
+            merged.append(Token("number", text, text, tokens[at].start, price.end, (value,)))
+            at = place + 2
+        else:
+            merged.append(tokens[at])
+            at += 1
+    return merged
+
+
+_SIDES = {"below": -1, "under": -1, "beneath": -1, "above": 1, "over": 1}
+_POINTS = frozenset(("point", "points", "pts", "tick", "ticks", "handle", "handles"))
+_PERCENT = frozenset(("%", "percent", "pct"))
+
+
+def _size(tokens: Sequence[Token], at: int) -> tuple[float, int]:
+    """How far a price lies from another, a share negative, and the place after it; 0 where none is said."""
+    token = tokens[at]
+    if token.kind != "number" or len(token.atoms) != 1:
+        return 0.0, at
+    unit = norm_at(tokens, at + 1)
+    if unit in _POINTS or unit in _PERCENT:
+        return token.atoms[0] * (1 if unit in _POINTS else -0.01), at + 2
+    paid = token.text.startswith(("$", "€", "£")) or token.end - token.start > len(token.text)
+    return (token.atoms[0], at + 1) if paid else (0.0, at)
+
+
+_MIDDLES = (
+    ("half", "way"), ("mid", "way"), ("halfway",), ("midway",), ("middle",), ("midpoint",), ("mid", "point"),
+)  # fmt: skip
+
+
+def _after_middle(tokens: Sequence[Token], at: int) -> int:
+    """The place after "halfway between", "the middle of"; 0 where no such thing is said."""
+    place = at + (norm_at(tokens, at) == "the")
+    for said in _MIDDLES:
+        after = place + len(said)
+        same = all(norm_at(tokens, place + step) == word for step, word in enumerate(said))
+        if same and norm_at(tokens, after) in ("between", "of"):
+            return after + 1
+    return 0
+
+
 def with_scales(tokens: list[Token]) -> list[Token]:
     """ "2 hundred 41" and "2 hundred and 41", as a recogniser mixes digits and words, are 241."""
     merged: list[Token] = []

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from services.analyst.models.offline.numbers.amounts import (
     norm_at,
     with_fractions,
+    with_midpoints,
     with_money,
+    with_offsets,
     with_scales,
     with_thousands,
 )
@@ -36,7 +38,7 @@ def merge_numbers(tokens: Sequence[Token]) -> list[Token]:
         else:
             merged.append(tokens[at])
             at += 1
-    whole = with_fractions(with_thousands(with_money(with_scales(merged))))
+    whole = with_offsets(with_midpoints(with_fractions(with_thousands(with_money(with_scales(merged))))))
     return (
         with_scales(whole) if any(token.norm in SCALES for token in whole) else whole
     )  # "two and a half hundred"
@@ -56,11 +58,17 @@ def _run_length(tokens: Sequence[Token], at: int) -> int:
             length += 1
         elif not length and word == "a" and norm_at(tokens, at + 1) in SCALES:
             length += 2
-        elif not length and word == "hundred" and norm_at(tokens, at + 1) in _COUNTED:
+        elif not length and word == "hundred" and _is_hundred(tokens, at):
             length += 1
         else:
             break
     return length
+
+
+def _is_hundred(tokens: Sequence[Token], at: int) -> bool:
+    """ "the hundred day", "the last hundred and fifty days"."""
+    more = norm_at(tokens, at + 1) == "and" and _is_small(tokens, at + 2 + (norm_at(tokens, at + 2) == "the"))
+    return norm_at(tokens, at + 1) in _COUNTED or more
 
 
 def _figures(tokens: Sequence[Token], at: int) -> int:

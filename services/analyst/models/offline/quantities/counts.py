@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from services.analyst.models.offline.cursor import Cursor
 from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.terms import Term
 from services.market.timeframes import Timeframe
 
 FRAMES: dict[tuple[float, str], Timeframe] = {
@@ -44,8 +45,19 @@ def count_and_unit(cursor: Cursor) -> tuple[float, str | None, int]:
 
 
 def is_history(cursor: Cursor, after: int) -> bool:
-    """ "1 month of data": a count of time that is looked back over, not a bar's length."""
+    """ "1 month of data", "one year view": a count of time that is looked back over, not a bar's length."""
     following = [term.text.lower() for term in cursor.terms[after : after + 2]]
+    unit = cursor.terms[after - 1].value(Part.UNIT)
+    if unit in _VIEWED and following and following[0] in ("view", "window", "span", "lookback", "horizon"):
+        return True
     return following[:1] in (["back"], ["history"]) or (
         following[:1] == ["of"] and following[1:] in (["data"], ["history"])
     )
+
+
+def counts_time(unit: Term) -> bool:
+    """Whether the number before the term is a stretch of time: "three years"; days may be a period's."""
+    return unit.value(Part.UNIT) in _VIEWED
+
+
+_VIEWED = ("wk", "mo", "q", "y")

@@ -148,8 +148,14 @@ def _relative(cursor: Cursor) -> Range | None:
         count, cursor.at = count + 0.5, cursor.at + 2
     elif unit == "y" and (months := _months_more(cursor)):
         count, unit = count * 12 + months, "mo"
+    back = cursor.at + (cursor.word() == "back")
+    if [term.text.lower() for term in cursor.terms[back : back + 2]] in _FROM_NOW:
+        cursor.at = back + 2
     name, factor = _PER_UNIT[unit]
     return Range(_lookback(count * factor, name))
+
+
+_FROM_NOW = (["from", "today"], ["from", "now"], ["from", "here"])
 
 
 def _months_more(cursor: Cursor) -> float:
@@ -220,12 +226,21 @@ def _dated(cursor: Cursor) -> Range | None:
         second = read_day(cursor.terms, cursor.at + 1 + (cursor.word(1) == "the"))
         if second:
             cursor.at = second[1]
-            return Range(span=Span(first, second[0]))
+            return Range(span=Span(_of_month(first, second[0]), second[0]))
+        if cursor.word(1) == "yesterday":
+            cursor.at += 2
+            return Range(span=Span(first, Day(unit="d", back=1)))
         if cursor.word(1) in ("now", "today", "date"):
             cursor.at += 2
             return Range(span=Span(first))
     open_ended = cursor.skip("onwards", "onward", "forward", "forwards") or lead == "since"
     return Range(span=Span(first, None if open_ended else first))
+
+
+def _of_month(first: Day, second: Day) -> Day:
+    """The first day of "from the 3rd to the 10th of May"."""
+    shared = first.unit == "mo" and first.day is not None and second.month is not None
+    return Day(second.year, second.month, first.day) if shared else first
 
 
 def _bare_is_doubtful(cursor: Cursor, day: Day) -> bool:

@@ -11,6 +11,7 @@ from services.analyst.models.offline.intents import (
     Stretch,
 )
 from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.quantities.counts import counts_time
 from services.analyst.models.offline.terms import Term
 
 
@@ -37,7 +38,8 @@ def adjustment(clause: Clause) -> Intent | None:
         return MoreOf(numbers[0].atoms, instead=True)
     moving = bool(texts) and (texts[0] in _MOVING or texts[0] in ("make it", "make that", "set it to"))
     pointed = pronoun or (bool(texts) and texts[0] in ("make it", "make that", "set it to"))
-    if len(numbers) == 1 and moving and pointed and len(texts) <= 3:
+    timed = any(map(counts_time, terms))  # "make it three years"
+    if len(numbers) == 1 and moving and pointed and len(texts) <= 3 and not timed:
         return MoreOf(numbers[0].atoms, instead=True)
     lone = len(texts) == 2 and pronoun and verb in ("show", "add") and not numbers
     if lone and texts[0] in ("highlight", "mark"):

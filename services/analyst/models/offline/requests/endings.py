@@ -30,6 +30,7 @@ from services.analyst.models.offline.intents import (
     RemoveLast,
     RemoveLevel,
     Replay,
+    ResetView,
     ShowFrame,
     ShowSymbol,
     Spared,
@@ -41,6 +42,7 @@ from services.analyst.models.offline.intents import (
     TrendlinesAuto,
     Vertical,
     Zone,
+    Zoom,
 )
 from services.analyst.models.offline.names import SymbolRef
 from services.analyst.models.offline.requests.course import Course
@@ -150,7 +152,12 @@ def _one_frame(intents: list[Intent]) -> list[Intent]:
 
 
 def _one_range(intents: list[Intent]) -> list[Intent]:
-    """ "everything from March to May", "2022, the whole year": the days that were said."""
+    """ "everything from March to May", "2022, the whole year": the days that were said.
+
+    A range that is named is the view: "closer, say the last three weeks", "fit the last two years in".
+    """
+    if any(isinstance(intent, Range) and not intent.here for intent in intents):
+        intents = [intent for intent in intents if not isinstance(intent, Zoom | ResetView)]
     dated = any(isinstance(intent, Range) and intent.span for intent in intents)
     return [
         intent

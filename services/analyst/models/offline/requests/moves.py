@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import cast
 
 from services.analyst.models.offline.cursor import Cursor
@@ -11,6 +12,7 @@ from services.analyst.models.offline.days import Span
 from services.analyst.models.offline.intents import Distance, Intent, Move, Target, Way
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.numbers import as_price
+from services.analyst.models.offline.quantities.counts import counts_time
 from services.analyst.models.offline.quantities.distances import SIDES, is_money, read_distance
 from services.analyst.models.offline.requests.restated import LEVELS, restated
 from services.analyst.models.offline.requests.targets import prices_in, target_of
@@ -82,11 +84,12 @@ def _sent(terms: Sequence[Term], verb: str) -> list[Intent]:
     shifted = _shifted(terms, verb)
     if shifted:
         return [shifted]
-    day = _day(terms)
+    timed = any(number.number and counts_time(unit) for number, unit in pairwise(terms))
+    day = None if timed else _day(terms)
     if day is not None:
         target = target_of(terms, [])
         return [Move(target, span=day)] if target else []
-    prices = prices_in(terms)
+    prices = [] if timed else prices_in(terms)
     target = target_of(terms, prices[:-1])
     if not prices and verb in _TO_BE_TOLD and target and target.kind in LEVELS and len(terms) <= _BARE_MOVE:
         return [Move(target)]  # "tweak the support": where to is told next, or asked

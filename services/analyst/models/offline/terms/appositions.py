@@ -29,6 +29,8 @@ _HEADS = frozenset(
     )
 )
 """Nouns that say what a company or a fund is."""
+_VAGUE = frozenset(words("one people guys folks name group index platform business fund"))
+"""Those of them that are said of anything."""
 _WHICH = frozenset(words("the that this those our")) | {"good old", "not the"}
 _MOST_DESCRIBING = 4
 _NAMING = frozenset(("ticker", "symbol", "ticker symbol", "the ticker", "the symbol"))
@@ -43,7 +45,7 @@ _FUNDS = {
 
 def named_once(terms: Sequence[Term]) -> list[Term]:
     """The terms with every company, fund or coin named by one name, and not described beside it."""
-    if not any(term.symbol for term in terms):
+    if not any(term.symbol or term.sighting for term in terms):
         return list(terms)
     kept = _without_saying(terms)
     at = 0
@@ -76,7 +78,16 @@ def _is_told(terms: Sequence[Term], at: int) -> bool:
         terms[at].text[:1].isupper() and not terms[at].meanings and _described_from(terms, at) < at - 1
     )
     other = _named_again(terms, at)
-    return described or bool(other and terms[other].symbol)
+    return described or _is_described_after(terms, at) or bool(other and terms[other].symbol)
+
+
+def _is_described_after(terms: Sequence[Term], at: int) -> bool:
+    """ "Shell, the oil one", "Gap, the clothing people"; "target, the last one" is no shop."""
+    end = _described_until(terms, at)
+    if end == at + 1 or (terms[at].meanings and terms[at + 1].text != ","):
+        return False
+    vague = terms[end - 1].tokens[-1].norm in _VAGUE
+    return not vague or not terms[at].meanings or not terms[end - 2].meanings
 
 
 def _without_saying(terms: Sequence[Term]) -> list[Term]:
@@ -119,13 +130,19 @@ _FUNDS_SAID = ("etf", "fund", "tracker", "index", "company", "maker")
 
 def _described_until(terms: Sequence[Term], at: int) -> int:
     """The place after ", the payments company" behind a name; the next place where nothing describes it."""
-    if at + 2 >= len(terms) or terms[at + 1].text != "," or not _says_which(terms[at + 2]):
+    apart = at + 1 < len(terms) and terms[at + 1].text == ","
+    start = at + 1 + apart
+    if start >= len(terms) or not _says_which(terms[start]):
         return at + 1
-    for end in range(at + 2, min(at + 4 + _MOST_DESCRIBING, len(terms))):
-        if _ends_in_head(terms[end]) and (end > at + 2 or _opens(terms[end])):
-            named = end + 1 < len(terms) and terms[end + 1].symbol
-            return at + 1 if named else end + 1
-        if terms[end].symbol or terms[end].number or terms[end].value(Part.VERB):
+    for end in range(start, min(start + 2 + _MOST_DESCRIBING, len(terms))):
+        if _ends_in_head(terms[end]) and (end > start or _opens(terms[end])):
+            twice = end + 1 < len(terms) and _ends_in_head(terms[end + 1])  # "the airline one"
+            after = end + 1 + twice
+            named = after < len(terms) and terms[after].symbol is not None
+            vague = not apart and terms[after - 1].tokens[-1].norm in _VAGUE
+            return at + 1 if named or vague else after
+        named = terms[end].symbol is not None and terms[end].text[:1].isupper()  # but "the oil one"
+        if named or terms[end].number or terms[end].value(Part.VERB):
             break
     return at + 1
 

@@ -57,13 +57,17 @@ def _is_ordered(before: Sequence[Term], after: Term | None) -> bool:
 
 
 def _is_function_word(term: Term) -> bool:
-    return any(term.value(part) is not None for part in (Part.FILLER, Part.PRONOUN, Part.THEN))
+    """Whether the word is of the language alone: "gap" fills too, but it is a thing of the chart as well."""
+    functional = any(term.value(part) is not None for part in (Part.FILLER, Part.PRONOUN, Part.THEN))
+    return functional and term.value(Part.ANALYSIS) is None
 
 
 def _beside_named(before: Sequence[Term], after: Term | None) -> bool:
     """ "ticker cat", "cat stock"."""
     follows = after is not None and after.value(Part.NAMED) not in (None,)
-    said = before[:-1] if before and before[-1].text.lower() in ("is", ":") else before
+    said = list(before)
+    while said and said[-1].text.lower() in ("is", ":", "just", "simply", "called"):
+        said.pop()
     leads = bool(said) and said[-1].text.lower() in _NAMING
     return follows or leads
 

@@ -25,7 +25,8 @@ from services.analyst.models.offline.words import POLITE
 def read_terms(text: str, book: NameBook) -> list[Term]:
     """The terms of `text`, in order."""
     written = listed(tokenise(_calm(text), book.is_name))
-    tokens = merge_numbers(with_verbs_joined(direct(fluent(mended(written, book.is_name)))))
+    spelt = [token if token.norm in KNOWN else book.spelt(token) for token in mended(written, book.is_name)]
+    tokens = merge_numbers(with_verbs_joined(direct(fluent(spelt))))
     terms: list[Term] = []
     at = 0
     while at < len(tokens):
