@@ -39,8 +39,11 @@ def active(sentence: list[Term]) -> list[Term]:
 
 
 def _is_done(sentence: Sequence[Term], at: int) -> bool:
-    done = at + 1 < len(sentence) and sentence[at + 1].text.lower() in _DONE
-    return done and sentence[at].text.lower() == "be"
+    return (
+        sentence[at].text.lower() == "be"
+        and at + 1 < len(sentence)
+        and sentence[at + 1].text.lower() in _DONE
+    )
 
 
 def _is_definite(thing: Sequence[Term]) -> bool:

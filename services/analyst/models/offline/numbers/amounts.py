@@ -41,6 +41,8 @@ def with_fractions(tokens: list[Token]) -> list[Token]:
 
 def with_midpoints(tokens: list[Token]) -> list[Token]:
     """ "halfway between 240 and 250", "the middle of 240 and 250" is 245."""
+    if all(token.norm not in _IN_BETWEEN for token in tokens):
+        return tokens
     merged: list[Token] = []
     at = 0
     while at < len(tokens):
@@ -60,6 +62,8 @@ def with_midpoints(tokens: list[Token]) -> list[Token]:
 
 def with_offsets(tokens: list[Token]) -> list[Token]:
     """ "2% below 245", "5 dollars above 250", "3 points under 240": the price that it is."""
+    if all(token.norm not in _SIDES for token in tokens):
+        return tokens
     merged: list[Token] = []
     at = 0
     while at < len(tokens):
@@ -98,6 +102,9 @@ def _size(tokens: Sequence[Token], at: int) -> tuple[float, int]:
 _MIDDLES = (
     ("half", "way"), ("mid", "way"), ("halfway",), ("midway",), ("middle",), ("midpoint",), ("mid", "point"),
 )  # fmt: skip
+
+
+_IN_BETWEEN = frozenset(said[0] for said in _MIDDLES)
 
 
 def _after_middle(tokens: Sequence[Token], at: int) -> int:

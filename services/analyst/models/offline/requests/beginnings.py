@@ -23,6 +23,8 @@ _QUIET = (Part.FILLER, Part.FRAME, Part.QUESTION, Part.PRONOUN)
 
 def begun(clause: Clause) -> Range | None:
     """The range from the day on which the chart is to begin; None where the clause says no such thing."""
+    if all(term.text.lower() not in _BEGINS for term in clause.terms):
+        return None
     terms = [term for term in clause.terms if term.tokens[0].kind != "sign"]
     at = next((at for at, term in enumerate(terms) if term.text.lower() in _BEGINS), None)
     if at is None or (clause.asked and terms[0].value(Part.QUESTION) in ("when", "where")):
