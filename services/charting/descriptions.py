@@ -17,6 +17,11 @@ def describe(payload: c.Payload) -> str:
     return _DESCRIBERS[payload.type](payload)[:500]
 
 
+def _told(value: float) -> str:
+    """`245.5`, `180.1`: to seven digits; what a file's 180.100006 has beyond them is noise."""
+    return number(float(f"{value:.7g}"))
+
+
 def _when(time: int) -> str:
     """`2024-01-05`, and of a moment within the day `2024-01-05 14:30 UTC`."""
     if not FIRST_DATE_S <= time <= LAST_DATE_S:
@@ -44,7 +49,7 @@ def _level(payload: c.DrawLevel) -> str:
     name = {"line": "Level", "stop": "Stop", "entry": "Entry", "target": "Target"}.get(
         payload.kind, payload.kind.capitalize()
     )
-    return _labelled(f"{name} at {number(payload.price)}", payload.label)
+    return _labelled(f"{name} at {_told(payload.price)}", payload.label)
 
 
 def _trendline(payload: c.DrawTrendline) -> str:
@@ -55,14 +60,14 @@ def _trendline(payload: c.DrawTrendline) -> str:
 def _fibonacci(payload: c.DrawFibonacci) -> str:
     high, low = payload.bounds()
     if payload.pullback is not None:
-        return f"Fibonacci extension from {number(payload.pullback.price)}"
-    return f"Fibonacci from {number(low)} to {number(high)}"
+        return f"Fibonacci extension from {_told(payload.pullback.price)}"
+    return f"Fibonacci from {_told(low)} to {_told(high)}"
 
 
 def _measure(payload: c.DrawMeasure) -> str:
     start, end = payload.start, payload.end
     change = f" ({end.price / start.price - 1:+.2%})" if start.price > 0 else ""
-    return f"Measure from {number(start.price)} to {number(end.price)}{change}"
+    return f"Measure from {_told(start.price)} to {_told(end.price)}{change}"
 
 
 def _note(payload: c.Annotate) -> str:
@@ -70,9 +75,9 @@ def _note(payload: c.Annotate) -> str:
 
 
 def _position(payload: c.DrawPosition) -> str:
-    prices = f"stop {number(payload.stop)}, target {number(payload.target)}"
+    prices = f"stop {_told(payload.stop)}, target {_told(payload.target)}"
     ratio = f"reward to risk {payload.reward_to_risk():.2f}"
-    return f"{payload.side.capitalize()} from {number(payload.entry)}, {prices} ({ratio})"
+    return f"{payload.side.capitalize()} from {_told(payload.entry)}, {prices} ({ratio})"
 
 
 def _pattern(payload: c.HighlightPattern) -> str:
@@ -111,14 +116,14 @@ def _change(name: str, value: Any) -> str:
         return f"{name} {_when(value)}"
     if name == "label":
         return f"label “{value}”" if value else "no label"
-    return f"{name.replace('_', ' ')} {number(value) if isinstance(value, float) else value}"
+    return f"{name.replace('_', ' ')} {_told(value) if isinstance(value, float) else value}"
 
 
 _SWITCHES = {"locked": ("locked", "unlocked"), "hidden": ("hidden", "shown")}
 
 
 def _place(point: c.Point) -> str:
-    return f"{number(point.price)} on {_when(point.time)}"
+    return f"{_told(point.price)} on {_when(point.time)}"
 
 
 def _removal(payload: c.RemoveDrawing) -> str:
@@ -148,8 +153,8 @@ _DESCRIBERS: dict[str, Callable[[Any], str]] = {
     "draw_level": _level,
     "draw_trendline": _trendline,
     "draw_fibonacci": _fibonacci,
-    "draw_zone": lambda p: f"Zone from {number(p.bottom)} to {number(p.top)}",
-    "draw_channel": lambda p: f"Channel {number(p.width)} wide",
+    "draw_zone": lambda p: f"Zone from {_told(p.bottom)} to {_told(p.top)}",
+    "draw_channel": lambda p: f"Channel {_told(p.width)} wide",
     "draw_vertical": lambda p: _labelled(f"Vertical line at {_when(p.time)}", p.label),
     "draw_measure": _measure,
     "annotate": _note,

@@ -44,6 +44,10 @@ def test_a_zone_keeps_its_prices_and_its_ends(charts: Charts) -> None:
     assert len(send(charts, "draw_zone", top=215, bottom=210.5, start="2025-03-03")) == 1
 
 
+def test_a_description_leaves_out_what_is_only_noise_of_a_file(charts: Charts) -> None:
+    assert send(charts, "draw_zone", top=215.100006, bottom=210.49999999) == ["Zone from 210.5 to 215.1"]
+
+
 def test_a_channel_is_a_line_and_a_width(charts: Charts) -> None:
     start, end = {"time": FEB_3, "price": 203.0}, {"time": MAR_3, "price": 206.0}
     send(charts, "draw_channel", start=start, end=end, width=-3)

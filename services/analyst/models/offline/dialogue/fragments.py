@@ -33,7 +33,7 @@ class Fragment:
 
 def fragment_in(text: str, terms: Sequence[Term]) -> Fragment | None:
     """The fragment that a message is; None where it wishes something by itself, or is of something else."""
-    if len(terms) > _LONGEST or _COUNTED.search(text) or is_relative(terms):
+    if len(terms) > _LONGEST or _COUNTED.search(text) or is_relative(terms) or _refuses(terms):
         return None
     kept, denied = _without_denied(terms)
     bearing = Bearing.REVISES if denied else bearing_of(text, kept)
@@ -49,6 +49,13 @@ def fragment_in(text: str, terms: Sequence[Term]) -> Fragment | None:
     return Fragment(tuple(core), tuple(slots), bearing, denied)
 
 
+def _refuses(terms: Sequence[Term]) -> bool:
+    """ "no volume" takes it off whatever was said before; "no, volume" means it instead."""
+    said = [term for term in terms if term.text not in ".!"]
+    return len(said) == _TWO and said[0].text.lower() == "no" and bool(said[1].value(Part.INDICATOR))
+
+
+_TWO = 2
 _LONGEST = 14
 
 
