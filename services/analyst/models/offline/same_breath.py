@@ -30,6 +30,7 @@ from services.analyst.models.offline.intents import (
     ShowSymbol,
     Snapshot,
     Style,
+    Undo,
     Zoom,
 )
 
@@ -125,6 +126,8 @@ def _of_the_view(last: Intent, new: Intent) -> Intent | None:
     """ "too far out, zoom in a bit" zooms once; "go back to March and play it forward" is a replay."""
     if isinstance(last, Zoom) and isinstance(new, Zoom):
         return new
+    if last == Zoom("out") and new in (Undo(), Undo(1)):  # "too close, step back"
+        return last
     shown = last.span if isinstance(last, ScrollTo | Range) else None
     start = shown.start if shown is not None else None
     return Replay(Span(start, start)) if isinstance(start, Day) and new == Replay() else None

@@ -31,12 +31,13 @@ def _name_first(cursor: Cursor, name: str) -> tuple[str, float] | None:
     key = role_of(first, name) if first else None
     listed = cursor.value(Part.INDICATOR) is not None and cursor.word(-1) in LISTING  # "… 10 3 and ATR 14"
     cursor.at += 1
-    cursor.skip(*EQUALS)
+    bare = not cursor.skip(*EQUALS)  # "the fast one"
     cursor.skip(",") if cursor.peek(1) is not None and cursor.terms[cursor.at + 1].number else None
     value, after = cursor.peek(), cursor.peek(1)
     following = after.value(Part.INDICATOR) if after else None
     elsewhere = after is not None and following not in (None, name) and role_of(after, name) is None
-    if key is None or listed or value is None or not value.number or elsewhere:
+    said = value is not None and value.number is not None and (value.text.lower() != "one" or not bare)
+    if key is None or listed or value is None or not said or elsewhere:
         cursor.at = start
         return None
     cursor.at += 1

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from services.analyst.models.offline.lexicon import (
     analysis,
     asking,
+    described,
     drawings,
     frames,
     handling,
@@ -30,6 +31,7 @@ __all__ = ["LONGEST", "PHRASES", "Meaning", "Part"]
 
 _FAMILIES = (
     verbs, frames, asking, indicators, drawings, patterns, looks, handling, times, joints, talk, analysis,
+    described,
 )  # fmt: skip
 _TABLES = [entry for family in _FAMILIES for entry in family.TABLE.items()]
 

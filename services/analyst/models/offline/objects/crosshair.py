@@ -14,7 +14,7 @@ _AFTER = {
     "off": "hidden", "away": "hidden", "hidden": "hidden", "invisible": "hidden", "magnetic": "magnet",
     "magnet": "magnet", "magnetised": "magnet", "normal": "normal", "free": "normal", "freely": "normal",
     "loose": "normal", "visible": "normal",
-    **dict.fromkeys(("snap", "snaps", "snapping", "stick", "sticks", "sticking", "lock", "locks", "locked",
+    **dict.fromkeys(("snap", "snaps", "snapping", "stick", "sticks", "sticking", "locking", "clinging", "jumping", "lock", "locks", "locked",
                      "jump", "jumps", "cling", "clings", "attach", "attached", "glued", "glue"), "magnet"),
 }  # fmt: skip
 """What is said of the crosshair, before it or after."""
@@ -24,6 +24,7 @@ _PLACES = (
 )  # fmt: skip
 _CURSOR = ("the cursor", "my cursor", "cursor")
 _LEADS = ("mode", "is", "to", "should", "be", "move", "so", "that", "it")
+_STOPPED = ("stop", "not", "do not let")
 _BEFORE = ("the", "my", "a", "this")
 
 
@@ -43,7 +44,9 @@ def crosshair(cursor: Cursor, removing: bool) -> Found:
     if after in _AFTER or after == "on":
         cursor.at += 1
     cursor.skip(*_PLACES) if "magnet" in (what, before, _AFTER.get(after)) else None
-    gone = removing or after == "off"
+    gone = removing or after == "off" or any(term.text.lower() in _STOPPED for term in cursor.terms[:start])
+    if "magnet" in (what, before, _AFTER.get(after)) and after != "off":
+        return [Crosshair("normal" if gone else "magnet")]
     if what == "magnet":
         return [Crosshair("normal" if gone else "magnet")]
     return [Crosshair("hidden" if gone else cast(CrosshairMode, _AFTER.get(after, before or "normal")))]

@@ -22,6 +22,8 @@ from services.analyst.models.offline.words import words
 
 def zoom(cursor: Cursor, _removing: bool) -> Found:
     """ "zoom in", "zoom out a lot", "zoom in 3x"; "zoom to" a range is the range's."""
+    if cursor.word() == "pull back" and any(not term.value(Part.FRAME) for term in cursor.terms[: cursor.at]):
+        return None  # "a pull back"
     led = cursor.value(Part.AMOUNT) if cursor.value(Part.ZOOM, 1) in ("in", "out") else None
     cursor.at += led is not None
     direction = cursor.value(Part.ZOOM)
@@ -78,6 +80,8 @@ def view(cursor: Cursor, _removing: bool) -> Found:
     if what is None:
         return None
     cursor.at += 1
+    if what == "centre":
+        return []
     if what == "reset":
         sets = any(term.value(Part.INDICATOR) for term in cursor.terms[:start])
         draws = cursor.word(-1) == "fit" and cursor.skip("a", "an") and _is_drawn(cursor)
@@ -114,4 +118,7 @@ def view_range(cursor: Cursor, removing: bool) -> Found:
     found = read_range(cursor)
     if found is None:
         return None
-    return [] if removing else [found]
+    if removing:
+        return []
+    centred = found.span is not None and cursor.take(Part.VIEW) == "centre"
+    return [ScrollTo(Span(found.span.start, found.span.start))] if centred and found.span else [found]

@@ -12,6 +12,7 @@ from services.analyst.models.offline.intents import (
 )
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.quantities.counts import counts_time
+from services.analyst.models.offline.requests.taking import CHANGING
 from services.analyst.models.offline.terms import Term
 
 
@@ -27,6 +28,7 @@ def adjustment(clause: Clause) -> Intent | None:
         or term.text.lower() in _KEPT
     ]
     texts = [term.text.lower() for term in terms if not term.value(Part.PREPOSITION)]
+    terms = _without_the_old(terms)
     numbers = [term.number for term in terms if term.number]
     params = [term.value(Part.PARAM) for term in terms if term.value(Part.PARAM)]
     pronoun = any(text in POINTING for text in texts)
@@ -47,10 +49,19 @@ def adjustment(clause: Clause) -> Intent | None:
     return ShowThat() if lone and not any(_is_read(term) for term in terms) else None
 
 
+def _without_the_old(terms: list[Term]) -> list[Term]:
+    """ "make them three deviations instead of two": what it was counts no more."""
+    at = next((at for at, term in enumerate(terms) if term.text.lower() in _OLD), len(terms))
+    return terms[:at] if any(term.number for term in terms[:at]) else terms
+
+
+_OLD = ("instead of", "rather than", "not", "and not")
+
+
 def _leads_number(term: Term) -> bool:
     """ "make them a bit wider, …": what is said around the number and what it is."""
     return bool(
-        term.text.lower() in ("with", "use", "its", *POINTING, *_SETTING, *_MOVING, *_COMPARED)
+        term.text.lower() in ("with", "use", "its", *POINTING, *_SETTING, *_MOVING, *_COMPARED, *CHANGING)
         or term.value(Part.PREPOSITION)
         or term.value(Part.AMOUNT)
     )

@@ -205,8 +205,13 @@ def _belongs_to_a_thing(cursor: Cursor) -> bool:
         "through",
     )
     within = cursor.word(1) in ("axis", "scale", "label", "line", "action", "bars", "chart", "on the y axis")
-    looks = any(cursor.value(part, place) for part in (Part.SCALE, Part.STYLE) for place in (-1, 1))
+    near = cursor.terms[max(cursor.at - 1, 0) : cursor.at + _NEAR]
+    named = any(term.symbol for term in cursor.terms)
+    looks = not named and any(term.value(part) for part in (Part.SCALE, Part.STYLE) for term in near)
     return around or within or looks
+
+
+_NEAR = 4
 
 
 def finds_drawn(cursor: Cursor) -> bool:
