@@ -14,8 +14,9 @@ _AFTER = {
     "off": "hidden", "away": "hidden", "hidden": "hidden", "invisible": "hidden", "magnetic": "magnet",
     "magnet": "magnet", "magnetised": "magnet", "normal": "normal", "free": "normal", "freely": "normal",
     "loose": "normal", "visible": "normal",
-    **dict.fromkeys(("snap", "snaps", "snapping", "stick", "sticks", "sticking", "locking", "clinging", "jumping", "lock", "locks", "locked",
-                     "jump", "jumps", "cling", "clings", "attach", "attached", "glued", "glue"), "magnet"),
+    **dict.fromkeys(("snap", "snaps", "snapping", "stick", "sticks", "sticking", "lock", "locks", "locked",
+                     "locking", "jump", "jumps", "jumping", "cling", "clings", "clinging", "attach",
+                     "attached", "glued", "glue"), "magnet"),
 }  # fmt: skip
 """What is said of the crosshair, before it or after."""
 _PLACES = (
