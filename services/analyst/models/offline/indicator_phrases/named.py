@@ -36,8 +36,8 @@ def _name_first(cursor: Cursor, name: str) -> tuple[str, float] | None:
     value, after = cursor.peek(), cursor.peek(1)
     following = after.value(Part.INDICATOR) if after else None
     elsewhere = after is not None and following not in (None, name) and role_of(after, name) is None
-    said = value is not None and value.number is not None and (value.text.lower() != "one" or not bare)
-    if key is None or listed or value is None or not said or elsewhere:
+    counted = bare and value is not None and value.text.lower() == "one"
+    if key is None or listed or value is None or not value.number or counted or elsewhere:
         cursor.at = start
         return None
     cursor.at += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from services.analyst.models.offline.cursor import Cursor
 from services.analyst.models.offline.dates import read_day
-from services.analyst.models.offline.days import Span
+from services.analyst.models.offline.days import Day, Span
 from services.analyst.models.offline.intents import (
     Range,
     ResetView,
@@ -120,5 +120,6 @@ def view_range(cursor: Cursor, removing: bool) -> Found:
         return None
     if removing:
         return []
-    centred = found.span is not None and cursor.take(Part.VIEW) == "centre"
-    return [ScrollTo(Span(found.span.start, found.span.start))] if centred and found.span else [found]
+    day = found.span.start if found.span else None
+    centred = isinstance(day, Day) and cursor.take(Part.VIEW) == "centre"
+    return [ScrollTo(Span(day, day))] if centred and isinstance(day, Day) else [found]
