@@ -41,13 +41,15 @@ def amounts_in(terms: Sequence[Term]) -> list[float]:
     return [as_price(term.number.atoms) for term in terms if term.number]
 
 
-def side_of(terms: Sequence[Term]) -> Side:
-    """Short where a word says so, else long."""
+def side_of(terms: Sequence[Term]) -> Side | None:
+    """The side of a trade that a word says, if one does."""
     said = [term.text.lower() for term in terms]
     shorts = any(term.value(Part.SIDE) == "short" for term in terms) or any(
         word in _FALLS_SHORT or "short" in word.split() for word in said
     )
-    return "short" if shorts and not any("short term" in word for word in said) else "long"
+    if shorts and not any("short term" in word for word in said):
+        return "short"
+    return "long" if any(term.value(Part.SIDE) == "long" for term in terms) else None
 
 
 def is_shown(terms: Sequence[Term]) -> bool:

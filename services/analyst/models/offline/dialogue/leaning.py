@@ -152,8 +152,9 @@ def _on_frame(last: Intent | None, intent: OnFrame) -> Intent:
 
 def _planned_again(last: SetUp, more: SetUp) -> SetUp:
     """ "with 300 at risk": the trade that was planned before, with what is said now."""
-    side = "short" if more.side == "short" else last.side
-    return replace(last, side=side, risk=more.risk or last.risk, entry=more.entry or last.entry)
+    return replace(
+        last, side=more.side or last.side, risk=more.risk or last.risk, entry=more.entry or last.entry
+    )
 
 
 _LEANING: dict[type, Callable[[Any, Past], list[Intent] | None]] = {

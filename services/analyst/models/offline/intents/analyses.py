@@ -89,13 +89,14 @@ class Screening:
 class SetUp:
     """A trade to be planned; `risk` is what may be lost, in quote currency.
 
-    A stop and a target that were said stand; `here` enters where the crosshair is. `aspect` as in `Analysis`.
+    `side` None is that of the plan before, or long. A stop and a target that were said stand; `here` enters
+    where the crosshair is. `aspect` as in `Analysis`.
     """
 
     symbol: SymbolRef | None = None
     pronoun: bool = False
     timeframe: Timeframe | None = None
-    side: Side = "long"
+    side: Side | None = None
     entry: float | None = None
     risk: float | None = None
     draw: bool = True

@@ -89,7 +89,7 @@ def plan_set_up(planner: Planning, intent: wish.SetUp) -> Plan:
     """The entry is the last close unless it was said, or pointed at."""
     crosshair = (planner.context.crosshair or {}) if intent.here else {}
     entry = intent.entry if intent.entry is not None else crosshair.get("price")
-    given: Arguments = {"side": intent.side, "entry": entry, "risk_amount": intent.risk}
+    given: Arguments = {"side": intent.side or "long", "entry": entry, "risk_amount": intent.risk}
     given |= _ended("stop", intent.stop) | _ended("target", intent.target)
     given = {key: value for key, value in given.items() if value is not None}
     if not intent.draw:
