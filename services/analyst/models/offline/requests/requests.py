@@ -19,13 +19,14 @@ from services.analyst.models.offline.requests.complaints import complaint
 from services.analyst.models.offline.requests.course import Course
 from services.analyst.models.offline.requests.drawn import draws_anew, give_looks, read_look
 from services.analyst.models.offline.requests.edits import edit_wishes
-from services.analyst.models.offline.requests.endings import finished, staying, weighed
+from services.analyst.models.offline.requests.endings import finished, staying
 from services.analyst.models.offline.requests.exchanges import exchanged
 from services.analyst.models.offline.requests.measures import measure_wish
 from services.analyst.models.offline.requests.phrases import read_changed, read_object, read_symbol
 from services.analyst.models.offline.requests.settings import set_anew
 from services.analyst.models.offline.requests.sparing import spared
 from services.analyst.models.offline.requests.verbs import read_verb
+from services.analyst.models.offline.requests.weighing import weighed
 
 _QUIET = (
     Part.FILLER,
