@@ -115,7 +115,7 @@ def _points(clause: Clause) -> bool:
 def _sets_it(clause: Clause) -> bool:
     """ "just set it to 10", "make it 21": a number for what was named, and nothing else named."""
     set_to = any(term.value(Part.VERB) == "set" for term in clause.terms)
-    named = any(term.symbol or any(term.value(part) for part in _NAMED) for term in clause.terms)
+    named = any(term.symbol or term.plays(_NAMED) for term in clause.terms)
     return set_to and not named and len(clause.terms) <= _SHORT and clause.terms[-1].number is not None
 
 
@@ -125,9 +125,7 @@ def _asks_of_it(clause: Clause) -> bool:
 
 
 def _names(clause: Clause) -> bool:
-    return any(
-        term.symbol or term.number or any(term.value(part) for part in _NAMED) for term in clause.terms
-    )
+    return any(term.symbol or term.number or term.plays(_NAMED) for term in clause.terms)
 
 
 _SHORT = 6
@@ -138,7 +136,7 @@ def _draws_it(clause: Clause) -> bool:
     verbs = [term for term in clause.terms if term.value(Part.VERB) in ("add", "show")]
     pointing = any(term.text.lower() in POINTING for term in clause.terms)
     quiet = (Part.FILLER, Part.JOIN, Part.PREPOSITION, Part.CHART, Part.FRAME, Part.ZONE, Part.VERB)
-    plain = all(any(term.value(part) for part in quiet) for term in clause.terms)
+    plain = all(term.plays(quiet) for term in clause.terms)
     return bool(verbs) and pointing and plain and len(clause.terms) <= _SHORT
 
 
@@ -168,7 +166,7 @@ def _bare(clause: Clause, read: Callable[[Clause], Reading]) -> list[Term]:
 
 
 def _named(clause: Clause) -> list[Term]:
-    return [term for term in clause.terms if not term.symbol and any(term.value(part) for part in _NAMED)]
+    return [term for term in clause.terms if not term.symbol and term.plays(_NAMED)]
 
 
 def _is_explained(clause: Clause, read: Callable[[Clause], Reading]) -> bool:

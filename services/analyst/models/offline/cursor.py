@@ -30,6 +30,10 @@ class Cursor:
         place = self.at + step
         return self.terms[place].value(part) if 0 <= place < len(self.terms) else None
 
+    def plays(self, parts: tuple[Part, ...]) -> bool:
+        """Whether the next term means something as any of `parts`."""
+        return self.at < len(self.terms) and self.terms[self.at].plays(parts)
+
     def word(self, step: int = 0) -> str:
         """The words of a term in lower case; empty outside the clause."""
         place = self.at + step

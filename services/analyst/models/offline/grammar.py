@@ -110,7 +110,7 @@ def _heard(clause: Clause) -> list[str]:
     return [
         term.symbol.name if term.symbol else term.text
         for term in clause.terms
-        if term.symbol or any(term.value(part) for part in _THINGS)
+        if term.symbol or term.plays(_THINGS)
     ]
 
 

@@ -50,7 +50,8 @@ _NAMING = tuple(
     for call in ("call", "consider")
 )
 """What is so called follows without a verb: "would you call it volatile"."""
-_FRONTS = sorted({*_OPINIONS, *_LOOKING, *_WONDERING, *_SUPPOSING, *_NAMING}, key=len, reverse=True)
+_FRONTS = frozenset({*_OPINIONS, *_LOOKING, *_WONDERING, *_SUPPOSING, *_NAMING})
+_LENGTHS = tuple(sorted({len(front) for front in _FRONTS}, reverse=True))
 _SIGNS = frozenset(
     words(
         """
@@ -103,9 +104,9 @@ def _sentence(sentence: Sequence[Token], ended: Token | None) -> list[Token]:
     return [*sentence, *([ended] if ended else [])]
 
 
-def _fronted(sentence: Sequence[Token], said: Sequence[str]) -> list[Token]:
+def _fronted(sentence: Sequence[Token], said: tuple[str, ...]) -> list[Token]:
     """ "don't you think it is overbought" as "is it overbought"."""
-    front = next((front for front in _FRONTS if said[: len(front)] == front), ())
+    front = next((said[:length] for length in _LENGTHS if said[:length] in _FRONTS), ())
     rest = sentence[len(front) :]
     if not front or not rest or rest[0].norm in _NO_SUBJECTS:
         return []

@@ -145,7 +145,7 @@ def _is_strange(term: Term) -> bool:
 
 
 def _names_a_thing(term: Term) -> bool:
-    return term.symbol is not None or any(term.value(part) for part in _TECHNICAL)
+    return term.symbol is not None or term.plays(_TECHNICAL)
 
 
 def _is_technical(terms: Sequence[Term], intents: Sequence[Intent]) -> bool:

@@ -30,4 +30,4 @@ def _denies_drawing(terms: Sequence[Term]) -> bool:
     at = next((at for at, word in enumerate(said) if word in _DENYING), len(said))
     behind = terms[at + 1 :]
     drawing = bool(behind) and behind[0].text.lower() in _DRAWING
-    return drawing and all(any(term.value(part) for part in _NOTHING_NAMED) for term in behind[1:])
+    return drawing and all(term.plays(_NOTHING_NAMED) for term in behind[1:])

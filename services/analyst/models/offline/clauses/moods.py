@@ -16,7 +16,7 @@ _WEAK_VERBS = ("on", "off", "keep", "buy")
 
 def only_when(current: Sequence[Term]) -> bool:
     """ "since January …": when, and not yet what."""
-    return all(term.number or term.date or any(term.value(part) for part in TIMES) for term in current)
+    return all(term.number or term.date or term.plays(TIMES) for term in current)
 
 
 TIMES = (Part.SINCE, Part.MONTH, Part.LAST, Part.UNIT, Part.RANGE, Part.FILLER, Part.PREPOSITION)
@@ -91,7 +91,7 @@ def _this_and_that(terms: Sequence[Term]) -> bool:
     this = words.index("this") if "this" in words[1:] else 0
     that = next((at for at in range(this + 1, len(words)) if words[at] == "that"), 0) if this else 0
     things = (terms[this - 1], terms[that - 1])
-    named = all(term.symbol or any(term.value(part) for part in (*_TOLD_OF, Part.ROLE)) for term in things)
+    named = all(term.symbol or term.plays((*_TOLD_OF, Part.ROLE)) for term in things)
     return bool(this and that) and named and words[this + 1] in (",", "and", "or")
 
 
@@ -102,7 +102,7 @@ def _recounts(terms: Sequence[Term]) -> bool:
         if before.text.lower() in SPEAKERS and word in ("was", "had", "were", "saw", "went", "did", "read"):
             return True
         after = terms[at + 1].text.lower() if at + 1 < len(terms) else ""
-        thing = any(term.value(part) for term in terms[:at] for part in _TOLD_OF)
+        thing = any(term.plays(_TOLD_OF) for term in terms[:at])
         judged = after in _JUDGED and word in ("is", "are", "was", "were")
         counted = judged and terms[0].number is not None  # "50 is too slow"
         if counted or (thing and (judged or (word in _TELLING and after in ("", "not")))):
@@ -119,7 +119,7 @@ def _after_when(terms: Sequence[Term]) -> Sequence[Term]:
     """ "since January how much has it gained": the question behind the time; else all of it."""
     place = next((at for at, term in enumerate(terms) if not only_when([term])), 0)
     before = terms[:place]
-    timed = any(term.date or any(term.value(part) for part in _TELLING_WHEN) for term in before)
+    timed = any(term.date or term.plays(_TELLING_WHEN) for term in before)
     priced = any(term.number for term in before) and not timed  # "the 245.50 should be 244"
     asks = bool(place) and not priced and is_question(terms[place])
     return terms[place:] if asks else terms

@@ -80,7 +80,7 @@ _IT = ("it", "that", "this", "them", "those")
 
 def _only_names(current: Sequence[Term]) -> bool:
     """A thing of the chart, and no verb that says what is to be done with it."""
-    named = any(term.value(part) for term in current for part in _THINGS)
+    named = any(term.plays(_THINGS) for term in current)
     return named and not any(term.symbol or term.value(Part.VERB) for term in current)
 
 
@@ -95,8 +95,8 @@ def _follows_remark(term: Term, current: Sequence[Term]) -> bool:
 def _remarks(current: Sequence[Term]) -> bool:
     """ "the RSI is useless": a thing of the chart, and what is said of it."""
     told = any(term.text.lower() in _BEING for term in current[1:])
-    known = any(term.value(part) for term in current for part in (Part.VERB, Part.FRAME))
-    named = any(term.number or any(term.value(part) for part in _THINGS) for term in current)
+    known = any(term.plays((Part.VERB, Part.FRAME)) for term in current)
+    named = any(term.number or term.plays(_THINGS) for term in current)
     return told and named and not known
 
 
@@ -123,7 +123,7 @@ def _only_whose(current: Sequence[Term]) -> bool:
     """ "of Apple, Nvidia and AMD, which …", "Ford versus GM this year, who …": whose, and not yet what."""
     parts = (*TIMES, Part.JOIN)
     return all(
-        term.symbol or term.value(Part.VERB) == "compare" or any(term.value(part) for part in parts)
+        term.symbol or term.value(Part.VERB) == "compare" or term.plays(parts)
         for term in current
     )  # fmt: skip
 
@@ -167,7 +167,7 @@ _WHAT_IS_DRAWN = (
 def _leads_clause(term: Term) -> bool:
     verb = term.value(Part.VERB)
     opening = verb is not None and term.text.lower() not in _INNER_VERBS
-    starts = any(term.value(part) for part in (Part.FRAME, Part.CONCEPT, Part.SAME, Part.DESCRIBE, Part.ZOOM))
+    starts = term.plays((Part.FRAME, Part.CONCEPT, Part.SAME, Part.DESCRIBE, Part.ZOOM))
     starts = starts or term.value(Part.VIEW) == "reset"
     return opening or starts or term.value(Part.QUESTION) in _OPENING_QUESTIONS
 
@@ -184,10 +184,7 @@ _BEFORE_WISH = ("please", "so", "just", "perhaps", "maybe", "then", "now", "kind
 
 def _asks(current: Sequence[Term]) -> bool:
     """ "do you know what …", "tell me where …": one question in two words."""
-    return all(
-        any(term.value(part) for part in (Part.QUESTION, Part.FILLER, Part.FRAME, Part.CONCEPT))
-        for term in current
-    )
+    return all(term.plays((Part.QUESTION, Part.FILLER, Part.FRAME, Part.CONCEPT)) for term in current)
 
 
 def _asks_of_it(terms: Sequence[Term]) -> bool:

@@ -151,7 +151,7 @@ def _after_preface(terms: list[Term]) -> list[Term]:
     if not any(term.value(Part.FRAME) == "ask" for term in terms[1:]):
         return terms
     for at, term in enumerate(terms):
-        if term.symbol or term.number or term.quote or any(term.value(part) for part in _OF_THE_CHART):
+        if term.symbol or term.number or term.quote or term.plays(_OF_THE_CHART):
             return terms
         if term.value(Part.FRAME) == "ask" and term.text.lower() not in _KEPT_FRAMES:
             return terms[at:] if any(map(_is_of_the_chart, terms[at + 1 :])) else terms
@@ -161,7 +161,7 @@ def _after_preface(terms: list[Term]) -> list[Term]:
 
 
 def _is_of_the_chart(term: Term) -> bool:
-    return term.symbol is not None or any(term.value(part) for part in (*_OF_THE_CHART, Part.VERB))
+    return term.symbol is not None or term.plays((*_OF_THE_CHART, Part.VERB))
 
 
 _OF_THE_CHART = (
@@ -175,7 +175,7 @@ def _preferred(terms: list[Term]) -> list[Term]:
     """The candles of "I liked the candles better"; none where nothing of the chart is preferred."""
     said = [term.text.lower() for term in terms]
     liked, kept = said[:2] in (["i", "like"], ["i", "liked"]), terms[2:-1]
-    looks = any(term.value(part) for term in kept for part in (Part.STYLE, Part.SCALE, Part.TIMEFRAME))
+    looks = any(term.plays((Part.STYLE, Part.SCALE, Part.TIMEFRAME)) for term in kept)
     known = all(term.meanings for term in kept)
     return kept if liked and looks and known and said[-1] in ("better", "more", "best") else []
 

@@ -114,7 +114,7 @@ def _led(terms: Sequence[Term], start: int, kind: Kind) -> Iterator[Naming]:
 
 
 def _leads(term: Term) -> bool:
-    plain = any(term.value(part) for part in _LEADING) or term.text.lower() in (
+    plain = term.plays(_LEADING) or term.text.lower() in (
         "just",
         "rather",
         "only",

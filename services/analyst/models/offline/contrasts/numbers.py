@@ -33,9 +33,7 @@ def renumbered(terms: list[Term], at: int) -> list[Term] | None:
 def _leads(between: Sequence[Term]) -> bool:
     """Only words between the two that lead from one to the other, and a mark or a verb among them."""
     plain = all(
-        term.text.lower() in _MARKS
-        or term.value(Part.VERB) in ("add", "set")
-        or any(term.value(part) for part in _BETWEEN)
+        term.text.lower() in _MARKS or term.value(Part.VERB) in ("add", "set") or term.plays(_BETWEEN)
         for term in between
     )
     apart = any(term.text.lower() in _MARKS or term.value(Part.VERB) for term in between)

@@ -25,7 +25,7 @@ def without_purpose(sentence: list[Term]) -> list[Term]:
         if sentence[at].tokens[0].norm != "so" or not _leads(norms(sentence[at:])):
             continue
         before, after = sentence[:at], sentence[at + 1 :]
-        named = any(term.symbol or term.number or any(term.value(part) for part in _WHEN) for term in after)
+        named = any(term.symbol or term.number or term.plays(_WHEN) for term in after)
         if named or not has_content(before) or any(term.text == "," for term in after):
             return sentence
         kept = before[:-1] if before[-1].text == "," else before

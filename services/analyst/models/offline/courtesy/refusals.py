@@ -114,7 +114,7 @@ _JOINTS = (",", "and", "but", "so", "because", "since", "as", "-", "—")
 
 def refused(sentence: list[Term]) -> list[Term]:
     """The sentence with "without …" for what is refused in so many words."""
-    if not any(map(_is_removable, sentence)) or not _DENYING & set(norms(sentence)):
+    if _DENYING.isdisjoint(norms(sentence)) or not any(map(_is_removable, sentence)):
         return sentence
     kept: list[Term] = []
     for part in _parts(sentence):
@@ -179,7 +179,7 @@ def _only_things(terms: Sequence[Term]) -> list[Term]:
 
 
 def _is_removable(term: Term) -> bool:
-    return any(term.value(part) for part in _REMOVABLE)
+    return term.plays(_REMOVABLE)
 
 
 def _without(said: Sequence[Term]) -> Term:

@@ -109,4 +109,4 @@ def _is_of_a_wish(part: Sequence[Term], at: int) -> bool:
         return True
     if term.value(Part.FRAME) == "ask" or term.value(Part.CORRECTION):
         return has_content(after)
-    return any(term.value(part) for part in (Part.HELD, Part.COLOUR, Part.SIDE))
+    return term.plays((Part.HELD, Part.COLOUR, Part.SIDE))

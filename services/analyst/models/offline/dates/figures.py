@@ -106,4 +106,4 @@ def is_counted(terms: Sequence[Term], at: int) -> bool:
     """Whether a unit or an indicator follows, so that the number before is not a date."""
     if at >= len(terms):
         return False
-    return any(terms[at].value(part) for part in (Part.UNIT, Part.INDICATOR, Part.PERIOD))
+    return terms[at].plays((Part.UNIT, Part.INDICATOR, Part.PERIOD))

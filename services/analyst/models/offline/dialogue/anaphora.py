@@ -79,9 +79,7 @@ def _stands_for(noun: Term, terms: Sequence[Term], at: int, *, placed: bool) -> 
     if not placed or noun.text.lower().endswith("s"):
         return False
     another = terms[at].text.lower() in _ANOTHER and after not in _ONES
-    one = terms[at].text.lower() in _ONES and (
-        before.text.lower() in _BEFORE_ONE or any(before.value(part) for part in _LOOKS)
-    )
+    one = terms[at].text.lower() in _ONES and (before.text.lower() in _BEFORE_ONE or before.plays(_LOOKS))
     return (another or one) and after in _AT_PLACE
 
 
@@ -144,7 +142,7 @@ def _is_again(first: Term, second: Term) -> bool:
 
 
 def _is_drawn(term: Term) -> bool:
-    return term.symbol is None and any(term.value(part) for part in _DRAWN)
+    return term.symbol is None and term.plays(_DRAWN)
 
 
 def named_again(clause: Clause, before: Sequence[Intent], read: Sequence[Intent]) -> LevelAt | None:

@@ -126,7 +126,7 @@ def _both_definite(*sides: Sequence[Term]) -> bool:
 def _numbered(terms: Sequence[Term]) -> bool:
     """Numbers and what is said around them, and no word that would make more of them."""
     known = (Part.SAME, Part.PERIOD, Part.UNIT, Part.FILLER, Part.JOIN)
-    plain = all(term.number or any(term.value(part) for part in known) for term in terms)
+    plain = all(term.number or term.plays(known) for term in terms)
     return plain and any(term.number and term.text.lower() != "one" for term in terms)
 
 
@@ -155,8 +155,7 @@ def _over_or_on(clause: Clause) -> OverRange | OnFrame | None:
     if within:
         return OverRange(within)
     framed = all(
-        any(term.value(part) for part in (Part.TIMEFRAME, Part.UNIT, Part.CHART, Part.FILLER)) or term.number
-        for term in rest
+        term.plays((Part.TIMEFRAME, Part.UNIT, Part.CHART, Part.FILLER)) or term.number for term in rest
     )
     return OnFrame(frames[0]) if framed and len(frames) == 1 else None
 

@@ -108,5 +108,5 @@ def is_trimming(term: Term) -> bool:
     said = term.text.lower()
     plain = all(word in _TRIMS for word in said.split()) and not (term.number and said != "one")
     verb = term.value(Part.VERB)
-    known = any(term.value(part) for part in _TRIM_PARTS)
+    known = term.plays(_TRIM_PARTS)
     return plain or (known and (verb is None or verb in _VERBS))

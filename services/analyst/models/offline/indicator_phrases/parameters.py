@@ -162,5 +162,5 @@ def _sets_apart(cursor: Cursor, name: str) -> bool:
     counted = ahead.value(Part.PERIOD, 1) and not ahead.value(Part.TIMEFRAME, 1)
     after = Cursor(ahead.terms, ahead.at + 1)
     after.skip("as", "is", "for", "a", "my", "the")  # "MACD, 270 as a target"
-    taken = not counted and any(after.value(part) for part in others)
+    taken = not counted and after.plays(others)
     return bool(term and term.number) and not taken

@@ -53,7 +53,7 @@ def _all_or_last(cursor: Cursor, what: str | None) -> Found:
         Part.TRADE,
     )  # fmt: skip
     pointing = cursor.word(-1) in ("that", "this", "those", "these")
-    if (what == "all" or pointing) and any(cursor.value(part) for part in named):
+    if (what == "all" or pointing) and cursor.plays(named):
         return []  # "all support lines" are not all drawings, "that average" is no drawing
     cursor.at = start
     return [ClearAll()] if what == "all" else [RemoveLast(pronoun=cursor.word(-1) in _PRONOUNS)]

@@ -96,7 +96,7 @@ def view(cursor: Cursor, _removing: bool) -> Found:
 
 
 def _is_drawn(cursor: Cursor) -> bool:
-    return any(cursor.value(part) for part in (Part.CHANNEL, Part.TRENDLINE, Part.FIBONACCI, Part.ROLE))
+    return cursor.plays((Part.CHANNEL, Part.TRENDLINE, Part.FIBONACCI, Part.ROLE))
 
 
 def timeframe(cursor: Cursor, removing: bool) -> Found:

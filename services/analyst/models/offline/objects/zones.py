@@ -93,7 +93,7 @@ _SHADING = ("shade", "shade in", "box off")
 
 def _is_drawn(cursor: Cursor) -> bool:
     """Whether another thing that has a price is named."""
-    return any(cursor.value(part) for part in (Part.ROLE, Part.LEVELS, Part.FIBONACCI, Part.INDICATOR))
+    return cursor.plays((Part.ROLE, Part.LEVELS, Part.FIBONACCI, Part.INDICATOR))
 
 
 def _next_pair(cursor: Cursor) -> tuple[float, float] | None:

@@ -154,4 +154,4 @@ def _counts(cursor: Cursor) -> bool:
     if after.text.lower() in ("%", "percent", "pct", "st", "nd", "rd", "th"):
         return True
     parts = (Part.UNIT, Part.PERIOD, Part.INDICATOR, Part.PARAM, Part.MONTH)
-    return any(after.value(part) for part in parts)
+    return after.plays(parts)

@@ -52,7 +52,7 @@ _THOSE = (
 
 
 def plays(terms: Sequence[Term], *parts: Part) -> bool:
-    return any(term.value(part) for term in terms for part in parts)
+    return any(term.plays(parts) for term in terms)
 
 
 def words_of(terms: Sequence[Term]) -> set[str]:

@@ -95,4 +95,4 @@ _KEPT = (*POINTING, *_MOVING)
 def _is_read(term: Term) -> bool:
     """Whether the term is of the chart: a range, a timeframe, a style."""
     parts = (Part.RANGE, Part.TIMEFRAME, Part.STYLE, Part.INDICATOR, Part.LEVELS, Part.ROLE, Part.SCALE)
-    return term.symbol is not None or any(term.value(part) for part in parts)
+    return term.symbol is not None or term.plays(parts)

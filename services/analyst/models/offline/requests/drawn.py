@@ -106,7 +106,7 @@ def _labels(cursor: Cursor, course: Course) -> bool:
     """Whether a text is the name of a drawing; else it is a note: "put 'stop hunt' at 239"."""
     last = course.intents[-1] if course.intents else None
     named = last is not None and (isinstance(last, Restyle) or made_by(last) is not None)
-    return named or any(term.value(part) for term in cursor.terms for part in NOUNS)
+    return named or any(term.plays(NOUNS) for term in cursor.terms)
 
 
 def _before_noun(cursor: Cursor) -> bool:
@@ -116,7 +116,7 @@ def _before_noun(cursor: Cursor) -> bool:
     ahead = Cursor(cursor.terms, cursor.at)
     while (term := ahead.peek()) is not None and (look_of(term) or _links_looks(ahead)):
         ahead.at += 1
-    return ahead.more and any(ahead.value(part) for part in NOUNS)
+    return ahead.more and ahead.plays(NOUNS)
 
 
 def _links_looks(cursor: Cursor) -> bool:
@@ -151,7 +151,7 @@ def draws_anew(terms: Sequence[Term]) -> bool:
     """Whether the looks beside a price are those of a drawing to be made: "draw a red line at 250", "zone
     250 to 252 in red", and not "make the 260 line red"."""
     said = [term.text.lower() for term in terms]
-    noun = next((at for at, term in enumerate(terms) if any(term.value(part) for part in NOUNS)), None)
+    noun = next((at for at, term in enumerate(terms) if term.plays(NOUNS)), None)
     if noun is None or not any(term.number or term.date for term in terms):
         return False
     changing = (term.value(Part.EDIT) or term.value(Part.VERB) in ("set", "remove") for term in terms[:noun])

@@ -109,7 +109,7 @@ def _is_foreign(term: Term) -> bool:
     return (
         (unknown and not moves)
         or styled
-        or any(term.value(part) and not is_target(term) and not term.value(Part.FILLER) for part in _FOREIGN)
+        or (term.plays(_FOREIGN) and not is_target(term) and not term.value(Part.FILLER))
     )
 
 

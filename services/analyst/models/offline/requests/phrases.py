@@ -128,7 +128,7 @@ def read_object(cursor: Cursor, course: Course) -> bool:
 
 def _searched_within(found: list[Intent], opening: Term, course: Course) -> bool:
     """ "… over the last six months", after what is searched for there: its range, and no view to show."""
-    led = any(opening.value(part) for part in (Part.SINCE, Part.LAST, Part.PREPOSITION))
+    led = opening.plays((Part.SINCE, Part.LAST, Part.PREPOSITION))
     before = course.intents[-1] if course.intents else None
     ranged = len(found) == 1 and isinstance(found[0], Range) and isinstance(before, SEARCHED)
     if not (led and ranged):

@@ -107,7 +107,7 @@ _BEFORE_SWITCH = ("take", "switch", "get", "have")
 def _leftover(cursor: Cursor, course: Course) -> None:
     term = cursor.terms[cursor.at]
     cursor.at += 1
-    quiet = any(term.value(part) for part in _QUIET) or term.tokens[0].kind in ("sign", "possessive")
+    quiet = term.plays(_QUIET) or term.tokens[0].kind in ("sign", "possessive")
     if term.text.lower() in _BEFORE_SWITCH:
         course.switched = len(course.intents)  # "… and take the RSI off": only what follows is switched
     looks = any(cursor.value(part, -2) for part in (Part.STYLE, Part.SCALE))

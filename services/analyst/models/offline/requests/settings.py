@@ -89,7 +89,7 @@ def _is_quiet(term: Term) -> bool:
     text = term.text.lower()
     known = text in _WAS or text in _BECOMES or any(word in _QUIET_WORDS for word in text.split())
     verb = term.value(Part.VERB) in _PUT
-    return bool(term.number or known or verb or any(term.value(part) for part in _QUIET)) and (
+    return bool(term.number or known or verb or term.plays(_QUIET)) and (
         term.value(Part.UNIT) in (None, "d") or term.value(Part.PERIOD) is not None
     )
 

@@ -25,7 +25,7 @@ def is_new_wish(cursor: Cursor, course: Course) -> bool:
     taken = any(isinstance(wish, IndicatorWish) and not wish.enabled for wish in course.intents)
     parts = (Part.STYLE, Part.TIMEFRAME, Part.RANGE, Part.SCALE)
     spans = cursor.value(Part.UNIT, 1) in ("mo", "y", "wk") and cursor.value(Part.INDICATOR, 2) is None
-    return apart and taken and (any(cursor.value(part) for part in parts) or spans)
+    return apart and taken and (cursor.plays(parts) or spans)
 
 
 def is_meant_instead(cursor: Cursor, course: Course) -> bool:
@@ -37,8 +37,8 @@ def is_meant_instead(cursor: Cursor, course: Course) -> bool:
     if cursor.word(-1) in ("only", "just") and {"not", "no", "without"} & set(opening):
         course.verb, course.said = "show", ""
         return True
-    kinds = [part for part in parts if cursor.value(part)]
-    alike = any(term.value(part) for term in cursor.terms[: cursor.at] for part in kinds)
+    kinds = tuple(part for part in parts if cursor.value(part))
+    alike = any(term.plays(kinds) for term in cursor.terms[: cursor.at])
     apart = cursor.word(-1) == "," or (bool(cursor.value(Part.FILLER, -1)) and cursor.word(-2) == ",")
     return refused and apart and not listed and alike
 

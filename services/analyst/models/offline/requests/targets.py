@@ -23,8 +23,10 @@ _POINTING = (
 
 def is_target(term: Term) -> bool:
     """Whether the term names a drawing."""
-    parts = (Part.ROLE, Part.DRAWINGS, Part.LINE_LOOK, *(part for part, _ in _KINDS))
-    return any(term.value(part) for part in parts)
+    return term.plays(_TARGETS)
+
+
+_TARGETS = (Part.ROLE, Part.DRAWINGS, Part.LINE_LOOK, *(part for part, _ in _KINDS))
 
 
 def prices_in(terms: Sequence[Term]) -> list[float]:

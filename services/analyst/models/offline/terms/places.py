@@ -58,7 +58,7 @@ def _is_ordered(before: Sequence[Term], after: Term | None) -> bool:
 
 def _is_function_word(term: Term) -> bool:
     """Whether the word is of the language alone: "gap" fills too, but it is a thing of the chart as well."""
-    functional = any(term.value(part) is not None for part in (Part.FILLER, Part.PRONOUN, Part.THEN))
+    functional = term.plays((Part.FILLER, Part.PRONOUN, Part.THEN))
     return functional and term.value(Part.ANALYSIS) is None
 
 
@@ -85,7 +85,7 @@ def _price_slot(before: Sequence[Term]) -> bool:
 def _capital_slot(term: Term, before: Sequence[Term], after: Term | None) -> bool:
     """ "show NOW weekly", "IT chart": capitals, a place before, and nothing after that it could belong to."""
     taken = (Part.DRAWINGS, Part.LEVELS, Part.INDICATOR, Part.ALL_INDICATORS, Part.ROLE, Part.FIBONACCI)
-    ends = after is not None and any(after.value(part) for part in taken)
+    ends = after is not None and after.plays(taken)
     free = not (after is not None and (after.number or ends))
     capital = term.text.isupper() or (term.text[:1].isupper() and bool(term.value(Part.ROLE)))
     indicator = term.value(Part.INDICATOR) is not None
@@ -140,8 +140,8 @@ def expects_symbol(before: Sequence[Term]) -> bool:
         Part.TIMEFRAME,
         Part.CHART,
     )
-    of = len(before) > len(words) and any(last.value(part) for part in topics)
-    return verbs or listed or of or same or any(last.value(part) for part in parts)
+    of = len(before) > len(words) and last.plays(topics)
+    return verbs or listed or of or same or last.plays(parts)
 
 
 def belongs_to_symbol(after: Term | None) -> bool:
@@ -149,4 +149,4 @@ def belongs_to_symbol(after: Term | None) -> bool:
     if after is None:
         return False
     parts = (Part.CHART, Part.TIMEFRAME, Part.NAMED)
-    return after.tokens[0].kind == "possessive" or any(after.value(part) for part in parts)
+    return after.tokens[0].kind == "possessive" or after.plays(parts)

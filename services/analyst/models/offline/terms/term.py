@@ -42,3 +42,11 @@ class Term:
             if meaning.part is part:
                 return meaning.value
         return None
+
+    def plays(self, parts: tuple[Part, ...]) -> bool:
+        """Whether the term can play any of `parts`."""
+        if self.symbol is None:
+            for meaning in self.meanings:
+                if meaning.part in parts:
+                    return True
+        return False

@@ -40,7 +40,7 @@ def _is_colour(terms: Sequence[Term], at: int) -> bool:
     before = [term.text.lower() for term in terms[:at]]
     if terms[at].symbol is None or terms[at].text.lower() != "gold" or not before:
         return False
-    drawn = any(term.value(part) for term in terms[:at] for part in _DRAWN)
+    drawn = any(term.plays(_DRAWN) for term in terms[:at])
     placed = before[-1] == "in" and any(term.number for term in terms[:at])
     made = any(word in _COLOURING for word in before) and before[-1] not in ("for", "on", "of", "to", "in")
     return drawn and (placed or made)
@@ -55,6 +55,6 @@ def _is_thing(terms: Sequence[Term], at: int) -> bool:
     if term.symbol is None or at == 0 or terms[at - 1].tokens[-1].norm not in _ONE:
         return False
     after = terms[at + 1 : at + 1 + _REACH]
-    charted = any(near.symbol or any(near.value(part) for part in _OF_A_CHART) for near in after)
+    charted = any(near.symbol or near.plays(_OF_A_CHART) for near in after)
     counted = any(near.number for near in after)
     return not (charted or counted or term.text.isupper() or "-" in term.symbol.symbol)
