@@ -68,7 +68,8 @@ def _same_for(clause: Clause, symbol: SymbolRef, content: Sequence[Term]) -> Sam
     compares = any(term.value(Part.VERB) == "compare" for term in terms)
     if (clause.corrects or about) and _only_the_symbol(content) and not compares:
         return SameFor(symbol, all_of_it=clause.corrects)
-    if also and lone:
+    overlaid = any(term.value(Part.VERB) == "add" and term.text.lower() != "with" for term in terms)
+    if also and lone and not overlaid:
         return SameFor(symbol, all_of_it=False)
     return _bought_at(terms, symbol) if also or about else None
 

@@ -75,7 +75,8 @@ TABLE: dict[Part, str] = {
             | the usual view | fit to the window | fit it to the screen
         reset: autofit | recentre the view | recenter the view | recentre | recenter | recentre the chart
             | recenter the chart | centre the view | center the view | put everything back
-            | put everything back where it was | back to normal | back where it was | back to where it was
+            | put everything back where it was | back to normal
+            | put it back to normal | bring it back to normal | back where it was | back to where it was
             | back to the normal view | back to the default view | restore the view | view back to normal
             | fit everything | fit everything in | fit it all | fit all bars | fit the bars | reset view
             | reset the view | reset zoom | reset the zoom | reset chart | reset the chart | autoscale | fit

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from services.analyst.models.offline.cursor import Cursor
+from services.analyst.models.offline.dates.figures import DAYS
 from services.analyst.models.offline.intents import (
     Range,
 )
@@ -60,11 +61,19 @@ def words_of(terms: Sequence[Term]) -> set[str]:
 
 
 def unknown_words(terms: Sequence[Term]) -> tuple[str, ...]:
+    """The words that mean nothing here; the day of a date is none of them."""
     return tuple(
         term.text
         for term in terms
-        if not term.meanings and not term.symbol and not term.number and term.tokens[0].kind == "word"
+        if not term.meanings
+        and not term.symbol
+        and not term.number
+        and term.tokens[0].kind == "word"
+        and term.text.lower() not in _DAYS
     )
+
+
+_DAYS = frozenset((*DAYS, "st", "nd", "rd", "th"))
 
 
 def is_about_else(terms: Sequence[Term]) -> bool:
