@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -82,6 +82,7 @@ def test_right_arguments_stay_as_they_are(call: tuple[str, dict[str, Any]]) -> N
 
 
 @given(some_call, st.lists(st.sampled_from(MISHEARD), min_size=1, max_size=2))
+@example(("toggle_indicator", {"name": "sma", "enabled": True}), [MISHEARD[0], MISHEARD[2]])
 def test_arguments_in_other_forms_mean_the_same(
     call: tuple[str, dict[str, Any]], misheard: list[Callable[[dict[str, Any]], dict[str, Any]]]
 ) -> None:
@@ -105,6 +106,7 @@ near_names = st.sampled_from(
 @given(
     st.sampled_from(sorted(SCHEMAS)), st.dictionaries(near_names | st.text(max_size=8), any_json, max_size=5)
 )
+@example("get_indicator", {"period": 0, "params": None})
 def test_whatever_comes_is_understood_or_refused_and_never_a_bug(
     name: str, arguments: dict[str, Any]
 ) -> None:

@@ -35,14 +35,18 @@ _SECONDS_END = 100_000_000_000
 def forgiven(arguments: Mapping[str, Any], schema: Schema) -> dict[str, Any]:
     """`arguments` in the names and forms of `schema`, an object's; what is not understood stays as it is."""
     properties: Mapping[str, Schema] = schema.get("properties", {})
-    given = _unwrapped(arguments, properties)
-    found: dict[str, Any] = {
-        name: _value(given[name], properties[name]) for name in given if name in properties
-    }
-    for name in given:
-        if name not in properties and _single(given[name]) is not None:
-            _place(found, name, given[name], properties)
     required = schema.get("required", ())
+    given = {
+        name: value
+        for name, value in _unwrapped(arguments, properties).items()
+        if value is not None or name in required
+    }
+    found: dict[str, Any] = {
+        name: _value(value, properties[name]) for name, value in given.items() if name in properties
+    }
+    for name, value in given.items():
+        if name not in properties and _single(value) is not None:
+            _place(found, name, value, properties)
     return {name: value for name, value in found.items() if value is not None or name in required}
 
 
@@ -54,8 +58,9 @@ def _unwrapped(arguments: Mapping[str, Any], properties: Mapping[str, Schema]) -
         if plain_name(name) not in _WRAPPERS - set(properties) or not isinstance(inside, Mapping):
             continue
         # A label that is also a field of the tool is only a label if the object inside has that field.
-        if beside <= _LABELS and beside & set(properties) <= {plain_name(key) for key in inside}:
-            return _unwrapped(inside, properties)
+        innermost = _unwrapped(inside, properties)
+        if beside <= _LABELS and beside & set(properties) <= {plain_name(key) for key in innermost}:
+            return innermost
     return arguments
 
 
