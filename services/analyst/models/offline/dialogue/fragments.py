@@ -52,10 +52,10 @@ def fragment_in(text: str, terms: Sequence[Term]) -> Fragment | None:
 def _refuses(terms: Sequence[Term]) -> bool:
     """ "no volume" takes it off whatever was said before; "no, volume" means it instead."""
     said = [term for term in terms if term.text not in ".!"]
-    return len(said) == _TWO and said[0].text.lower() == "no" and bool(said[1].value(Part.INDICATOR))
+    return len(said) == _PAIR and said[0].text.lower() == "no" and bool(said[1].value(Part.INDICATOR))
 
 
-_TWO = 2
+_PAIR = 2
 _LONGEST = 14
 
 
