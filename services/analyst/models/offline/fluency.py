@@ -62,7 +62,7 @@ def fluent(tokens: Sequence[Token]) -> list[Token]:
             continue
         sign = _SIGNS.get(token.norm) if kept else None
         kept.append(replace(token, kind="sign", text=sign, norm=sign) if sign else token)
-        if len(kept) - sentence > 3 and _norms(kept[-4:-2]) == _norms(kept[-2:]) and _is_plain(kept[-2:]):
+        if len(kept) - sentence > 3 and _is_pair_again(kept):
             del kept[-2:]  # "do not do not"
         sentence = len(kept) if token.text in _ENDS else sentence
     _shorten(kept, sentence)
@@ -111,6 +111,11 @@ def _is_again(token: Token, kept: Sequence[Token], following: Token | None) -> b
         return False
     spelled = following is not None and len(following.norm) == 1
     return len(token.norm) > 1 or (token.norm in ("a", "i") and not spelled)
+
+
+def _is_pair_again(kept: Sequence[Token]) -> bool:
+    first, second, again, last = kept[-4:]
+    return first.norm == again.norm and second.norm == last.norm and _is_plain((again, last))
 
 
 def _is_joint(token: Token, kept: Sequence[Token], following: Token | None) -> bool:

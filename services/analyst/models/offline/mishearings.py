@@ -180,7 +180,9 @@ def mended(tokens: Sequence[Token], is_name: Callable[[str], bool]) -> list[Toke
                 replace(run[0], text=word, norm=word, end=run[-1].end, glued=False) for word in meant
             )
         else:
-            result.append(tokens[at] if _in_a_name(tokens, at, is_name) else _spelt(tokens[at], is_name))
+            spelt = _spelt(tokens[at], is_name)
+            slipped = spelt is not tokens[at] and not _in_a_name(tokens, at, is_name)
+            result.append(spelt if slipped else tokens[at])
         at += max(length, 1)
     return result
 

@@ -39,6 +39,7 @@ _CALLED = {
         "oscar papa quebec romeo sierra tango uniform victor whiskey xray yankee zulu"
     )
 }
+_SPELT_SO = _LETTERS.keys() | _CALLED.keys()
 _FEWEST_CALLED = 2
 _ORDINARY = frozenset(words("are our art be see sea you why oh tea pea ex"))
 """Names of letters that are words too: they spell indicators, but no company."""
@@ -58,6 +59,8 @@ def _spelled(
     tokens: Sequence[Token], at: int, is_name: Callable[[str], bool]
 ) -> tuple[int, tuple[str, ...]] | None:
     """An abbreviation or a ticker whose letters were written as words."""
+    if tokens[at].norm not in _SPELT_SO:
+        return None
     called = [_CALLED.get(token.norm, "") for token in tokens[at : at + 5]]
     for length in range(len(called), _FEWEST_CALLED, -1):
         if all(called[:length]) and is_name("".join(called[:length])):
@@ -82,7 +85,7 @@ def _sounding(
     tokens: Sequence[Token], at: int, is_strange: Callable[[Token], bool]
 ) -> tuple[int, tuple[str, ...]] | None:
     run = tokens[at : at + _MOST_TOKENS]
-    if run[0].kind != "word" or run[0].norm[0] not in _INITIALS:
+    if run[0].kind != "word" or run[0].norm[0] not in _INITIALS or not any(map(is_strange, run)):
         return None
     for length in range(len(run), 0, -1):
         joined = "".join(token.norm for token in run[:length])

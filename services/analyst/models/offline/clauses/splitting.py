@@ -35,6 +35,8 @@ def split_clauses(terms: Sequence[Term]) -> Iterator[Clause]:
 
 def _amends(terms: Sequence[Term], at: int, current: Sequence[Term]) -> bool:
     """Whether the term says that what follows is meant instead of what was said before it."""
+    if terms[at].text.lower() != "no" and terms[at].value(Part.CORRECTION) is None:
+        return False
     following = [term for term in terms[at + 1 :] if not term.value(Part.JOIN)]
     if not following or not (has_content(following[0]) or following[0].value(Part.FILLER)):
         return False
@@ -47,7 +49,7 @@ def _amends(terms: Sequence[Term], at: int, current: Sequence[Term]) -> bool:
         counted = after.number is not None and (not current or current[-1].number is not None)
         named = after.symbol is not None and _named_before(current)
         return after.text == "," or meant or counted or named
-    return terms[at].value(Part.CORRECTION) is not None and (said or terms[at].text.lower() != "make that")
+    return said or terms[at].text.lower() != "make that"
 
 
 def _begins_question(current: Sequence[Term]) -> bool:

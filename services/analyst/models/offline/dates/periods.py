@@ -18,7 +18,7 @@ _OPENING, _CLOSING = frozenset(("first", "opening")), frozenset(("last", "final"
 _DECADES = {"seventies": 1970, "eighties": 1980, "nineties": 1990, "noughties": 2000, "twenties": 2020}
 _VERBS_TOO = {"spring": 3, "fall": 9}
 """Seasons that are so only where something says which."""
-_OPENERS = frozenset((*_NTH, *_HALVES, *_OPENING, *_CLOSING, *_DECADES, *_VERBS_TOO, "week"))
+OPENERS = frozenset((*_NTH, *_HALVES, *_OPENING, *_CLOSING, *_DECADES, *_VERBS_TOO, "week"))
 _DAYS = {"d": 1, "wk": 7}
 _MONTHS = {"mo": 1, "q": 3}
 
@@ -26,7 +26,7 @@ _MONTHS = {"mo": 1, "q": 3}
 def read_period(terms: Sequence[Term], at: int, read_day: ReadDay) -> Dated:
     """The part of a year or a month at `at`, and the place after it; `read_day` reads the whole of it."""
     word = _word(terms, at).removeprefix("the ")
-    if word not in _OPENERS and not terms[at].number and not terms[at].value(Part.SEASON):
+    if word not in OPENERS and not terms[at].number and not terms[at].value(Part.SEASON):
         return None
     return (
         _half(terms, at, read_day)

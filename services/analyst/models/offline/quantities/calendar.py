@@ -11,8 +11,8 @@ from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.quantities.counts import count_and_unit
 from services.analyst.models.offline.words import words
 
-_WHOLE = ("whole", "entire", "complete", "full", "all", "all of", "calendar")
-_FARTHEST = ("as far back as", "back as far as")
+WHOLE = ("whole", "entire", "complete", "full", "all", "all of", "calendar")
+FARTHEST = ("as far back as", "back as far as")
 _POSSIBLE = frozenset(
     words("you have got it goes can go possible we the data there is are let lets will they history allows "
           "records prices chart reach reaches exist exists begin begins start starts any back as far")
@@ -34,7 +34,7 @@ def whole(cursor: Cursor) -> Range | None:
     if ahead.value(Part.LAST) == "last" and said[:1] == ["calendar"]:  # "the last calendar month"
         unit, length = UNITS.get(said[1], ""), 2 if ahead.word(1).count(" ") else 3
         found = (Day(unit=unit, back=1), ahead.at + length) if unit else None
-    elif ahead.skip(*_WHOLE):
+    elif ahead.skip(*WHOLE):
         ahead.skip("of", "the")
         found = calendar(ahead.terms, ahead.at, years=True)
     else:
@@ -47,7 +47,7 @@ def whole(cursor: Cursor) -> Range | None:
 
 def farthest(cursor: Cursor) -> Range | None:
     """ "as far back as you have got", "as far back as possible"."""
-    if cursor.word() not in _FARTHEST:
+    if cursor.word() not in FARTHEST:
         return None
     place = cursor.at + 1
     while place < len(cursor.terms) and _POSSIBLE.issuperset(cursor.terms[place].text.lower().split()):

@@ -6,12 +6,15 @@ from typing import cast
 
 from services.analyst.models.offline.cursor import Cursor
 from services.analyst.models.offline.dates import read_day
-from services.analyst.models.offline.dates.periods import calendar
+from services.analyst.models.offline.dates.figures import DAYS
+from services.analyst.models.offline.dates.periods import OPENERS, calendar
 from services.analyst.models.offline.days import Day, Named, Span
 from services.analyst.models.offline.intents import BARS, Range
 from services.analyst.models.offline.lexicon import Part
-from services.analyst.models.offline.quantities.calendar import beside, farthest, whole
+from services.analyst.models.offline.quantities.calendar import FARTHEST, WHOLE, beside, farthest, whole
 from services.analyst.models.offline.quantities.counts import FRAMES, count_and_unit, is_history
+from services.analyst.models.offline.terms import Term
+from services.analyst.models.offline.words import words
 
 _PER_UNIT = {
     "d": ("d", 1),
@@ -54,6 +57,8 @@ _ERAS = (
 
 def read_range(cursor: Cursor) -> Range | None:
     """ "last six months", "ytd", "2017", "since March", "from Jan 3 to Feb 14"."""
+    if not (cursor.more and _may_begin(cursor.terms[cursor.at])):
+        return None
     start = cursor.at
     found = (
         _pointed(cursor)
@@ -69,6 +74,24 @@ def read_range(cursor: Cursor) -> Range | None:
     if found is None:
         cursor.at = start
     return found
+
+
+def _may_begin(term: Term) -> bool:
+    """Whether a span of time may begin so: most terms do not, and are asked for one again and again."""
+    return (
+        term.plays(_BEGINNINGS)
+        or term.tokens[0].kind in ("number", "date")
+        or term.tokens[0].norm in _BEGINNING_WORDS
+    )
+
+
+_BEGINNINGS = (
+    Part.RANGE, Part.LAST, Part.SINCE, Part.MONTH, Part.STRETCH, Part.WEEKDAY, Part.FEAST, Part.SEASON,
+    Part.EDGE, Part.AMOUNT, Part.UNIT, Part.TIMEFRAME, Part.PREPOSITION,
+)  # fmt: skip
+_BEGINNING_WORDS = frozenset(words("a one the this within during into inside across q1 q2 q3 q4")).union(
+    OPENERS, DAYS, *map(words, (*WHOLE, *FARTHEST))
+)
 
 
 def _pointed(cursor: Cursor) -> Range | None:

@@ -85,10 +85,13 @@ _FRAMES = (
 )  # fmt: skip
 _OF_BARS = ("shorter", "longer", "coarser", "finer")
 _BARS = ("bars", "candles", "candlesticks")
+_STEP_OPENINGS = frozenset((*_WAYS, *_FRAMES, *_BARS, "a", "the", "go up", "go down"))
 
 
 def _step(cursor: Cursor) -> StepFrame | None:
     """ "one timeframe up", "down by two timeframes", "a shorter interval", "finer candles"."""
+    if not (cursor.word() in _STEP_OPENINGS or cursor.plays((Part.STEP, Part.AMOUNT)) or _is_number(cursor)):
+        return None
     for form in (_in_one_phrase, _beside_frame, _before_frame):
         ahead = Cursor(cursor.terms, cursor.at)
         ahead.skip("a", "the")
@@ -97,6 +100,11 @@ def _step(cursor: Cursor) -> StepFrame | None:
             cursor.at = ahead.at
             return StepFrame(steps)
     return None
+
+
+def _is_number(cursor: Cursor) -> bool:
+    term = cursor.peek()
+    return term is not None and term.number is not None
 
 
 def _in_one_phrase(cursor: Cursor) -> int:
