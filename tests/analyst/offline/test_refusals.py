@@ -44,3 +44,34 @@ def test_all_but_one_thing_goes() -> None:
 
 def test_a_wish_begins_behind_what_is_not_wished() -> None:
     assert called("don't change the symbol just make it weekly") == "set_timeframe timeframe=1wk"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "the RSI can go, and so can the volume",
+        "the RSI isn't needed and neither is the volume",
+        "neither the RSI nor the volume is any use to me",
+        "I need neither the RSI nor the volume",
+        "the RSI and the volume can go",
+    ],
+)
+def test_what_goes_as_another_goes_is_said_in_few_words(said: str) -> None:
+    gone = called(said).split("; ")
+    assert [call.split(" ")[1:3] for call in gone] == [
+        ["name=rsi", "enabled=False"], ["name=volume", "enabled=False"]
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("said", ["the volume can stay", "the fib is fine", "no need to take the RSI off"])
+def test_what_may_stay_is_no_wish(said: str) -> None:
+    assert called(said) == "nothing"
+
+
+def test_of_two_things_the_one_goes_and_the_other_stays() -> None:
+    for said in (
+        "the RSI stays, the fib goes",
+        "the fib can go, the RSI stays",
+        "not the RSI, take off the fib",
+    ):
+        assert called(said) == "remove_drawing kind=fibonacci"

@@ -22,6 +22,7 @@ from services.analyst.models.offline.told_before import POINTING, company_shown,
 
 _MANY = ("them", "those", "both", "both of them")
 _NAMED = (Part.INDICATOR, Part.FIBONACCI, Part.TRENDLINE, Part.CHANNEL)
+_DRAWN = (Part.ROLE, Part.ZONE, Part.VERTICAL, Part.NOTE)
 _DONE_WITH = ("add", "remove", "show", "off", "on")
 
 
@@ -154,7 +155,7 @@ def _told(clause: Clause, read: Callable[[Clause], Reading], taken: bool) -> lis
     asked = read(clause).intents
     gone = taken and all(isinstance(intent, IndicatorWish) and not intent.enabled for intent in asked)
     looks = gone or all(isinstance(intent, IndicatorValue | Concept) for intent in asked)
-    return _named(clause) if looks else []
+    return _named(clause, (*_NAMED, *_DRAWN) if taken else _NAMED) if looks else []
 
 
 def _bare(clause: Clause, read: Callable[[Clause], Reading]) -> list[Term]:
@@ -165,8 +166,8 @@ def _bare(clause: Clause, read: Callable[[Clause], Reading]) -> list[Term]:
     return _named(clause) if lone and not verbs else []
 
 
-def _named(clause: Clause) -> list[Term]:
-    return [term for term in clause.terms if not term.symbol and term.plays(_NAMED)]
+def _named(clause: Clause, parts: Sequence[Part] = _NAMED) -> list[Term]:
+    return [term for term in clause.terms if not term.symbol and term.plays(tuple(parts))]
 
 
 def _is_explained(clause: Clause, read: Callable[[Clause], Reading]) -> bool:

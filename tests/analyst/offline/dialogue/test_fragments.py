@@ -47,7 +47,8 @@ def test_a_thing_goes_beside_the_thing_before(text: str) -> None:
 
 def test_what_is_proposed_revises_a_value_and_puts_a_thing_beside_the_one_before() -> None:
     assert bearing("maybe 50") is Bearing.REVISES
-    assert bearing("maybe the MACD") is Bearing.BARE
+    assert bearing("maybe the MACD") is Bearing.PROPOSES
+    assert bearing("let's see the MACD") is Bearing.BARE
 
 
 @pytest.mark.parametrize("text", ["2 lower", "lower by 2", "three more", "change the entry to 242"])
@@ -77,3 +78,14 @@ def test_a_colour_is_a_value_and_an_indicator_a_thing() -> None:
     found = fragment_in("hmm, blue", GRAMMAR.terms("hmm, blue"))
     assert found is not None
     assert [slot.kind for slot in found.slots] == [Kind.COLOUR]
+
+
+@pytest.mark.parametrize(
+    "text", ["not Ford, GM", "GM, not Ford", "swap Ford for GM", "Ford was wrong, GM", "Ford? no, GM"]
+)
+def test_what_is_repeated_to_be_denied_is_not_meant(text: str) -> None:
+    before = GRAMMAR.terms("compare it with Ford")
+    found = fragment_in(text, GRAMMAR.terms(text), before)
+    assert found is not None
+    assert found.bearing is Bearing.REVISES
+    assert spliced(before, found) == "compare it with GM"

@@ -69,6 +69,8 @@ def _refused_first(terms: list[Term], at: int) -> list[Term] | None:
             if meant is not None:
                 lead = _lead(terms[refused.end : meant.start], meant.kind)
                 wanted = [*pinned(terms, meant), *terms[meant.end :]]
+                if any(term.value(Part.VERB) in ("remove", "off") for term in lead):
+                    return [*terms[:at], *lead, *wanted]  # "not the RSI, take off the volume"
                 if refused.kind in ONE_AT_A_TIME:
                     return [*terms[:at], *lead, *wanted]
                 shown = lead if any(map(_is_order, lead)) else [_verb("show", terms[at]), *lead]

@@ -7,99 +7,25 @@ refused, and only in words that leave no doubt: that a thing is useless, ugly or
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from services.analyst.models.offline.courtesy.content import ENDS, is_content, norms
+from services.analyst.models.offline.courtesy.refusing import (
+    AGAIN,
+    AS_WELL,
+    GOING,
+    LEAVING,
+    NEITHER,
+    REFUSING,
+    SOFT,
+    SPARING,
+    STAYING,
+    WANTING,
+)
 from services.analyst.models.offline.lexicon import Meaning, Part
 from services.analyst.models.offline.terms import Term
 from services.analyst.models.offline.words import words
 
-_SOFT = frozenset(
-    words(
-        """
-        really honestly actually just also certainly definitely particularly even still simply frankly
-        personally quite rather right now very much absolutely clearly well ok okay so then and but perfectly
-        fine happily easily currently surely any more longer anymore
-        """
-    )
-)
-"""Words that change nothing of a refusal, wherever in it they stand."""
-_NEED = (
-    "need", "want", "require", "care for", "care about", "ask for", "ask you for", "ask to see", "order",
-    "request", "want to see", "need to see", "need to have",
-)  # fmt: skip
-_DENIED = tuple(f"{do} not {need}" for do in ("do", "did", "will", "would") for need in _NEED)
-_NEVER = tuple(
-    f"{have}never {wanted}"
-    for have in ("have ", "")
-    for wanted in ("asked for", "asked to see", "wanted", "requested", "ordered")
-)
-_WITHOUT = tuple(
-    f"{can} {do} without"
-    for can in ("can", "could", "would")
-    for do in ("do", "live", "manage", "get by", "cope", "be", "be happy", "be ok")
-)
-_NO_USE = tuple(
-    f"have {got}no {use} {of}"
-    for got in ("got ", "")
-    for use in ("need", "use", "time")
-    for of in ("for", "of")
-)
-_TIRED = tuple(
-    f"am {tired} {of}"
-    for tired in ("done", "finished", "through", "fed up", "sick", "tired")
-    for of in ("with", "of")
-)
-_RATHER = (
-    "would not see", "would not have", "would not look at", "would prefer not to see", "would do without",
-    "would sooner do without", "see no point in", "see no use in", "am not interested in",
-    "have had enough of", "have seen enough of", "do not see the point of", "do not see the point in",
-    "can not see the point of", "can not see the use of",
-)  # fmt: skip
-_REFUSES = frozenset(
-    f"{who} {refusing}{after}"
-    for who in ("i", "we")
-    for refusing in (
-        *_DENIED, *(f"no longer {need}" for need in _NEED), *(f"no {need}" for need in _NEED), *_NEVER,
-        *_WITHOUT, *_NO_USE, *_TIRED, *_RATHER,
-    )
-    for after in ("", " having", " seeing", " to see", " to have")
-)  # fmt: skip
-_NO_NEED = frozenset(
-    f"{there}no {need} {of}{having}"
-    for there in ("there is ", "there was ", "i see ", "")
-    for need in ("need", "use", "call", "reason")
-    for of in ("for", "of", "to have", "to keep")
-    for having in ("", " having", " keeping")
-)
-_REFUSING = _REFUSES | _NO_NEED
-_WANTED = (
-    "needed",
-    "necessary",
-    "required",
-    "wanted",
-    "helping",
-    "doing anything",
-    "what i asked for",
-    "of use",
-)
-_UNWANTED = frozenset(
-    f"{be} {unwanted}{here}"
-    for be in ("is", "are", "was", "were")
-    for unwanted in (
-        *(f"not {wanted}" for wanted in _WANTED), *(f"no {wanted}" for wanted in _WANTED), "in the way",
-        "in my way", "superfluous", "redundant", "unnecessary", "surplus", "of no use", "no use", "no help",
-    )
-    for here in ("", " here", " me", " to me", " for me", " for now", " at all", " on this", " for this")
-) | {"no", "nope", "no thanks"}  # fmt: skip
-_TO_GO = frozenset(
-    f"{must} {go}"
-    for must in (*words("can could should may must might"), "has to", "have to", "needs to", "ought to")
-    for go in (
-        "come off", "go away", "be off", "be gone", "disappear", "come down", "be removed", "be deleted",
-        "be taken off", "be cleared",
-    )
-)  # fmt: skip
-_LEAVING = _UNWANTED | _TO_GO
 _REMOVABLE = (
     Part.INDICATOR, Part.ALL_INDICATORS, Part.FIBONACCI, Part.TRENDLINE, Part.LEVELS, Part.ROLE, Part.CHANNEL,
     Part.ZONE, Part.NOTE, Part.VERTICAL, Part.COMPARED, Part.ARROW,
@@ -109,32 +35,50 @@ _LONGEST_THING = 5
 _PLACES = ("on", "here", "on here", "there", "in here", "on this", "on it", "in this", "on there", "right")
 """Behind what is refused they say where: "I don't want any averages on here"."""
 _POINTING = ("that", "this", "those", "these")
-_JOINTS = (",", "and", "but", "so", "because", "since", "as", "-", "—")
+_JOINTS = (",", "and", "but", "so", "because", "since", "as", "-", "—", "then", "and then")
+_LONGEST_AGAIN = 4
+_EVERY = ("everything", "all", "anything", "nothing", "all indicators", "indicators", "drawings")
+_LISTING = (",", "and", "or")
+_NEXT = ("then", "and then")
 
 
 def refused(sentence: list[Term]) -> list[Term]:
-    """The sentence with "without …" for what is refused in so many words."""
-    if _DENYING.isdisjoint(norms(sentence)) or not any(map(_is_removable, sentence)):
+    """The sentence with "without …" for what is refused in so many words, and without what may stay."""
+    if _DENYING.isdisjoint(norms(sentence)) or not _has_removable(sentence):
         return sentence
     kept: list[Term] = []
+    spared: list[Term] = []
+    gone, listed = False, 0
     for part in _parts(sentence):
         joint, said = (part[:1], part[1:]) if part[0].text.lower() in _JOINTS else ([], part)
         ended = [said[-1]] if said and said[-1].text in ENDS else []
-        thing = _thing(said[: len(said) - len(ended)]) if not ended or ended[0].text != "?" else []
+        plain = said[: len(said) - len(ended)]
+        asked = bool(ended) and ended[0].text == "?"
+        asked = asked or (bool(kept) and kept[-1].text.lower() in _EVERY)  # "everything but the RSI can go"
+        before = kept[listed:] if joint and joint[0].text.lower() in _LISTING else []
+        stays = [] if asked else _staying(plain, before, kept)
+        thing = [] if asked or stays else _thing(plain, before) or _going_on(plain, kept, joint, gone=gone)
+        gone = bool(thing) or (gone and bool(stays))
+        if before and (thing or stays) and len(thing or stays) > len(plain):
+            del kept[listed:]
         if thing:
-            kept.extend([*(joint if kept else ()), _without(said), *thing, *ended])
+            kept.extend([*(joint if kept else ()), _verb("without", "remove", said), *thing, *ended])
+        elif stays:
+            spared.extend([_verb("keep", "keep", said), *stays, *ended])
         elif not (kept and _says_it_again(said) and _is_refused(kept)):
             kept.extend(part)
         elif hidden := [term for term in said if term.value(Part.EDIT) == "hidden=true"]:
             kept = [hidden[0] if term.text == "without" else term for term in kept]
-    return kept
+        listed = listed if _only_things(plain) and not (thing or stays) else len(kept)
+    return kept if any(map(is_content, kept)) else [*kept, *spared]
 
 
 _DENYING = frozenset(
     words(
         """
-        not no never without way enough done finished fed sick tired come away gone disappear removed deleted
-        taken cleared be superfluous redundant unnecessary surplus nope
+        not no never without way enough done finished fed sick tired come away gone disappear removed
+        deleted taken cleared be superfluous redundant unnecessary surplus nope stay stays remains fine ok
+        good go goes out neither nor dispense rid then
         """
     )
 )
@@ -150,20 +94,87 @@ def _parts(sentence: Sequence[Term]) -> list[list[Term]]:
     return parts
 
 
-def _thing(said: Sequence[Term]) -> list[Term]:
-    """What the part refuses; nothing where it refuses nothing, or says more than that."""
+def _thing(said: Sequence[Term], before: Sequence[Term]) -> list[Term]:
+    """What the part refuses, with what was listed `before` it where both are; nothing where it refuses
+    nothing, or says more than that."""
     for length in range(min(_LONGEST, len(said) - 1), 0, -1):
-        if _plainly(said[:length]) in _REFUSING:
+        if _is_one_of(said[:length], REFUSING):
             return _only_things(said[length:])
-    for at in range(1, min(len(said), _LONGEST_THING + 2)):
-        if _plainly(said[at:]) in _LEAVING:
-            return _only_things(said[:at])
+    led = 1 if said and said[0].text.lower() in ("could", "can", "may", "should", "only", "just") else 0
+    led = led or (2 if [term.text.lower() for term in said[:2]] == ["it", "is"] else 0)
+    going = GOING if led == 1 and said[0].text.lower() not in ("only", "just") else LEAVING
+    for at in range(led + 1, min(len(said), _LONGEST_THING + 2)):
+        if _is_one_of(said[at:], going):
+            return _listed(before, _only_things(said[led:at]))
+    if said and said[-1].value(Part.VERB) == "off" and said[-1].text.lower().endswith(" go"):
+        return _listed(before, _only_things(said[led:-1]))  # "can go", "has to go"
+    return _of_neither(said)
+
+
+def _listed(before: Sequence[Term], things: list[Term]) -> list[Term]:
+    """ "the RSI and the volume stay": what was named before goes with it."""
+    joint = [_joint(before[-1])] if before and things else []
+    return [*before, *joint, *things] if things else []
+
+
+def _of_neither(said: Sequence[Term]) -> list[Term]:
+    """ "neither the RSI nor the volume is needed", "I need neither the RSI nor the volume"."""
+    heard = [term.text.lower() for term in said]
+    if "neither" not in heard or "nor" not in heard:
+        return []
+    first, joint = heard.index("neither"), heard.index("nor")
+    led = _is_one_of(said[:first], WANTING)
+    if not (led or not first):
+        return []
+    for at in range(len(said), joint, -1):
+        one, other = _only_things(said[first + 1 : joint]), _only_things(said[joint + 1 : at])
+        if one and other and _is_one_of(said[at:], frozenset(("",)) if led else NEITHER):
+            return [*one, _joint(said[joint]), *other]
     return []
+
+
+def _going_on(said: Sequence[Term], kept: Sequence[Term], joint: Sequence[Term], *, gone: bool) -> list[Term]:
+    """What goes as the thing before it goes: "and so can the volume", "the volume too", "but not the fib"."""
+    if not kept or not said:
+        return []
+    heard = [term.text.lower() for term in said]
+    removes = any(term.value(Part.VERB) in ("remove", "off") for term in kept)
+    joint = joint if joint and joint[0].text.lower() in ("so", *_NEXT) else ()
+    for length in range(1, min(len(said), _LONGEST_AGAIN)):
+        if removes and " ".join(norms([*joint, *said[:length]])) in AGAIN:
+            return _only_things(said[length:])
+    if heard[0] == "not" and any(term.value(Part.VERB) == "keep" for term in kept) and not removes:
+        return _only_things(said[1:])
+    if removes and joint and joint[0].text.lower() in _NEXT:
+        return _only_things(said)
+    gone = gone or (removes and kept[-1].value(Part.VERB) == "off")
+    if gone and (heard[0] in AS_WELL or heard[-1] in AS_WELL):
+        return _only_things([term for term in said if term.text.lower() not in AS_WELL])
+    return []
+
+
+def _staying(said: Sequence[Term], before: Sequence[Term], kept: Sequence[Term]) -> list[Term]:
+    """What the part leaves as it is: "the RSI can stay", "no need to take the RSI off", "…, not the RSI"."""
+    if {"only", "just"} & {term.text.lower() for term in said}:
+        return []
+    for at in range(1, min(len(said), _LONGEST_THING + 2)):
+        if _is_one_of(said[at:], STAYING):
+            return _listed(before, _only_things(said[:at]))
+    for length in range(min(_LONGEST, len(said) - 1), 0, -1):
+        if _is_one_of(said[:length], SPARING):
+            return _only_things(said[length:])
+    removes = any(term.value(Part.VERB) in ("remove", "off") for term in kept)
+    return _only_things(said[1:]) if removes and said and said[0].text.lower() == "not" else []
+
+
+def _is_one_of(said: Sequence[Term], phrases: frozenset[str]) -> bool:
+    """Whether the words are one of these, as they are or without those that change nothing."""
+    return " ".join(norms(said)) in phrases or _plainly(said) in phrases
 
 
 def _plainly(said: Sequence[Term]) -> str:
     """The words, without those that change nothing."""
-    return " ".join(word for word in norms(said) if word not in _SOFT)
+    return " ".join(word for word in norms(said) if word not in SOFT)
 
 
 def _only_things(terms: Sequence[Term]) -> list[Term]:
@@ -174,16 +185,27 @@ def _only_things(terms: Sequence[Term]) -> list[Term]:
     plain = all(
         term.meanings or term.number is not None or term.text.lower() in ("'s", "s") for term in terms
     )
-    known = plain and len(terms) <= _LONGEST_THING and not any(term.symbol for term in terms)
-    return list(terms) if known and any(map(_is_removable, terms)) else []
+    known = plain and len(terms) <= _LONGEST_THING and not any(map(_does_something, terms))
+    return list(terms) if known and _has_removable(terms) else []
 
 
-def _is_removable(term: Term) -> bool:
-    return term.plays(_REMOVABLE)
+def _does_something(term: Term) -> bool:
+    judged = term.text.lower() in ("yes", "no", "yep", "yeah")
+    return judged or term.symbol is not None or term.value(Part.VERB) in ("remove", "off", "keep", "clear")
 
 
-def _without(said: Sequence[Term]) -> Term:
-    return Term("without", said[0].tokens, (Meaning(Part.VERB, "remove"),))
+def _has_removable(terms: Sequence[Term]) -> bool:
+    """Whether anything is named that can be taken off a chart; "the 50 day" is an average."""
+    counted = any(days.value(Part.UNIT) == "d" and count.number for count, days in pairwise(terms))
+    return counted or any(term.plays(_REMOVABLE) for term in terms)
+
+
+def _joint(beside: Term) -> Term:
+    return Term("and", beside.tokens, (Meaning(Part.JOIN, "and"),))
+
+
+def _verb(text: str, does: str, said: Sequence[Term]) -> Term:
+    return Term(text, said[0].tokens, (Meaning(Part.VERB, does),))
 
 
 def _says_it_again(said: Sequence[Term]) -> bool:

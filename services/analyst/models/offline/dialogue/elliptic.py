@@ -146,6 +146,7 @@ def _over_or_on(clause: Clause) -> OverRange | OnFrame | None:
     """A range or a timeframe, and nothing else."""
     terms = clause.terms
     led = _goes_on(terms) or _asks_about(terms) or terms[0].text.lower() in _LEADS
+    led = led or terms[0].value(Part.SAME) == "same"
     corrects = clause.corrects or any(term.value(Part.SAME) == "correct" for term in terms)
     if not (led or corrects or clause.asked):
         return None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from services.analyst.models.offline.dialogue.denying import without_denied
 from services.analyst.models.offline.dialogue.framing import (
     Bearing,
     bearing_of,
@@ -31,21 +32,28 @@ class Fragment:
     denied: tuple[str, ...] = ()
 
 
-def fragment_in(text: str, terms: Sequence[Term]) -> Fragment | None:
-    """The fragment that a message is; None where it wishes something by itself, or is of something else."""
+def fragment_in(text: str, terms: Sequence[Term], before: Sequence[Term] = ()) -> Fragment | None:
+    """The fragment that a message is; None where it wishes something by itself, or is of something else.
+
+    What it repeats of the sentence `before` it in order to deny it ("not Ford, GM") is left out.
+    """
     if len(terms) > _LONGEST or _COUNTED.search(text) or is_relative(terms) or _refuses(terms):
         return None
-    kept, denied = _without_denied(terms)
+    kept, denied = without_denied(text, terms, before)
     bearing = Bearing.REVISES if denied else bearing_of(text, kept)
     core = _core(kept)
     slots = slots_of(core)
     covered = {place for slot in slots for place in range(slot.start, slot.end)}
-    loose = [term for place, term in enumerate(core) if place not in covered and not is_trimming(term)]
+    values = bearing is Bearing.ADDS and all(slot.kind in VALUES for slot in slots)
+    loose = [
+        term
+        for place, term in enumerate(core)
+        if place not in covered and not is_trimming(term) and not (values and _draws(term))
+    ]
     if not slots or loose or _wishes_itself(kept, {slot.kind for slot in slots}):
         return None
-    if bearing is Bearing.PROPOSES:
-        valued = all(slot.kind in VALUES for slot in slots)
-        bearing = Bearing.REVISES if valued else Bearing.BARE
+    if bearing is Bearing.PROPOSES and all(slot.kind in VALUES for slot in slots):
+        bearing = Bearing.REVISES
     return Fragment(tuple(core), tuple(slots), bearing, denied)
 
 
@@ -66,27 +74,25 @@ def _wishes_itself(terms: Sequence[Term], kinds: set[Kind]) -> bool:
     return named or ("same" in said and Kind.SYMBOL in kinds)
 
 
-def _without_denied(terms: Sequence[Term]) -> tuple[list[Term], tuple[str, ...]]:
-    """ "weighted, not exponential": the terms, and the words of what was not meant."""
-    at = next((at for at, term in enumerate(terms) if at and term.text.lower() in _DENYING), None)
-    if at is None or not slots_of(terms[:at]) or not slots_of(terms[at + 1 :]):
-        return list(terms), ()
-    denied = tuple(word for term in terms[at + 1 :] for word in term.text.lower().split())
-    return list(terms[:at]), denied
-
-
-_DENYING = ("not", "not the", "instead of", "rather than", "and not", "leave")
+def _draws(term: Term) -> bool:
+    """The verb of "also add 235", which names nothing but a value."""
+    return term.value(Part.VERB) in ("add", "show") and term.text.lower() not in _PLACING
 
 
 def _core(terms: Sequence[Term]) -> list[Term]:
     """Without what leads up to the slots and what follows them."""
     kept = list(terms)
     slots = slots_of(kept)
-    while kept and slots and (_leads(kept[0]) or (kept[0].text == "try" and len(kept) > 1)):
+    while kept and slots and (_leads(kept[0]) or (len(kept) > 1 and _is_verb(kept[0]))):
         del kept[0]  # "try 9" is no currency
     while kept and _follows(kept[-1]):
         del kept[-1]
     return kept
+
+
+def _is_verb(term: Term) -> bool:
+    """ "try 9" tries no currency, and "add 235" adds what was drawn before."""
+    return term.text == "try" or (term.symbol is None and _draws(term))
 
 
 def bare_words(terms: Sequence[Term]) -> tuple[Term, ...]:

@@ -23,7 +23,8 @@ class Bearing(StrEnum):
 
 _WORD = re.compile(r"[a-z']+|\d+|[+&]")
 _MADE = re.compile(
-    r"^(?:ok(?:ay)? |and )?(?:make|change|switch|set) (?:it|that|them|this) |would be"
+    r"^(?:ok(?:ay)? |and )?(?:(?:can|could|will|would) you )?(?:please )?"
+    r"(?:make|change|switch|set) (?:it|that|them|this) |would (?:be|do)\b"
     r"|(?:is|was|were|looked) (?:better|nicer)|i want(?:ed)? ",
     re.IGNORECASE,
 )
@@ -39,10 +40,12 @@ _REVISING = _DEGREES - {"more", "up", "down"} | frozenset(
     words(
         "no nope nah sorry oops back wait actually rather instead meant mean said wanted prefer better "
         "nicer preferably correction ones try different wrong typo misspoke should must preferred "
-        "much many few supposed mistake change"
+        "much many few supposed mistake change almost quite pardon excuse thinking"
     )
 )
-_PROPOSING = frozenset(words("or maybe perhaps hmm hm say let's go why thought think use see take call if"))
+_PROPOSING = frozenset(words("or maybe perhaps hmm hm say let's go why thought think use take call if"))
+_LOOKING = frozenset(words("see show open"))
+"""Verbs with a wish of their own: "let's see Apple" after a comparison compares nothing."""
 _ADDING = frozenset(("and", "also", "plus", "too", "another", "more", "additionally", "likewise", "+", "&"))
 _ALONG = frozenset(words("also too additionally likewise same along together besides"))
 """Wherever they are said, what is said goes beside what was said before."""
@@ -64,7 +67,7 @@ _TRIMS = frozenset(
         "what that's right quite bit less much many few long short far asked thing "
         "supposed second thought thoughts think change switch call see let's me hang hold or why not hm "
         "same along together besides while you're you are at little touch tad slightly want can you know tell"
-        " like i'd ask if case hey so : while"
+        " like i'd ask if case hey so : while almost pardon excuse er uh um erm thinking asked do"
     )
 ).union(_DEGREES, _NOUNS)
 _TRIM_PARTS = (
@@ -79,14 +82,14 @@ def bearing_of(text: str, terms: Sequence[Term]) -> Bearing:
     if not said:
         return Bearing.BARE
     revises = any(term.value(Part.CORRECTION) or term.value(Part.SAME) == "correct" for term in terms)
-    if revises or _REVISING & set(said) or _MADE.search(text):
+    if revises or _REVISING & set(said) or (_MADE.search(text) and not _ALONG & set(said)):
         return Bearing.REVISES
     if _ONLY.search(text):
         return Bearing.NARROWS
-    adds = said[0] in _ADDING or said[-1] == "more" or said[-2:] == ["as", "well"] or _ALONG & set(said)
-    if adds or said[:2] in (["one", "more"], ["oh", "and"]):
+    adds = said[0] in _ADDING or said[-1] == "more" or _ALONG & set(said)
+    if adds or ["as", "well"] in (said[-2:], said[:2]) or said[:2] in (["one", "more"], ["oh", "and"]):
         return Bearing.ADDS
-    return Bearing.PROPOSES if _PROPOSING & set(said) else Bearing.BARE
+    return Bearing.PROPOSES if _PROPOSING & set(said) and not _LOOKING & set(said) else Bearing.BARE
 
 
 def is_relative(terms: Sequence[Term]) -> bool:

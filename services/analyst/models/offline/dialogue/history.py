@@ -22,7 +22,9 @@ from services.analyst.models.offline.dialogue.joining import joined
 from services.analyst.models.offline.dialogue.joint import Joint, Reader
 from services.analyst.models.offline.dialogue.leaning import leaning
 from services.analyst.models.offline.dialogue.pointing import pointed_out
+from services.analyst.models.offline.dialogue.reshaping import reshaped
 from services.analyst.models.offline.dialogue.restoring import restored
+from services.analyst.models.offline.dialogue.stepping import stepped
 from services.analyst.models.offline.dialogue.taking_back import taken_back
 from services.analyst.models.offline.intents import (
     Analysis,
@@ -73,7 +75,7 @@ def understood(messages: Sequence[ModelMessage], reader: Reader) -> Reading:
 def _heard(text: str, past: Past, reader: Reader) -> tuple[Reading, Past]:
     """One message after those before it, and what was said up to its end."""
     terms = reader.terms(text)
-    pointed = _pointed(terms, past)
+    pointed = _pointed(terms, past, reader.recalled(text).intents)
     chosen = pointed_out(text, terms, past, _told(past, reader)) if pointed is None else pointed
     if isinstance(chosen, list):
         return Reading(tuple(chosen)), past.after(chosen)
@@ -116,10 +118,14 @@ def _told(past: Past, reader: Reader) -> list[SymbolRef]:
     return symbols_of(reader.terms(past.text)) if past.text else []
 
 
-def _pointed(terms: Sequence[Term], past: Past) -> list[Intent] | None:
-    """What a message comes to that only bears on the step before: it back, or more of it."""
-    back = restored(terms, past)
-    return by_degrees(terms, past) if back is None else back
+def _pointed(terms: Sequence[Term], past: Past, alone: Sequence[Intent]) -> list[Intent] | None:
+    """What a message comes to that only bears on the step before: it back, more of it, or a part of it."""
+    if (back := restored(terms, past)) is not None:
+        return back
+    if (more := by_degrees(terms, past)) is not None:
+        return more
+    whole = any(isinstance(one, Move | Restyle) for one in alone)
+    return None if whole else (None if alone else stepped(terms, past)) or reshaped(terms, past)
 
 
 def _together(joint: Joint, past: Past) -> tuple[Reading, Past]:

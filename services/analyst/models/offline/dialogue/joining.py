@@ -26,6 +26,7 @@ from services.analyst.models.offline.intents import (
     ChannelBetween,
     ClearAll,
     Compare,
+    Doubt,
     FibonacciAuto,
     FibonacciBetween,
     IndicatorValue,
@@ -34,12 +35,17 @@ from services.analyst.models.offline.intents import (
     LevelAt,
     News,
     Note,
+    OnFrame,
+    OverRange,
     Patterns,
     Quote,
+    Range,
     RemoveKind,
     RemoveLast,
     RemoveLevel,
     Restyle,
+    ScrollTo,
+    ShowFrame,
     Trade,
     TrendlineBetween,
     TrendlinesAuto,
@@ -65,8 +71,9 @@ def joined(text: str, past: Past, reader: Reader) -> Joint | None:
 
 def _changed(text: str, past: Past, reader: Reader) -> Joint | None:
     """The sentence before with another slot."""
-    fragment, terms = fragment_in(text, reader.terms(text)), reader.terms(past.text)
-    if fragment is None or not _bears(fragment, terms):
+    terms = reader.terms(past.text)
+    fragment = fragment_in(text, reader.terms(text), terms)
+    if fragment is None or not _bears(fragment, terms, reader.recalled(text).intents):
         return None
     before = reader.recalled(past.text).intents
     changed = spliced(terms, fragment)
@@ -97,8 +104,8 @@ def _kinds(intents: Sequence[Intent]) -> set[object]:
     return {type(intent) if family == "question" else family for intent, family in families.items()}
 
 
-def _bears(fragment: Fragment, before: Sequence[Term]) -> bool:
-    """Whether it changes or goes on with the sentence before.
+def _bears(fragment: Fragment, before: Sequence[Term], alone: Sequence[Intent]) -> bool:
+    """Whether it changes or goes on with the sentence before; `alone` is what it says by itself.
 
     Bare, only a removal is gone on with, and a number goes to what was drawn without one.
     """
@@ -110,7 +117,13 @@ def _bears(fragment: Fragment, before: Sequence[Term]) -> bool:
         return True
     open_ = kinds & {Kind.DRAWN, Kind.INDICATOR} and Kind.NUMBER not in kinds
     placed = numbers == {Kind.NUMBER} and bool(open_)
-    return placed or removes
+    timed = numbers <= _TIMES and bool(kinds & _TIMES) and all(isinstance(one, _OF_TIME) for one in alone)
+    return placed or timed or removes
+
+
+_TIMES = {Kind.DATE, Kind.DAY, Kind.MONTH, Kind.TIME}
+_OF_TIME = (Range, ScrollTo, OverRange, OnFrame, ShowFrame, Doubt, Change)
+"""What a bare day or span comes to by itself."""
 
 
 def _goes_on(before: Sequence[Intent], new: Sequence[Intent]) -> bool:

@@ -61,8 +61,14 @@ def restored(terms: Sequence[Term], past: Past) -> list[Intent] | None:
         return _off_again(said, does, past)
     if _is_removal(past.newest) and _asks_for_it(said, does):
         return _brought_back(past)
-    refused = {Sense.NOT, Sense.POINT} <= does <= {Sense.NOT, Sense.NO, Sense.POINT}
-    return _retreat(past) if refused and isinstance(past.last, _SET) else None
+    return _retreat(past) if _refuses(said, does) and isinstance(past.last, (*_SET, *_PUT_ON)) else None
+
+
+def _refuses(said: Sequence[str], does: frozenset[Sense]) -> bool:
+    """ "no, not that", "actually no", "wrong": what was just done was not meant."""
+    refused = {Sense.NOT, Sense.POINT} <= does <= {Sense.NOT, Sense.NO, Sense.POINT, Sense.WAS, Sense.KEEP}
+    wrong = bool({"wrong", "actually", "mistake"} & set(said))
+    return refused or (wrong and does <= {Sense.NO, Sense.POINT, Sense.WAS} and said[-1:] != ["?"])
 
 
 def _means_another(said: Sequence[str], does: frozenset[Sense], past: Past) -> bool:

@@ -63,8 +63,14 @@ def _is_asked(intent: Intent) -> bool:
 
 
 def _related(before: Relation, symbol: SymbolRef) -> tuple[SymbolRef, ...]:
-    """Of a symbol held against the market the symbol changes, of one held against the chart's the other."""
-    return (symbol, *(before.symbols[1:] or before.symbols))
+    """Of two the first changes; of the chart's against the market the chart's, else the other."""
+    against = before.symbols[1:] or tuple(ref for ref in before.symbols if is_market(ref))
+    return (symbol, *against)
+
+
+def is_market(symbol: SymbolRef) -> bool:
+    """Whether the symbol is an index, or the fund that stands for one."""
+    return symbol.symbol.startswith("^") or symbol.symbol in ("SPY", "QQQ", "DIA", "IWM")
 
 
 def _without_symbol(intent: Intent) -> Intent:

@@ -46,7 +46,8 @@ class Restyle:
 class Move:
     """To another price, to another day, `by` a distance, or to the entry of its trade.
 
-    `way` is where to, if a word says so; a price that is far too small for one is then a distance.
+    `way` is where to, if a word says so; a price that is far too small for one is then a distance. Of what
+    lies between two prices the `edge` moves, if one is named.
     """
 
     target: Target
@@ -55,3 +56,4 @@ class Move:
     by: Distance | None = None
     way: Way | None = None
     to_entry: bool = False
+    edge: Literal["high", "low"] | None = None

@@ -179,6 +179,6 @@ TABLE: dict[Part, str] = {
             | i am missing | we are missing | i asked for | how do i get | how can i get | how can i see
             | where can i see | how do i see | still waiting for | perhaps | mind showing | mind showing me
             | would you mind showing | would you mind showing me
-        about: what about | and what about | how about
+        about: what about | and what about | how about | what of | and what of | how is about
     """,
 }

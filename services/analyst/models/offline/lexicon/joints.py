@@ -21,7 +21,8 @@ TABLE: dict[Part, str] = {
             | repeat for | the same for | the same with | same thing with | likewise for | do that for
             | same again for | now do | repeat that for | repeat with | same but for | same but with
             | ditto for | do it for | the same thing for | now for | now the same for | do the same on
-            | same chart for | that for | the same way | in the same way
+            | same chart for | that for | the same way | in the same way | again for | once more for
+            | same again on | repeat on | again on
         correct: i meant | i mean | no i meant | i said | not that one | actually | no i mean
             | i meant to say | sorry i meant | i was talking about
         also: also | and for | + | plus | another one | another | one more | and another | and one more

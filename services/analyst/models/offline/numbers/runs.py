@@ -19,6 +19,9 @@ from services.analyst.models.offline.tokens import Token
 _COUNTED = {"day", "days", "week", "period", "bar", "moving", "ema", "sma", "average", "fifty"}
 """What "the hundred" may be said of."""
 
+_ENDING = frozenset(("", ".", ",", "?", "!", "and", "too", "also", "as", "please", "instead", "one", "then"))
+"""What may follow "the hundred" where it is a whole wish."""
+
 
 def merge_numbers(tokens: Sequence[Token]) -> list[Token]:
     """The tokens, with each run of number words (and "k", "dollars and … cents") as one number."""
@@ -47,6 +50,8 @@ def merge_numbers(tokens: Sequence[Token]) -> list[Token]:
 def _run_length(tokens: Sequence[Token], at: int) -> int:
     """How many tokens from `at` are number words; 0 if none is."""
     length = 0
+    if tokens[at].norm == "one" and _is_placed(tokens, at + 1):
+        return 0
     while at + length < len(tokens):
         word = tokens[at + length].norm if tokens[at + length].kind == "word" else ""
         if (
@@ -65,10 +70,27 @@ def _run_length(tokens: Sequence[Token], at: int) -> int:
     return length
 
 
+def _is_placed(tokens: Sequence[Token], at: int) -> bool:
+    """ "one five dollars higher": the distance of another one, which is no part of the number."""
+    length = 0
+    while norm_at(tokens, at + length) in SMALL or norm_at(tokens, at + length) in SCALES:
+        length += 1
+    unit = norm_at(tokens, at + length) in _DISTANCES
+    return bool(length) and unit and norm_at(tokens, at + length + 1) in _AWAY
+
+
+_DISTANCES = frozenset(
+    ("dollar", "dollars", "bucks", "points", "point", "percent", "days", "weeks", "months")
+)
+_AWAY = frozenset(("higher", "lower", "above", "below", "up", "down", "later", "earlier", "under", "over"))
+
+
 def _is_hundred(tokens: Sequence[Token], at: int) -> bool:
-    """ "the hundred day", "the last hundred and fifty days"."""
-    more = norm_at(tokens, at + 1) == "and" and _is_small(tokens, at + 2 + (norm_at(tokens, at + 2) == "the"))
-    return norm_at(tokens, at + 1) in _COUNTED or more
+    """ "the hundred day", "the last hundred and fifty days", "and the hundred too"."""
+    after = norm_at(tokens, at + 1)
+    more = after == "and" and _is_small(tokens, at + 2 + (norm_at(tokens, at + 2) == "the"))
+    alone = at > 0 and tokens[at - 1].norm == "the" and after in _ENDING
+    return after in _COUNTED or more or alone
 
 
 def _figures(tokens: Sequence[Token], at: int) -> int:

@@ -101,6 +101,8 @@ def _moved(planner: Planning, drawing: Drawing, intent: wish.Move) -> dict[str, 
     if intent.span is not None:
         dated = drawing.kind in ("vertical", "annotation", "position")
         return {"start": first_day(planner, intent.span)} if dated else {}
+    if intent.edge is not None:
+        return {intent.edge: intent.price} if drawing.high is not None else {}
     if drawing.kind == "position":
         return {_IN_TRADE.get(str(intent.target.kind), "price"): intent.price}
     if drawing.kind == "zone" and drawing.high is not None and drawing.low is not None and intent.price:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from services.analyst.models.offline import intents as wish
+from services.analyst.models.offline.days import Day, Span
 from services.analyst.models.offline.plans.planning import Arguments, Plan, Planning, Step, already
 from services.analyst.models.offline.plans.spans import first_day, midnight, window_of
 from services.analyst.tools.reading import lookback_start
@@ -85,4 +86,15 @@ def _replay_start(planner: Planning, intent: wish.Replay) -> int | None:
         return int(pointed["time"])
     if intent.lookback:
         return lookback_start(midnight(planner.today), intent.lookback)
-    return first_day(planner, intent.span) if intent.span is not None else None
+    return _nearest_day(planner, intent.span) if intent.span is not None else None
+
+
+def _nearest_day(planner: Planning, span: Span) -> int:
+    """A day without a year is the last one; in a replay the nearest, for the bars go on behind its cursor."""
+    day = span.start
+    named = isinstance(day, Day) and day.year is None and day.ago is None and not day.unit
+    if planner.state.as_of is None or not (named and isinstance(day, Day) and day.month):
+        return first_day(planner, span)
+    now = planner.today
+    years = (now, now.replace(year=now.year + 1, day=min(now.day, 28)))
+    return midnight(min((span.bounds(one)[0] for one in years), key=lambda one: abs(one - now)))
