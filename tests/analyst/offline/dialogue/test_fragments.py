@@ -80,9 +80,7 @@ def test_a_colour_is_a_value_and_an_indicator_a_thing() -> None:
     assert [slot.kind for slot in found.slots] == [Kind.COLOUR]
 
 
-@pytest.mark.parametrize(
-    "text", ["not Ford, GM", "GM, not Ford", "swap Ford for GM", "Ford was wrong, GM", "Ford? no, GM"]
-)
+@pytest.mark.parametrize("text", ["not Ford, GM", "GM, not Ford", "Ford was wrong, GM", "Ford? no, GM"])
 def test_what_is_repeated_to_be_denied_is_not_meant(text: str) -> None:
     before = GRAMMAR.terms("compare it with Ford")
     found = fragment_in(text, GRAMMAR.terms(text), before)

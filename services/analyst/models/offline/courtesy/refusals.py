@@ -49,14 +49,15 @@ def refused(sentence: list[Term]) -> list[Term]:
     kept: list[Term] = []
     spared: list[Term] = []
     gone, listed = False, 0
-    for part in _parts(sentence):
+    parts = _parts(sentence)
+    for at, part in enumerate(parts):
         joint, said = (part[:1], part[1:]) if part[0].text.lower() in _JOINTS else ([], part)
         ended = [said[-1]] if said and said[-1].text in ENDS else []
         plain = said[: len(said) - len(ended)]
         asked = bool(ended) and ended[0].text == "?"
         asked = asked or (bool(kept) and kept[-1].text.lower() in _EVERY)  # "everything but the RSI can go"
         before = kept[listed:] if joint and joint[0].text.lower() in _LISTING else []
-        stays = [] if asked else _staying(plain, before, kept)
+        stays = [] if asked else _staying(plain, before, kept, parts[at + 1 :])
         thing = [] if asked or stays else _thing(plain, before) or _going_on(plain, kept, joint, gone=gone)
         gone = bool(thing) or (gone and bool(stays))
         if before and (thing or stays) and len(thing or stays) > len(plain):
@@ -153,8 +154,10 @@ def _going_on(said: Sequence[Term], kept: Sequence[Term], joint: Sequence[Term],
     return []
 
 
-def _staying(said: Sequence[Term], before: Sequence[Term], kept: Sequence[Term]) -> list[Term]:
-    """What the part leaves as it is: "the RSI can stay", "no need to take the RSI off", "…, not the RSI"."""
+def _staying(
+    said: Sequence[Term], before: Sequence[Term], kept: Sequence[Term], after: Sequence[Sequence[Term]]
+) -> list[Term]:
+    """What the part leaves as it is: "the RSI can stay", "no need to take the RSI off", "not the RSI, …"."""
     if {"only", "just"} & {term.text.lower() for term in said}:
         return []
     for at in range(1, min(len(said), _LONGEST_THING + 2)):
@@ -163,8 +166,22 @@ def _staying(said: Sequence[Term], before: Sequence[Term], kept: Sequence[Term])
     for length in range(min(_LONGEST, len(said) - 1), 0, -1):
         if _is_one_of(said[:length], SPARING):
             return _only_things(said[length:])
-    removes = any(term.value(Part.VERB) in ("remove", "off") for term in kept)
-    return _only_things(said[1:]) if removes and said and said[0].text.lower() == "not" else []
+    refused = bool(said) and said[0].text.lower() == "not"
+    return _only_things(said[1:]) if refused and (_takes_away(kept) or _orders_away(after)) else []
+
+
+def _takes_away(kept: Sequence[Term]) -> bool:
+    """Whether something is taken away, and not all of its sort: "all but not the fib" says what all is."""
+    every = any(term.value(Part.ALL_INDICATORS) or term.text.lower() in _EVERY for term in kept)
+    every = every or any(term.value(Part.DRAWINGS) for term in kept)
+    return not every and any(term.value(Part.VERB) in ("remove", "off") for term in kept)
+
+
+def _orders_away(after: Sequence[Sequence[Term]]) -> bool:
+    """ "…, take off the volume": an order to remove comes next."""
+    said = [term for term in after[0] if term.text.lower() not in _JOINTS] if after else []
+    verb = said[0] if said else None
+    return verb is not None and verb.value(Part.VERB) == "remove" and verb.text.lower() not in ("not", "no")
 
 
 def _is_one_of(said: Sequence[Term], phrases: frozenset[str]) -> bool:
