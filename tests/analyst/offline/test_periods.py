@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from services.analyst.models.offline.cursor import Cursor
 from services.analyst.models.offline.dates import read_day
-from services.analyst.models.offline.days import Day
+from services.analyst.models.offline.days import Day, easter
 from services.analyst.models.offline.names import NameBook
 from services.analyst.models.offline.quantities.ranges import read_range
 from services.analyst.models.offline.terms import read_terms
@@ -36,6 +36,13 @@ BOOK = NameBook(BUILTIN)
         ("2010s", "2010-01-01", "2019-12-31"),
         ("early 2023", "2023-01-01", "2023-04-30"),
         ("Thanksgiving", "2023-11-23", "2023-11-23"),
+        ("Easter", "2024-03-31", "2024-03-31"),
+        ("Good Friday 2023", "2023-04-07", "2023-04-07"),
+        ("August of 2023", "2023-08-01", "2023-08-31"),
+        ("June, 2023", "2023-06-01", "2023-06-30"),
+        ("10/1/23", "2023-10-01", "2023-10-01"),
+        ("01.03.2024", "2024-03-01", "2024-03-01"),
+        ("2024/03/15", "2024-03-15", "2024-03-15"),
         ("Memorial Day", "2024-05-27", "2024-05-27"),
         ("Friday the 7th", "2024-06-07", "2024-06-07"),
         ("Tuesday, May 21st", "2024-05-21", "2024-05-21"),
@@ -101,3 +108,10 @@ def test_what_is_back_in_the_calendar_ends_where_the_next_begins(today: date, un
     assert Day(unit=unit, back=back).last(today) + timedelta(days=1) == Day(unit=unit, back=back - 1).first(
         today
     )
+
+
+@given(st.integers(1900, 2199))
+def test_easter_is_a_sunday_from_march_22_to_april_25(year: int) -> None:
+    day = easter(year)
+    assert day.weekday() == 6
+    assert (3, 22) <= (day.month, day.day) <= (4, 25)

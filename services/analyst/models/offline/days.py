@@ -14,6 +14,19 @@ from typing import Literal
 Named = Literal["wtd", "mtd", "qtd", "yesterday"]
 Beside = Literal["", "to", "before", "after"]
 _MONTHS_OF = {"mo": 1, "q": 3, "y": 12}
+EASTER = "easter"
+"""The `unit` of a day that is `back` days before Easter Sunday."""
+
+
+def easter(year: int) -> date:
+    """Easter Sunday of the Gregorian calendar (Meeus, Astronomical Algorithms, 1991, chapter 8)."""
+    century, part = divmod(year, 100)
+    leaps = century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15
+    epact = (19 * (year % 19) + leaps) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (part // 4) - epact - part % 4) % 7
+    late = (year % 19 + 11 * epact + 22 * weekday) // 451
+    month, day = divmod(epact + weekday - 7 * late + 114, 31)
+    return date(year, month, day + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +74,8 @@ class Day:
 
     def _calendar(self, today: date) -> Day:
         """The week, month, quarter or year of the calendar that `unit` and `back` say, or the part of it."""
+        if self.unit == EASTER:
+            return self._beside_easter(today)
         if self.unit == "d":
             before = today - timedelta(days=self.back)
             return Day(before.year, before.month, before.day)
@@ -74,6 +89,14 @@ class Day:
         year, month = divmod((months // length - self.back) * length, 12)
         day = Day(year, month + 1, None, length) if self.month is None else replace(self, year=year)
         return replace(day, day=self.day, days=self.days, unit="", back=0)
+
+    def _beside_easter(self, today: date) -> Day:
+        """`back` days before Easter Sunday of the year that was said, else of the last that has come."""
+        before = timedelta(days=self.back)
+        feast = easter(self.year or today.year) - before
+        if self.year is None and feast > today:
+            feast = easter(today.year - 1) - before
+        return Day(feast.year, feast.month, feast.day)
 
     def _recent_year(self, today: date) -> int:
         if self.ago is not None:

@@ -11,6 +11,7 @@ from services.analyst.models.offline.analyses.asking import analysis_asked
 from services.analyst.models.offline.analyses.claims import with_claim
 from services.analyst.models.offline.antecedents_within import with_antecedents
 from services.analyst.models.offline.clauses import Clause, Mood, split_clauses
+from services.analyst.models.offline.clauses.apologies import without_apology
 from services.analyst.models.offline.courtesy import plainly
 from services.analyst.models.offline.dates import read_day
 from services.analyst.models.offline.dialogue.anaphora import named_again, with_nouns
@@ -63,9 +64,7 @@ class Grammar:
 
     def read(self, text: str) -> Reading:
         """What `text` asks for. Never raises; of a very long text the first 2,000 characters count."""
-        clauses = list(split_clauses(self._terms(text)))
-        if len(clauses) > 1 and [term.text.lower() for term in clauses[0].terms] == ["oops"]:
-            del clauses[0]  # "oops, undo" undoes once
+        clauses = without_apology(list(split_clauses(self._terms(text))))
         clauses = with_antecedents(with_nouns(clauses), _read_clause)
         readings = _with_islands(clauses, [_read_clause(clause) for clause in clauses])
         intents: list[Intent] = []
@@ -192,9 +191,8 @@ def _last_wish(clause: Clause) -> Reading | None:
     last = terms[breaks[-1] + 1 :] if breaks and breaks[-1] else ()
     if not last:
         return None
-    opens = (
-        last[0].value(Part.VERB) or terms[breaks[-1]].text.lower() == "so" or last[0].text.lower() in _OPENS
-    )
+    said = [terms[breaks[-1]].text.lower(), *(term.text.lower() for term in last)]
+    opens = last[0].value(Part.VERB) or said[0] == "so" or said[1] in _OPENS or "would" in said
     wish = read_request(replace(clause, terms=last, mood=Mood.TELEGRAM))
     told = clause.mood is Mood.STATEMENT and not opens
     return wish if wish.intents and not wish.unknown and not told else None

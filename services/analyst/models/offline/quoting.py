@@ -28,8 +28,8 @@ _NAMED = re.compile(
 _WRITING = re.compile(r"^\W*(?:\w+\W+){0,4}(?:put|place|stick|pin)\s*$", re.IGNORECASE)
 _QUOTE = re.compile(r"\"[^\"]{1,300}\"|“[^”]{1,300}”|(?<!\w)['‘][^'‘’]{1,300}['’](?!\w)")
 _SAYING = re.compile(
-    r"\b(?:saying|(?:that|which)\s+(?:says|reads)|reading|with\s+(?:the\s+)?text|labell?ed|called|named)"
-    r"\s*[:,]?\s+",
+    r"\b(?:saying|(?:that|which)\s+(?:says|reads)|reading|with\s+(?:the\s+)?text|labell?ed|named"
+    r"|called(?!\s+(?:me|you|us|him|her|them)\b))\s*[:,]?\s+",
     re.IGNORECASE,
 )
 _NAMING = re.compile(

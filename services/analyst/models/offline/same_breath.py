@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from services.analyst.models.offline.clauses import Clause
 from services.analyst.models.offline.days import Day, Span
+from services.analyst.models.offline.dialogue.renumbering import recounted
 from services.analyst.models.offline.drawn_together import drawn_in_same_breath
 from services.analyst.models.offline.indicator_phrases import with_numbers
 from services.analyst.models.offline.intents import (
@@ -33,6 +34,7 @@ from services.analyst.models.offline.intents import (
     Undo,
     Zoom,
 )
+from services.analyst.models.offline.numbers import as_price
 
 
 def in_same_breath(before: Sequence[Intent], new: Sequence[Intent], *, first: bool) -> list[Intent] | None:
@@ -128,6 +130,9 @@ def _of_the_view(last: Intent, new: Intent) -> Intent | None:
         return new
     if last == Zoom("out") and new in (Undo(), Undo(1)):  # "too close, step back"
         return last
+    if isinstance(last, Range | ShowFrame) and isinstance(new, MoreOf) and new.instead and new.numbers:
+        recount = recounted(last, as_price(new.numbers))  # "three months, no, make it six"
+        return recount[0] if recount else None
     shown = last.span if isinstance(last, ScrollTo | Range) else None
     start = shown.start if shown is not None else None
     return Replay(Span(start, start)) if isinstance(start, Day) and new == Replay() else None

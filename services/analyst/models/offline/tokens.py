@@ -37,7 +37,7 @@ class Token:
 
 _SCAN = re.compile(
     rf"(?P<quote>{OPENED}[^{CLOSED}]*{CLOSED})"
-    r"|(?P<date>\d{4}-\d{1,2}-\d{1,2})"
+    r"|(?P<date>\d{4}(?P<dash>[-/.])\d{1,2}(?P=dash)\d{1,2}\b|\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})\b)"
     r"|(?P<listing>\d{3,6}\.[A-Za-z]{1,3}\b)"
     r"|(?P<future>[A-Za-z]{1,3}1!)"
     r"|(?P<ticker>\$[A-Za-z^][A-Za-z.^=\-]*[A-Za-z]|\$[A-Za-z])"
@@ -135,8 +135,18 @@ def _tokens_of(found: re.Match[str], glued: bool, is_name: Callable[[str], bool]
     if kind == "quote":
         return [Token("quote", f"“{text[1:-1]}”", "", start, found.end())]
     if kind == "date":
-        return [Token("date", text, text, start, found.end())]
+        return [Token("date", text, _iso(text), start, found.end())]
     return [Token("word" if kind == "listing" else "sign", text, text.lower(), start, found.end(), (), glued)]
+
+
+def _iso(text: str) -> str:
+    """ "2024-03-01" of "2024/3/1" and of "01.03.2024", where the day comes first."""
+    first, middle, last = re.split(r"[-/.]", text)
+    year, day = (first, last) if len(first) == _DIGITS_OF_YEAR else (last, first)
+    return f"{year if len(year) == _DIGITS_OF_YEAR else '20' + year}-{int(middle):02}-{int(day):02}"
+
+
+_DIGITS_OF_YEAR = 4
 
 
 def _words(text: str, start: int, glued: bool, is_name: Callable[[str], bool]) -> list[Token]:

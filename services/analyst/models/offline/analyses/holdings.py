@@ -10,7 +10,13 @@ from services.analyst.models.offline.cursor import Cursor
 from services.analyst.models.offline.intents import Holding
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.quantities.prices import read_prices
-from services.analyst.models.offline.questions.asking import plays, says_it, symbols_of, words_of
+from services.analyst.models.offline.questions.asking import (
+    plays,
+    says_it,
+    symbols_of,
+    unknown_words,
+    words_of,
+)
 from services.analyst.models.offline.terms import Term
 from services.charting.commands import Side
 
@@ -22,10 +28,10 @@ _HELD_BARE = ("i own", "i hold", "i am holding", "i got", "my average", "my cost
 def holding_told(clause: Clause) -> Holding | None:
     """A position with its entry; without a price only where it is plain that one is held."""
     terms = clause.terms
-    at = next((at for at, term in enumerate(terms) if term.value(Part.HELD)), None)
+    at = next((at for at, term in enumerate(terms) if term.value(Part.HELD)), _having(terms))
     if at is None or plays(terms, Part.CONCEPT) or is_trade(terms) or words_of(terms) & {"wish", "wished"}:
         return None
-    if terms[at].text.lower() == "in at" and at > 0:
+    if _is_of_others(terms, at):
         return None
     symbols = symbols_of(terms)
     quantity = _quantity(terms)
@@ -41,6 +47,26 @@ def holding_told(clause: Clause) -> Holding | None:
     symbol = symbols[0] if symbols else None
     frame = frames[0] if frames else None
     return Holding(entry, symbol, says_it(terms, symbol), frame, side, quantity)
+
+
+def _is_of_others(terms: Sequence[Term], at: int) -> bool:
+    """ "my grandmother bought …", "where would the stop go if I went long?": no position of the speaker's."""
+    held, before = terms[at].text.lower(), terms[:at]
+    told = held in ("bought", "purchased") and bool(unknown_words(before))
+    supposed = bool(before) and before[-1].text.lower() == "if" and not any(term.number for term in terms)
+    return told or supposed or (held == "in at" and at > 0)
+
+
+def _having(terms: Sequence[Term]) -> int | None:
+    """Where "I have 100 shares from 228.40" says so: a count of shares, and what they cost."""
+    said = [term.text.lower() for term in terms]
+    at = next((at for at, word in enumerate(said) if word in ("have", "got", "i have", "i have got")), None)
+    owned = at is not None and (said[0] in ("i", "we") or said[at].startswith("i "))
+    counted = owned and any(
+        first.number and second in _UNITS for first, second in zip(terms, said[1:], strict=False)
+    )
+    priced = counted and any(word in ("at", "from", "@") for word in said)
+    return at if priced else None
 
 
 def is_trade(terms: Sequence[Term]) -> bool:

@@ -44,7 +44,8 @@ def rank_asked(terms: Sequence[Term]) -> Rank | None:
         return Rank("rsi", "oversold" in said, _count(terms))
     measure = _measure(terms)
     falling = measure is None and bool(said & _FALLING)
-    if measure is None and not (said & _MOVED or plays(terms, Part.CHANGE) or said & (_LEAST | {"best"})):
+    moved = said & _MOVED or plays(terms, Part.CHANGE) or said & (_LEAST | {"best"}) or range_of(terms)
+    if measure is None and not moved:
         return None
     lowest = falling or bool(said & _LEAST)
     return Rank(measure or span_change(range_of(terms)), lowest, _count(terms))
@@ -81,9 +82,9 @@ def _measure(terms: Sequence[Term]) -> str | None:
 def _count(terms: Sequence[Term]) -> int | None:
     """ "top 5", "the 3 best"; one where a single one is asked for is not a list of one."""
     for at, term in enumerate(terms):
-        beside = [near.text.lower() for near in terms[max(at - 1, 0) : at + 2] if near is not term]
+        beside = words_of([near for near in terms[max(at - 1, 0) : at + 2] if near is not term])
         ends = _MOST | _LEAST | _RISING | _FALLING
-        if term.number and len(term.number.atoms) == 1 and ends & set(beside):
+        if term.number and len(term.number.atoms) == 1 and ends & beside:
             count = term.number.atoms[0]
             return int(count) if 1 <= count <= _MOST_COUNTED else None
     return None

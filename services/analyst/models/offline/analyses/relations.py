@@ -10,7 +10,15 @@ from services.analyst.models.offline.clauses import Clause, Mood
 from services.analyst.models.offline.intents import Relation
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.names import SymbolRef
-from services.analyst.models.offline.questions.asking import plays, range_of, says_those, symbols_of, words_of
+from services.analyst.models.offline.questions.asking import (
+    plays,
+    range_of,
+    says_it,
+    says_those,
+    symbols_of,
+    unknown_words,
+    words_of,
+)
 from services.analyst.models.offline.terms import Term
 
 MARKET = SymbolRef("SPY", "SPDR S&P 500", "the market")
@@ -35,6 +43,8 @@ def relation_asked(clause: Clause) -> Relation | None:
     those = not symbols and not market and says_those(terms)
     if is_shown(terms) or not _relates(clause, len(symbols) + market + 2 * those):
         return None
+    if not symbols and not those and unknown_words(terms) and not says_it(terms, None):
+        return None  # "can machines beat the market?"
     if those:
         return Relation((), range_of(terms), those=True, aspect=aspect_of("relation", terms))
     subject = len(symbols) == 1 and not _is_other(terms)
@@ -51,7 +61,12 @@ def _relates(clause: Clause, named: int) -> bool:
     compared = any(term.value(Part.VERB) == "compare" for term in terms)
     if said and plays(terms, Part.SCALE, Part.STYLE):
         return False
-    together = named > 1 and clause.mood is Mood.QUESTION and words & _GOING and words & {"with", "like"}
+    together = (
+        named + says_it(terms, None) > 1
+        and clause.mood is Mood.QUESTION
+        and words & _GOING
+        and words & {"with", "like"}
+    )
     strength = {"relative", "strength"} <= words and words & {"against", "vs", "versus", "to", "with"}
     if together or (strength and named):
         return True
@@ -67,11 +82,14 @@ def _relates(clause: Clause, named: int) -> bool:
     performance = (
         bool(words & {"performance", "return", "returns", "performed", "perform", "gains"}) and moved
     )
-    if named > 0 and compared and clause.mood is Mood.QUESTION and words & {"fared", "fare", "done", "doing"}:
+    if named > 0 and compared and clause.mood is Mood.QUESTION and words & _FARED:
         return True
-    return named > 0 and compared and (performance or (named > 1 and clause.mood is Mood.QUESTION))
+    risk = named > 1 and bool(words & _RISKS)  # "compare the risk of Tesla and Ford"
+    return named > 0 and compared and (performance or risk or (named > 1 and clause.mood is Mood.QUESTION))
 
 
+_RISKS = frozenset(("risk", "risks", "volatility", "drawdown", "drawdowns", "swings"))
+_FARED = frozenset(("fared", "fare", "done", "doing", "look", "looks"))
 _GOING = frozenset(("move", "moves", "trade", "trades", "go", "behave", "behaves"))
 _WEAK = (
     "stronger", "weaker", "leading", "related", "beat", "winner", "up more", "lagging", "did best",

@@ -128,6 +128,8 @@ class _Rules:
             return self._crossing() if operator == "cross" else []
         start = cursor.at
         cursor.at += 1
+        if operator in ("above", "below") and (times := self._times_usual_volume()):
+            return [Rule("relative_volume", cast("Operator", operator), times)]
         cursor.skip(*(word for word in _ARTICLES if word != "average" or self._left != "relative_volume"))
         if operator == "between":
             return self._within()
@@ -251,6 +253,22 @@ class _Rules:
             return False
         self._left = "relative_volume"
         return True
+
+    def _times_usual_volume(self) -> float | None:
+        """ "(more than) twice its average volume": the 2; None where it is no volume's."""
+        ahead = Cursor(self._cursor.terms, self._cursor.at)
+        term = ahead.peek()
+        count = term.number.atoms[0] if term is not None and term.number else ahead.value(Part.AMOUNT)
+        ahead.at += 1
+        ahead.skip("times", "x")
+        ahead.skip("its", "the", "their")
+        usual = ahead.value(Part.ANALYSIS) == "volume" or (
+            ahead.skip("usual", "normal", "average", "typical") and ahead.value(Part.INDICATOR) == "volume"
+        )
+        if not usual or (count not in ("2", "3", "0.5") and not isinstance(count, float)):
+            return None
+        self._cursor.at = ahead.at + 1
+        return float(count)
 
     def _number(self) -> float | None:
         cursor = self._cursor

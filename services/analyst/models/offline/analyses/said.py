@@ -44,12 +44,16 @@ def amounts_in(terms: Sequence[Term]) -> list[float]:
 def side_of(terms: Sequence[Term]) -> Side | None:
     """The side of a trade that a word says, if one does."""
     said = [term.text.lower() for term in terms]
-    shorts = any(term.value(Part.SIDE) == "short" for term in terms) or any(
-        word in _FALLS_SHORT or "short" in word.split() for word in said
+    held = {term.value(Part.HELD) for term in terms}
+    shorts = (
+        "short" in held
+        or any(term.value(Part.SIDE) == "short" for term in terms)
+        or any(word in _FALLS_SHORT or "short" in word.split() for word in said)
     )
     if shorts and not any("short term" in word for word in said):
         return "short"
-    return "long" if any(term.value(Part.SIDE) == "long" for term in terms) else None
+    longs = any(term.value(Part.SIDE) == "long" or "long" in term.text.lower().split() for term in terms)
+    return "long" if longs and not any("long term" in word for word in said) else None
 
 
 def is_shown(terms: Sequence[Term]) -> bool:

@@ -101,6 +101,8 @@ def _risk(terms: Sequence[Term]) -> float | None:
             continue
         after = list(terms[at + 1 : at + 6])
         before = list(terms[max(at - 3, 0) : at])
+        if any(near.text.lower() in ("%", "percent") for near in before):
+            return _amount([*before, *after])  # "1% risk on 20000"
         return _amount(after) or _amount(before)
     return None
 

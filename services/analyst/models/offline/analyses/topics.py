@@ -96,7 +96,8 @@ def _topic(clause: Clause) -> Topic | None:
         return None
     if clause.mood is Mood.QUESTION and _looks(terms):
         named.add("outlook")
-    if "habit" in named and (plays(terms, Part.MONTH) or words_of(terms[:1]) & {"when"}):
+    timed = plays(terms, Part.MONTH, Part.SEASON) or words_of(terms[:1]) & {"when"}
+    if "habit" in named and (timed or words_of(terms[-1:]) & {"fall", "spring"}):
         named.add("seasonality")
     if clause.mood is Mood.QUESTION and plays(terms, Part.MONTH) and words_of(terms) & _RATED:
         named.add("seasonality")
@@ -148,7 +149,7 @@ def _elsewhere(clause: Clause, named: set[str]) -> bool:
         return True
     topics = [term.text.lower() for term in terms if term.value(Part.ANALYSIS)]
     talked = bool(topics) and _TALKED_OF.issuperset(topics) and not symbols_of(terms)
-    if talked and not says_it(terms, None) and unknown_words(terms):
+    if talked and not says_it(terms, None) and (unknown_words(terms) or plays(terms, Part.CONCEPT)):
         return True
     bare = clause.mood is Mood.TELEGRAM and not clause.asked and not symbols_of(terms)
     return bare and all(word in _LOOSE or word.startswith("look") for word in topics)
@@ -178,7 +179,7 @@ def _stands(clause: Clause) -> bool:
 
 
 _FORETOLD = frozenset(words("forecast prediction predict prognosis tomorrow"))
-_RATED = frozenset(words("good bad strong weak best worst better kind"))
+_RATED = frozenset(words("good bad strong weak best worst better kind typical normal usual"))
 
 
 def _future(terms: Sequence[Term]) -> bool:

@@ -34,6 +34,8 @@ def _mood_of_form(terms: Sequence[Term]) -> Mood | None:
     """What the form alone tells: "vol(TSLA)" asks, "open AI is cool" only says so."""
     if _is_call(terms):
         return Mood.QUESTION
+    if terms[0].text.lower() == "never":
+        return Mood.STATEMENT  # "never trade against the trend"
     if terms[0].text.lower() in _GOES and any(term.value(Part.CHART) == "bars" for term in terms[1:4]):
         return Mood.REQUEST  # "go up one timeframe"
     shown = (terms[0].value(Part.VERB) == "show" and _is_remark(terms)) or _this_and_that(terms)
@@ -141,7 +143,10 @@ def _there_is(terms: Sequence[Term]) -> bool:
 def _is_said_of(terms: Sequence[Term], opening: Term) -> bool:
     """ "the market is volatile" tells; "is the market volatile" asks."""
     before = terms[: next(at for at, term in enumerate(terms) if term is opening)]
-    named = any(term.text.lower() in ("the", "market", "stock", "price", "this", "these") for term in before)
+    named = any(
+        term.text.lower() in ("the", "market", "stock", "price", "this", "these") or term.value(Part.ANALYSIS)
+        for term in before
+    )
     return opening.value(Part.QUESTION) == "yesno" and named
 
 

@@ -147,9 +147,15 @@ def _wished(sentence: Sequence[Term]) -> int:
     strange = sum(not _is_small(term) for term in sentence[:wished])
     if not wished or strange > _MOST_STRANGE:
         return 0
-    while wished < len(sentence) and _is_small(sentence[wished]):
+    while wished < len(sentence) and _is_small(sentence[wished]) and not _is_month(sentence, wished):
         wished += 1
     return wished
+
+
+def _is_month(sentence: Sequence[Term], at: int) -> bool:
+    """ "I would like to see May": the month, where "may I" asks."""
+    after = sentence[at + 1].text.lower() if at + 1 < len(sentence) else ""
+    return sentence[at].value(Part.MONTH) is not None and after not in _WHO
 
 
 def _suggested(sentence: Sequence[Term]) -> int:

@@ -39,7 +39,8 @@ def day_of_month(terms: Sequence[Term], at: int) -> tuple[int | None, int]:
 def of_this_month(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:
     """ "the 10th", "the fifteenth" with nothing counted behind: the last such day of a month."""
     day, after = day_of_month(terms, at)
-    ordinal = _skip_ordinal(terms, at + 1) > at + 1 or (terms[at].number is None and (day or 0) >= _CLEARLY)
+    spelled = terms[at].number is None or (after > at + 1 and terms[at + 1].text.lower() in DAYS)
+    ordinal = _skip_ordinal(terms, at + 1) > at + 1 or (spelled and (day or 0) >= _CLEARLY)
     ends = after >= len(terms) or terms[after].text.lower() in _AFTER_DAY or terms[after].value(Part.SINCE)
     led = at > 0 and terms[at - 1].text.lower() not in ("a", "this", "that")
     return (Day(unit="mo", day=day), after) if day and ordinal and ends and led else None
@@ -55,6 +56,8 @@ def by_slashes(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:
     numbers = [whole_number(terms, at + step) for step in (0, 2, 4)]
     signs = [terms[at + step].text if at + step < len(terms) else "" for step in (1, 3)]
     month, day, year = numbers
+    if year and year < 100 and terms[at + 4].text.isdigit() and len(terms[at + 4].text) == _SHORT_YEAR:
+        year += 2000
     if month and day and day <= _MONTHS < month:
         month, day = day, month
     if signs == ["/", "/"] and month and day and year and is_day(year, month, day):
@@ -65,6 +68,7 @@ def by_slashes(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:
 
 
 _LEAP_YEAR = 2024
+_SHORT_YEAR = 2
 _MONTHS = 12
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from services.analyst.models.offline.dates.figures import day_and_year, day_of_month, is_counted, year_at
-from services.analyst.models.offline.days import Day
+from services.analyst.models.offline.days import EASTER, Day
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.terms import Term
 
@@ -25,6 +25,8 @@ def feast(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:
     if not month:
         return None
     year, after = year_at(terms, at + 1)
+    if month == EASTER:
+        return Day(year, unit=EASTER, back=int(day)), after
     nth, hash_, weekday = day.partition("#")
     if hash_:
         return Day(year, int(month), weekday=int(weekday), nth=int(nth)), after
@@ -77,8 +79,9 @@ def month_first(terms: Sequence[Term], at: int) -> tuple[Day, int]:
         return Day(whole[1], month, whole[0]), at + 1
     day, after = day_of_month(terms, at + (at < len(terms) and terms[at].text.lower() == "the"))
     if day is None or is_counted(terms, at + 1):
-        year, at = year_at(terms, at)
-        return Day(year, month), at
+        comma = at + (at < len(terms) and terms[at].text.lower() in (",", "of", "in"))
+        year, ended = year_at(terms, comma)
+        return Day(year, month), ended if year else at
     comma = after + (after < len(terms) and terms[after].text in (",", "of", "in"))
     year, ended = year_at(terms, comma)
     return Day(year, month, day), ended if year else after

@@ -143,6 +143,9 @@ def _of(terms: Sequence[Term], at: int, read_day: ReadDay) -> Dated:
 
 def calendar(terms: Sequence[Term], at: int, *, years: bool = False) -> Dated:
     """ "this month", "last quarter" as the calendar has them; with `years` these too."""
+    before_last = UNITS.get(_word(terms, at).removeprefix("the "), "")
+    if before_last and [_word(terms, at + 1), _word(terms, at + 2)] == ["before", "last"]:
+        return Day(unit=before_last, back=2), at + 3
     said = _word(terms, at).removeprefix("of ").removeprefix("the ").split()
     length = 1 if len(said) > 1 else 2
     if length > 1:

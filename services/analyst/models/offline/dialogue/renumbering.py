@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from services.analyst.models.offline.days import Day, Span
 from services.analyst.models.offline.dialogue.antecedents_before import last_of
 from services.analyst.models.offline.indicator_phrases import USUAL_LENGTHS, with_numbers
 from services.analyst.models.offline.intents import (
@@ -44,7 +45,7 @@ def more_of(before: Sequence[Intent], more: MoreOf) -> list[Intent]:
         return asked
     last = last_of(before, (IndicatorWish, LevelAt, Holding, Range, ShowFrame))
     if isinstance(last, Range | ShowFrame) and more.instead:
-        return recounted(last, as_price(more.numbers))
+        return _of_year(more.numbers) or recounted(last, as_price(more.numbers))
     if isinstance(last, Range | ShowFrame):
         last = last_of(before, (IndicatorWish, LevelAt))
     if isinstance(last, Holding):
@@ -79,9 +80,20 @@ def _with_other_length(last: Intent | None, more: MoreOf) -> list[Intent]:
     """The indicator before; a usual length of an average where there was none."""
     if not isinstance(last, IndicatorWish):
         usual = len(more.numbers) == 1 and more.numbers[0] in USUAL_LENGTHS and not more.instead
-        return list(with_numbers("sma", more.numbers)) if usual else []
+        return list(with_numbers("sma", more.numbers)) if usual else list(_of_year(more.numbers))
     wishes = [replace(wish, enabled=last.enabled) for wish in with_numbers(last.name, more.numbers)]
     return [replace(last, enabled=False), *wishes] if more.instead and wishes else list(wishes)
+
+
+def _of_year(numbers: Sequence[float]) -> list[Intent]:
+    """ "and now 2022": a year, where nothing was asked for that 2022 might be of."""
+    year = int(numbers[0])
+    if len(numbers) != 1 or year != numbers[0] or not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return []
+    return [Range(span=Span(Day(year), Day(year)))]
+
+
+_FIRST_YEAR, _LAST_YEAR = 1980, 2100
 
 
 def recounted(last: Range | ShowFrame, count: float) -> list[Intent]:
@@ -98,6 +110,6 @@ def retuned(before: Sequence[Intent], params: Params) -> list[Intent]:
     """The indicator before with one of its numbers set."""
     last = last_of(before, (IndicatorWish,))
     if not isinstance(last, IndicatorWish):
-        return []
+        return _of_year([number for _, number in params])
     named = dict(last.params) | dict(params)
     return [replace(last, enabled=False), replace(last, params=tuple(named.items()))]

@@ -10,12 +10,26 @@ _MOVES = ("loss", "drop", "fall", "decline", "gain", "rise", "move", "jump", "sl
 _DAYS = " | ".join(f"{worst} {day} {move}" for worst in _WORST for day in _DAILY for move in _MOVES)
 """ "The biggest one day loss": the worst day."""
 
+_CONTROL = " | ".join(
+    f"{who} {still}in {control}"
+    for who in ("bulls", "bears", "the bulls", "the bears")
+    for still in ("", "still ", "now ", "back ")
+    for control in ("control", "charge", "command")
+)
+
+_STATES = " | ".join(
+    f"{averages} {state}"
+    for averages in ("ma", "mas", "moving average", "moving averages", "averages")
+    for state in ("situation", "setup", "alignment", "picture", "status", "order")
+)
+
 TABLE: dict[Part, str] = {
     Part.ANALYSIS: f"""
         chance: odds | the odds | chance | chances | probability | probabilities | likelihood | how likely
             | how probable
         relation: how tightly | tightly | follows | mirrors
         relation: how closely | closely | in sync | how similar
+        trend: {_CONTROL}
         trend: trend | trends | trending | trend direction | trend strength | main trend | overall trend
             | primary trend | uptrend | downtrend | up trend | down trend | uptrending | downtrending
             | trending up | trending down | trending higher | trending lower | sideways | range bound
@@ -27,6 +41,7 @@ TABLE: dict[Part, str] = {
             | dropping | going up or down | going higher | going lower | going up | going down | trendy
             | moving sideways | trend intact
             | flat | consolidating
+        averages: {_STATES}
         averages: averages lined up | averages aligned | averages stacked | averages in order
             | averages line up | averages in line | averages in the right order
             | did they cross | have they crossed | did those cross | did these cross | when did they cross
@@ -74,6 +89,7 @@ TABLE: dict[Part, str] = {
             | higher highs | lower lows | higher lows | lower highs | turning points | price structure
             | recent swings | last swings | pivot high | pivot low | swings | structure
         performance: {_DAYS}
+        performance: how bad did it get | how bad has it been | how bad was it
         performance: drawdown | draw down | draw downs | max draw down | maximum draw down | worst draw down
             | drawdowns | max drawdown | maximum drawdown | worst drawdown | biggest drawdown | best day
             | worst day | best and worst day | best and worst days | cagr | annualised return
@@ -158,7 +174,7 @@ TABLE: dict[Part, str] = {
         outlook: outlook | whole picture | the whole picture | full picture | complete picture
             | overall picture | overall view | the full story | the whole story | lowdown | the lowdown
             | low down on | the scoop on | the gist | opinion | opinion on | opinion of | summary
-            | summarise | summarize | sum up | sum it up
+            | summarise | summarize | sum up | sum it up | sum this up | sum this chart up | sum the chart up
             | overview | analysis | analyse | analyze | full analysis
             | technical analysis | technicals | technical | technical picture | technical view
             | technical summary | bullish | bearish | bullish or bearish | bull or bear | multi timeframe

@@ -43,6 +43,7 @@ TABLE: dict[Part, str] = {
             | share value | at the moment | close at | closed at | did it close
     """,
     Part.CHANGE: """
+        verb: behaved | behaving | behave | held up | holding up | acted | acting
         verb: how it did | how it has done | how it went | how it has been doing | how they did
             | how it performed | how it fared
         noun: performance | return | returns | gain | gains | change in | percent change

@@ -11,6 +11,11 @@ from services.analyst.models.offline.words import words
 _PICTURES = ("picture", "image", "png", "jpg", "photo", "snapshot", "screenshot", "screen shot",
              "screen grab", "screengrab", "screen capture")  # fmt: skip
 _IT = ("it", "this", "that", "the chart", "chart", "this chart", "the view", "this view", "the screen")
+_SEEN_NOW = (
+    "this view", "the view", "the current view", "the screen", "what i see", "what i am seeing",
+    "what i am looking at", "what we are looking at", "what is on the screen", "what is on screen",
+    "what i have", "what is shown", "what is here", "what you see", "what we see",
+)  # fmt: skip
 _WHOLE = (
     "the whole thing", "the whole lot", "the whole chart", "the lot", "it all in", "all of it",
     "all of it in", "everything on", "everything on the screen", "the data", "all the data", "all the bars",
@@ -35,6 +40,20 @@ def _snapshots() -> Iterator[str]:
     yield _joined(verbs, ("", "a", "an", "the"), _PICTURES)
     yield _joined(verbs[:3], _IT, ("as", "as a", "as an", "to a"), _PICTURES)
     yield _joined(("print", "print out"), _IT)
+    yield _joined(_PICTURES, ("of",), (*_IT[:3], "my chart", "my screen", *_SEEN_NOW))
+    sent = (
+        "send",
+        "send me",
+        "share",
+        "email me",
+        "create",
+        "produce",
+        "generate",
+        "grab me",
+        "get me",
+        "take me",
+    )
+    yield _joined(sent, ("", "a", "an", "the"), _PICTURES)
     yield " | ".join(name for name in _PICTURES if name not in ("image", "jpg"))
 
 
@@ -73,11 +92,22 @@ def _undone() -> Iterator[str]:
 
 def _as_it_was() -> Iterator[str]:
     """ "like it was on", "as the chart stood on", "hide what came after"."""
-    like = ("as", "like", "the way", "just as", "exactly as")
+    like = ("as", "like", "the way", "just as", "exactly as", "where")
     what = (*words("it this things they"), "the chart", "the market", "the stock")
     yield _joined(like, what, words("was were looked stood appeared"), ("", "back"), ("on", "in", "at"))
     hide = ("hide", "without", "cover", "cover up", "do not show me", "blank out")
-    came = ("what came after", "what comes after", "what comes next", "what came next", "what happened next")
+    came = (
+        "what came after",
+        "what comes after",
+        "what comes next",
+        "what came next",
+        "what happened next",
+        "what came later",
+        "what comes later",
+        "what follows",
+        "what followed",
+        "everything later",
+    )
     rest = ("the rest", "the future", "everything after", "everything after that", "what happened after")
     yield _joined(hide, (*came, *rest, "all that came after", "the bars after"))
 
@@ -164,6 +194,7 @@ TABLE: dict[Part, str] = {
             | pull back a bit | pull back a little | pull it back | pull the view back
         in: {_joined(("as",), words("close near big large"))}
         out: {_joined(("as",), words("far wide small"))}
+        out: back off a bit | back off some | back off a touch | back away a bit | back away a little
         in: a tighter view | tighter view | tighter zoom | zoom tighter
     """,
     Part.VIEW: f"""

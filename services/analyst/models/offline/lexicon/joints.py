@@ -60,6 +60,9 @@ TABLE: dict[Part, str] = {
         filler: per ounce | an ounce | an ounce of | per barrel | a barrel | a barrel of | per bushel
             | a bushel of | per coin | quick one | a quick one | quick question | a quick question
             | one question
+        filler: give me a minute | give me a moment | give me a second | give me a sec | bear with me
+            | they are called | as they are called | as it is called | they call it | they call them
+        filler: price history | price action | price data | trading history
         filler: itself | the front month | front month | front month contract | the front month contract
             | continuous contract | the continuous contract | near month | nearest month | drawn | drawn in
             | plotted | sketched
@@ -77,7 +80,7 @@ TABLE: dict[Part, str] = {
             | the round number | round number | on the screen | up on the screen | up on screen
             | on to the screen | onto the screen | plain | straight | but with | enough | is enough
             | will do | would do | would be fine | would be nice | would be great | would be good
-            | works for me | does it | does the job | is fine | y axis | the y axis | on the y axis | axis
+            | works for me | that does it | does the job | is fine | y axis | the y axis | on the y axis | axis
             | dollars | all that stuff | all this stuff | that stuff | stuff at the bottom | at the bottom
             | at the top | on the bottom | on top | down there | up there | up here | what do you call it
             | what is it called | what was it called | whatever it is called | what is his name | you know

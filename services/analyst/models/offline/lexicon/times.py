@@ -73,7 +73,27 @@ def _a_bar_each() -> dict[str, str]:
         found[frame] += "".join(
             f" | {bar} {made} {length}"
             for bar in words("bar bars candle candles")
-            for made in ("should be", "to be", "being", "worth", "of", "equal to", "covers", "covering", "is")
+            for made in (
+                "should be",
+                "to be",
+                "being",
+                "worth",
+                "of",
+                "equal to",
+                "covers",
+                "covering",
+                "is",
+                "should cover",
+                "should span",
+                "should represent",
+                "should stand for",
+                "to cover",
+                "to span",
+                "to represent",
+                "to stand for",
+                "spanning",
+                "representing",
+            )
             for length in (one, f"one {unit}")
         )
     return found
@@ -143,6 +163,7 @@ TABLE: dict[Part, str] = {
         over: over | over a | during | within
     """,
     Part.RANGE: f"""
+        max: the entire thing | the entire lot | the whole lot | the entire chart | the entire history
         max: everything you have got | all you have got | every bar you have | all there is
             | since day one | since it went public | since going public | since the ipo | since its ipo
             | from the ipo | since it was listed | since listing | since it started trading
@@ -152,6 +173,7 @@ TABLE: dict[Part, str] = {
         1y: a full year | one full year | a whole year | the whole year | a year of data
         1mo: a full month | a whole month
         3mo: a full quarter | a whole quarter
+        ytd: this calendar year | the current year | the year to date
         ytd: ytd | year to date | this year | since the start of the year | since january 1
             | so far this year | since new year | year so far | since the beginning of the year | y t d
             | of the year | of this year
@@ -174,6 +196,8 @@ TABLE: dict[Part, str] = {
         qtd: this quarter | {_from_its_start("quarter")}
     """,
     Part.SINCE: """
+        since: back to the start of | back to the beginning of | all the way back to the start of
+            | all the way back to the beginning of
         since: since | starting | starting from | beginning | from | starting in | beginning in
             | ever since | since the start of | since the beginning of | since start of
             | from the start of | from the beginning of | after | everything after | everything since
@@ -195,11 +219,14 @@ TABLE: dict[Part, str] = {
         12-24: christmas eve | xmas eve
         12-26: boxing day
         12-31: new year 's eve | new years eve
-        1-1: new year | new years | the new year | new year 's day | new years day
+        1-1: new year | new years | the new year | new year 's day | new years day | new year 's
         2-14: valentine 's day | valentines day | valentine 's | valentines
         3-17: st patrick 's day | st patricks day
         7-4: independence day
         10-31: halloween
+        easter-0: easter | easter sunday
+        easter-2: good friday
+        easter--1: easter monday
         9-1#0: labor day | labour day
         11-4#3: thanksgiving | thanksgiving day
         11-4#4: black friday

@@ -9,6 +9,7 @@ from services.analyst.models.offline.intents import (
     Range,
     ResetView,
     ScrollTo,
+    ShowFrame,
     StepFrame,
     Zoom,
 )
@@ -69,8 +70,9 @@ def _range_follows(cursor: Cursor) -> bool:
 
 def _frame_follows(cursor: Cursor) -> bool:
     """ "zoom out to the monthly": a timeframe, however it is come by."""
-    step = 1 + (cursor.word(1) == "the")
-    return cursor.word() == "to" and cursor.value(Part.TIMEFRAME, step) is not None
+    step = 1 + (cursor.word(1) in ("the", "a"))
+    framed = isinstance(read_timeframe(Cursor(cursor.terms, cursor.at + step)), ShowFrame)
+    return cursor.word() in ("to", "into") and framed
 
 
 def view(cursor: Cursor, _removing: bool) -> Found:
@@ -91,8 +93,22 @@ def view(cursor: Cursor, _removing: bool) -> Found:
     if found is None:
         cursor.at = start
         return None
+    stretch = _stretch_at(cursor, found)
+    if stretch:
+        return [stretch]
     day, cursor.at = found
     return [ScrollTo(Span(day, day))]
+
+
+def _stretch_at(cursor: Cursor, found: tuple[Day, int]) -> Range | None:
+    """ "go to March to May", "focus on the first half of 2023": no place to scroll to."""
+    ahead = Cursor(cursor.terms, cursor.at)
+    within = read_range(ahead)
+    linked = ahead.at > found[1]
+    if within is None or not (linked or (found[0].months > 1 and found[0].day is None)):
+        return None
+    cursor.at = ahead.at
+    return within
 
 
 def _is_drawn(cursor: Cursor) -> bool:

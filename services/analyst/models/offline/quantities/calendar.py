@@ -27,7 +27,7 @@ _LENGTHS = {"d": (0, 1), "wk": (0, 7), "fortnight": (0, 14), "mo": (1, 0), "q": 
 
 
 def whole(cursor: Cursor) -> Range | None:
-    """ "the whole of last year", "the entire previous quarter", "all of last month"."""
+    """ "the whole of last year", "the entire previous quarter", "the week before last"."""
     ahead = Cursor(cursor.terms, cursor.at)
     ahead.skip("the")
     said = f"{ahead.word(1)} {ahead.word(2)}".split()
@@ -38,7 +38,7 @@ def whole(cursor: Cursor) -> Range | None:
         ahead.skip("of", "the")
         found = calendar(ahead.terms, ahead.at, years=True)
     else:
-        return None
+        found = calendar(ahead.terms, ahead.at) if ahead.word(1) == "before" else None
     if found is None or not found[0].back:
         return None
     cursor.at = found[1]

@@ -56,8 +56,8 @@ def is_history(cursor: Cursor, after: int) -> bool:
 
 
 def counts_time(unit: Term) -> bool:
-    """Whether the number before the term is a stretch of time: "three years"; days may be a period's."""
-    return unit.value(Part.UNIT) in _VIEWED
+    """Whether the number before the term is a stretch of time: "three years", "4h"; days may not be."""
+    return unit.value(Part.UNIT) in (*_VIEWED, "m", "h")
 
 
 _VIEWED = ("wk", "mo", "q", "y")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import cast
 
 from services.analyst.models.offline.cursor import Cursor
@@ -249,19 +250,29 @@ def _dated(cursor: Cursor) -> Range | None:
         second = read_day(cursor.terms, cursor.at + 1 + (cursor.word(1) == "the"))
         if second:
             cursor.at = second[1]
-            return Range(span=Span(_of_month(first, second[0]), second[0]))
+            return Range(span=Span(_of_month(first, second[0]), _of_month(second[0], first)))
         if cursor.word(1) == "yesterday":
             cursor.at += 2
             return Range(span=Span(first, Day(unit="d", back=1)))
         if cursor.word(1) in ("now", "today", "date"):
             cursor.at += 2
             return Range(span=Span(first))
-    open_ended = cursor.skip("onwards", "onward", "forward", "forwards") or lead == "since"
+    onward = cursor.skip("onwards", "onward", "forward", "forwards")
+    open_ended = onward or lead == "since" or _reaches_back(cursor.terms[: after - 1])
     return Range(span=Span(first, None if open_ended else first))
 
 
+def _reaches_back(before: Sequence[Term]) -> bool:
+    """ "stretch it back to 2021", "go back as far as 2015": up to now."""
+    said = {word for term in before for word in term.text.lower().split()}
+    return "back" in said and bool(said & _REACHING)
+
+
+_REACHING = frozenset(words("stretch extend expand widen lengthen reach reaching far show zoom view look"))
+
+
 def _of_month(first: Day, second: Day) -> Day:
-    """The first day of "from the 3rd to the 10th of May"."""
+    """The first day of "from the 3rd to the 10th of May", the second of "from April 2 to the 29th"."""
     shared = first.unit == "mo" and first.day is not None and second.month is not None
     return Day(second.year, second.month, first.day) if shared else first
 

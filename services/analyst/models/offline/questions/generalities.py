@@ -47,6 +47,7 @@ _GENERAL = frozenset(
     words(
         """
         good better reliable useful accurate useless bad riskier safe worth called invented lagging leading
+        general generally always real true myth nonsense trustworthy meaningful sign
         """
     )
 )
@@ -65,19 +66,27 @@ def in_general(clause: Clause, read: Reading) -> Reading | None:
     if symbols_of(terms) or (tied and not said & _PEOPLE):
         return None
     strange = () if _is_judgement(clause, read) else unknown_words(terms)
-    if not strange and not said & (_GENERAL | _PEOPLE):
+    if not strange and not said & (_GENERAL | _PEOPLE) and not _asks_of_any(said):
         return None
     topic = topic_of(_named(terms))
     return Reading((Concept(topic),)) if topic else Reading((), strange or (terms[0].text,))
 
 
+def _asks_of_any(said: set[str]) -> bool:
+    """ "how long should a moving average be?": of any, and of none on the chart."""
+    return {"should", "be"} <= said and bool(said & {"a", "an"})
+
+
 def _is_of_patterns(terms: Sequence[Term], read: Reading) -> bool:
     """ "is a doji bullish or bearish?", "when would someone use a wedge?": of any, and not of one here."""
-    said = words_of(terms)
+    said = words_of(
+        [term for term in terms if not term.value(Part.PATTERN)]
+    )  # "top" ties, "double top" does not
     tied = said & (_TYING | {"there", "any"}) or symbols_of(terms) or range_of(terms)
-    general = {"bullish", "bearish"} <= said or said & {"use", "used"}
+    general = {"bullish", "bearish"} <= said or said & (_GENERAL | {"use", "used"})
     patterns = bool(read.intents) and all(isinstance(intent, Patterns) for intent in read.intents)
-    return bool(patterns and general and said & {"a", "an"} and not tied)
+    any_such = said & {"a", "an"} or terms[0].text.lower() in ("are", "do")
+    return bool(patterns and general and any_such and not tied)
 
 
 def _is_judgement(clause: Clause, read: Reading) -> bool:

@@ -61,6 +61,7 @@ def change_asked(terms: Sequence[Term]) -> list[Intent]:
     within = range_of(terms) or (Range("1y") if yearly else None)
     how = any(term.text.lower().startswith("how") for term in terms) or plays(terms, Part.QUESTION)
     moved = plays(terms, Part.CHANGE) and not plays(terms, Part.INDICATOR, Part.LEVELS)
+    moved = moved or (within is not None and _is_only_of(terms))
     only_price = plays(terms, Part.PRICE) and within is None and not _moved_words(terms)
     strange = not symbols_of(terms) and bool(unknown_words(terms))
     counted = terms[0].text.lower() in ("how many", "who", "who is")
@@ -74,6 +75,18 @@ def change_asked(terms: Sequence[Term]) -> list[Intent]:
         return []
     aspect = aspect_of("change", terms)
     return [Change(ref, within, says_it(terms, ref), aspect) for ref in targets_of(terms)]
+
+
+def _is_only_of(terms: Sequence[Term]) -> bool:
+    """ "how was last week?": how, when and nothing more; but "how was your summer?"."""
+    timed = (Part.LAST, Part.UNIT, Part.RANGE, Part.MONTH, Part.WEEKDAY, Part.FILLER, Part.SINCE, Part.SEASON)
+    said = words_of(terms)
+    plain = all(term.symbol or term.number or term.date or term.plays(timed) for term in terms[1:])
+    return (
+        plain
+        and not said & {"your", "you", "my"}
+        and terms[0].text.lower() in ("how is", "how was", "how were")
+    )
 
 
 def _moved_words(terms: Sequence[Term]) -> bool:

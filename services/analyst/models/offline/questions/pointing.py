@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from services.analyst.models.offline.cursor import Cursor
-from services.analyst.models.offline.days import Span
 from services.analyst.models.offline.intents import Intent, Measure, Range, WhatHappened
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.objects.places import points_at_stretch
 from services.analyst.models.offline.questions.asking import plays, range_of, targets_of, words_of
+from services.analyst.models.offline.questions.days import is_day
 from services.analyst.models.offline.requests.measures import measure_wish
 from services.analyst.models.offline.terms import Term
 
@@ -49,9 +49,7 @@ def distance_asked(terms: Sequence[Term]) -> list[Intent]:
 def _day(terms: Sequence[Term]) -> Range | None:
     """A range of one day; longer ones are questions about a change."""
     within = range_of(terms)
-    span = within.span if within else None
-    one = isinstance(span, Span) and span.start == span.end and not isinstance(span.start, str)
-    return within if one and span is not None and span.end is not None and span.end.day else None
+    return within if within and is_day(within) else None
 
 
 def _pointed(terms: Sequence[Term]) -> bool:

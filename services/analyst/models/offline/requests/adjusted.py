@@ -40,7 +40,7 @@ def adjustment(clause: Clause) -> Intent | None:
         return MoreOf(numbers[0].atoms, instead=True)
     moving = bool(texts) and (texts[0] in _MOVING or texts[0] in ("make it", "make that", "set it to"))
     pointed = pronoun or (bool(texts) and texts[0] in ("make it", "make that", "set it to"))
-    timed = any(map(counts_time, terms))  # "make it three years"
+    timed = any(counts_time(term) or term.value(Part.TIMEFRAME) for term in terms)  # "make it three years"
     if len(numbers) == 1 and moving and pointed and len(texts) <= 3 and not timed:
         return MoreOf(numbers[0].atoms, instead=True)
     lone = len(texts) == 2 and pronoun and verb in ("show", "add") and not numbers

@@ -140,26 +140,40 @@ _MARKING = ("mark", "highlight", "mark off", "mark up")
 
 
 def _one_frame(intents: list[Intent]) -> list[Intent]:
-    """Of several timeframes the last: "intraday, 5 minutes", "from daily to weekly"."""
+    """Of several timeframes the last: "intraday, 5 minutes", "from daily to weekly", "down to 5 minutes"."""
     frames = [intent for intent in intents if isinstance(intent, ShowFrame)]
     kept = [intent for intent in intents if not isinstance(intent, ShowFrame) or intent is frames[-1]]
+    kept = [intent for intent in kept if not (frames and isinstance(intent, StepFrame))]
     # "weekly bars" are bars in the sense of the timeframe.
     return [intent for intent in kept if not (frames and intent == Style("bars"))]
 
 
 def _one_range(intents: list[Intent]) -> list[Intent]:
-    """ "everything from March to May", "2022, the whole year": the days that were said.
+    """ "everything from March to May", "2022, the whole year": of several ranges the one that says most.
 
     A range that is named is the view: "closer, say the last three weeks", "fit the last two years in".
     """
     if any(isinstance(intent, Range) and not intent.here for intent in intents):
         intents = [intent for intent in intents if not isinstance(intent, Zoom | ResetView)]
-    dated = any(isinstance(intent, Range) and intent.span for intent in intents)
-    return [
-        intent
-        for intent in intents
-        if not (dated and isinstance(intent, Range) and intent.lookback in ("max", "1y"))
-    ]
+    ranges = [intent for intent in intents if isinstance(intent, Range) and not intent.here]
+    if len(ranges) < _TWICE:
+        return intents
+    kept = min(ranges, key=_how_loosely)
+    return [intent for intent in intents if not isinstance(intent, Range) or intent.here or intent == kept]
+
+
+_TWICE = 2
+
+
+def _how_loosely(range_: Range) -> tuple[bool, bool, bool]:
+    """ "June to August of 2023, last summer", "all of it, the last three months": less for what says more."""
+    span = range_.span
+    day = span.start if span and isinstance(span.start, Day) else None
+    return (
+        range_.lookback == "max",
+        span is None and range_.lookback == "1y",
+        day is None or day.year is None or day.month is None,
+    )
 
 
 def _within(intents: list[Intent]) -> list[Intent]:

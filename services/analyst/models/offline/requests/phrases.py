@@ -103,7 +103,7 @@ def read_symbol(cursor: Cursor, course: Course) -> bool:
 
 
 def read_object(cursor: Cursor, course: Course) -> bool:
-    if _topic(cursor, course):
+    if _topic(cursor, course) or _kept_in_view(cursor, course):
         return True
     spared = is_new_wish(cursor, course) or is_meant_instead(cursor, course)
     removing = course.verb in ("remove", "clear", "keep") and not spared
@@ -124,6 +124,13 @@ def read_object(cursor: Cursor, course: Course) -> bool:
                 course.verb, course.said = course.before, ""
             return True
     return late_parameters(cursor, course) or length_alone(cursor, course) or _side(cursor, course)
+
+
+def _kept_in_view(cursor: Cursor, course: Course) -> bool:
+    """ "keep only June": a stretch of time that stays is what is shown."""
+    within = read_range(cursor) if course.verb == "keep" and course.said == "keep" else None
+    course.intents.extend([within] if within else [])
+    return within is not None
 
 
 def _searched_within(found: list[Intent], opening: Term, course: Course) -> bool:

@@ -149,11 +149,24 @@ def _is_object_here(cursor: Cursor, verb: str) -> bool:
         return cursor.word(1) in ("of", "size") or (number is not None and number.atoms[0] < 1)
     if verb == "snapshot" and any(_is_crosshair(term) for term in cursor.terms):
         return True  # "snap the crosshair to the prices"
+    if verb == "snapshot" and _is_no_photograph(cursor):
+        return True
     noun = cursor.word() in ("chart", "place", "label") and cursor.at > 0 and not cursor.value(Part.JOIN, -1)
     if cursor.value(Part.VIEW) == "scroll":
         found = read_day(cursor.terms, cursor.at + 1 + (cursor.word(1) in ("the", "last", "this")))
         return found is not None and (found[0].month is not None or found[0].weekday is not None)
     return noun or (verb == "buy" and (bool(cursor.value(Part.SIDE) and following) or opens_trade(cursor)))
+
+
+def _is_no_photograph(cursor: Cursor) -> bool:
+    """ "the weekly picture", "the picture is clear", "take a picture of my dog"."""
+    if not {"picture", "photo", "image"} & set(cursor.word().split()):
+        return False
+    after = cursor.peek(1)
+    told = cursor.value(Part.TIMEFRAME, -1) is not None or cursor.word(1) in ("is", "was", "looks")
+    of = cursor.word().endswith(" of") or cursor.word(1) == "of"
+    strange = [term for term in cursor.terms[cursor.at + 1 :] if not (term.meanings or term.symbol)]
+    return told or (of and after is not None and bool(strange))
 
 
 def _is_crosshair(term: Term) -> bool:

@@ -28,7 +28,7 @@ _NAMING = (
 def placed_symbol(term: Term, before: Sequence[Term], after: Term | None, count: int) -> SymbolRef | None:
     """The symbol of a doubtful sighting whose neighbours expect one; else None."""
     sighting = term.sighting
-    if sighting is None or term.symbol is not None:
+    if sighting is None or term.symbol is not None or _has_object(term, after):
         return None
     if _beside_named(before, after) and (
         term.text.isupper() or not (term.meanings and _is_function_word(term))
@@ -46,6 +46,14 @@ def placed_symbol(term: Term, before: Sequence[Term], after: Term | None, count:
     traded = sighting.ref.symbol.endswith(("=X", "=F")) and [one.text.lower() for one in before] == ["the"]
     alone = (count == 1 or (traded and count == 2)) and sighting.ref.known  # "the loonie"
     return sighting.ref if alone or expects_symbol(before) or belongs_to_symbol(after) else None
+
+
+def _has_object(term: Term, after: Term | None) -> bool:
+    """ "grab me a picture", "snap it": an order, where a name would have nothing to act on."""
+    return term.text.islower() and after is not None and after.text.lower() in _OBJECTS
+
+
+_OBJECTS = ("me", "us", "a", "an", "it", "this", "my", "that")
 
 
 def _is_ordered(before: Sequence[Term], after: Term | None) -> bool:

@@ -32,7 +32,7 @@ class Term:
     @property
     def date(self) -> str | None:
         """An ISO date, if the term is one."""
-        return self.tokens[0].text if self.tokens[0].kind == "date" else None
+        return self.tokens[0].norm if self.tokens[0].kind == "date" else None
 
     def value(self, part: Part) -> str | None:
         """What the term means as `part`, or None if it cannot play it."""

@@ -22,13 +22,21 @@ def without_things(terms: Sequence[Term]) -> list[Term]:
     if any(term.value(Part.PRICE) for term in terms):  # "how much is a bitcoin"
         return list(terms)
     return [
-        _as_colour(term)
+        replace(term, meanings=())
+        if _is_helped(terms, at)
+        else _as_colour(term)
         if _is_colour(terms, at)
         else replace(term, symbol=None)
         if _is_thing(terms, at)
         else term
         for at, term in enumerate(terms)
     ]
+
+
+def _is_helped(terms: Sequence[Term], at: int) -> bool:
+    """ "could you support me on this": whoever is supported is no level."""
+    helped = at + 1 < len(terms) and terms[at + 1].text.lower() in ("me", "us", "him", "her", "them", "you")
+    return helped and at > 0 and terms[at].text.lower() in ("support", "target")
 
 
 def _as_colour(term: Term) -> Term:
