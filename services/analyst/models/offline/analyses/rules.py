@@ -9,6 +9,7 @@ from typing import cast
 from services.analysis.screening import Operator
 from services.analyst.models.offline.analyses.extremes import extreme_rule
 from services.analyst.models.offline.cursor import Cursor
+from services.analyst.models.offline.days import Day
 from services.analyst.models.offline.indicator_phrases import read_indicators
 from services.analyst.models.offline.intents import IndicatorWish, Range, Rule
 from services.analyst.models.offline.lexicon import Part
@@ -88,7 +89,7 @@ class _Rules:
         """The conditions, as they come."""
         while self._cursor.more:
             extreme = extreme_rule(self._cursor)
-            found = [extreme] if extreme else self._state() or self._compared()
+            found = [extreme] if extreme else self._state() or self._compared() or self._many_times()
             yield from found
             if not found and not self._measured():
                 self._cursor.at += 1
@@ -254,6 +255,12 @@ class _Rules:
         self._left = "relative_volume"
         return True
 
+    def _many_times(self) -> list[Rule]:
+        """ "traded on triple their normal volume": at least so much."""
+        counted = self._cursor.value(Part.AMOUNT) or self._cursor.word(1) in ("times", "x")
+        times = self._times_usual_volume() if counted else None
+        return [Rule("relative_volume", "above", times)] if times else []
+
     def _times_usual_volume(self) -> float | None:
         """ "(more than) twice its average volume": the 2; None where it is no volume's."""
         ahead = Cursor(self._cursor.terms, self._cursor.at)
@@ -306,6 +313,9 @@ def span_change(within: Range | None) -> str:
     if within.lookback is not None:
         return f"change({within.lookback})"
     start = within.span.start if within.span else None
+    opens = isinstance(start, Day) and start.month == 1 and start.year is None and start.day in (None, 1)
+    if opens and within.span and within.span.end is None:
+        return "change(ytd)"  # "since January"
     return f"change({start})" if start in _NAMED_SPANS else "change"
 
 

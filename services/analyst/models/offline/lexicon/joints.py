@@ -80,8 +80,9 @@ TABLE: dict[Part, str] = {
             | the round number | round number | on the screen | up on the screen | up on screen
             | on to the screen | onto the screen | plain | straight | but with | enough | is enough
             | will do | would do | would be fine | would be nice | would be great | would be good
-            | works for me | that does it | does the job | is fine | y axis | the y axis | on the y axis | axis
-            | dollars | all that stuff | all this stuff | that stuff | stuff at the bottom | at the bottom
+            | works for me | that does it | does the job | is fine | y axis | the y axis | on the y axis
+            | axis | dollars | all that stuff | all this stuff | that stuff | stuff at the bottom
+            | at the bottom
             | at the top | on the bottom | on top | down there | up there | up here | what do you call it
             | what is it called | what was it called | whatever it is called | what is his name | you know
             | the store | just price | only price | price only | nothing but price | price action only

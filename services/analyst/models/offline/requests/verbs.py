@@ -137,7 +137,12 @@ def _is_refused(course: Course, verb: str) -> bool:
     if course.said in _NOT and verb in ("add", "set"):
         course.verb = "keep"
         return True
-    kept = course.verb == "keep" and verb in ("snapshot", "clear", "replay") and not course.intents
+    kept = (
+        course.verb == "keep"
+        and course.said != "keep"
+        and verb in ("snapshot", "clear", "replay")
+        and not course.intents
+    )
     return kept or (course.said in _NOT and verb == "show")
 
 
