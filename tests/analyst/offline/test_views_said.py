@@ -17,17 +17,13 @@ def test_words_that_only_speak_of_the_view_are_understood_beside_a_view() -> Non
     assert left_over(said, []) == said
 
 
-@pytest.mark.parametrize(
-    "said", ["drill down to {}", "resample it to {}", "same thing on the {}"]
-)
+@pytest.mark.parametrize("said", ["drill down to {}", "resample it to {}", "same thing on the {}"])
 def test_a_timeframe_is_reached_however_one_gets_there(said: str) -> None:
     (call,) = calls(said.format("4h"))
     assert (call.name, call.arguments) == ("set_timeframe", {"timeframe": "4h"})
 
 
-@pytest.mark.parametrize(
-    "said", ["{}, nothing else", "nothing but {}", "keep only {}", "date range: {}"]
-)
+@pytest.mark.parametrize("said", ["{}, nothing else", "nothing but {}", "keep only {}", "date range: {}"])
 def test_a_stretch_of_time_is_shown_alone(said: str) -> None:
     (call,) = calls(said.format("the last three months"))
     assert (call.name, call.arguments) == ("set_visible_range", {"lookback": "3mo"})
