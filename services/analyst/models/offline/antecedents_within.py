@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from services.analyst.models.offline.clauses import Clause, Mood
+from services.analyst.models.offline.cursor import Cursor
+from services.analyst.models.offline.indicator_phrases import read_indicators
 from services.analyst.models.offline.intents import (
     Concept,
     IndicatorValue,
@@ -20,6 +22,8 @@ from services.analyst.models.offline.terms import Term
 from services.analyst.models.offline.tokens import Token
 from services.analyst.models.offline.told_before import POINTING, company_shown, level_placed, price_told
 
+Run = Sequence[Term]
+"""What names one thing, in order."""
 _MANY = ("them", "those", "both", "both of them")
 _NAMED = (Part.INDICATOR, Part.FIBONACCI, Part.TRENDLINE, Part.CHANNEL)
 _DRAWN = (Part.ROLE, Part.ZONE, Part.VERTICAL, Part.NOTE)
@@ -80,9 +84,10 @@ def _nouns(clause: Clause, before: Clause, read: Callable[[Clause], Reading]) ->
         if _asks_of_it(clause)
         else []
     )
-    if len(named) > 1:
-        named = _joined(named) if pointing[0] in _MANY else []
-    return [_definite(named[0]), *named] if named else []
+    if len(named) > 1 and pointing[0] not in _MANY:
+        return []
+    nouns = _joined(named)
+    return [_definite(nouns[0]), *nouns] if nouns else []
 
 
 def _points_at(term: Term) -> bool:
@@ -149,16 +154,23 @@ def _drawn_after_all(clause: Clause, read: Callable[[Clause], Reading]) -> Claus
     return wished if any(map(made_by, read(wished).intents)) else None
 
 
-def _told(clause: Clause, read: Callable[[Clause], Reading], taken: bool) -> list[Term]:
+def _told(clause: Clause, read: Callable[[Clause], Reading], taken: bool) -> list[Run]:
     """The things that a clause names which asks for nothing to be done itself; where it is `taken` off then,
     to say before that it is not needed is the same wish."""
     asked = read(clause).intents
     gone = taken and all(isinstance(intent, IndicatorWish) and not intent.enabled for intent in asked)
     looks = gone or all(isinstance(intent, IndicatorValue | Concept) for intent in asked)
-    return _named(clause, (*_NAMED, *_DRAWN) if taken else _NAMED) if looks else []
+    named = _named(clause, (*_NAMED, *_DRAWN) if taken else _NAMED)
+    return named if looks or (taken and _only_names(clause)) else []
 
 
-def _bare(clause: Clause, read: Callable[[Clause], Reading]) -> list[Term]:
+def _only_names(clause: Clause) -> bool:
+    """The front of "the RSI, take it off"."""
+    plain = all(term.value(Part.FILLER) or term.number or term.plays(_NAMED) for term in clause.terms)
+    return plain and clause.mood is Mood.TELEGRAM and not clause.asked
+
+
+def _bare(clause: Clause, read: Callable[[Clause], Reading]) -> list[Run]:
     """The indicator of "the stochastic, …", which says nothing of it."""
     wishes = read(clause).intents
     lone = clause.mood is Mood.TELEGRAM and len(wishes) == 1 and isinstance(wishes[0], IndicatorWish)
@@ -166,8 +178,19 @@ def _bare(clause: Clause, read: Callable[[Clause], Reading]) -> list[Term]:
     return _named(clause) if lone and not verbs else []
 
 
-def _named(clause: Clause, parts: Sequence[Part] = _NAMED) -> list[Term]:
-    return [term for term in clause.terms if not term.symbol and term.plays(tuple(parts))]
+def _named(clause: Clause, parts: tuple[Part, ...] = _NAMED) -> list[Run]:
+    """The things of a clause, each with its numbers: "the 20 and 100 day exponentials"."""
+    runs: list[Run] = []
+    cursor = Cursor(clause.terms)
+    while cursor.more:
+        start = cursor.at
+        if read_indicators(cursor):
+            runs.append(clause.terms[start : cursor.at])
+            continue
+        cursor.at = start + 1
+        if not clause.terms[start].symbol and clause.terms[start].plays(parts):
+            runs.append((clause.terms[start],))
+    return runs
 
 
 def _is_explained(clause: Clause, read: Callable[[Clause], Reading]) -> bool:
@@ -182,7 +205,7 @@ def _definite(noun: Term) -> Term:
     return Term("the", (Token("word", "the", "the", place, place),), (Meaning(Part.FILLER, "filler"),))
 
 
-def _joined(nouns: Sequence[Term]) -> list[Term]:
+def _joined(nouns: Sequence[Run]) -> list[Term]:
     """ "the RSI and the volume" for "them"."""
-    joint = Term("and", nouns[0].tokens, (Meaning(Part.JOIN, "and"),))
-    return [part for noun in nouns for part in (joint, noun)][1:]
+    joints = (Term("and", noun[0].tokens, (Meaning(Part.JOIN, "and"),)) for noun in nouns)
+    return [part for joint, noun in zip(joints, nouns, strict=True) for part in (joint, *noun)][1:]

@@ -56,9 +56,8 @@ def fluent(tokens: Sequence[Token]) -> list[Token]:
             _shorten(kept, sentence)
         if token.norm == "-" and _joins_year(tokens, at):
             continue
-        if token.norm == "-" and not token.glued and following is not None and following.glued:
-            kept.append(replace(token, kind="word", text="remove", norm="remove")
-                        if following.kind == "word" else token)  # fmt: skip
+        if (flag := _flag(token, following, kept)) is not None:
+            kept.append(flag)
             continue
         sign = _SIGNS.get(token.norm) if kept else None
         kept.append(replace(token, kind="sign", text=sign, norm=sign) if sign else token)
@@ -83,6 +82,19 @@ def _joins_year(tokens: Sequence[Token], at: int) -> bool:
     before, after = tokens[max(at - 1, 0)], [token.norm for token in tokens[at + 1 : at + 3]]
     named = after[:1] == ["year"] and after[1:] in (["treasury"], ["yield"], ["note"], ["bond"])
     return before.kind == "number" and tokens[at].glued and named
+
+
+def _flag(token: Token, following: Token | None, kept: Sequence[Token]) -> Token | None:
+    """The verb of "-rsi", and of the "+macd" beside it."""
+    if token.norm not in _FLAGS or token.glued or following is None or not following.glued:
+        return None
+    beside = token.norm == "-" or any(one.norm == _FLAGS["-"] for one in kept)
+    if following.kind != "word" or not beside:
+        return token if token.norm == "-" else None
+    return replace(token, kind="word", text=_FLAGS[token.norm], norm=_FLAGS[token.norm])
+
+
+_FLAGS = {"-": "minus", "+": "add"}
 
 
 def _softens(token: Token, kept: Sequence[Token]) -> bool:

@@ -38,6 +38,7 @@ from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.names import NameBook, SymbolRef
 from services.analyst.models.offline.questions.concepts import concept_alone
 from services.analyst.models.offline.questions.days import day_asked
+from services.analyst.models.offline.questions.fronted import asked_of_names
 from services.analyst.models.offline.questions.generalities import in_general
 from services.analyst.models.offline.questions.questions import read_question
 from services.analyst.models.offline.quoting import quoted
@@ -65,7 +66,7 @@ class Grammar:
     def read(self, text: str) -> Reading:
         """What `text` asks for. Never raises; of a very long text the first 2,000 characters count."""
         clauses = without_apology(list(split_clauses(self._terms(text))))
-        clauses = with_antecedents(with_nouns(clauses), _read_clause)
+        clauses = with_antecedents(with_nouns(asked_of_names(clauses)), _read_clause)
         readings = _with_islands(clauses, [_read_clause(clause) for clause in clauses])
         intents: list[Intent] = []
         corrects = False

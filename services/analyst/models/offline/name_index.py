@@ -51,7 +51,7 @@ class NameIndex:
         self._directory = directory.wide
         names = _by_words(self._directory.phrases)
         self.names = described(self._directory.entries) | _openings(names) | names
-        self.tickers = _by_words(self._directory.tickers)
+        self.tickers = _with_classes_joined(_by_words(self._directory.tickers))
         self._joined = {
             joined: entry
             for words, entry in self.names.items()
@@ -221,6 +221,16 @@ def _openings(names: Mapping[Words, SymbolEntry]) -> dict[Words, SymbolEntry]:
             if len(opening[-1]) > 3 and not _PLAIN.issuperset(opening):
                 found.setdefault(opening, entry)
     return found
+
+
+def _with_classes_joined(tickers: dict[Words, SymbolEntry]) -> dict[Words, SymbolEntry]:
+    """Also "brkb" for BRK-B, as terminals without a hyphen have it."""
+    joined = {
+        ("".join(words),): entry
+        for words, entry in tickers.items()
+        if len(words) == _A_PAIR and words[1] in SHARE_CLASSES and "-" in entry.symbol
+    }
+    return joined | tickers
 
 
 def _by_words(table: Mapping[str, SymbolEntry]) -> dict[Words, SymbolEntry]:

@@ -42,7 +42,7 @@ _SCAN = re.compile(
     r"|(?P<future>[A-Za-z]{1,3}1!)"
     r"|(?P<ticker>\$[A-Za-z^][A-Za-z.^=\-]*[A-Za-z]|\$[A-Za-z])"
     r"|(?P<number>[$€£]?(?:(?<!\d,)\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[$€£]?\.\d+)"
-    r"|(?P<word>\^?[^\W\d_](?:\w|['&.=/\-](?=\w))*)"
+    r"|(?P<word>\^?[^\W\d_](?:\w|['&./\-](?=\w)|=(?=[FXfx]\b))*)"
     r"|(?P<sign>[^\s\w])"
 )
 _INITIALS = re.compile(r"\b(?:[A-Z]\. ?){2,3}(?= ?[A-Z][a-z])")

@@ -13,6 +13,7 @@ from services.analyst.models.offline.cursor import Cursor
 from services.analyst.models.offline.indicator_phrases import read_indicators
 from services.analyst.models.offline.intents import Analysis, Change, Doubt, Range, Topic
 from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.quantities.bar_lengths import tells_bar_length
 from services.analyst.models.offline.questions.asking import (
     is_about_else,
     plays,
@@ -94,15 +95,18 @@ def _topic(clause: Clause) -> Topic | None:
         named = {"performance"} if _far_from(terms) else set()
     if named == {"trend"} and plays(terms, Part.CHANGE, Part.RANGE) and not plays(terms, Part.QUESTION):
         return None
-    if clause.mood is Mood.QUESTION and _looks(terms):
+    since = any(term.value(Part.SINCE) == "since" for term in terms)
+    if clause.mood is Mood.QUESTION and _looks(terms) and not since:
         named.add("outlook")
     timed = plays(terms, Part.MONTH, Part.SEASON) or words_of(terms[:1]) & {"when"}
     if "habit" in named and (timed or words_of(terms[-1:]) & {"fall", "spring"}):
         named.add("seasonality")
     if clause.mood is Mood.QUESTION and plays(terms, Part.MONTH) and words_of(terms) & _RATED:
         named.add("seasonality")
-    if plays(terms, Part.MONTH) and terms[0].text.lower().startswith(("how does", "how do")):
+    if plays(terms, Part.MONTH) and terms[0].text.lower().startswith(("how does", "how do")) and not since:
         named.add("seasonality")
+    if "seasonality" in named and tells_bar_length(terms):
+        named.remove("seasonality")  # "one bar for each month"
     if clause.mood is Mood.QUESTION and _future(terms):
         named.add("outlook")
     if not named or _elsewhere(clause, named) or (named == {"averages"} and _lists_averages(clause)):

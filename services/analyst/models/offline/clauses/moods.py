@@ -123,16 +123,19 @@ def _after_when(terms: Sequence[Term]) -> Sequence[Term]:
     before = terms[:place]
     timed = any(term.date or term.plays(_TELLING_WHEN) for term in before)
     priced = any(term.number for term in before) and not timed  # "the 245.50 should be 244"
-    asks = bool(place) and not priced and is_question(terms[place])
+    told = any(term.text.lower() in _TELLERS for term in before)  # "we should talk about Tesla"
+    asks = bool(place) and not (priced or told) and is_question(terms[place])
     return terms[place:] if asks else terms
 
 
+_TELLERS = ("i", "we", "he", "she", "they")
 _TELLING_WHEN = (Part.SINCE, Part.MONTH, Part.LAST, Part.UNIT, Part.RANGE)
 
 
 def _there_is(terms: Sequence[Term]) -> bool:
     """ "there is support at 244" and "that is so low" tell; "is there support" asks."""
-    opening = [term.text.lower() for term in terms[:2]]
+    joined = terms[0].text.lower() in ("and", "but", "so")  # "…, and that is the RSI"
+    opening = [term.text.lower() for term in terms[joined : joined + 2]]
     return (
         len(opening) > 1
         and opening[0] in ("there", "that", "this", "it")

@@ -176,7 +176,12 @@ def _leads_wish(terms: Sequence[Term], at: int) -> bool:
     """Whether a verb comes next, or does after "so" and "please"."""
     while at < len(terms) - 1 and terms[at].text.lower() in _BEFORE_WISH:
         at += 1
-    return at < len(terms) and (_leads_clause(terms[at]) or _leads_edit(terms, at))
+    return at < len(terms) and (_leads_clause(terms[at]) or _leads_edit(terms, at) or _gets_it(terms[at:]))
+
+
+def _gets_it(terms: Sequence[Term]) -> bool:
+    """ "get that on screen", "get those up": "get" alone is of a clause that goes on."""
+    return terms[0].text.lower() == "get" and len(terms) > 1 and terms[1].text.lower() in _IT
 
 
 _BEFORE_WISH = ("please", "so", "just", "perhaps", "maybe", "then", "now", "kindly")

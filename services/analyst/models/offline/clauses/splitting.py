@@ -43,6 +43,8 @@ def _amends(terms: Sequence[Term], at: int, current: Sequence[Term]) -> bool:
     said = any(has_content(term) for term in current)
     if terms[at].text.lower() == "actually" and _begins_question(current):
         return False  # "how does it actually work"
+    if at and terms[at].text.lower() in _ADVERBS and terms[at - 1].text.lower() in _MODALS:
+        return False  # "it should actually be at 262"
     if terms[at].text.lower() == "no":
         after = terms[at + 1]
         meant = terms[-1].text.lower() in ("i mean", "i meant", "instead")
@@ -50,6 +52,10 @@ def _amends(terms: Sequence[Term], at: int, current: Sequence[Term]) -> bool:
         named = after.symbol is not None and _named_before(current)
         return after.text == "," or meant or counted or named
     return said or terms[at].text.lower() != "make that"
+
+
+_ADVERBS = ("actually", "rather")
+_MODALS = frozenset(words("should would could must might may will can does do did is are was were has have"))
 
 
 def _begins_question(current: Sequence[Term]) -> bool:

@@ -13,6 +13,7 @@ from services.analyst.models.offline.contrasts.namings import (
     pinned,
 )
 from services.analyst.models.offline.contrasts.numbers import renumbered
+from services.analyst.models.offline.contrasts.preferences import better_looking
 from services.analyst.models.offline.courtesy.content import norms
 from services.analyst.models.offline.lexicon import Meaning, Part
 from services.analyst.models.offline.terms import Term
@@ -236,5 +237,5 @@ def _verb(word: str, place: Term) -> Term:
 
 
 Rewriting = Callable[[list[Term], int], list[Term] | None]
-_CONTRASTING: tuple[Rewriting, ...] = (_refused_last, _refused_first, _swapped, renumbered)
+_CONTRASTING: tuple[Rewriting, ...] = (better_looking, _refused_last, _refused_first, _swapped, renumbered)
 _CORRECTING: tuple[Rewriting, ...] = (_corrected,)

@@ -41,14 +41,21 @@ class Naming:
     kind: Kind
 
 
-_ARTICLES = frozenset(words("the a an my that this our to in as on"))
-_AFTER = frozenset(words("chart charts graph scale axis view mode stock shares bars candles one"))
+_ARTICLES = frozenset(
+    (
+        *words("the a an my that this our to in as on these those plain all"),
+        "all these",
+        "all this",
+        "all those",
+    )
+)
+_AFTER = frozenset(words("chart charts graph scale axis view mode stock shares bars candles one ones stuff"))
 _ALONE = {
     Kind.SCALE: {
         **dict.fromkeys(("percent", "%", "percentage change", "percent change", "percents"), "percent"),
         **dict.fromkeys(("normal", "ordinary", "regular", "dollars", "dollar", "plain"), "linear"),
     },
-    Kind.STYLE: dict.fromkeys(("line", "lines"), "line"),
+    Kind.STYLE: {"line": "line", "lines": "line", "candles": "candles", "bars": "bars"},
 }
 """Words that name a scale or a style only beside another one."""
 _PARTS = {Kind.SCALE: Part.SCALE, Kind.STYLE: Part.STYLE}
@@ -102,7 +109,9 @@ def _read(terms: Sequence[Term], at: int, kind: Kind) -> int:
 
 
 def _means(term: Term, kind: Kind) -> str | None:
-    return term.value(_PARTS[kind]) or _ALONE[kind].get(term.text.lower())
+    said = term.text.lower()
+    pointed = said.removeprefix("these ").removeprefix("this ").removeprefix("those ")
+    return term.value(_PARTS[kind]) or _ALONE[kind].get(pointed)
 
 
 def pinned(terms: Sequence[Term], naming: Naming) -> list[Term]:

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from services.analyst.models.offline.courtesy.content import ENDS, has_content, norms
+from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.terms import Term
 from services.analyst.models.offline.words import words
 
+_ASKED_BESIDE = (
+    "can you do that", "could you do that", "is there a way", "is there any way", "could that be done",
+    "can that be done", "can this be done", "could this be done",
+    *(f"{it} {able}" for it in ("is that", "is this", "would that be", "would this be")
+      for able in words("possible doable ok okay alright feasible")),
+)  # fmt: skip
 _ASIDES = tuple(
     f"{opener} "
     for opener in (
@@ -19,6 +27,7 @@ _ASIDES = tuple(
         "i have changed", "i changed", "hope", "i hope", "just", "only", "alright", "all right",
         "i would be", "i am not", "but only if", "obviously", "apologies", "excuse", "one more thing",
         "anyway", "do not ask",
+        *_ASKED_BESIDE,
     )
 )  # fmt: skip
 _TAILS = ("if", "when", "whenever")
@@ -52,7 +61,9 @@ def without_asides(sentence: list[Term]) -> list[Term]:
     kept = [part for part in parts if not _is_aside(part)]
     if len(kept) == len(parts) or not kept:
         return sentence
-    ended = [sentence[-1]] if sentence[-1].text in ENDS and kept[-1] is not parts[-1] else []
+    asked = " ".join(norms(parts[-1])).startswith(_ASKED_BESIDE)  # its question mark goes with it
+    kept_end = kept[-1] is not parts[-1] and not asked
+    ended = [sentence[-1]] if sentence[-1].text in ENDS and kept_end else []
     return [*_joined(parts, kept, sentence), *ended]
 
 
@@ -71,7 +82,18 @@ def _joined(parts: list[list[Term]], kept: list[list[Term]], sentence: Sequence[
 def _is_aside(part: Sequence[Term]) -> bool:
     said = " ".join(norms(part)).removeprefix("and ").removeprefix("but ")
     said = " ".join(word for word in said.split() if word not in ENDS)
-    return f"{said} ".startswith(_ASIDES) and not has_content(part)
+    return f"{said} ".startswith(_ASIDES) and not has_content(part) and not _orders(part)
+
+
+def _orders(part: Sequence[Term]) -> bool:
+    """ "so put those on", "please add them": an order about what was named, however small its words."""
+    return any(
+        verb.value(Part.VERB) in ("add", "remove") and thing.text.lower() in _POINTING
+        for verb, thing in pairwise(part)
+    )
+
+
+_POINTING = ("it", "that", "them", "those", "these", "both")
 
 
 _OPEN_TAILS = frozenset((*_MODALS, *_TAILS, "for"))

@@ -21,6 +21,7 @@ from services.analyst.models.offline.courtesy.refusing import (
     SPARING,
     STAYING,
     WANTING,
+    is_for_nobody,
 )
 from services.analyst.models.offline.lexicon import Meaning, Part
 from services.analyst.models.offline.terms import Term
@@ -77,7 +78,7 @@ def refused(sentence: list[Term]) -> list[Term]:
 _DENYING = frozenset(
     words(
         """
-        not no never without way enough done finished fed sick tired come away gone disappear removed
+        not no nobody never without way enough done finished fed sick tired come away gone disappear removed
         deleted taken cleared be superfluous redundant unnecessary surplus nope stay stays remains fine ok
         good go goes out neither nor dispense rid then
         """
@@ -99,7 +100,7 @@ def _thing(said: Sequence[Term], before: Sequence[Term]) -> list[Term]:
     """What the part refuses, with what was listed `before` it where both are; nothing where it refuses
     nothing, or says more than that."""
     for length in range(min(_LONGEST, len(said) - 1), 0, -1):
-        if _is_one_of(said[:length], REFUSING):
+        if _is_one_of(said[:length], REFUSING) or is_for_nobody(_plainly(said[:length])):
             return _only_things(said[length:])
     led = 1 if said and said[0].text.lower() in ("could", "can", "may", "should", "only", "just") else 0
     led = led or (2 if [term.text.lower() for term in said[:2]] == ["it", "is"] else 0)

@@ -71,6 +71,25 @@ REFUSING = _REFUSES | _NO_NEED | {
     "not interested in", "do not display", "let us not have", "let us do without",
 }  # fmt: skip
 """Before what is not wanted."""
+_SEEING = ("see", "look at", "know about", "be shown", "have")
+_NOT_FOR_THEM = tuple(
+    f"{denied} {see}"
+    for see in _SEEING
+    for denied in ("not need to", "not have to", "should not", "must not", "need not", "not want to",
+                   "not supposed to")
+)  # fmt: skip
+_FOR_NOBODY = tuple(
+    f"{must} {see}" for see in _SEEING for must in ("needs to", "has to", "should", "wants to", "need to")
+)
+_NOBODY = ("nobody", "no one", "none of")
+
+
+def is_for_nobody(said: str) -> bool:
+    """ "the client does not need to see", "nobody has to see": before what somebody else need not see."""
+    told = said.endswith(_NOT_FOR_THEM) and not said.startswith("you ")
+    return told or (said.startswith(_NOBODY) and said.endswith(_FOR_NOBODY))
+
+
 _WANTED = (
     "needed",
     "necessary",

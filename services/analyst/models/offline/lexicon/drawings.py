@@ -45,7 +45,7 @@ TABLE: dict[Part, str] = {
         entry: entry | if it gets to | if it reaches | if it touches | in around | getting in at
             | entering at | enter at | buy in at | open at | go in at | entry price | entry level
             | entry point | buy level | entry at | entry line | entries | entered | get in at | buying at
-            | bought at | bought it at
+            | selling at | bought at | bought it at
         stop: stop | risking to | risking down to | risk down to | risking up to | risk up to | stop above at
             | stop below at | stop under at | stop over at | wrong above | wrong below | wrong at
             | i am wrong above | i am wrong below

@@ -53,55 +53,6 @@ def _stretches() -> str:
 _STRETCHES = _stretches()
 
 
-def _a_bar_each() -> dict[str, str]:
-    """ "one bar for each month", "every bar should be an hour": what a bar stands for."""
-    found = {}
-    for frame, unit in (("1m", "minute"), ("1h", "hour"), ("1d", "day"), ("1wk", "week"), ("1mo", "month")):
-        found[frame] = " | ".join(
-            f"{count}{bar} {per} {unit}"
-            for count in ("one ", "a ", "")
-            for bar in words("bar candle candlestick")
-            for per in ("per", "a", "each", "every", "for each", "for every")
-        )
-        one = f"an {unit}" if unit == "hour" else f"a {unit}"
-        found[frame] += "".join(
-            f" | {every} {bar} {length}"
-            for every in ("each", "every")
-            for bar in words("bar candle candlestick")
-            for length in (one, f"one {unit}", f"is {one}", f"as {one}")
-        )
-        found[frame] += "".join(
-            f" | {bar} {made} {length}"
-            for bar in words("bar bars candle candles")
-            for made in (
-                "should be",
-                "to be",
-                "being",
-                "worth",
-                "of",
-                "equal to",
-                "covers",
-                "covering",
-                "is",
-                "should cover",
-                "should span",
-                "should represent",
-                "should stand for",
-                "to cover",
-                "to span",
-                "to represent",
-                "to stand for",
-                "spanning",
-                "representing",
-            )
-            for length in (one, f"one {unit}")
-        )
-    return found
-
-
-_BARS = _a_bar_each()
-
-
 def _from_its_start(unit: str) -> str:
     """ "from the start of the year", "since the beginning of this month"."""
     return " | ".join(
@@ -113,19 +64,19 @@ def _from_its_start(unit: str) -> str:
 
 
 TABLE: dict[Part, str] = {
-    Part.TIMEFRAME: f"""
-        1m: {_BARS["1m"]} | m1 | minute | minutely | one minute | each minute | by the minute
+    Part.TIMEFRAME: """
+        1m: m1 | minute | minutely | one minute | each minute | by the minute
         5m: five minute | m5
         5m: the fives | fives
         15m: the fifteens | fifteens
         30m: the thirties
         15m: m15 | quarter of an hour | quarter hour | quarter hourly | fifteen minute
         30m: m30 | half hour | half hourly | half an hour | thirty minute
-        1h: {_BARS["1h"]} | h1 | hourly | hour | one hour | sixty minute | per hour
+        1h: h1 | hourly | hour | one hour | sixty minute | per hour
         4h: h4 | four hour | four hourly | 4 hourly | 4 - hourly
-        1d: {_BARS["1d"]} | d1 | daily | dailies | end of day | one day
-        1wk: {_BARS["1wk"]} | w1 | weekly | weeklies | week by week | one week
-        1mo: {_BARS["1mo"]} | mn1 | monthly | monthlies | one month
+        1d: d1 | daily | dailies | end of day | one day
+        1wk: w1 | weekly | weeklies | week by week | one week
+        1mo: mn1 | monthly | monthlies | one month
         yearly: yearly | annual
         quarterly: quarterly
         intraday: intraday | intra day

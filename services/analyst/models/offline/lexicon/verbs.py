@@ -28,6 +28,8 @@ TABLE: dict[Part, str] = {
             | moving on to | moving over to | moving to | move on to | moving across to | on to | now on to
             | turning to | turning now to | let us turn to | let us move on to | over to | now over to
             | let us move to | let us do | let us go with | let us try | let us take
+        show: start with | begin with | start off with | kick off with | lead with | start there
+            | begin there | start off there | kick off there | start here | begin here
         show: take it down to | take it up to | take me down to | take me up to
         add: set up | call | enclose | encase | bracket | hug | wrap | surround
             | drop me a | drop us a | point a | point an | scan for | hunt for | look out for | spot

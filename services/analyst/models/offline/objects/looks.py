@@ -62,6 +62,7 @@ def _is_line_style(cursor: Cursor) -> bool:
             "into",
             "into a",
             "style to",
+            "=",
         )
     )
     led = led or any(term.value(Part.STYLE) for term in cursor.terms)  # "lose the candles, a line will do"

@@ -17,12 +17,13 @@ from services.analyst.models.offline.objects.looks import scale, style
 from services.analyst.models.offline.objects.marks import event, note, vertical
 from services.analyst.models.offline.objects.patterns import patterns
 from services.analyst.models.offline.objects.reader import Reader
-from services.analyst.models.offline.objects.views import timeframe, view, view_range, zoom
+from services.analyst.models.offline.objects.views import bar_length, timeframe, view, view_range, zoom
 from services.analyst.models.offline.objects.zones import channel, zone
 
 # The order matters where phrases begin alike: "50 day moving average" before "50 day".
 READERS: tuple[Reader, ...] = (
     journal,
+    bar_length,
     counted,
     crosshair,
     zoom,

@@ -16,6 +16,7 @@ from services.analyst.models.offline.intents import (
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.objects.places import points_at_stretch
 from services.analyst.models.offline.objects.reader import Found
+from services.analyst.models.offline.quantities.bar_lengths import read_bar_length
 from services.analyst.models.offline.quantities.ranges import read_range
 from services.analyst.models.offline.quantities.timeframes import read_timeframe
 from services.analyst.models.offline.words import words
@@ -125,6 +126,12 @@ def timeframe(cursor: Cursor, removing: bool) -> Found:
         *("time frame",),
     )
     return [] if removing and not isinstance(found, StepFrame) else [found]  # "drop down two timeframes"
+
+
+def bar_length(cursor: Cursor, removing: bool) -> Found:
+    """ "every candle should be an hour"."""
+    found = None if removing else read_bar_length(cursor)
+    return None if found is None else [found]
 
 
 def view_range(cursor: Cursor, removing: bool) -> Found:

@@ -58,9 +58,11 @@ _ERAS = (
 
 def read_range(cursor: Cursor) -> Range | None:
     """ "last six months", "ytd", "2017", "since March", "from Jan 3 to Feb 14"."""
-    if not (cursor.more and _may_begin(cursor.terms[cursor.at])):
-        return None
     start = cursor.at
+    _skip_label(cursor)
+    if not (cursor.more and _may_begin(cursor.terms[cursor.at])):
+        cursor.at = start
+        return None
     found = (
         _pointed(cursor)
         or _closing(cursor)
@@ -93,6 +95,18 @@ _BEGINNINGS = (
 _BEGINNING_WORDS = frozenset(words("a one the this within during into inside across q1 q2 q3 q4")).union(
     OPENERS, DAYS, *map(words, (*WHOLE, *FARTHEST))
 )
+
+
+def _skip_label(cursor: Cursor) -> None:
+    """Over the "range" of "range 6mo": at the front, or behind a verb or a comma."""
+    if cursor.word() not in _LABELS:
+        return
+    if not cursor.at or cursor.value(Part.VERB, -1) or cursor.value(Part.JOIN, -1):
+        _ = cursor.skip(*_LABELS) and cursor.skip(":", "=")
+
+
+_LABELS = ("range", "window", "dates", "date range", "time window", "span", "period")
+"""What a span of time is called in front of it: "range 6mo", "window Nov 6 to Jan 19"."""
 
 
 def _pointed(cursor: Cursor) -> Range | None:
@@ -246,8 +260,8 @@ def _dated(cursor: Cursor) -> Range | None:
     cursor.at = after
     if first.year is not None and first.month is None:
         cursor.skip(*_ERAS)
-    if cursor.word() in _LINKS:
-        second = read_day(cursor.terms, cursor.at + 1 + (cursor.word(1) == "the"))
+    if (link := _link(cursor, cursor.terms[after - 1])) is not None:
+        second = read_day(cursor.terms, cursor.at + link)
         if second:
             cursor.at = second[1]
             return Range(span=Span(_of_month(first, second[0]), _of_month(second[0], first)))
@@ -269,6 +283,14 @@ def _reaches_back(before: Sequence[Term]) -> bool:
 
 
 _REACHING = frozenset(words("stretch extend expand widen lengthen reach reaching far show zoom view look"))
+
+
+def _link(cursor: Cursor, first: Term) -> int | None:
+    """How many terms stand between two days; none between "2022-01-01 2022-12-31"; None if no second."""
+    if cursor.word() in _LINKS:
+        return 1 + (cursor.word(1) == "the")
+    second = cursor.peek()
+    return 0 if first.date and second is not None and second.date else None
 
 
 def _of_month(first: Day, second: Day) -> Day:

@@ -75,7 +75,7 @@ def concept_alone(clause: Clause) -> Concept | None:
     named = _named(terms)
     if not named:
         return None
-    told = bool(words_of(terms) & _MEANING)
+    told = bool(words_of(terms) & _MEANING) or (len(named) > 1 and "difference" in words_of(terms))
     known = bool(words_of(terms) & _TYING) or any(_means_more(term, asked=clause.asked) for term in terms)
     return Concept(named[0], named[1] if len(named) > 1 else None) if told or not known else None
 

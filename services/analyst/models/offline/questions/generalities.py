@@ -59,6 +59,9 @@ def in_general(clause: Clause, read: Reading) -> Reading | None:
     terms = clause.terms
     if clause.mood is Mood.QUESTION and _is_of_patterns(terms, read):
         return Reading((), (terms[0].text,))
+    if clause.mood is Mood.QUESTION and _as_a_rule(terms, read):
+        topic = topic_of(_named(terms))
+        return Reading((Concept(topic),)) if topic else Reading((), (terms[0].text,))
     if clause.mood is not Mood.QUESTION or not read.intents or not all(map(_is_of_bars, read.intents)):
         return None
     said = words_of(terms)
@@ -75,6 +78,22 @@ def in_general(clause: Clause, read: Reading) -> Reading | None:
 def _asks_of_any(said: set[str]) -> bool:
     """ "how long should a moving average be?": of any, and of none on the chart."""
     return {"should", "be"} <= said and bool(said & {"a", "an"})
+
+
+def _as_a_rule(terms: Sequence[Term], read: Reading) -> bool:
+    """ "are gaps always filled?", "is a double top a bad sign in general?": of any at all, not of these."""
+    said = words_of(terms)
+    ruled = said & _AS_A_RULE or " ".join(term.text.lower() for term in terms).endswith(_IN_GENERAL)
+    tied = said & (_TYING - _IN_PLACE) or symbols_of(terms) or range_of(terms)
+    seasons = any(isinstance(one, Analysis) and one.of == "seasonality" for one in read.intents)
+    asked = bool(read.intents) and all(isinstance(one, (*_OF_BARS, Patterns)) for one in read.intents)
+    return bool(ruled and asked and not tied and not seasons)
+
+
+_AS_A_RULE = frozenset(words("general generally usually always normally typically"))
+_IN_GENERAL = ("as a rule", "on average", "most of the time")
+_IN_PLACE = frozenset(words("top bottom upper lower middle"))
+"""Parts of a pattern's name: a double top ties nothing to these bars."""
 
 
 def _is_of_patterns(terms: Sequence[Term], read: Reading) -> bool:

@@ -29,7 +29,7 @@ def adjustment(clause: Clause) -> Intent | None:
     ]
     texts = [term.text.lower() for term in terms if not term.value(Part.PREPOSITION)]
     terms = _without_the_old(terms)
-    numbers = [term.number for term in terms if term.number]
+    numbers = [term.number for term in terms if term.number and not term.value(Part.TIMEFRAME)]
     params = [term.value(Part.PARAM) for term in terms if term.value(Part.PARAM)]
     pronoun = any(text in POINTING for text in texts)
     verb = next((term.value(Part.VERB) for term in terms if term.value(Part.VERB)), None)

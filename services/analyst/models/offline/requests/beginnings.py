@@ -12,7 +12,9 @@ from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.terms import Term
 from services.analyst.models.offline.words import words
 
-_BEGINS = frozenset(words("start starts starting begin begins beginning open opens commence"))
+_BEGINS = frozenset(
+    (*words("start starts starting begin begins beginning open opens commence"), "start with", "begin with")
+)
 _SHOWN = frozenset(
     ("chart", "the chart", "my chart", "this chart", "it", "the view", "view", "the data", "data", "the bars",
      "everything", "this", "that", "the display", "the window", "the range", "the graph", "the x axis")
@@ -31,7 +33,7 @@ def begun(clause: Clause) -> Range | None:
         return None
     place, shown = _named(terms, at + 1)
     shown = shown or not at or any(term.text.lower() in _SHOWN for term in terms[:at])
-    led = place
+    led = place - terms[at].text.lower().endswith(" with")
     while place < len(terms) and terms[place].text.lower() in _AT:
         place += 1
     found = read_day(terms, place) if shown and place > led and all(map(_is_quiet, terms[:at])) else None

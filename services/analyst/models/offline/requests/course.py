@@ -11,7 +11,7 @@ from services.analyst.models.offline.intents.edits import FieldChange
 from services.analyst.models.offline.names import SymbolRef
 from services.charting.commands import DrawingKind, LevelKind
 
-INSTEAD_OF = ("instead of", "in place of", "in lieu of")
+INSTEAD_OF = ("instead of", "in place of", "in lieu of", "rather than")
 ONE_OBJECT = ("no", "without", "not", "minus", "no more", "except", *INSTEAD_OF)
 
 

@@ -113,7 +113,8 @@ def _is_foreign(term: Term) -> bool:
     )
 
 
-_OF_PLACE = ("wrong", "off", "incorrect", "belongs", "ought", "instead", "sit", "meant", "lift")
+_OF_PLACE = ("wrong", "off", "incorrect", "belongs", "ought", "instead", "sit", "sitting", "meant", "lift",
+             "needs", "need", "must", "lie", "moved", "placed", "supposed", "gone", "better")  # fmt: skip
 """Words of where a level should be."""
 
 

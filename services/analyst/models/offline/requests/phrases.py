@@ -194,6 +194,8 @@ def _belongs_to_a_thing(cursor: Cursor) -> bool:
     if cursor.word() == "worth":  # "a quarters worth", "two years' worth"
         step = -2 if cursor.word(-1) in ("'", "'s") else -1
         return cursor.value(Part.UNIT, step) is not None
+    if cursor.word() == "trading":  # "the channel it has been trading in"
+        return cursor.word(1) in ("in", "inside", "within", "between")
     if cursor.word() not in ("price", "prices"):
         return False
     if any(term.value(Part.CHANNEL) for term in cursor.terms):

@@ -16,12 +16,14 @@ _WRONG = (
     "is wrong", "is off", "is not right", "is too low", "is too high", "was wrong", "looks wrong",
     "is incorrect",
 )  # fmt: skip
-_SHOULD = (
-    "should be", "should be at", "should go to", "should move to", "belongs at", "belongs to", "belongs on",
-    "ought to be", "ought to be at", "must be", "must be at", "has to be", "has to be at", "needs to be",
-    "needs to be at", "goes to", "should sit at", "should have been", "should have been at",
-    "was meant to be",
-)  # fmt: skip
+_MUST = ("should", "ought to", "must", "has to", "have to", "needs to", "need to", "was meant to",
+         "is meant to", "was supposed to", "is supposed to", "would better", "had better")  # fmt: skip
+_PLACED = ("be", "sit", "lie", "go", "move", "have been", "be moved", "be placed", "be drawn", "be put",
+           "have gone", "be sitting")  # fmt: skip
+_SHOULD = frozenset((
+    *(f"{must} {placed}{at}" for must in _MUST for placed in _PLACED for at in ("", " at", " to", " on")),
+    *(f"{belongs}{at}" for belongs in ("belongs", "goes") for at in (" to", " on")), "belongs at",
+))  # fmt: skip
 _DRAWING = ("draw", "add", "mark", "plot", "place", "show")
 _NOW = ("to", "is now", "is now at", "now at")
 _AROUND = ("the", "my", "that", "our", "at", "line", "level", "one", "price", "really", "actually", ",")
@@ -42,9 +44,9 @@ def restated(terms: Sequence[Term]) -> list[Intent]:
         link = _link(ended[role + 1 : -1])
         instead = anew and link in ("", "at", "to")
         kind = cast(LevelKind, ended[role].value(Part.ROLE))
-        return [Move(Target(kind), price=prices[0])] if instead or link in (*_SHOULD, *_NOW) else []
+        return [Move(Target(kind), price=prices[0])] if instead or link in _SHOULD or link in _NOW else []
     first = next((at for at, term in enumerate(ended) if term.number is not None), 0)
-    opens = all(term.text.lower() in _AROUND for term in ended[:first])
+    opens = all(term.text.lower() in _AROUND or term.value(Part.ROLE) in LEVELS for term in ended[:first])
     if len(prices) != _WHICH_AND_WHERE or not opens:
         return []
     between = list(ended[first + 1 : -1])

@@ -8,6 +8,7 @@ from dataclasses import replace
 from services.analyst.models.offline.cursor import Cursor
 from services.analyst.models.offline.intents import (
     AutoLevels,
+    ClearAll,
     IndicatorWish,
     Intent,
     LevelAt,
@@ -48,7 +49,8 @@ def not_taken(found: list[Intent], course: Course) -> list[Intent]:
     sides = {wish.kind for wish in course.intents if isinstance(wish, AutoLevels | LevelAt)}
     only = course.said in ("no", "without") and bool(sides & {"support", "resistance"})
     spared = course.said in ("not", *INSTEAD_OF) or only
-    return [] if spared and any(isinstance(wish, RemoveKind | RemoveLast) for wish in found) else found
+    taken = any(isinstance(wish, RemoveKind | RemoveLast | ClearAll) for wish in found)
+    return [] if spared and taken else found
 
 
 def only_those(found: list[Intent], led: Sequence[Term], course: Course) -> list[Intent]:

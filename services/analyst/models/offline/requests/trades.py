@@ -24,7 +24,7 @@ from services.analyst.models.offline.questions.asking import plays, says_it, sym
 from services.analyst.models.offline.terms import Term
 from services.charting.commands import Side
 
-_ENTERING = ("sell at", "buy at", "short at", "buying at", "cover at", "get in at")
+_ENTERING = ("sell at", "buy at", "short at", "buying at", "selling at", "cover at", "get in at")
 _BESIDE_ENTRY = ("it", "a", "some", "position", "trade", "from", "entry", "at", "the", "in", ":", "around")
 _PAYING = ("reward to risk", "risk reward", "risk to reward", "risk reward ratio", "rr", "reward risk",
            "ratio", "reward", "r r")  # fmt: skip
