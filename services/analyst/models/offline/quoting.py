@@ -33,9 +33,12 @@ _SAYING = re.compile(
     re.IGNORECASE,
 )
 _NAMING = re.compile(
-    r"^\s*(?:please\s+|(?:can|could)\s+you\s+)?(?:name|call|label|title|tag)\s+(?:the|my|that|this)\s+"
-    r"(?:trend\s*line|support|resistance|fib\w*|zone|box|level|line|channel|stop|target|entry)"
-    r"(?:\s+(?:line|level|zone))?(?:\s+at\s+\$?\d[\d.]*)?(?:\s+(?:as|to))?\s+(?!(?:in|on|with|at|red|blue|green|from|and|off)\b)",
+    r"^\s*(?:(?:and|now|please|(?:can|could)\s+you)\s+)*"
+    r"(?:(?:name|label|title|tag|caption|call)\s+(?:it|that|this)(?!\s+(?:a|quits|off|even|what|how)\b)"
+    r"|(?:name|call|label|title|tag)\s+(?:the|my|that|this)\s+"
+    r"(?:trend\s*line|support|resistance|fib\w*|zone|box|level|line|channel|stop|target|entry))"
+    r"(?:\s+(?:line|level|zone))?(?:\s+at\s+\$?\d[\d.]*)?(?:\s+(?:as|to))?\s+"
+    r"(?!(?:in|on|with|at|red|blue|green|from|and|off|to)\b)",
     re.IGNORECASE,
 )
 _RENAMED = re.compile(r"\b(?:rename|relabel)\b.*?\s(?:to|as)\s+", re.IGNORECASE)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from services.analyst.models.offline.analyses.rules import rules_in
 from services.analyst.models.offline.analyses.said import frames_in
 from services.analyst.models.offline.analyses.topics import percent
-from services.analyst.models.offline.clauses import Clause
+from services.analyst.models.offline.clauses import Clause, Mood
 from services.analyst.models.offline.cursor import Cursor
 from services.analyst.models.offline.dialogue.referring import other_end, the_other, would_change
 from services.analyst.models.offline.intents import (
@@ -48,6 +48,8 @@ def what_is_left_out(clause: Clause) -> Intent | None:
     clause = _without_the_denied(clause)
     symbol = next(iter(symbols_of(clause.terms)), None)
     content = [term for term in clause.terms if not term.symbol and not is_quiet(term) and not _is_no(term)]
+    if symbol and _has_one(clause):
+        return SameFor(symbol, all_of_it=False, asked=True)
     if symbol:
         return _same_for(clause, symbol, content)
     return _over_or_on(clause) or _more(clause, content)
@@ -55,6 +57,22 @@ def what_is_left_out(clause: Clause) -> Intent | None:
 
 _NEITHER = ("neither", "neither of them", "neither of those", "none of them", "none of those", "no neither")
 _AGAIN = (["again"], ["once more"], ["and", "again"], ["one more time"], ["one more"])
+
+
+def _has_one(clause: Clause) -> bool:
+    """ "has Microsoft had one lately?", "any on Amazon?": what was asked for before, of another symbol."""
+    said = words_of([term for term in clause.terms if not term.symbol])
+    asked = clause.asked or clause.mood is Mood.QUESTION or bool(said & {"does", "did", "has"})
+    return asked and bool(said & _ONE) and bool(said & _HAVING) and said <= _ONE | _HAVING | _BESIDE_ONE
+
+
+_ONE = frozenset(words("one any some ones"))
+_HAVING = frozenset(words("has have had does did do is are was were there got get on in for with show of"))
+_BESIDE_ONE = frozenset(
+    words(
+        "and what about but now lately recently too also yet ever either as well it this that stock then ? ,"
+    )
+)
 
 
 def _same_for(clause: Clause, symbol: SymbolRef, content: Sequence[Term]) -> SameFor | None:

@@ -25,7 +25,7 @@ _WORD = re.compile(r"[a-z']+|\d+|[+&]")
 _MADE = re.compile(
     r"^(?:ok(?:ay)? |and )?(?:(?:can|could|will|would) you )?(?:please )?"
     r"(?:make|change|switch|set) (?:it|that|them|this) |would (?:be|do)\b"
-    r"|(?:is|was|were|looked) (?:better|nicer)|i want(?:ed)? ",
+    r"|(?:is|was|were|looked) (?:better|nicer|fine|good|ok|okay)\b|i want(?:ed)? |\bgo(?:ing)? back\b",
     re.IGNORECASE,
 )
 _ONLY = re.compile(r"^\s*(?:i )?(?:only|just|keep only|just keep)\b|\b(?:only|alone)[.!]?$", re.IGNORECASE)

@@ -24,6 +24,7 @@ from services.analyst.models.offline.dialogue.leaning import leaning
 from services.analyst.models.offline.dialogue.pointing import pointed_out
 from services.analyst.models.offline.dialogue.reshaping import reshaped
 from services.analyst.models.offline.dialogue.restoring import restored
+from services.analyst.models.offline.dialogue.retargeting import against
 from services.analyst.models.offline.dialogue.stepping import stepped
 from services.analyst.models.offline.dialogue.taking_back import taken_back
 from services.analyst.models.offline.intents import (
@@ -83,6 +84,8 @@ def _heard(text: str, past: Past, reader: Reader) -> tuple[Reading, Past]:
         text = chosen
     if values := _asked_too(list(reader.recalled(text).intents), text, past):
         return Reading(tuple(values)), past.after(values)
+    if held := against(reader.recalled(text).intents, text, past):
+        return Reading((held,)), replace(past.after((held,)), topic=None, text=text)
     joint = joined(text, past, reader)
     return _together(joint, past) if joint else _alone(text, past, reader)
 

@@ -15,7 +15,7 @@ from services.analyst.models.offline.dialogue.fragments import Fragment, fragmen
 from services.analyst.models.offline.dialogue.framing import Bearing
 from services.analyst.models.offline.dialogue.gaps import filled, is_open, is_whole
 from services.analyst.models.offline.dialogue.joint import Joint, Reader
-from services.analyst.models.offline.dialogue.refining import refined, reset
+from services.analyst.models.offline.dialogue.refining import redrawn, refined, reset
 from services.analyst.models.offline.dialogue.slots import Kind, slots_of
 from services.analyst.models.offline.dialogue.splicing import said, spliced
 from services.analyst.models.offline.intents import (
@@ -66,7 +66,12 @@ def joined(text: str, past: Past, reader: Reader) -> Joint | None:
         return filled(text, past.text, reader)
     if not before.intents:
         return None
-    return refined(text, past, reader) or _changed(text, past, reader) or reset(text, past, reader)
+    return (
+        refined(text, past, reader)
+        or _changed(text, past, reader)
+        or reset(text, past, reader)
+        or redrawn(text, past, reader)
+    )
 
 
 def _changed(text: str, past: Past, reader: Reader) -> Joint | None:
@@ -91,7 +96,8 @@ def _changed(text: str, past: Past, reader: Reader) -> Joint | None:
 def _longer(terms: Sequence[Term], fragment: Fragment) -> Iterator[str]:
     """The sentence before with the fragment at its end."""
     kept = [term for term in terms if term.text not in ENDS]
-    yield f"{said(kept)} {said(fragment.terms)}"
+    joint = " and" if fragment.bearing is Bearing.ADDS else ""
+    yield f"{said(kept)}{joint} {said(fragment.terms)}"
     if all(slot.kind is Kind.TIME for slot in fragment.slots):
         yield f"{said(kept)} over {said(fragment.terms)}"
     if fragment.terms[0].symbol:
@@ -116,9 +122,17 @@ def _bears(fragment: Fragment, before: Sequence[Term], alone: Sequence[Intent]) 
     if fragment.bearing is not Bearing.BARE:
         return True
     open_ = kinds & {Kind.DRAWN, Kind.INDICATOR} and Kind.NUMBER not in kinds
+    open_ = open_ or _counts(fragment, before)
     placed = numbers == {Kind.NUMBER} and bool(open_)
     timed = numbers <= _TIMES and bool(kinds & _TIMES) and all(isinstance(one, _OF_TIME) for one in alone)
     return placed or timed or removes
+
+
+def _counts(fragment: Fragment, before: Sequence[Term]) -> bool:
+    """ "add three averages", then "20, 50 and 200": the number before says how many will be told."""
+    counts = [before[slot.start].number for slot in slots_of(before) if slot.kind is Kind.NUMBER]
+    told = float(len(fragment.slots))
+    return len(counts) == 1 and counts[0] is not None and counts[0].atoms == (told,) and told > 1
 
 
 _TIMES = {Kind.DATE, Kind.DAY, Kind.MONTH, Kind.TIME}

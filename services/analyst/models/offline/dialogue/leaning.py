@@ -62,6 +62,13 @@ def _gone_on(intent: Quote, past: Past) -> list[Intent] | None:
     return retargeted(past.newest[-1:], SameFor(intent.symbol, all_of_it=False))
 
 
+def _same_for(intent: SameFor, past: Past) -> list[Intent]:
+    """The same for another symbol; what only asks again is nothing where nothing was asked."""
+    if intent.asked and not isinstance(past.last, ASKED):
+        return []
+    return retargeted(past.newest[-1:] if intent.asked else past.newest, intent)
+
+
 def _counted(intent: Doubt, past: Past) -> list[Intent] | None:
     """ "15" after a timeframe, "two" after a year."""
     if intent.number is None or not isinstance(past.last, ShowFrame | Range):
@@ -158,7 +165,7 @@ def _planned_again(last: SetUp, more: SetUp) -> SetUp:
 
 
 _LEANING: dict[type, Callable[[Any, Past], list[Intent] | None]] = {
-    SameFor: lambda intent, past: retargeted(past.newest, intent),
+    SameFor: _same_for,
     TheOther: _of_the_other,
     MoreOf: lambda intent, past: more_of(past.newest, intent),
     WouldChange: _in_doubt,

@@ -47,8 +47,8 @@ _NOUN = (
 )
 _CHOSEN = re.compile(
     rf"\b(?:the |that )?(?P<word>{'|'.join((*_PLACES, *_LEAST, *_MOST, *_MIDDLE))})(?: {_NOUN})?"
-    r"(?= *(?:[.,!?]|$)"
-    r"| (?:please|too|for|off|away|again|now|instead|back|on|as|to|with|then|and|out|only|go)\b| \d)",
+    r"(?:(?<= one)|(?<= ones)|(?= *(?:[.,!?]|$)"
+    r"| (?:please|too|for|off|away|again|now|instead|back|on|as|to|with|then|and|out|only|go)\b| \d))",
     re.IGNORECASE,
 )
 _THEM = r"(?:them|those|these)"

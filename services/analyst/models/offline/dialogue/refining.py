@@ -13,16 +13,22 @@ from services.analyst.models.offline.dialogue.joint import Joint, Reader
 from services.analyst.models.offline.dialogue.splicing import said
 from services.analyst.models.offline.intents import (
     Crosshair,
+    FibonacciBetween,
     Holding,
     Intent,
+    LevelAt,
     Restyle,
     Scale,
     SetUp,
     ShowFrame,
     ShowSymbol,
     Style,
+    TrendlineBetween,
+    Vertical,
+    Zone,
 )
 from services.analyst.models.offline.terms import Term
+from services.analyst.models.offline.words import words
 
 _FORMS: tuple[tuple[tuple[type, ...], str, type], ...] = (
     ((Scale,), "{} scale", Scale),
@@ -63,6 +69,29 @@ def _settings(last: Intent, terms: Sequence[Term]) -> Iterator[tuple[str, type]]
 
 
 _LONGEST = 10
+_NOUNS: tuple[tuple[type, str], ...] = (
+    (Zone, "zone"), (FibonacciBetween, "fib"), (Vertical, "vertical line"), (TrendlineBetween, "trend line"),
+)  # fmt: skip
+_AGAIN = frozenset(
+    words("redraw re-draw draw put make mark place it that again back there do now and then please")
+)
+
+
+def redrawn(text: str, past: Past, reader: Reader) -> Joint | None:
+    """ "redraw it from 242 to 246" after a zone was drawn, or taken off: another one of the same kind."""
+    terms = reader.terms(text)
+    last = next((one for one in past.backwards() if isinstance(one, DREW)), None)
+    noun = next((noun for kind, noun in _NOUNS if isinstance(last, kind)), None)
+    noun = last.kind if isinstance(last, LevelAt) else noun
+    led = next((at for at, term in enumerate(terms) if term.text.lower() not in _AGAIN), len(terms))
+    pointed = {"it", "that", "redraw"} & {term.text.lower() for term in terms[:led]}
+    if noun is None or not pointed or reader.recalled(text).intents:
+        return None
+    sentence = f"{noun} {said(terms[led:])}"
+    reading = reader.recalled(sentence)
+    alike = is_whole(reading) and all(type(one) is type(last) for one in reading.intents)
+    bearing = Bearing.REVISES if last in past.newest else Bearing.BARE
+    return Joint(sentence, reading, bearing) if alike else None
 
 
 def refined(text: str, past: Past, reader: Reader) -> Joint | None:

@@ -22,13 +22,15 @@ class SmallTalk:
 class SameFor:
     """What was asked before, for another symbol; `all_of_it` False keeps only its last question.
 
-    `price` is where that one was bought: "what about Apple at 150"; `added`: beside what was said before.
+    `price` is where that one was bought: "what about Apple at 150"; `added`: beside what was said before;
+    `asked`: only a question is asked again ("has Microsoft had one?").
     """
 
     symbol: SymbolRef
     all_of_it: bool = True
     price: float | None = None
     added: bool = False
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

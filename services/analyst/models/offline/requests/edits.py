@@ -85,10 +85,17 @@ def _edited(terms: Sequence[Term]) -> list[Intent]:
     )
     if len(roles) > 1 and not prices_in(terms):  # "lock the support and the resistance"
         return [Restyle(Target(cast(LevelKind, role)), tuple(changes)) for role in roles]
+    called = terms[0].text.lower() == "call" and [field for field, _ in changes] == ["label"]
+    if called and len(terms) == _CALLED:
+        return [Restyle(Target(), tuple(changes), lone=True)]  # said of what was just drawn, or of nothing
     target = target_of(terms, prices_in(terms) if not _widths(terms) else [])
     if target is None and all(_is_look_or_filler(term) for term in terms):
         return [Restyle(Target(), tuple(changes), lone=True)]
     return [Restyle(target, tuple(changes))] if target else []
+
+
+_CALLED = 3
+"""The terms of "call it demand"."""
 
 
 def _is_look_or_filler(term: Term) -> bool:

@@ -135,6 +135,8 @@ def expects_symbol(before: Sequence[Term]) -> bool:
     if not words:
         return False
     last = words[-1]
+    if _corrects(words):
+        return True
     verbs = last.value(Part.VERB) in ("show", "set", "compare")
     parts = (Part.PRICE, Part.NEWS, Part.SEARCH, Part.FRAME, Part.CHANGE, Part.ANALYSIS)
     same = last.value(Part.SAME) in ("same", "correct")
@@ -150,6 +152,19 @@ def expects_symbol(before: Sequence[Term]) -> bool:
     )
     of = len(before) > len(words) and last.plays(topics)
     return verbs or listed or of or same or last.plays(parts)
+
+
+def _corrects(before: Sequence[Term]) -> bool:
+    """ "no, …", "wrong one, it should be …": what another was taken for."""
+    first = before[0]
+    led = first.value(Part.CORRECTION) is not None or first.text.lower() in ("no", "nope", "oops")
+    between = {word for term in before[1:] for word in term.text.lower().split()}
+    return led and between <= _WANTED and len(before) > 1
+
+
+_WANTED = frozenset(
+    (",", "i", "wanted", "want", "meant", "asked", "for", "it", "should", "be", "is", "was", "that", "said")
+)
 
 
 def belongs_to_symbol(after: Term | None) -> bool:
