@@ -48,7 +48,7 @@ from services.analyst.models.offline.requests.requests import read_request
 from services.analyst.models.offline.requests.trades import trade_wanted
 from services.analyst.models.offline.same_breath import in_same_breath, leaves_out, said_once
 from services.analyst.models.offline.terms import Term, read_terms
-from services.analyst.models.offline.told_only import told_only
+from services.analyst.models.offline.told_only import of_the_refused, told_only
 
 _LONGEST_READ = 2_000
 
@@ -82,6 +82,7 @@ class Grammar:
             else:
                 corrects = corrects or clause.corrects
                 intents.extend(reading.intents)
+        intents = of_the_refused(clauses, intents)
         intents = told_only(clauses, said_once(_one_judgement(_about_the_same(intents))))
         unknown = tuple(word for reading in readings for word in reading.unknown)
         wishes = [intent for intent in intents if not isinstance(intent, SmallTalk)]

@@ -8,6 +8,7 @@ from services.analyst.models.offline.dialogue.slots import Slot, slots_of
 from services.analyst.models.offline.terms import Term
 from services.analyst.models.offline.words import words
 
+_DEGREES = ("too", "bit", "little", "rather", "so")
 _DENYING = ("not", "not the", "instead of", "rather than", "and not", "leave")
 _AGAINST = frozenset(
     words(
@@ -44,7 +45,7 @@ def without_denied(
 
 def _without_judgement(terms: Sequence[Term]) -> list[Term]:
     """ "9 is too jumpy, go with 21": how it was is no part of what is meant."""
-    judged = {at + 1 for at, term in enumerate(terms) if term.text.lower() == "too"}
+    judged = {at + 1 for at, term in enumerate(terms) if term.text.lower().split()[-1] in _DEGREES}
     slots = {place for slot in slots_of(terms) for place in range(slot.start, slot.end)}
     ended = {at for at in judged if at + 1 < len(terms) and terms[at + 1].tokens[0].kind == "sign"}
     return [term for at, term in enumerate(terms) if at not in ended - slots]

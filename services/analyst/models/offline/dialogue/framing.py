@@ -25,7 +25,8 @@ _WORD = re.compile(r"[a-z']+|\d+|[+&]")
 _MADE = re.compile(
     r"^(?:ok(?:ay)? |and )?(?:(?:can|could|will|would) you )?(?:please )?"
     r"(?:make|change|switch|set) (?:it|that|them|this) |would (?:be|do)\b"
-    r"|(?:is|was|were|looked) (?:better|nicer|fine|good|ok|okay)\b|i want(?:ed)? |\bgo(?:ing)? back\b",
+    r"|(?:is|was|were|looked) (?:better|nicer|fine|good|ok|okay)\b|i want(?:ed)? |\bgo(?:ing)? back\b"
+    r"|\b(?:too|a bit|a little|a touch) \w+\b",
     re.IGNORECASE,
 )
 _ONLY = re.compile(r"^\s*(?:i )?(?:only|just|keep only|just keep)\b|\b(?:only|alone)[.!]?$", re.IGNORECASE)

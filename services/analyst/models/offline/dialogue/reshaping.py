@@ -19,7 +19,8 @@ _BESIDE = frozenset(
     words(
         "edge end side border boundary bound limit price what if my the should be was were is to at it of on "
         "move raise lower bring push pull drag take set make put extend widen tighten instead than rather "
-        "suppose say imagine with though then , . ? ! zone box fib trade and but not leave"
+        "suppose say imagine with though then , . ? ! zone box fib trade and but not leave wrong "
+        "off incorrect too right no actually sorry"
     )
 )
 """What is said around a part and its price."""

@@ -48,6 +48,7 @@ _BESIDE = (
     | _LATER.keys()
 )
 _LONGEST = 10
+_ONE = ("one", "one more")
 _MOST = 0.2
 """A distance is no larger part of the price than this."""
 
@@ -55,7 +56,9 @@ _MOST = 0.2
 def stepped(terms: Sequence[Term], past: Past) -> list[Intent] | None:
     """The level or the vertical line so far from the one before, beside it or in its place."""
     last = past.last
-    numbers = [at for at, term in enumerate(terms) if term.number is not None and term.text.lower() != "one"]
+    numbers = [
+        at for at, term in enumerate(terms) if term.number is not None and term.text.lower() not in _ONE
+    ]
     if not isinstance(last, LevelAt | Vertical) or len(terms) > _LONGEST or len(numbers) > 1:
         return None
     if not all(_is_beside(term) for term in terms):

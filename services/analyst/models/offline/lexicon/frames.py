@@ -153,6 +153,7 @@ TABLE: dict[Part, str] = {
         ask: {_wished()}
         ask: i am curious about | i am wondering about | i am keen on | i am keen to see | curious about
             | i am thinking of | i am thinking about | i have got my eye on | i have my eye on
+        ask: i only want | i only want to see | i just want | i just want to see
         ask: i only care about | all i care about is | i am only interested in | i just care about
             | all i need to see is | all i want to see is
         ask: what i want is | what i would want is | what i would like is | what i need is

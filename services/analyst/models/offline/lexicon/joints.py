@@ -66,6 +66,7 @@ TABLE: dict[Part, str] = {
         filler: itself | the front month | front month | front month contract | the front month contract
             | continuous contract | the continuous contract | near month | nearest month | drawn | drawn in
             | plotted | sketched
+        filler: range | date range | the date range | time range
         filler: are you there | are you still there | is anybody there | is anyone there | can you hear me
             | do you hear me | is this thing on | are you listening | is this working
         filler: day trading | swing trading

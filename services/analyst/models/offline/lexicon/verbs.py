@@ -69,7 +69,7 @@ TABLE: dict[Part, str] = {
             | sketch | place | identify | find | highlight | detect | locate | with | adding | drawing
             | plotting | marking | highlighting | putting on | overlaying | label | throw on | slap on
             | stick | throw in | give | mark off | put on | add in | work out
-        remove: forget the | that is enough
+        remove: forget the | that is enough | none of | none of the | none of these | none of those
         remove: we can lose | you can lose | we could lose | you could lose | we can do without
             | you can do without | we could do without
         remove: remove | spare me | skip the | skip the whole | so i do not want | so i do not need

@@ -17,8 +17,13 @@ from services.analyst.models.offline.objects.reader import Found
 
 def indicators(cursor: Cursor, removing: bool) -> Found:
     """One wish an indicator and length."""
-    wishes = read_indicators(cursor) or ([] if removing else _set_on(cursor))
+    wishes = read_indicators(cursor) or (_the_average(cursor) if removing else _set_on(cursor))
     return [replace(wish, enabled=not removing) for wish in wishes] or None
+
+
+def _the_average(cursor: Cursor) -> list[IndicatorWish]:
+    """ "turn the average off": to be put on it would need a length."""
+    return [IndicatorWish("sma")] if cursor.skip("average", "averages") else []
 
 
 def _set_on(cursor: Cursor) -> list[IndicatorWish]:

@@ -26,7 +26,17 @@ _SPARING = (
     "but", "except", "except for", "apart from", "besides", "other than", "excluding", "bar", "save for",
     "aside from", "not",
 )  # fmt: skip
-_ALL = ("everything", "all", "anything", "nothing", "everything off", "all off", "the rest", "it all")
+_ALL = (
+    "everything",
+    "all",
+    "anything",
+    "whatever",
+    "nothing",
+    "everything off",
+    "all off",
+    "the rest",
+    "it all",
+)
 _ONLY = ("only", "just", "nothing but", "solely")
 _BARS = ("price", "prices", "candles", "candlesticks", "bars", "chart", "just price", "only price")
 _TAKEN_AWAY = ("remove", "clear", "off")
