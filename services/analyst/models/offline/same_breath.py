@@ -22,6 +22,7 @@ from services.analyst.models.offline.intents import (
     RemoveKind,
     RemoveLast,
     RemoveLevel,
+    RemoveNamed,
     Replay,
     ResetView,
     Retuned,
@@ -97,7 +98,7 @@ def leaves_out(clause: Clause, before: Sequence[Intent], new: Sequence[Intent]) 
 def _takes_away(wish: Intent) -> bool:
     if isinstance(wish, IndicatorWish):
         return not wish.enabled
-    return isinstance(wish, RemoveKind | RemoveLevel | RemoveLast | ClearAll | AllIndicatorsOff)
+    return isinstance(wish, RemoveKind | RemoveLevel | RemoveNamed | RemoveLast | ClearAll | AllIndicatorsOff)
 
 
 def said_once(intents: Sequence[Intent]) -> list[Intent]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from services.analyst.models.offline.clauses.listings import compares_more, each_its_own
 from services.analyst.models.offline.clauses.moods import SPEAKERS, TIMES, only_when
 from services.analyst.models.offline.indicator_phrases.roles import role_of
 from services.analyst.models.offline.lexicon import Part
@@ -40,7 +41,8 @@ def opens_clause(terms: Sequence[Term], at: int, current: Sequence[Term]) -> boo
         )
         moves = _moves_it(terms[at + 1 :]) and _only_names(current)
         opens = tells or moves or _leads_wish(terms, at + 1) or _asks_of_it(terms[at + 1 :])
-        return opens and not listed and not _sets_parameter(terms[at + 1 : at + 3], current)
+        opens = opens or each_its_own(current, terms[at + 1 :])
+        return opens and not (listed or compares_more(current, terms[at + 1 :])) and not _sets_parameter(terms[at + 1 : at + 3], current)
     if term.value(Part.QUESTION) in _OPENING_QUESTIONS or term.value(Part.DESCRIBE):
         shown = current[-1].value(Part.VERB) == "show" and _looks(terms[at:])
         said = any(has_content(before) for before in current) and not (only_when(current) or listed)

@@ -43,6 +43,7 @@ from services.analyst.models.offline.intents import (
     RemoveKind,
     RemoveLast,
     RemoveLevel,
+    RemoveNamed,
     Restyle,
     ScrollTo,
     ShowFrame,
@@ -149,7 +150,7 @@ def _goes_on(before: Sequence[Intent], new: Sequence[Intent]) -> bool:
 
 
 _FAMILIES: dict[str, tuple[type, ...]] = {
-    "removal": (RemoveKind, RemoveLevel, RemoveLast, ClearAll),
+    "removal": (RemoveKind, RemoveLevel, RemoveNamed, RemoveLast, ClearAll),
     "drawing": (
         LevelAt, AutoLevels, TrendlinesAuto, TrendlineBetween, ChannelAuto, ChannelBetween, FibonacciAuto,
         FibonacciBetween, Zone, Vertical, Note, Trade, Patterns,

@@ -23,6 +23,7 @@ from services.analyst.models.offline.intents import (
     RemoveKind,
     RemoveLast,
     RemoveLevel,
+    RemoveNamed,
     ResetView,
     Restyle,
     Scale,
@@ -39,7 +40,7 @@ from services.analyst.models.offline.terms import Term
 _AS_BEFORE = ("as it was", "how it was", "the way it was", "like it was", "like before", "as before")
 _PLACES = {"first": 0, "second": 1, "third": 2}
 _OLD = frozenset(("old", "older", "original", "earlier", "previous"))
-_REMOVED = (RemoveKind, RemoveLast, RemoveLevel, ClearAll, AllIndicatorsOff)
+_REMOVED = (RemoveKind, RemoveLast, RemoveLevel, RemoveNamed, ClearAll, AllIndicatorsOff)
 _SET = (
     ShowSymbol, ShowFrame, StepFrame, Style, Scale, Crosshair, Restyle, Move, Range, ScrollTo, Zoom,
     ResetView,

@@ -52,6 +52,7 @@ from services.analyst.models.offline.intents.removals import (
     RemoveKind,
     RemoveLast,
     RemoveLevel,
+    RemoveNamed,
     Spared,
 )
 from services.analyst.models.offline.intents.series import (
@@ -146,6 +147,7 @@ __all__ = [
     "RemoveKind",
     "RemoveLast",
     "RemoveLevel",
+    "RemoveNamed",
     "Replay",
     "ResetView",
     "Restyle",

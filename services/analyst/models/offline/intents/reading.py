@@ -45,6 +45,7 @@ from services.analyst.models.offline.intents.removals import (
     RemoveKind,
     RemoveLast,
     RemoveLevel,
+    RemoveNamed,
     Spared,
 )
 from services.analyst.models.offline.intents.series import (
@@ -115,6 +116,7 @@ Intent = (
     | WhatHappened
     | RemoveKind
     | RemoveLevel
+    | RemoveNamed
     | RemoveLast
     | ClearAll
     | Spared

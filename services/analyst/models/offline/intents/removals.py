@@ -13,6 +13,13 @@ class RemoveKind:
 
 
 @dataclass(frozen=True, slots=True)
+class RemoveNamed:
+    """The drawing with this id."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
 class RemoveLevel:
     price: float
 

@@ -33,6 +33,15 @@ def _stepping(who: str) -> str:
     return " | ".join(f"{may} {who} {way} | {who} {may} {way}" for may in often for way in ways)
 
 
+def _pixels() -> str:
+    """ "four pixels thick", "2 px": a width in so many words; a line has one to four."""
+    wide = [f"{unit} {how}" for unit in ("px", "pixel", "pixels", "points", "pt") for how in ("thick", "wide")]
+    units = (*wide, "px", "pixel", "pixels", "thick", "wide")
+    return "\n".join(
+        f"line_width={count}: " + " | ".join(f"{count} {unit}" for unit in units) for count in range(1, 5)
+    )
+
+
 TABLE: dict[Part, str] = {
     Part.ROLE: f"""
         support: {_stepping("buyers")} | {_stepping("bulls")}
@@ -185,6 +194,7 @@ TABLE: dict[Part, str] = {
     Part.VERTICAL: """
         vertical: upright line | upright lines | upright | vertical line | vertical lines | vertical
             | verticals | vertical marker | v line | vline
+            | vlines | v lines | vert line | vert lines | vert
     """,
     Part.EVENT: """
         event: earnings | earnings date | earnings day | earnings call | earnings report | dividend
@@ -253,7 +263,11 @@ TABLE: dict[Part, str] = {
         black: black
         white: white
     """,
-    Part.LINE_LOOK: """
+    Part.LINE_LOOK: f"""
+        {_pixels()}
+        line_width=+: twice as thick | double the width | twice as wide | twice as bold | double thickness
+            | double the thickness | a size up | a bit thicker | a little thicker | less thin
+        line_width=-: half as thick | half as wide | half the width | half the thickness
         line_style=dashed: dash | dashed | dashes | broken line | dashed line | dashed lines | as dashes
         line_style=dotted: dotted | dots | dotted line | dotted lines | stippled | as dots
         line_style=solid: solid | continuous | solid line | unbroken | full line | solid lines

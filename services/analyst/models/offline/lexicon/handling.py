@@ -182,6 +182,7 @@ TABLE: dict[Part, str] = {
         candles: normal candles | regular candles | ordinary candles | plain candles | standard candles
             | solid candles | filled candles | classic candles
         hollow: empty candles | unfilled candles | outlined candles | hollowed candles
+        heikin_ashi: ha on | ha please | use ha | ha chart | ha charts | ha bars | ha mode | ha view
         heikin_ashi: smoothed candles | smooth candles | averaged candles | heikin ashis | heiken
     """,
     Part.ZOOM: f"""

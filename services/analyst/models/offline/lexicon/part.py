@@ -31,6 +31,7 @@ class Part(StrEnum):
     TRENDLINE = "trendline"
     FIBONACCI = "fibonacci"
     DRAWINGS = "drawings"
+    DRAWING_ID = "drawing id"
     SIDE = "side"
     STYLE = "style"
     SCALE = "scale"

@@ -116,7 +116,7 @@ TABLE: dict[Part, str] = {
         redo: redo | redo that | redo it | do it again | do that again | bring it back | put it back
         compare: compare | on top of this for comparison | on top of that | on top of it | on top of this
             | alongside | alongside it | next to | next to it | beside | beside it | side by side with
-            | on the same chart as | against this | against it | against that | set against | put against
+            | on the same chart as | up next to | up beside | up alongside | up against | against this | against it | against that | set against | put against
             | measured against | as a comparison | for comparison | comparing | versus | vs | against
             | compared to | compared with | relative to
         snapshot: export as png | export as an image | export the chart | export as a picture | export image

@@ -7,6 +7,7 @@ from services.analyst.models.offline.intents import (
     ClearAll,
     RemoveKind,
     RemoveLast,
+    RemoveNamed,
 )
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.objects.reader import Found
@@ -28,6 +29,10 @@ def drawings(cursor: Cursor, removing: bool) -> Found:
     gone = removing or cursor.value(Part.VERB, 1) == "off"
     if gone and cursor.value(Part.ROLE) is None and cursor.take(Part.TRADE) is not None:
         return [RemoveKind("position")]
+    if gone and cursor.value(Part.DRAWINGS) and cursor.value(Part.DRAWING_ID, 1):
+        cursor.at += 1  # "drawing d7"
+    if gone and (named := cursor.take(Part.DRAWING_ID)) is not None:
+        return [RemoveNamed(named)]
     if not removing:
         return None
     if cursor.word() == "both" and cursor.peek(1) is None:

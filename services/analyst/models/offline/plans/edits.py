@@ -116,6 +116,8 @@ def _meant(planner: Planning, target: wish.Target) -> Sequence[Drawing]:
     drawn = drawings_of(planner)
     if target.every:
         return drawn
+    if target.id is not None:
+        return [held for held in drawn if held.id == target.id]
     if target.kind is not None:
         drawn = [held for held in drawn if _is_of(held, target)]
     if target.price is not None:
@@ -137,7 +139,7 @@ def _distance(drawing: Drawing, price: float) -> float:
 
 
 def _none(target: wish.Target) -> Step:
-    what = "drawing" if target.kind is None else _called(target.kind)
+    what = target.id or "drawing" if target.kind is None else _called(target.kind)
     where = "" if target.price is None else f" at {target.price:g}"
     return Step(remark=f"There is no {what}{where} on the chart to change.")
 

@@ -20,6 +20,13 @@ def plan_kind_removal(planner: Planning, intent: wish.RemoveKind) -> Plan:
     return [("remove_drawing", {"kind": intent.kind})]
 
 
+def plan_named_removal(planner: Planning, intent: wish.RemoveNamed) -> Plan:
+    """The drawing with the id that was said; a remark where there is none."""
+    if all(held.id != intent.id for held in drawings_of(planner)):
+        return Step(remark=f"There is no drawing {intent.id} on the chart.")
+    return [("remove_drawing", {"id": intent.id})]
+
+
 def plan_level_removal(planner: Planning, intent: wish.RemoveLevel) -> Plan:
     """The level whose price is the one said, or rounds to it; "the 50" may also be an average."""
     averages = [held for held in planner.state.indicators if held.params.get("length") == intent.price]

@@ -152,14 +152,24 @@ def draws_anew(terms: Sequence[Term]) -> bool:
     250 to 252 in red", and not "make the 260 line red"."""
     said = [term.text.lower() for term in terms]
     noun = next((at for at, term in enumerate(terms) if term.plays(NOUNS)), None)
-    if noun is None or not any(term.number or term.date for term in terms):
+    if noun is None:
         return False
+    if not any(term.number or term.date for term in terms):
+        return _is_another(terms, noun)
     changing = (term.value(Part.EDIT) or term.value(Part.VERB) in ("set", "remove") for term in terms[:noun])
     if any(changing) or not any(look_of(term) or term.quote for term in terms):
         return False
     if any(word in _DRAWING for word in said):
         return True
     return not ({"the", "my", "that", "this"} & set(said[:noun])) or _is_span(terms)
+
+
+def _is_another(terms: Sequence[Term], noun: int) -> bool:
+    """ "draw a fib in blue", "give me another green trend line": one that is not there yet."""
+    said = [term.text.lower() for term in terms[:noun]]
+    bare = [word for word, term in zip(said, terms, strict=False) if not look_of(term)]
+    opened = bool(bare) and bare[-1] in ("a", "an", "another", "new", "one more", "some")
+    return opened and bare[0] in _DRAWING and any(look_of(term) for term in terms)
 
 
 def _is_span(terms: Sequence[Term]) -> bool:

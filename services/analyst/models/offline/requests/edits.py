@@ -52,8 +52,11 @@ def _one_each(terms: Sequence[Term]) -> list[list[Term]]:
     for term in terms:
         if term.value(Part.JOIN):
             parts.append([])
-        else:
-            parts[-1].append(term)
+            continue
+        said = [one for one in parts[-1] if not one.value(Part.FILLER)]
+        if _names(term) and any(map(_names, said)) and _tells_look(said[-1]):
+            parts.append([])  # "support green resistance red"
+        parts[-1].append(term)
     parts = [part for part in parts if part]
     whole = all(any(map(_names, part)) and any(map(_tells_look, part)) for part in parts)
     if not (len(parts) > 1 and whole):

@@ -26,7 +26,7 @@ def is_target(term: Term) -> bool:
     return term.plays(_TARGETS)
 
 
-_TARGETS = (Part.ROLE, Part.DRAWINGS, Part.LINE_LOOK, *(part for part, _ in _KINDS))
+_TARGETS = (Part.ROLE, Part.DRAWINGS, Part.DRAWING_ID, Part.LINE_LOOK, *(part for part, _ in _KINDS))
 
 
 def prices_in(terms: Sequence[Term]) -> list[float]:
@@ -37,6 +37,9 @@ def prices_in(terms: Sequence[Term]) -> list[float]:
 def target_of(terms: Sequence[Term], prices: Sequence[float]) -> Target | None:
     """Which drawings: a kind before a price before "it"; None where none is named."""
     price = prices[0] if prices else None
+    named = next((said for term in terms if (said := term.value(Part.DRAWING_ID))), None)
+    if named:
+        return Target(id=named)
     for term in terms:
         text = term.text.lower()
         if term.value(Part.DRAWINGS) == "all" or text in ("everything", "lines", "all lines"):

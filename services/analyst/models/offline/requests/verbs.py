@@ -22,6 +22,7 @@ from services.analyst.models.offline.intents import (
     Replay,
     Scale,
     Snapshot,
+    Style,
     TrendlinesAuto,
 )
 from services.analyst.models.offline.lexicon import Part
@@ -117,7 +118,10 @@ def _turn(cursor: Cursor, course: Course, *, on: bool) -> None:
     if cursor.word() == "off" and cursor.word(1) in _FROM:
         return
     put_on = cursor.word(-1) not in ("", "with") and bool(course.intents) and not cursor.value(Part.FILLER, 1)
-    if not on and course.symbols and not course.intents and course.verb != "compare":
+    last = course.intents[-1] if course.intents else None
+    if not on and isinstance(last, Style):  # "candles off": another look is told beside it
+        course.intents.pop()
+    elif not on and course.symbols and not course.intents and course.verb != "compare":
         course.intents.extend(Compare(ref, enabled=False) for ref in course.symbols)
         course.symbols.clear()
     elif not on and not course.intents and course.pointing:
@@ -149,6 +153,8 @@ def _is_refused(course: Course, verb: str) -> bool:
 def _is_object_here(cursor: Cursor, verb: str) -> bool:
     """ "chart" and "line" are nouns after "the"; "short" before a price is a side."""
     following = cursor.peek(1)
+    if following is not None and following.value(Part.DRAWING_ID) and cursor.value(Part.DRAWINGS):
+        return True  # "drawing d7"
     if cursor.word() == "step" and following is not None:
         number = following.number
         return cursor.word(1) in ("of", "size") or (number is not None and number.atoms[0] < 1)

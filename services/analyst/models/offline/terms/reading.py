@@ -57,7 +57,13 @@ def _term(tokens: Sequence[Token], at: int, book: NameBook) -> Term:
     certain = sighting is not None and sighting.trust is Trust.CERTAIN and not meanings
     text = " ".join(token.text for token in run)
     symbol = sighting.ref if sighting and (certain or run[0].kind == "ticker") else None
+    if not meanings and sighting is None and _DRAWING_ID.fullmatch(text):
+        meanings = (Meaning(Part.DRAWING_ID, text.lower()),)
     return Term(text, run, meanings, symbol, sighting)
+
+
+_DRAWING_ID = re.compile(r"[dD]\d{1,5}")
+"""How the list of drawings names them."""
 
 
 def _phrase(tokens: Sequence[Token], at: int) -> tuple[int, tuple[Meaning, ...]]:

@@ -21,8 +21,9 @@ class Term:
 
     @property
     def number(self) -> Token | None:
-        """The number this term is, if it is one."""
-        return self.tokens[0] if self.tokens[0].kind == "number" and not self.symbol else None
+        """The number this term is, if it is one; "two pixels" and "52 week high" are none."""
+        named = self.symbol or (self.meanings and len(self.tokens) > 1)
+        return self.tokens[0] if self.tokens[0].kind == "number" and not named else None
 
     @property
     def quote(self) -> str | None:
