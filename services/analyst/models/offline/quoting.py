@@ -14,14 +14,15 @@ _DATE = (
     rf"(?:\d{{4}}-\d\d-\d\d|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?:\s+\d{{4}})?|{_MONTH}\s+\d{{4}})"
 )
+_BESIDE = r"(?:on|at|near|by|beside|above|over|below|under|next\s+to)"
 _WHERE = re.compile(
     rf"\s*(?:\s(?:please|(?:right\s+)?here|(?:at|near|around|@|next\s+to|beside|by)\s+\$?\d[\d.,]*"
-    rf"|(?:on|at)\s+(?:the\s+)?(?:last|latest|current)\s+(?:bar|candle)"
+    rf"|{_BESIDE}\s+(?:the\s+)?(?:last|latest|current|newest)\s+(?:bar|candle)|{_BESIDE}\s+today'?s?\s+(?:bar|candle)"
     rf"|(?:on|at|for)\s+(?:the\s+)?{_DATE}|on\s+(?:the|my)\s+chart|with\s+an?\s+\w+\s+arrow))+\s*[.!]?\s*$",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
-    r"\b(?:notes?|annotat\w+|pin|type|print|write|scribble|jot|comment|text|caption|label|rename|relabel|arrow|"
+    r"\b(?:notes?|words?|message|annotat\w+|pin|type|print|write|scribble|jot|comment|text|caption|label|rename|relabel|arrow|"
     r"vertical|line|zone|box|rectangle|support|resistance|level|channel)\b",
     re.IGNORECASE,
 )
@@ -32,9 +33,12 @@ _SAYING = re.compile(
     r"|called(?!\s+(?:me|you|us|him|her|them)\b))\s*[:,]?\s+",
     re.IGNORECASE,
 )
+_LEAD = (
+    r"^\s*(?:(?:uh|um|er|ok|okay|so|now|and|then|also|just|please|well|hey|yes|yeah|let's"
+    r"|(?:can|could|would|will)\s+you)[,\s]+)*"
+)
 _NAMING = re.compile(
-    r"^\s*(?:(?:and|now|please|(?:can|could)\s+you)\s+)*"
-    r"(?:(?:name|label|title|tag|caption|call)\s+(?:it|that|this)(?!\s+(?:a|quits|off|even|what|how)\b)"
+    rf"{_LEAD}(?:(?:name|label|title|tag|caption|call)\s+(?:it|that|this)(?!\s+(?:a|quits|off|even|what|how)\b)"
     r"|(?:name|call|label|title|tag)\s+(?:the|my|that|this)\s+"
     r"(?:trend\s*line|support|resistance|fib\w*|zone|box|level|line|channel|stop|target|entry))"
     r"(?:\s+(?:line|level|zone))?(?:\s+at\s+\$?\d[\d.]*)?(?:\s+(?:as|to))?\s+"
@@ -42,9 +46,11 @@ _NAMING = re.compile(
     re.IGNORECASE,
 )
 _RENAMED = re.compile(r"\b(?:rename|relabel)\b.*?\s(?:to|as)\s+", re.IGNORECASE)
+_MARKED_AS = re.compile(rf"\bmark\s+(?:the\s+)?{_DATE}\s+(?:down\s+)?as\s+", re.IGNORECASE)
+_WORDS = re.compile(r"(?:the\s+)?(?:words?|message)\s*[:,]?\s*$", re.IGNORECASE)
 _OPENING = re.compile(
-    r"^\s*(?:please\s+|(?:can|could)\s+you\s+)?(?:(?:add|put|place|leave|drop|stick|write)\s+)?(?:an?\s+|the\s+)?"
-    r"(?P<word>note|comment|annotate|annotation|write)(?:\s+(?:that|down))?\s*(?P<mark>[:\-–]?)\s+",
+    rf"{_LEAD}(?:(?:add|put|place|leave|drop|stick|write)\s+)?(?:an?\s+|the\s+)?"
+    r"(?P<word>note|comment|annotate|annotation|write)(?:\s+(?:that|down|the\s+words?))?\s*(?P<mark>[:\-–]?)\s+",
     re.IGNORECASE,
 )
 _PLACE_FIRST = re.compile(
@@ -76,7 +82,7 @@ def _after_saying(text: str) -> str | None:
     if called and _NAMED.search(text[: called.start()]) and _MADE.search(text[: called.start()]):
         made = text[: called.start()].rstrip(" ,")
         return _to_the_end(f"{made} {text[called.end() :]}", len(made) + 1)
-    renamed = _RENAMED.search(text) or _NAMING.match(text)
+    renamed = _RENAMED.search(text) or _NAMING.match(text) or _MARKED_AS.search(text)
     if renamed:
         return _to_the_end(text, renamed.end())
     for found in _SAYING.finditer(text):
@@ -100,14 +106,24 @@ def _after_note(text: str) -> str | None:
     found = _OPENING.match(text)
     if found is None:
         return None
-    rest = text[found.end() :]
+    rest = _NEXT_WISH.split(text[found.end() :], maxsplit=1)[0]
     vague = found["word"].lower() == "write" and not _WHERE.search(rest)
     if not found["mark"] and (vague or _PLACE_FIRST.match(rest)):
         return None
     return _to_the_end(text, found.end())
 
 
+_NEXT_WISH = re.compile(
+    r"(?:\s+and|\s+then|\s*,)\s+(?:then\s+|please\s+|also\s+)?(?:zoom\s+(?:in|out)|(?:draw|add|remove|delete|erase)"
+    r"\s+(?:an?|the|me)|(?:make|colou?r|paint|lock|hide|extend)\s+(?:it|that|the))\b",
+    re.IGNORECASE,
+)
+
+
 def _to_the_end(text: str, start: int) -> str:
+    """Marks the text from `start` on, up to the place that it is to stand at or to another wish."""
+    if (more := _NEXT_WISH.search(text, start + 1)) is not None:
+        return _to_the_end(text[: more.start()], start) + text[more.start() :]
     where = _WHERE.search(text, start)
     end = where.start() if where and where.start() > start else len(text)
     ends = " .!,?" if _POLITE.match(text) else " .!,"
@@ -120,7 +136,8 @@ _POLITE = re.compile(r"\s*(?:would|could|can|will|may|might)\b", re.IGNORECASE)
 def _marked(text: str, start: int, inside: str, end: int) -> str:
     if inside.strip().lower() in _UNSAID:
         return f"{text[:start]} {text[end:]}"
-    return f"{text[:start]} {OPENED}{inside}{CLOSED} {text[end:]}" if inside.strip() else text
+    before = _WORDS.sub("", text[:start])
+    return f"{before} {OPENED}{inside}{CLOSED} {text[end:]}" if inside.strip() else text
 
 
 _UNSAID = ("something", "anything", "some text", "some words", "a note", "a text", "a comment")

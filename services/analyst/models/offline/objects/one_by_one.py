@@ -22,6 +22,7 @@ SHOWN = (
     "right", "just", "exactly", "down", "up", "over", "across", "located", "goes", "resting", "hanging",
     "printed",
     "go", "to", "belongs", "lives", "please", "running", "straight", "going",
+    "in at",
 )  # fmt: skip
 
 

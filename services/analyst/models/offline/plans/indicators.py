@@ -13,6 +13,9 @@ from services.errors import ValidationFailed
 
 def plan_indicator(planner: Planning, intent: wish.IndicatorWish) -> Plan:
     shown = [held for held in planner.state.indicators if _matches(held, intent)]
+    if not (shown or intent.enabled) and intent.name == "sma":  # "the moving average" may be of any kind
+        meant = wish.Averaged(length=dict(intent.params).get("length"))
+        shown = [held for held in planner.state.indicators if _is_average(held, meant)]
     title = _title(intent)
     if not intent.enabled:
         if not shown:
