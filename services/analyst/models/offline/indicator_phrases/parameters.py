@@ -25,7 +25,8 @@ _LEADS = (
     "indicator", "oscillator", "line", "lines", "study", "setting", "by", "%", "smaller", "bigger", "larger",
     "faster", "slower", "tighter", "shorter", "longer", "but",
 )  # fmt: skip
-_TAILS = ("length", "lookback", "window", "setting", "settings", "period", "one", ")", "look back")
+_TAILS = ("length", "lookback", "window", "setting", "settings", "period", "one", ")", "look back",
+          "closes", "closing prices", "sessions", "trading days")
 """What may follow the number of a length: "a 20 day length"."""
 _NOT_BUT = ("instead of", "rather than", "not", "and not")
 

@@ -10,6 +10,7 @@ from typing import cast
 
 from services.analyst.models.offline.cursor import Cursor
 from services.analyst.models.offline.indicator_phrases.days import day_average
+from services.analyst.models.offline.indicator_phrases.kinds import kinds_of_averages
 from services.analyst.models.offline.indicator_phrases.lengths import ORDERED, PLAIN, with_numbers
 from services.analyst.models.offline.indicator_phrases.named import LISTING
 from services.analyst.models.offline.indicator_phrases.parameters import (
@@ -51,6 +52,8 @@ _PRICED = ("price", "prices", "close", "closes", "closing price", "closing price
 def read_indicators(cursor: Cursor) -> list[IndicatorWish]:
     """The wishes at the cursor, one for each length; [] if no indicator is there."""
     start = cursor.at
+    if both := kinds_of_averages(cursor):
+        return both
     other = _skip_adjective(cursor)
     own = parameters_before(cursor)
     before = () if own else _numbers_before(cursor)

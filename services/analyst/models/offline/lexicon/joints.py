@@ -5,6 +5,16 @@ from __future__ import annotations
 from services.analyst.models.offline.lexicon.frames import excuses
 from services.analyst.models.offline.lexicon.part import Part
 
+def _panes() -> str:
+    """ "in its own pane", "in the lower panel", "underneath the price": where the chart puts it anyway."""
+    whose = ("a", "its own", "their own", "the lower", "the bottom", "a lower", "a separate", "a new", "the")
+    panes = ("pane", "panel", "window", "section", "subchart", "sub chart", "pane below", "panel below")
+    within = [f"{way} {own} {pane}" for way in ("in", "into") for own in whose for pane in panes]
+    under = ("under", "below", "underneath", "beneath")
+    charts = ("the price", "the prices", "price", "the candles", "the bars", "the price chart")
+    return " | ".join([*within, *(f"{way} {chart}" for way in under for chart in charts)])
+
+
 TABLE: dict[Part, str] = {
     Part.PRONOUN: """
         it: that chart
@@ -67,6 +77,8 @@ TABLE: dict[Part, str] = {
             | continuous contract | the continuous contract | near month | nearest month | drawn | drawn in
             | plotted | sketched
         filler: range | date range | the date range | time range
+        filler: {_panes()}
+        filler: let us say | let me say | lets say
         filler: are you there | are you still there | is anybody there | is anyone there | can you hear me
             | do you hear me | is this thing on | are you listening | is this working
         filler: day trading | swing trading

@@ -101,6 +101,7 @@ def _measured(clause: Clause) -> list[Intent]:
     return [wish] if wish else []
 
 
+_NAMING = (Part.STYLE, Part.SCALE, Part.INDICATOR, Part.FIBONACCI, Part.TRENDLINE, Part.ROLE, Part.TIMEFRAME)
 _BEFORE_SWITCH = ("take", "switch", "get", "have")
 
 
@@ -110,8 +111,8 @@ def _leftover(cursor: Cursor, course: Course) -> None:
     quiet = term.plays(_QUIET) or term.tokens[0].kind in ("sign", "possessive")
     if term.text.lower() in _BEFORE_SWITCH:
         course.switched = len(course.intents)  # "… and take the RSI off": only what follows is switched
-    looks = any(cursor.value(part, -2) for part in (Part.STYLE, Part.SCALE))
-    quiet = quiet or (looks and term.text.lower() == "one")  # "an area one"
+    named = any(cursor.value(part, -2) for part in _NAMING)
+    quiet = quiet or (named and term.text.lower() == "one")  # "an area one", "the money flow one"
     refused = course.said in ("not", "rather than") and not term.meanings  # "Visa, not Vista"
     quiet = quiet or (term.text.lower() == "up" and cursor.word(-2) in POINTING)  # "box it up"
     if not quiet and not refused:
