@@ -109,7 +109,8 @@ def _sets_parameter(following: Sequence[Term], current: Sequence[Term]) -> bool:
     """ "parabolic SAR, step 0.01": a word that is a verb elsewhere, beside its indicator."""
     name = next((name for term in reversed(current) if (name := term.value(Part.INDICATOR))), None)
     numbered = len(following) > 1 and following[1].number is not None
-    return name is not None and numbered and role_of(following[0], name) is not None
+    led = numbered and following[0].text.lower().startswith("let us")  # "RSI, let us do 21"
+    return name is not None and numbered and (led or role_of(following[0], name) is not None)
 
 
 def _feels(current: Sequence[Term]) -> bool:

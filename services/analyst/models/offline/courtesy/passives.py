@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from services.analyst.models.offline.courtesy.content import ENDS
 from services.analyst.models.offline.lexicon import PHRASES, Part
 from services.analyst.models.offline.terms import Term
 from services.analyst.models.offline.words import words
@@ -21,6 +22,8 @@ _DEFINITE = frozenset(words("the a an my our this that another"))
 
 def active(sentence: list[Term]) -> list[Term]:
     """The sentence with the order in front, where it wishes that something be done; else as it is."""
+    if (order := _shown_where(sentence)) is not None:
+        return order
     at = next((at for at, term in enumerate(sentence) if at and _is_done(sentence, at)), 0)
     if not at:
         return sentence
@@ -36,6 +39,27 @@ def active(sentence: list[Term]) -> list[Term]:
     order = _DONE[verb.text.lower()]
     lead = sentence[: start or 0]
     return [*lead, Term(order, verb.tokens, PHRASES[tuple(words(order))]), *thing, *sentence[at + 2 :]]
+
+
+def _shown_where(sentence: list[Term]) -> list[Term] | None:
+    """ "show me where the parabolic dots are": to see where a line runs is to have it drawn."""
+    at = next((at for at, term in enumerate(sentence) if term.text.lower() in _WHERE), None)
+    shows = at is not None and any(term.value(Part.VERB) in ("show", "add") for term in sentence[: at + 1])
+    end = len(sentence) - 1
+    while end > 0 and (sentence[end].text in ENDS or sentence[end].value(Part.FILLER)):
+        if sentence[end].text.lower() in _LIES:
+            break
+        end -= 1
+    if at is None or not shows or sentence[end].text.lower() not in _LIES:
+        return None
+    thing = sentence[at + 1 : end]
+    drawn = any(term.value(Part.INDICATOR) in _IN_THE_PRICE for term in thing)
+    return [*sentence[:at], *thing, *sentence[end + 1 :]] if drawn else None
+
+
+_WHERE = ("where", "show where", "show me where")
+_LIES = ("is", "are", "lies", "lie", "runs", "run", "sits", "sit", "goes", "go")
+_IN_THE_PRICE = ("sma", "ema", "wma", "vwap", "bbands", "psar", "supertrend", "ichimoku", "keltner", "donchian")
 
 
 def _is_done(sentence: Sequence[Term], at: int) -> bool:

@@ -38,6 +38,8 @@ _WISHED = frozenset(
 )
 _UNWANTED = frozenset(words("needed necessary useful gone off away out enough better fine use used wanted"))
 _REASONS = frozenset(words("because cause coz cos"))
+_LIKE = frozenset(words("like as"))
+"""Before a comparison: "donchian 55, like the turtles used"."""
 _WITHIN = 7
 
 
@@ -82,6 +84,8 @@ def _is_remark(part: Sequence[Term]) -> bool:
         return False
     if reasoned:
         return True
+    if said[0] in _LIKE:
+        return said[1] != "well" and not has_content(part)
     subject, told = said[0], [word for word in said[1:_WITHIN] if word in _TELLING]
     if subject in _SPEAKERS:
         return not has_content(part)

@@ -15,6 +15,7 @@ from services.analyst.models.offline.indicator_phrases.roles import may_be_role,
 from services.analyst.models.offline.intents import Params
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.numbers import as_list
+from services.analyst.models.offline.terms import Term
 
 _CHANGED = ("up to", "down to", "to", "be", "make it", "make that", "into", "become")
 """Before a number these say that it was another one before."""
@@ -23,7 +24,8 @@ _LEADS = (
     "using", "for", "its", "over", "on", "settings", "parameters", "params", "set to", "set at", "maybe",
     "but with", "please", "as well", "too", "say", "i guess", "i think", "with a", "like", "around", "about",
     "indicator", "oscillator", "line", "lines", "study", "setting", "by", "%", "smaller", "bigger", "larger",
-    "faster", "slower", "tighter", "shorter", "longer", "but",
+    "faster", "slower", "tighter", "shorter", "longer", "but", "let us do", "let us go with", "let us try",
+    "let us use", "let us take", "let us make it",
 )  # fmt: skip
 _TAILS = ("length", "lookback", "window", "setting", "settings", "period", "one", ")", "look back",
           "closes", "closing prices", "sessions", "trading days")
@@ -50,8 +52,8 @@ def parameters_after(cursor: Cursor, name: str, *, listing: bool) -> Given:
         start = cursor.at
         if _counts_bars(cursor):
             cursor.skip("over", "of", "from", "in", *_LAST)
-        cursor.skip(*_LEADS, *(LISTING if listing or numbers or named else ()))
-        _ = cursor.skip(",", *_LEADS) if _sets_apart(cursor, name) else None
+        _skip_leads(cursor, *(LISTING if listing or numbers or named else ()))
+        _ = _skip_leads(cursor, ",") if _sets_apart(cursor, name) else None
         changed = any(term.text.lower() in _CHANGED for term in cursor.terms[start : cursor.at])
         bare: list[float] | None = None
         if found := named_parameter(cursor, name):
@@ -64,6 +66,16 @@ def parameters_after(cursor: Cursor, name: str, *, listing: bool) -> Given:
         instead = _skip_old(cursor, *_NOT_BUT) or changed or instead
     cursor.skip(")")
     return Given(tuple(dict(named).items()), tuple(numbers), instead)
+
+
+def _skip_leads(cursor: Cursor, *more: str) -> None:
+    """Over what leads to a parameter, and over asides: "in its own pane with", "let us say"."""
+    while cursor.skip(*_LEADS, *more) or _is_aside(cursor.peek()):
+        cursor.at += _is_aside(cursor.peek())
+
+
+def _is_aside(term: Term | None) -> bool:
+    return term is not None and len(term.tokens) > 1 and term.value(Part.FILLER) is not None
 
 
 def _level_follows(cursor: Cursor) -> bool:
@@ -154,7 +166,7 @@ def _sets_apart(cursor: Cursor, name: str) -> bool:
     ahead = Cursor(cursor.terms, cursor.at)
     if not ahead.skip(","):
         return False
-    ahead.skip(*_LEADS)
+    _skip_leads(ahead)
     if named_parameter(Cursor(ahead.terms, ahead.at), name):
         return True
     _ = ahead.take(Part.PARAM) and ahead.skip(*_LEADS)
