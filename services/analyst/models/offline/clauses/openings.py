@@ -42,7 +42,11 @@ def opens_clause(terms: Sequence[Term], at: int, current: Sequence[Term]) -> boo
         moves = _moves_it(terms[at + 1 :]) and _only_names(current)
         opens = tells or moves or _leads_wish(terms, at + 1) or _asks_of_it(terms[at + 1 :])
         opens = opens or each_its_own(current, terms[at + 1 :])
-        return opens and not (listed or compares_more(current, terms[at + 1 :])) and not _sets_parameter(terms[at + 1 : at + 3], current)
+        return (
+            opens
+            and not (listed or compares_more(current, terms[at + 1 :]))
+            and not _sets_parameter(terms[at + 1 : at + 3], current)
+        )
     if term.value(Part.QUESTION) in _OPENING_QUESTIONS or term.value(Part.DESCRIBE):
         shown = current[-1].value(Part.VERB) == "show" and _looks(terms[at:])
         said = any(has_content(before) for before in current) and not (only_when(current) or listed)

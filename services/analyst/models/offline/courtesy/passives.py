@@ -22,8 +22,8 @@ _DEFINITE = frozenset(words("the a an my our this that another"))
 
 def active(sentence: list[Term]) -> list[Term]:
     """The sentence with the order in front, where it wishes that something be done; else as it is."""
-    if (order := _shown_where(sentence)) is not None:
-        return order
+    if (shown := _shown_where(sentence)) is not None:
+        return shown
     at = next((at for at, term in enumerate(sentence) if at and _is_done(sentence, at)), 0)
     if not at:
         return sentence
@@ -59,7 +59,7 @@ def _shown_where(sentence: list[Term]) -> list[Term] | None:
 
 _WHERE = ("where", "show where", "show me where")
 _LIES = ("is", "are", "lies", "lie", "runs", "run", "sits", "sit", "goes", "go")
-_IN_THE_PRICE = ("sma", "ema", "wma", "vwap", "bbands", "psar", "supertrend", "ichimoku", "keltner", "donchian")
+_IN_THE_PRICE = words("sma ema wma vwap bbands psar supertrend ichimoku keltner donchian")
 
 
 def _is_done(sentence: Sequence[Term], at: int) -> bool:

@@ -82,10 +82,8 @@ def _is_remark(part: Sequence[Term]) -> bool:
     said = said[1:] if reasoned or said[:1] in (["and"], ["but"], ["as"], ["since"]) else said
     if len(said) < _SHORTEST or any(_is_of_a_wish(part, at) for at in range(len(part))):
         return False
-    if reasoned:
-        return True
-    if said[0] in _LIKE:
-        return said[1] != "well" and not has_content(part)
+    if reasoned or said[0] in _LIKE:
+        return reasoned or (said[1] != "well" and not has_content(part))
     subject, told = said[0], [word for word in said[1:_WITHIN] if word in _TELLING]
     if subject in _SPEAKERS:
         return not has_content(part)

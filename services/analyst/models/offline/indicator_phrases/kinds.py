@@ -15,7 +15,8 @@ _ADJECTIVES: dict[str, IndicatorName] = {"simple": "sma", "exponential": "ema", 
 _AVERAGES = ("sma", "ema", "wma")
 _NOUNS = ("average", "averages", "one", "ones", "line", "lines", "version", "versions", "both", "each")
 _BEFORE_KINDS = (",", "both", "in", "the", "a", "an", "as", ":", "-", "(", "one", "moving average", "ma")
-_BEFORE_LENGTHS = ("of", "at", "with", "for", "over", "the", ",", "both", "each", "set to", "length", ":", "a", "on")
+_BEFORE_LENGTHS = ("of", "at", "with", "for", "over", "the", ",", "both", "each", "set to", "length", ":",
+                   "a", "on")  # fmt: skip
 
 
 def kinds_of_averages(cursor: Cursor) -> list[IndicatorWish]:

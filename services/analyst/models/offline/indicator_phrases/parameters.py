@@ -27,8 +27,21 @@ _LEADS = (
     "faster", "slower", "tighter", "shorter", "longer", "but", "let us do", "let us go with", "let us try",
     "let us use", "let us take", "let us make it",
 )  # fmt: skip
-_TAILS = ("length", "lookback", "window", "setting", "settings", "period", "one", ")", "look back",
-          "closes", "closing prices", "sessions", "trading days")
+_TAILS = (
+    "length",
+    "lookback",
+    "window",
+    "setting",
+    "settings",
+    "period",
+    "one",
+    ")",
+    "look back",
+    "closes",
+    "closing prices",
+    "sessions",
+    "trading days",
+)
 """What may follow the number of a length: "a 20 day length"."""
 _NOT_BUT = ("instead of", "rather than", "not", "and not")
 
@@ -53,7 +66,8 @@ def parameters_after(cursor: Cursor, name: str, *, listing: bool) -> Given:
         if _counts_bars(cursor):
             cursor.skip("over", "of", "from", "in", *_LAST)
         _skip_leads(cursor, *(LISTING if listing or numbers or named else ()))
-        _ = _skip_leads(cursor, ",") if _sets_apart(cursor, name) else None
+        if _sets_apart(cursor, name):
+            _skip_leads(cursor, ",")
         changed = any(term.text.lower() in _CHANGED for term in cursor.terms[start : cursor.at])
         bare: list[float] | None = None
         if found := named_parameter(cursor, name):

@@ -12,7 +12,7 @@ from services.charting.commands import DrawingKind, LevelKind
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Which drawings are meant: all, those of a kind, the one at a price, the one with an id; else the newest.
+    """Which drawings are meant: all, of a kind, the one at a price or with an id; else the newest.
 
     `made` is the one that the wish before it in the same message draws; `those` are all that were drawn last.
     """

@@ -35,8 +35,8 @@ def _stepping(who: str) -> str:
 
 def _pixels() -> str:
     """ "four pixels thick", "2 px": a width in so many words; a line has one to four."""
-    wide = [f"{unit} {how}" for unit in ("px", "pixel", "pixels", "points", "pt") for how in ("thick", "wide")]
-    units = (*wide, "px", "pixel", "pixels", "thick", "wide")
+    dots = words("px pixel pixels points pt")
+    units = (*(f"{unit} {how}" for unit in dots for how in ("thick", "wide")), *dots[:3], "thick", "wide")
     return "\n".join(
         f"line_width={count}: " + " | ".join(f"{count} {unit}" for unit in units) for count in range(1, 5)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from services.analyst.models.offline.lexicon.frames import excuses
 from services.analyst.models.offline.lexicon.part import Part
 
+
 def _panes() -> str:
     """ "in its own pane", "in the lower panel", "underneath the price": where the chart puts it anyway."""
     whose = ("a", "its own", "their own", "the lower", "the bottom", "a lower", "a separate", "a new", "the")

@@ -34,6 +34,7 @@ TABLE: dict[Part, str] = {
         add: set up | call | enclose | encase | bracket | hug | wrap | surround
             | drop me a | drop us a | point a | point an | scan for | hunt for | look out for | spot
             | pin | tack | tack on | attach | stamp | sling | whip | join | link | tie
+        compare: up next to | up beside | up alongside | up against
         compare: on the same chart | stack it against | stack this against | stack it up against
             | stack against | stack up with
         undo: scrap that last change | scrap the last change | undo that last change | the last change
@@ -116,7 +117,7 @@ TABLE: dict[Part, str] = {
         redo: redo | redo that | redo it | do it again | do that again | bring it back | put it back
         compare: compare | on top of this for comparison | on top of that | on top of it | on top of this
             | alongside | alongside it | next to | next to it | beside | beside it | side by side with
-            | on the same chart as | up next to | up beside | up alongside | up against | against this | against it | against that | set against | put against
+            | on the same chart as | against this | against it | against that | set against | put against
             | measured against | as a comparison | for comparison | comparing | versus | vs | against
             | compared to | compared with | relative to
         snapshot: export as png | export as an image | export the chart | export as a picture | export image

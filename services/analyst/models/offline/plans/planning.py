@@ -68,7 +68,7 @@ class Planning:
                 self.made.append((drawing_id(self.state.seq + self.issued), price))
 
     def _draws_one(self, name: str, arguments: Arguments) -> bool:
-        """Whether a search draws one thing and takes no older one away that it found (these have a reason)."""
+        """Whether a search draws one thing and takes none away that it found before: these have a reason."""
         kind = _ONE_FOUND.get(name)
         held = any(drawing.kind == kind and drawing.reason for drawing in self.state.drawings)
         return kind is not None and "symbol" not in arguments and not held

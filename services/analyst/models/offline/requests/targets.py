@@ -37,11 +37,10 @@ def prices_in(terms: Sequence[Term]) -> list[float]:
 def target_of(terms: Sequence[Term], prices: Sequence[float]) -> Target | None:
     """Which drawings: a kind before a price before "it"; None where none is named."""
     price = prices[0] if prices else None
-    named = next((said for term in terms if (said := term.value(Part.DRAWING_ID))), None)
-    if named:
-        return Target(id=named)
     for term in terms:
         text = term.text.lower()
+        if named := term.value(Part.DRAWING_ID):
+            return Target(id=named)
         if term.value(Part.DRAWINGS) == "all" or text in ("everything", "lines", "all lines"):
             return Target(every=True)
         role = term.value(Part.ROLE)
@@ -50,11 +49,14 @@ def target_of(terms: Sequence[Term], prices: Sequence[float]) -> Target | None:
         kind = next((kind for part, kind in _KINDS if term.value(part)), None)
         if kind:
             return Target(kind, price)
-    if price is not None:
-        return Target(price=price)
-    pointed = any(term.text.lower() in _POINTING or term.text.lower() in ("line", "level") for term in terms)
+    return Target(price=price) if price is not None else _pointed_at(terms)
+
+
+def _pointed_at(terms: Sequence[Term]) -> Target | None:
+    """ "it", "that line"; "them" are all that were drawn last."""
     if any(term.text.lower() in _THOSE for term in terms):
         return Target(those=True)
+    pointed = any(term.text.lower() in _POINTING or term.text.lower() in ("line", "level") for term in terms)
     return Target() if pointed else None
 
 
