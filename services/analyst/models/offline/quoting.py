@@ -23,7 +23,7 @@ _WHERE = re.compile(
 )
 _NAMED = re.compile(
     r"\b(?:notes?|words?|message|annotat\w+|pin|type|print|write|scribble|jot|comment|text|caption|label|rename|relabel|arrow|"
-    r"vertical|line|zone|box|rectangle|support|resistance|level|channel)\b",
+    r"vertical|line|zone|box|rectangle|support|resistance|level|channel|shade|band|area|fib\w*|trend\w*)\b",
     re.IGNORECASE,
 )
 _WRITING = re.compile(r"^\W*(?:\w+\W+){0,4}(?:put|place|stick|pin)\s*$", re.IGNORECASE)

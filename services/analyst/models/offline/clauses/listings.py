@@ -12,11 +12,32 @@ _LED = ("with", "to", "against", "vs", "versus", "it", "this", "that")
 
 
 def each_its_own(current: Sequence[Term], following: Sequence[Term]) -> bool:
-    """Whether a thing with its look is told beside a thing that goes: "the fib gone and the trend line
-    dashed". Two looks, and two things that go, are one wish."""
+    """Whether a thing with its look is told beside something else: "the fib gone and the trend line dashed",
+    "RSI to 21, trend line red, zoom out". Two looks, and two things that go, are one wish."""
     joint = next((at for at, term in enumerate(following) if term.value(Part.JOIN)), len(following))
-    ends = {_end_of(current), _end_of(following[:joint])}
-    return ends == {"look", "switch"}
+    before, after = _end_of(current), _end_of(following[:joint])
+    if before != "look":
+        return after == "look" and _is_only_look(following[:joint]) and has_wish(current)
+    other = bool(following) and following[0].plays(_OTHER_WISHES)
+    return after == "switch" or (_is_only_look(current) and other)
+
+
+_OTHER_WISHES = (Part.VERB, Part.INDICATOR, Part.TIMEFRAME, Part.STYLE, Part.SCALE, Part.ZOOM, Part.RANGE)
+
+
+def has_wish(current: Sequence[Term]) -> bool:
+    """Whether something other than a drawing is told of: what a look may not be of."""
+    return any(term.symbol or term.plays(_OTHER_WISHES) for term in current) and current[0].value(
+        Part.VERB
+    ) not in ("set", "add")
+
+
+def _is_only_look(part: Sequence[Term]) -> bool:
+    """ "the trend line red", "support in green"."""
+    return all(
+        term.plays((*_DRAWN, Part.COLOUR, Part.LINE_LOOK, Part.EDIT, Part.FILLER)) and not term.number
+        for term in part
+    )
 
 
 def _end_of(part: Sequence[Term]) -> str | None:

@@ -76,11 +76,27 @@ def _inside(terms: Sequence[Term], at: int) -> bool:
         return True
     if terms[at].text.lower() == "but" and at and _is_all(terms[at - 1 - (terms[at - 1].text == ",")]):
         return True
+    if terms[at].text.lower() == "but" and _but_set(terms, at):
+        return True
     return (
         terms[at].text.lower() in ("also", "next", "finally")
         and at > 0
         and terms[at - 1].value(Part.JOIN) is not None
     )
+
+
+def _but_set(terms: Sequence[Term], at: int) -> bool:
+    """ "MACD but faster, 5 13 5", "RSI but with 21": how the indicator just named is to be."""
+    named = any(term.value(Part.INDICATOR) for term in terms[max(at - 2, 0) : at])
+    kept = any(term.value(Part.VERB) == "keep" for term in terms[:at])
+    following = terms[at + 1 : at + 1 + _BEFORE_NUMBER]
+    number = next((place for place, term in enumerate(following) if term.number), None)
+    led = number is not None and all(term.text.lower() in _LEADING_NUMBER for term in following[:number])
+    return named and led and not kept
+
+
+_BEFORE_NUMBER = 4
+_LEADING_NUMBER = words("with at over on using a faster slower shorter longer quicker smoother much ,")
 
 
 def _is_thing(terms: Sequence[Term]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from services.analyst.models.offline.cursor import Cursor
+from services.analyst.models.offline.indicator_phrases.lengths import USUAL_LENGTHS
 from services.analyst.models.offline.indicator_phrases.named import LISTING
 from services.analyst.models.offline.intents import IndicatorWish
 from services.analyst.models.offline.lexicon import Part
@@ -23,8 +24,12 @@ def kinds_of_averages(cursor: Cursor) -> list[IndicatorWish]:
     """A wish for each kind and length, where two kinds are listed; else [] and nothing is stepped over."""
     start = cursor.at
     lengths = _lengths(cursor)
+    told = cursor.at
     cursor.skip(*(_BEFORE_KINDS if lengths else ("both", "the", "a", "an")))
+    apart = any(term.text.lower() in (",", "both") for term in cursor.terms[told : cursor.at])
     kinds = _kinds(cursor)
+    if len(kinds) == 1 and apart and set(lengths) <= USUAL_LENGTHS and not _goes_on(cursor):
+        kinds *= 2  # "the 50 and the 200, simple ones"
     if len(kinds) > 1 and not lengths:
         cursor.skip(*_BEFORE_LENGTHS)
         lengths = _lengths(cursor)
@@ -32,7 +37,14 @@ def kinds_of_averages(cursor: Cursor) -> list[IndicatorWish]:
         cursor.at = start
         return []
     _skip_noun(cursor)
-    return [IndicatorWish(kind, (("length", length),)) for length in lengths for kind in kinds]
+    wishes = [IndicatorWish(kind, (("length", length),)) for length in lengths for kind in kinds]
+    return list(dict.fromkeys(wishes))
+
+
+def _goes_on(cursor: Cursor) -> bool:
+    """Whether the kind has a length of its own: "240, exponential average 20"."""
+    term = cursor.peek()
+    return term is not None and (term.number is not None or term.value(Part.PREPOSITION) is not None)
 
 
 def _lengths(cursor: Cursor) -> list[float]:

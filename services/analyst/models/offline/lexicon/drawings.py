@@ -268,9 +268,9 @@ TABLE: dict[Part, str] = {
         line_width=+: twice as thick | double the width | twice as wide | twice as bold | double thickness
             | double the thickness | a size up | a bit thicker | a little thicker | less thin
         line_width=-: half as thick | half as wide | half the width | half the thickness
-        line_style=dashed: dash | dashed | dashes | broken line | dashed line | dashed lines | as dashes
-        line_style=dotted: dotted | dots | dotted line | dotted lines | stippled | as dots
-        line_style=solid: solid | continuous | solid line | unbroken | full line | solid lines
+        line_style=dashed: dash | dashed | dashes | broken | as dashes
+        line_style=dotted: dotted | dots | stippled | as dots
+        line_style=solid: solid | continuous | unbroken | full
         line_width=+: stand out | stand out more | pop out | easier to see | more visible
             | more obvious | thicker | wider line | heavier | thicken | thicken up | bolder | fatter | beef up
             | chunkier
@@ -278,8 +278,8 @@ TABLE: dict[Part, str] = {
         line_width=-: thinner | lighter line | thin out | thin down | slimmer | finer | less thick
             | thinner line
             | slim down
-        line_width=3: thick | bold | fat | heavy | thick line | bold line | in bold | extra thick | chunky
-        line_width=1: thin | fine | thin line | fine line | skinny | hairline
+        line_width=3: thick | bold | fat | heavy | in bold | extra thick | chunky
+        line_width=1: thin | fine | skinny | hairline
         line_width: line width | width | line thickness | thickness
         colour: color | colour | colored | coloured | paint | recolor | recolour
     """,

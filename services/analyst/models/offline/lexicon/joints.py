@@ -79,7 +79,8 @@ TABLE: dict[Part, str] = {
             | plotted | sketched
         filler: range | date range | the date range | time range
         filler: {_panes()}
-        filler: let us say | let me say | lets say
+        filler: as supply | as demand
+        filler: let us say | let me say | lets say | something like | something around | something close to
         filler: are you there | are you still there | is anybody there | is anyone there | can you hear me
             | do you hear me | is this thing on | are you listening | is this working
         filler: day trading | swing trading

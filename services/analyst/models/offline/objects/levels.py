@@ -41,6 +41,8 @@ def level(cursor: Cursor, removing: bool) -> Found:
     number = cursor.peek(1)
     if cursor.word() == "," and number is not None and number.number and not cursor.value(Part.ROLE, 2):
         cursor.at += 1
+    if cursor.word() == "," and cursor.word(1) in ("at", "around", "near", "@"):
+        cursor.at += 1  # "another resistance, at 268"
     prices = [] if removing else one_by_one(cursor)
     cursor.skip(*SHOWN) if not prices else None
     prices = prices or read_prices(cursor)

@@ -12,7 +12,7 @@ from services.analyst.models.offline.quantities.prices import read_prices
 
 _LEADS = (
     "at", "@", "on", "for", "the", "a", "an", "with", "last bar", "the last", "the latest", "bar", "candle",
-    "last", "latest", "is", "on the chart", "on my chart", "on this chart", "for me",
+    "last", "latest", "is", "text", "on the chart", "on my chart", "on this chart", "for me",
     "from", "to", "of", "near", "around", "my", "that", "this", "chart", "saying", ":", "price", "and",
     "pointing", "points", "facing", "going", "that points", "onto", "to the", "underneath", "beneath",
     "right",

@@ -11,7 +11,7 @@ from services.analyst.models.offline.indicator_phrases import read_indicators
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.terms import Term
 
-_APART = (",", "(", ":", "called", "named", "known as", "aka", "-", "—", "–")
+_APART = ("as", "using", "by", "via", ",", "(", ":", "called", "named", "known as", "aka", "-", "—", "–")
 _NOUNS = frozenset(
     ("indicator", "indicators", "oscillator", "study", "one", "thing", "tool", "measure", "gauge", "overlay")
 )

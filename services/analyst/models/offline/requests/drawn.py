@@ -77,7 +77,9 @@ def read_look(cursor: Cursor, course: Course) -> bool:
     look = ("label", term.quote) if term.quote is not None else look_of(term)
     worded = term.value(Part.LINE_LOOK) or term.value(Part.EDIT) == "label"
     if look is None and not worded:
-        return cursor.skip(*_LABELLED) if _text_follows(cursor) else False
+        return (
+            cursor.skip(*_LABELLED) if _text_follows(cursor) and _may_be_labelled(cursor, course) else False
+        )
     cursor.at += 1
     if look is None:
         return True
@@ -92,6 +94,13 @@ _LABELLED = (
     "says", "that",
     "which", "with", "the", "a", "name", "it", "label", "as", "reads", "text", "title",
 )  # fmt: skip
+
+
+def _may_be_labelled(cursor: Cursor, course: Course) -> bool:
+    """Whether a drawing is named or made that the text can be of: "the text 'watch' at 249" is a note."""
+    return bool(course.intents) or any(
+        term.plays(NOUNS) and not term.value(Part.NOTE) for term in cursor.terms
+    )
 
 
 def _text_follows(cursor: Cursor) -> bool:

@@ -38,7 +38,7 @@ def length_alone(cursor: Cursor, course: Course) -> bool:
     unit = cursor.value(Part.UNIT, 1) or cursor.value(Part.PERIOD, 1) or cursor.value(Part.PARAM, 1)
     if number is None or len(number.atoms) != 1 or unit or cursor.word(1) in ("%", "percent"):
         return False
-    led = cursor.word(-1) == "the"
+    led = cursor.word(-1) == "the" or (_is_indefinite(cursor) and cursor.value(Part.VERB, 1) == "on")
     last = course.intents[-1] if course.intents else None
     goes_on = isinstance(last, IndicatorWish) and "length" in dict(last.params) and _is_joined(cursor)
     if goes_on and isinstance(last, IndicatorWish):
@@ -50,6 +50,11 @@ def length_alone(cursor: Cursor, course: Course) -> bool:
     cursor.at += 1
     course.intents.extend(found)
     return True
+
+
+def _is_indefinite(cursor: Cursor) -> bool:
+    """ "a 150", also behind "stick a" in one term."""
+    return cursor.word(-1).split()[-1:] == ["a"]
 
 
 def _is_joined(cursor: Cursor) -> bool:

@@ -61,7 +61,13 @@ _WHICH_AND_WHERE = 2
 
 def _link(terms: Sequence[Term]) -> str:
     """What stands between a level and its price, without that it is wrong where it is."""
-    link = " ".join(term.text.lower() for term in terms)
+    link = " ".join("is" if term.text.lower() in ("'s", "s") else term.text.lower() for term in terms)
     for wrong in _WRONG:
-        link = link.removeprefix(wrong).removeprefix(" ,").removeprefix(" it ")
+        if link.startswith(wrong):
+            after = link.removeprefix(wrong).removeprefix(" ,").strip()
+            return "should be" if after in _RIGHT else after.removeprefix("it ")
     return link
+
+
+_RIGHT = ("", "it is", "it is at", "is", "is at", "make it", "make that", "it goes at", "put it at", "rather")
+"""Behind "the support is too low": where it should be."""
