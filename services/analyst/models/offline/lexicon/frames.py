@@ -155,7 +155,7 @@ TABLE: dict[Part, str] = {
             | i am thinking of | i am thinking about | i have got my eye on | i have my eye on
         ask: i only want | i only want to see | i just want | i just want to see
         ask: i would feel better with | i would be happier with | i would be happy with
-            | it would help to have | it would help to see | i feel better with | i am happier with | i work with | i trade with
+            | it would help to have | it would help to see | i feel better with | i am happier with
         ask: i only care about | all i care about is | i am only interested in | i just care about
             | all i need to see is | all i want to see is
         ask: what i want is | what i would want is | what i would like is | what i need is
