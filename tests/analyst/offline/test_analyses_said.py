@@ -47,3 +47,24 @@ def test_the_other_side_of_a_plan_is_a_plan() -> None:
 )
 def test_following_and_moving_are_also_said_of_other_things(said: str) -> None:
     assert "compare_performance" not in called(said)
+
+
+@pytest.mark.parametrize(
+    ("turns", "wanted"),
+    [
+        (
+            ("plan a long at 172 with 500 at risk and a stop at 165",),
+            "entry=172.0 risk_amount=500.0 stop=165.0",
+        ),
+        (("plan a long risking 500 entry 172",), "entry=172.0 risk_amount=500.0"),
+        (("how many shares with 1% of 20000 at risk and a stop at 240",), "risk_amount=200.0 stop=240.0"),
+        (("plan a long with 500 at risk", "what if I enter at 172 instead"), "entry=172.0 risk_amount=500.0"),
+        (("plan a long with 500 at risk", "and a stop at 240"), "risk_amount=500.0 stop=240.0"),
+        (
+            ("plan a long", "stop 240", "target 270", "risking 400"),
+            "risk_amount=400.0 stop=240.0 target=270.0",
+        ),
+    ],
+)
+def test_a_plan_takes_what_was_said_of_its_ends_and_its_risk(turns: tuple[str, ...], wanted: str) -> None:
+    assert called(*turns) == f"plan_trade side=long {wanted}"

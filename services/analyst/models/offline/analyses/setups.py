@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from services.analyst.models.offline.analyses.drafts import Draft, drafted
 from services.analyst.models.offline.analyses.said import frames_in, side_of, topics_in
 from services.analyst.models.offline.clauses import Clause, Mood
 from services.analyst.models.offline.cursor import Cursor
@@ -27,18 +28,20 @@ def set_up_asked(clause: Clause) -> SetUp | None:
     sized = plays(terms, Part.RISK) and (
         _risk(terms) is not None or {"shares", "size", "many"} & words_of(terms)
     )
-    if not (planned or sized or _placing(clause) or whole_trade_wanted(terms)) or _whole_trade(terms):
+    if not (planned or sized or _placing(clause) or whole_trade_wanted(terms)):
         return None
     symbol = next(iter(symbols_of(terms)), None)
     frames = frames_in(terms)
-    risk = _risk(terms)
+    risk, draft = _risk(terms), drafted(terms)
     return SetUp(
         symbol=symbol,
         pronoun=says_it(terms, symbol),
         timeframe=frames[0] if frames else None,
         side=side_of(terms),
-        entry=_entry(terms, risk),
+        entry=_entry(terms, draft, risk),
         risk=risk,
+        stop=draft.stop,
+        target=draft.target,
     )
 
 
@@ -81,29 +84,17 @@ def _is_price(term: Term) -> bool:
     return term.number is not None and term.number.atoms[0] >= 1
 
 
-def _whole_trade(terms: Sequence[Term]) -> bool:
-    """Whether stop or target have prices of their own."""
-    cursor = Cursor(terms)
-    while cursor.more:
-        if cursor.value(Part.ROLE) in ("stop", "target"):
-            cursor.at += 1
-            if read_prices(cursor):
-                return True
-        else:
-            cursor.at += 1
-    return False
-
-
 def _risk(terms: Sequence[Term]) -> float | None:
     """ "risking $500", "with 500 at risk", "risk 1% of 20000": an amount of money."""
     for at, term in enumerate(terms):
         if not term.value(Part.RISK):
             continue
-        after = list(terms[at + 1 : at + 6])
-        before = list(terms[max(at - 3, 0) : at])
+        after, before = terms[at + 1 : at + 6], terms[max(at - 4, 0) : at]
         if any(near.text.lower() in ("%", "percent") for near in before):
-            return _amount([*before, *after])  # "1% risk on 20000"
-        return _amount(after) or _amount(before)
+            return _amount((*before, *after))  # "1% risk on 20000", "1% of 20000 at risk"
+        nearest = next((place for place in reversed(range(len(before))) if before[place].number), 0)
+        owned = term.text.lower() == "at risk"
+        return (_amount(before[nearest:]) if owned else None) or _amount(after) or _amount(before[nearest:])
     return None
 
 
@@ -124,12 +115,15 @@ def _amount(terms: Sequence[Term]) -> float | None:
 _ENTERED = ("at", "from", "around", "@", "near", "entry", "entry at", "entering at", "if i buy at", "price")
 
 
-def _entry(terms: Sequence[Term], risk: float | None) -> float | None:
+def _entry(terms: Sequence[Term], draft: Draft, risk: float | None) -> float | None:
+    """The price of entry, by its name or led by "at" and "from"."""
+    if draft.entry is not None:
+        return draft.entry
     for at, term in enumerate(terms):
         led = term.text.lower() in _ENTERED or term.value(Part.ROLE) == "entry"
         if not led:
             continue
         prices = read_prices(Cursor(terms, at + 1), one=True)
-        if prices and prices[0] != risk:
+        if prices and prices[0] not in (risk, draft.stop, draft.target):
             return prices[0]
     return None

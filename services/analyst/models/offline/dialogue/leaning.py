@@ -27,6 +27,7 @@ from services.analyst.models.offline.intents import (
     IndicatorWish,
     Intent,
     Judged,
+    LevelAt,
     MoreOf,
     OnFrame,
     OtherEnd,
@@ -79,6 +80,22 @@ def _counted(intent: Doubt, past: Past) -> list[Intent] | None:
 def _set_up(intent: SetUp, past: Past) -> list[Intent] | None:
     again = intent.symbol is None and isinstance(past.last, SetUp)
     return [_planned_again(past.last, intent)] if again and isinstance(past.last, SetUp) else None
+
+
+def _of_the_plan(intent: LevelAt, past: Past) -> list[Intent] | None:
+    """ "and a stop at 240": an end of the trade that was planned before."""
+    last = past.last
+    said = _AS_PLANNED.get(intent.kind)
+    if not isinstance(last, SetUp) or said is None or intent.price is None:
+        return None
+    return [_planned_again(last, said(intent.price))]
+
+
+_AS_PLANNED: dict[str, Callable[[float], SetUp]] = {
+    "entry": lambda price: SetUp(entry=price),
+    "stop": lambda price: SetUp(stop=price),
+    "target": lambda price: SetUp(target=price),
+}
 
 
 def _of_the_other(intent: TheOther, past: Past) -> list[Intent]:
@@ -159,9 +176,8 @@ def _on_frame(last: Intent | None, intent: OnFrame) -> Intent:
 
 def _planned_again(last: SetUp, more: SetUp) -> SetUp:
     """ "with 300 at risk": the trade that was planned before, with what is said now."""
-    return replace(
-        last, side=more.side or last.side, risk=more.risk or last.risk, entry=more.entry or last.entry
-    )
+    said = {name: getattr(more, name) for name in ("side", "risk", "entry", "stop", "target")}
+    return replace(last, **{name: value for name, value in said.items() if value is not None})
 
 
 _LEANING: dict[type, Callable[[Any, Past], list[Intent] | None]] = {
@@ -178,5 +194,6 @@ _LEANING: dict[type, Callable[[Any, Past], list[Intent] | None]] = {
     OnFrame: lambda intent, past: [_on_frame(past.last, intent)],
     Retuned: lambda intent, past: retuned(past.newest, intent.params),
     SetUp: _set_up,
+    LevelAt: _of_the_plan,
     Doubt: _counted,
 }
