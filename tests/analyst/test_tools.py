@@ -230,6 +230,23 @@ def test_a_span_outside_the_bars_is_refused(
     assert outcome.error["code"] == "not_found"
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ({"from": "2017-12-23", "to": "2017-12-25"}, "is of 22 Dec 2017"),
+        ({"from": "2031-01-01"}, "to 19 Jan 2018"),
+        ({"from": "1901-01-01", "to": "1902-01-01"}, "to 19 Jan 2018"),
+    ],
+    ids=["a holiday", "later than the bars", "before the bars"],
+)
+def test_a_span_without_bars_says_which_bars_there_are(
+    room: Chartroom, tools: ToolContext, arguments: dict[str, Any], told: str
+) -> None:
+    outcome = room.registry.run(("get_price_change", arguments), tools)
+    assert not outcome.ok
+    assert outcome.error is not None and told in outcome.error["message"]
+
+
 def test_a_quote_says_where_and_when_it_is_from(room: Chartroom, tools: ToolContext) -> None:
     outcome = call(room, tools, "get_quote")
     data = outcome.data

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from pydantic import Field, model_validator
 
-from services.analyst.tools.reading import Reading, lookback_start
+from services.analyst.tools.reading import Reading, lookback_start, shown_date
 from services.analyst.tools.tool import Arguments
 from services.charting.commands import Time
 from services.errors import NotFound
@@ -38,12 +38,23 @@ def within_span(reading: Reading, asked: Spanned, lookback: str | None = None) -
     first = 0 if start is None else int(np.searchsorted(times, start, "left"))
     last = len(times) - 1 if asked.to is None else int(np.searchsorted(times, asked.to, "right")) - 1
     if last < first:
-        raise NotFound(
-            f"There are no {reading.bars.timeframe.value} bars of {reading.symbol} in that stretch.",
-            details={"first_time": int(times[0]), "last_time": int(times[-1])},
-            remedy="Choose a stretch inside the bars that there are.",
-        )
+        raise _no_bars(reading, last)
     return first, last
+
+
+def _no_bars(reading: Reading, before: int) -> NotFound:
+    """That a stretch has no bars: outside of what there is, or after the bar at index `before`."""
+    bars, times = reading.bars, reading.bars.time
+    ends = [shown_date(int(time), bars.timeframe) for time in (times[0], times[-1])]
+    inside = 0 <= before < len(times) - 1
+    nearest = shown_date(int(times[before]), bars.timeframe)
+    return NotFound(
+        f"{reading.symbol} has no {bars.timeframe.value} bars to tell that from: "
+        + (f"the last before the end of that stretch is of {nearest}." if inside
+           else f"they go from {ends[0]} to {ends[1]}."),
+        details={"first_time": int(times[0]), "last_time": int(times[-1])},
+        remedy="Choose a longer stretch." if inside else "Choose a stretch inside them.",
+    )  # fmt: skip
 
 
 def bar_at(reading: Reading, time: int) -> int:
@@ -74,9 +85,5 @@ def closes_between(
         start = start - 1 if start is not None and lookback == "ytd" else start
     first = 0 if start is None else max(int(np.searchsorted(times, start, "right")) - 1, 0)
     if last <= first:
-        raise NotFound(
-            f"{reading.symbol} has no two {reading.bars.timeframe.value} closes in that span.",
-            details={"first_time": int(times[0]), "last_time": int(times[-1])},
-            remedy="Choose a span inside the bars that there are.",
-        )
+        raise _no_bars(reading, last)
     return first, last

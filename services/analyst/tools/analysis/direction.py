@@ -90,10 +90,10 @@ def _say_course(telling: Telling, trend: Trend) -> None:
 
 
 def say_break(telling: Telling, trend: Trend, of: str = "It") -> None:
-    """What would change this view."""
+    """What would change this view; `of` names the trend where several are told together."""
     swing = trend.breaks_at
     if trend.direction == "sideways":
-        _say_range(telling, trend.length)
+        _say_range(telling, trend.length, of)
     elif swing is None:
         telling.say("No swing is confirmed whose break would settle it.")
         telling.answer(
@@ -103,25 +103,32 @@ def say_break(telling: Telling, trend: Trend, of: str = "It") -> None:
         price = telling.price(f"swing {swing.kind}", swing.price, swing.kind, swing.time)
         when = telling.date("swing date", swing.time)
         side = "below" if swing.kind == "low" else "above"
+        end = "change this view" if of == "It" else f"end {_inside(of)}"
         telling.say(
             f"{of} would break with a close {side} {price}, the swing {swing.kind} of {when}.",
-            f"A close {side} {price}, the swing {swing.kind} of {when}, would change this view.",
+            f"A close {side} {price}, the swing {swing.kind} of {when}, would {end}.",
         )
         subject = of if of != "It" else f"The trend of {telling.reading.symbol}"
         telling.answer("break", f"A close {side} {price}, the swing {swing.kind} of {when}: there "
-                       f"{subject[0].lower()}{subject[1:]} would break.")  # fmt: skip
+                       f"{_inside(subject)} would break.")  # fmt: skip
 
 
-def _say_range(telling: Telling, length: int) -> None:
+def _inside(subject: str) -> str:
+    """ "The weekly trend" inside a sentence."""
+    return f"{subject[0].lower()}{subject[1:]}"
+
+
+def _say_range(telling: Telling, length: int, subject: str) -> None:
     """The range that a market without direction would have to leave."""
     bars = telling.reading.bars
     high = int(np.argmax(bars.high[-length:])) - min(length, len(bars))
     low = int(np.argmin(bars.low[-length:])) - min(length, len(bars))
     top, bottom = telling.bar("range high", "high", high), telling.bar("range low", "low", low)
     of = f"the range of the last {min(length, len(bars))} bars ({frame_name(bars.timeframe)})"
+    end = "change this view" if subject == "It" else f"give {_inside(subject)} a direction"
     telling.say(
-        f"A close above {top} or below {bottom}, {of}, would change this view.",
-        f"To change this view it would have to close outside {bottom} to {top}, {of}.",
+        f"A close above {top} or below {bottom}, {of}, would {end}.",
+        f"To {end} it would have to close outside {bottom} to {top}, {of}.",
     )
     telling.answer("break", f"A close above {top} or below {bottom}, {of}, would give it a direction.")
 
