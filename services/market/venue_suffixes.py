@@ -36,6 +36,14 @@ SPOKEN_VENUES = {
     tuple(words.split()): suffix for suffix, said in _SPOKEN.items() for words in said.split("|")
 }
 """The words for a venue → Yahoo's suffix; "" is New York: ("hong", "kong") → "HK"."""
+_ORIGINS = {
+    "swiss": "SW", "german": "DE", "french": "PA", "british": "L", "english": "L", "japanese": "T",
+    "american": "", "dutch": "AS", "italian": "MI", "spanish": "MC", "canadian": "TO", "australian": "AX",
+    "indian": "NS", "brazilian": "SA", "korean": "KS", "taiwanese": "TW", "swedish": "ST", "danish": "CO",
+    "norwegian": "OL", "finnish": "HE", "belgian": "BR",
+}  # fmt: skip
+SPOKEN_ORIGINS = SPOKEN_VENUES | {(word,): suffix for word, suffix in _ORIGINS.items()}
+"""Beside them what is said before "listing" or "one" alone: "the Swiss one" of Nestle."""
 
 
 def suffix_of(symbol: str) -> str:

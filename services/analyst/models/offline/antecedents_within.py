@@ -110,8 +110,11 @@ def _points(clause: Clause) -> bool:
     """ "put it on", "could we lose it": a verb and a pronoun, and nothing named."""
     verbs = [term.value(Part.VERB) for term in clause.terms]
     denied = any(term.text.lower() in ("not", "no", "never") for term in clause.terms)
+    lone = clause.mood is Mood.REQUEST and all(
+        _points_at(term) or term.value(Part.FRAME) for term in clause.terms
+    )
     return (
-        any(verb in _DONE_WITH for verb in verbs)
+        (lone or any(verb in _DONE_WITH for verb in verbs))
         and not denied
         and not _names(clause)
         and len(clause.terms) <= _SHORT

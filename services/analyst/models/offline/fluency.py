@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from services.analyst.models.offline.numbers import NUMBER_WORDS
+from services.analyst.models.offline.numbers.cardinals import TENS
 from services.analyst.models.offline.tokens import Token
 from services.analyst.models.offline.words import words
 
@@ -44,6 +45,8 @@ def fluent(tokens: Sequence[Token]) -> list[Token]:
     sentence = 0
     for at, token in enumerate(tokens):
         following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if token.norm in _SOUNDS and following is not None:
+            del kept[_restarted(kept, following) :]
         if _is_sound(token, kept, following) or _is_again(token, kept, following) or _softens(token, kept):
             continue
         if _is_joint(token, kept, following):
@@ -66,6 +69,26 @@ def fluent(tokens: Sequence[Token]) -> list[Token]:
         sentence = len(kept) if token.text in _ENDS else sentence
     _shorten(kept, sentence)
     return kept or list(tokens)
+
+
+def _restarted(kept: Sequence[Token], following: Token) -> int:
+    """Where the number begins that is said anew behind an "uh": "a twenty uh twenty one", "20 uh 21"."""
+    end = len(kept) - (bool(kept) and kept[-1].text == ",")
+    last = kept[end - 1] if end else following
+    if last.kind == "number" or following.kind == "number":
+        both = last.kind == following.kind == "number" and (end < 2 or kept[end - 2].text != ",")
+        return end - 1 if both else len(kept)
+    start = end
+    while start and kept[start - 1].norm in NUMBER_WORDS:
+        start -= 1
+    anew = start < end and (
+        following.norm == kept[start].norm
+        or any({last.norm, following.norm} <= figures for figures in (_ONES, TENS.keys()))
+    )
+    return start if anew else len(kept)
+
+
+_ONES = frozenset(words("one two three four five six seven eight nine ten eleven twelve"))
 
 
 _PAUSES = (".", "…")

@@ -76,7 +76,8 @@ class Grammar:
             if (merged := in_same_breath(intents, reading.intents, first=clause is clauses[0])) is not None:
                 intents = merged
             elif clause.corrects and any(not isinstance(intent, SmallTalk) for intent in intents):
-                intents = corrected(intents, reading.intents)
+                only = clause.only and reading.intents
+                intents = list(reading.intents) if only else corrected(intents, reading.intents)
             elif renamed := named_again(clause, intents, reading.intents):
                 intents[-1] = renamed
             else:

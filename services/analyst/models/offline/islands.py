@@ -152,6 +152,8 @@ def _is_technical(terms: Sequence[Term], intents: Sequence[Intent]) -> bool:
     """Whether it is named as nobody names anything but a chart's things, or has its price."""
     if any(isinstance(intent, LevelAt) and intent.price is not None for intent in intents):
         return True
+    if any(term.value(Part.ZOOM) and term.tokens[0].norm == "zoom" for term in terms):
+        return True
     return any(
         _names_a_thing(term) and term.symbol is None and term.text.lower() not in _EVERYDAY for term in terms
     )

@@ -10,7 +10,9 @@ from dataclasses import replace
 from functools import lru_cache
 
 from services.analyst.models.offline.english import is_plain
+from services.analyst.models.offline.heard_figures import figure_heard
 from services.analyst.models.offline.lexicon import PHRASES, Part
+from services.analyst.models.offline.names.letters import by_words, is_letter
 from services.analyst.models.offline.numbers.cardinals import NUMBER_WORDS, TENS
 from services.analyst.models.offline.sounds import by_sound
 from services.analyst.models.offline.tokens import Token
@@ -59,6 +61,11 @@ _SHORT = """
     sup and res: support and resistance | s n r: support and resistance | s&r: support and resistance
     supp and res: support and resistance | sup res: support and resistance
     supp res: support and resistance
+    plese: please | pleas: please | pleaes: please | plaese: please | pleese: please | switch too: switch to
+    swich too: switch to | go too: go to | change too: change to | back too: back to
+    tern off: turn off | tern on: turn on | on do: undo | re do: redo | nasdack: nasdaq | vwop: vwap
+    move in average: moving average | move in averages: moving averages
+    | am a zone: amazon | my crow soft: microsoft | net flicks: netflix | coin bass: coinbase
     tgt: target | avg: average | avgs: averages | ma's: moving averages | ind: indicator | inds: indicators
     bot at: bought at | bght: bought | trnd: trend | tl: trend line | tls: trend lines
     fibs n: fibonacci and
@@ -198,7 +205,9 @@ def _in_a_name(tokens: Sequence[Token], at: int, is_name: Callable[[str], bool])
 
 
 def _misheard(tokens: Sequence[Token], at: int) -> tuple[int, tuple[str, ...]]:
-    letter = _level_letter(tokens, at) or _two(tokens, at)
+    if is_letter(tokens[at]) and by_words(tokens, at)[1]:
+        return 0, ()
+    letter = _level_letter(tokens, at) or _two(tokens, at) or figure_heard(tokens, at)
     if letter:
         return 1, (letter,)
     for length in range(min(_LONGEST_HEARD.get(tokens[at].norm, 0), len(tokens) - at), 0, -1):

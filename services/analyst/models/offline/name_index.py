@@ -8,13 +8,14 @@ from functools import cache, cached_property, lru_cache
 from services.analyst.models.offline.described_names import described
 from services.analyst.models.offline.lexicon import PHRASES
 from services.analyst.models.offline.name_words import NameWords
+from services.analyst.models.offline.names.venues import venue_after
 from services.analyst.models.offline.tokens import Token
 from services.analyst.models.offline.words import COMMON, ENGLISH, LOOSE, ORDINARY, words
 from services.market.symbol_entries import SymbolEntry
 from services.market.symbol_names import normalise, same_company, short_names
 from services.market.symbol_spelling import SpellingIndex
 from services.market.symbols import SymbolDirectory
-from services.market.venue_suffixes import SPOKEN_VENUES, suffix_of
+from services.market.venue_suffixes import suffix_of
 
 SHARE_CLASSES = frozenset(("a", "b", "c"))
 Words = tuple[str, ...]
@@ -27,7 +28,7 @@ _FAMOUS = 75
 _SHORT_WORD = 2
 _OPENING = 3
 _MOST_CANDIDATES = 4
-_LONGEST_VENUE = max(map(len, SPOKEN_VENUES))
+_LONGEST_QUALIFIED = 10
 _KNOWN = frozenset(word for phrase in PHRASES for word in phrase)
 _FUNCTIONAL = _KNOWN | ENGLISH
 _PLAIN = ENGLISH | COMMON | ORDINARY | _KNOWN
@@ -112,19 +113,18 @@ class NameIndex:
         entry = self._directory.entry(symbol)
         if entry is None or entry.kind != "equity":
             return None, 0
-        after = [token.norm for token in tokens[at : at + _LONGEST_VENUE + 3]]
+        after = [token.norm for token in tokens[at : at + _LONGEST_QUALIFIED]]
         letter, length = _class_after(after)
         if letter:
             return self._share_class(entry, letter) or entry, length
-        if not after or after[0] not in ("in", "on", "at", "from"):
-            return None, 0
-        skipped = 2 if after[1:2] == ["the"] else 1
-        for length in range(min(_LONGEST_VENUE, len(after) - skipped), 0, -1):
-            suffix = SPOKEN_VENUES.get(tuple(after[skipped : skipped + length]))
-            listed = self._listed_at(entry, suffix) if suffix is not None else None
-            if listed:
-                return listed, skipped + length
-        return None, 0
+        suffix, length = venue_after(after)
+        listed = self._listed_at(entry, suffix) if suffix is not None else None
+        return (listed, length) if listed else (None, 0)
+
+    def listed(self, symbol: str, suffix: str) -> SymbolEntry | None:
+        """The share of the same company at another venue."""
+        entry = self._directory.entry(symbol)
+        return self._listed_at(entry, suffix) if entry else None
 
     def entry(self, symbol: str) -> SymbolEntry | None:
         """The entry of a symbol, if the directory has it."""
@@ -189,18 +189,28 @@ class NameIndex:
 def _class_after(after: Sequence[str]) -> tuple[str, int]:
     """The letter of "class C", "'s B shares", ", the class A ones" after a name, and its length in words."""
     skipped = 0
-    while skipped < len(after) and after[skipped] in _BEFORE_CLASS:
-        skipped += 1
+    while skipped < len(after) and (other := _other_class(after, skipped) or after[skipped] in _BEFORE_CLASS):
+        skipped += int(other)
     first, second, third = (*after[skipped : skipped + 3], "", "", "")[:3]
     if first in ("class", "series") and second in SHARE_CLASSES:
         return second, skipped + 2 + (third in _OF_CLASS)
-    if first in SHARE_CLASSES and second in ("shares", "stock", "share"):
+    if first in SHARE_CLASSES and second in _OF_CLASS:
         return first, skipped + 2
     return "", 0
 
 
-_BEFORE_CLASS = frozenset((",", "the", "'s"))
-_OF_CLASS = frozenset(("shares", "share", "stock", "ones", "one"))
+def _other_class(after: Sequence[str], at: int) -> int:
+    """The length of "not the A shares", the class that is not meant; 0 where none is named."""
+    if after[at] != "not":
+        return 0
+    place = at + 1 + (after[at + 1 : at + 2] == ["the"])
+    named = place < len(after) and after[place] in SHARE_CLASSES
+    return place + 1 + (after[place + 1 : place + 2] in _ONES) - at if named else 0
+
+
+_ONES = (["shares"], ["share"], ["stock"], ["ones"], ["one"])
+_BEFORE_CLASS = frozenset((",", "the", "'s", "and", "but", "i", "mean", "in", "its", "their"))
+_OF_CLASS = frozenset(("shares", "share", "stock", "ones", "one", "class"))
 
 
 @cache

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
+from services.analyst.models.offline.english import is_plain
+from services.analyst.models.offline.names.letters import CALLED, by_radio, by_words, named_before
 from services.analyst.models.offline.tokens import Token
 from services.analyst.models.offline.words import words
 from services.market.symbol_spelling import slip_count, sound
@@ -18,6 +20,10 @@ _SPOKEN = """
     donchian: donchian | donkeyan: donchian | keltner: keltner | logarithmic: logarithmic
     supertrend: supertrend | parabolicsar: parabolic sar | retracement: retracement
     exponential: exponential | oscillator: oscillator | ichimokucloud: ichimoku cloud
+    weekly: weekly | ourlee: hourly | hourlee: hourly | resistance: resistance | resistants: resistance
+    averidge: average | averidges: averages | movingaverage: moving average | moveinaverage: moving average
+    screenshot: screenshot | candlestick: candlestick | candlesticks: candlesticks | eachimoku: ichimoku
+    hikingashi: heikin ashi | macdee: macd | veewap: vwap
 """
 """How a word sounds, in letters, and the word."""
 _LETTERS = {
@@ -32,15 +38,8 @@ _LETTERS = {
     )
     for name in names.split()
 }  # fmt: skip
-_CALLED = {
-    name: name[0]
-    for name in words(
-        "alpha alfa bravo charlie delta echo foxtrot golf hotel india juliet juliett kilo lima mike november "
-        "oscar papa quebec romeo sierra tango uniform victor whiskey xray yankee zulu"
-    )
-}
-_SPELT_SO = _LETTERS.keys() | _CALLED.keys()
-_FEWEST_CALLED = 2
+_SPELT_SO = _LETTERS.keys() | CALLED.keys()
+_FEWEST_CALLED = 3
 _ORDINARY = frozenset(words("are our art be see sea you why oh tea pea ex"))
 """Names of letters that are words too: they spell indicators, but no company."""
 _ABBREVIATIONS = frozenset(words("rsi macd atr adx obv cci mfi ema sma wma roc vwap dmi sar"))
@@ -61,9 +60,13 @@ def _spelled(
     """An abbreviation or a ticker whose letters were written as words."""
     if tokens[at].norm not in _SPELT_SO:
         return None
-    called = [_CALLED.get(token.norm, "") for token in tokens[at : at + 5]]
-    for length in range(len(called), _FEWEST_CALLED, -1):
-        if all(called[:length]) and is_name("".join(called[:length])):
+    explained, length = by_words(tokens, at)
+    if explained and is_name(explained):
+        return length, tuple(explained)
+    called = by_radio(tokens, at)
+    fewest = 1 if named_before(tokens, at) else _FEWEST_CALLED
+    for length in range(len(called), fewest - 1, -1):
+        if is_name(called[:length]):
             return length, tuple(called[:length])
     letters: list[str] = []
     for token in tokens[at : at + 5]:
@@ -87,10 +90,10 @@ def _sounding(
     run = tokens[at : at + _MOST_TOKENS]
     if run[0].kind != "word" or run[0].norm[0] not in _INITIALS or not any(map(is_strange, run)):
         return None
-    for length in range(len(run), 0, -1):
+    for length in range(len(run), next((at for at, one in enumerate(run) if is_strange(one)), len(run)), -1):
         joined = "".join(token.norm for token in run[:length])
         fits = _SHORTEST <= len(joined) <= _LONGEST and joined.isascii() and joined.isalpha()
-        meant = _alike(joined) if fits and any(map(is_strange, run[:length])) else None
+        meant = _alike(joined) if fits and (length > 1 or not is_plain(joined)) else None
         if meant:
             return length, meant
     return None

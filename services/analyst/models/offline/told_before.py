@@ -14,6 +14,7 @@ from services.analyst.models.offline.words import words
 
 POINTING = ("it", "that", "this", "them", "those", "that one", "both", "both of them")
 """Words that stand for what was named before."""
+_POINTED = (*POINTING, "up", "start", "begin", "there", "here")
 _THERE = ("there", "right there", "it", "that", "that price", "that level")
 _LEADING = (Part.FILLER, Part.FRAME, Part.VERB, Part.CHART, Part.PRONOUN, Part.JOIN)
 _AT_A_PRICE = frozenset(words("at around near to of above below under over from off @ is on"))
@@ -24,14 +25,18 @@ Read = Callable[[Clause], Reading]
 
 def company_shown(clause: Clause, before: Clause, read: Read) -> Clause | None:
     """ "open it", "could you show me?" with the one company that `before` told or asked of; else None."""
-    shows = any(term.value(Part.VERB) == "show" for term in clause.terms)
-    plain = all(any(map(term.value, _LEADING)) or term.text.lower() in POINTING for term in clause.terms)
-    if not (shows and plain and len(clause.terms) <= _SHORT):
+    up = any(term.text.lower() == "up" for term in clause.terms)
+    shows = any(term.value(Part.VERB) in ("show", "add" if up else "show") for term in clause.terms)
+    lone = clause.mood is Mood.REQUEST and all(
+        term.text.lower() in _POINTED or term.value(Part.FRAME) for term in clause.terms
+    )
+    plain = all(any(map(term.value, _LEADING)) or term.text.lower() in _POINTED for term in clause.terms)
+    if not ((shows or lone) and plain and len(clause.terms) <= _SHORT):
         return None
     named = {term.symbol.symbol: term for term in before.terms if term.symbol}
     if len(named) != 1 or not only_told(before, read):
         return None
-    kept = [term for term in clause.terms if term.text.lower() not in POINTING]
+    kept = [term for term in clause.terms if term.text.lower() not in _POINTED]
     return replace(clause, terms=(*kept, *named.values()), mood=Mood.REQUEST)
 
 

@@ -19,9 +19,11 @@ class Mood(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Terms between two breaks. `asked`: a question mark ended it; `corrects`: it takes something back."""
+    """Terms between two breaks. `asked`: a question mark ended it; `corrects`: it takes something back;
+    `only`: it takes back all that was said, "no, just the MACD"."""
 
     terms: tuple[Term, ...]
     asked: bool
     mood: Mood
     corrects: bool = False
+    only: bool = False

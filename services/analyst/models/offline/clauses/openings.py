@@ -39,7 +39,9 @@ def opens_clause(terms: Sequence[Term], at: int, current: Sequence[Term]) -> boo
             and not sizes
             and (_tells(terms[at + 1]) or _follows_remark(terms[at + 1], current))
         )
-        moves = _moves_it(terms[at + 1 :]) and _only_names(current)
+        moves = (_moves_it(terms[at + 1 :]) and _only_names(current)) or (
+            term.text == "," and _shows_it(terms[at + 1 :]) and current[0].text.lower() in SPEAKERS
+        )
         opens = tells or moves or _leads_wish(terms, at + 1) or _asks_of_it(terms[at + 1 :])
         opens = opens or each_its_own(current, terms[at + 1 :])
         return (
@@ -79,6 +81,12 @@ def _moves_it(terms: Sequence[Term]) -> bool:
     """ "take it away", "remove it please": an order about what was named, and nothing else."""
     pointed = len(terms) > 1 and terms[1].text.lower() in _IT
     return pointed and terms[0].value(Part.VERB) in ("add", "remove")
+
+
+def _shows_it(terms: Sequence[Term]) -> bool:
+    """ "…, get that on screen", "…, put those up": an order about what the speaker told of."""
+    pointed = len(terms) > 1 and terms[1].text.lower() in _IT
+    return pointed and terms[0].value(Part.VERB) in ("add", "show")
 
 
 _IT = ("it", "that", "this", "them", "those")

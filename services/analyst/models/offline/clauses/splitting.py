@@ -114,6 +114,8 @@ def _is_all(term: Term) -> bool:
 
 def _clause(terms: Sequence[Term], *, asked: bool, corrects: bool) -> Iterator[Clause]:
     kept = list(terms)
+    only = corrects and len(kept) > 1 and kept[0].text.lower() in ("just", "only")
+    kept = kept[1:] if only else kept
     while len(kept) > 1 and (
         kept[0].text.lower() in POLITE or (len(kept) < len(terms) and kept[0].text == ",")
     ):
@@ -128,7 +130,7 @@ def _clause(terms: Sequence[Term], *, asked: bool, corrects: bool) -> Iterator[C
         bare = _preferred(kept) or _without_frame(kept)
         mood = mood_of(bare, asked=asked)
         framed = len(bare) < len(kept) and mood is not Mood.QUESTION
-        yield Clause(tuple(bare), asked, Mood.REQUEST if framed else mood, corrects)
+        yield Clause(tuple(bare), asked, Mood.REQUEST if framed else mood, corrects, only)
 
 
 def _is_framed(terms: Sequence[Term]) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from services.analyst.models.offline.courtesy.content import ENDS, has_content, norms
+from services.analyst.models.offline.courtesy.approval import MODALS, SENSIBLE, approves
+from services.analyst.models.offline.courtesy.content import ENDS, has_content, is_content, norms
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.terms import Term
 from services.analyst.models.offline.words import words
@@ -26,7 +27,8 @@ _ASIDES = tuple(
         "to be honest", "of course", "take your time", "ah", "oh", "hi", "hello", "good", "because",
         "i have changed", "i changed", "hope", "i hope", "just", "only", "alright", "all right",
         "i would be", "i am not", "but only if", "obviously", "apologies", "excuse", "one more thing",
-        "anyway", "do not ask",
+        "anyway", "do not ask", "that is all", "that should", "it should", "or something", "whatever", "ta",
+        "would you", "will you", "otherwise",
         *_ASKED_BESIDE,
     )
 )  # fmt: skip
@@ -35,17 +37,6 @@ _TAIL_SUBJECTS = frozenset(
     words("you it that this possible i we there its thats at youve convenient okay ok")
 )
 _PURPOSES = frozenset(words("my our his her your their this the a some"))
-_MODALS = frozenset(words("would should will could might must ought"))
-_APPROVAL = frozenset(
-    words(
-        """
-        would should will could might must be do it that nice great good lovely fine useful helpful
-        perfect handy enough ideal better best brilliant wonderful appreciated the trick job for me us my
-        purposes very really much now please just well nicely help a lot suffice work suit super grand ok
-        okay cool so most welcome
-        """
-    )
-)
 
 
 def without_asides(sentence: list[Term]) -> list[Term]:
@@ -58,7 +49,11 @@ def without_asides(sentence: list[Term]) -> list[Term]:
             parts[-1].append(term)
     if len(parts) == 1 or not has_content(sentence):
         return sentence
-    kept = [part for part in parts if not _is_aside(part)]
+    kept = [
+        part
+        for at, part in enumerate(parts)
+        if not (_is_aside(part) or (0 < at < len(parts) - 1 and _is_inserted(part)))
+    ]
     if len(kept) == len(parts) or not kept:
         return sentence
     asked = " ".join(norms(parts[-1])).startswith(_ASKED_BESIDE)  # its question mark goes with it
@@ -82,7 +77,9 @@ def _joined(parts: list[list[Term]], kept: list[list[Term]], sentence: Sequence[
 def _is_aside(part: Sequence[Term]) -> bool:
     said = " ".join(norms(part)).removeprefix("and ").removeprefix("but ")
     said = " ".join(word for word in said.split() if word not in ENDS)
-    return f"{said} ".startswith(_ASIDES) and not has_content(part) and not _orders(part)
+    wishes = said.startswith("so ") and any(term.value(Part.FRAME) for term in part)  # "so let's start there"
+    content = wishes or has_content(part)
+    return f"{said} ".startswith(_ASIDES) and not content and not _orders(part)
 
 
 def _orders(part: Sequence[Term]) -> bool:
@@ -96,7 +93,42 @@ def _orders(part: Sequence[Term]) -> bool:
 _POINTING = ("it", "that", "them", "those", "these", "both")
 
 
-_OPEN_TAILS = frozenset((*_MODALS, *_TAILS, "for"))
+def _is_inserted(part: Sequence[Term]) -> bool:
+    """ "…, and do say if it's a nuisance, …": several words between commas that speak to somebody."""
+    said = norms(part)
+    return len(said) >= _CLAUSE and bool(_SPOKEN_TO & set(said)) and not has_content(part)
+
+
+_FEW, _CLAUSE = 2, 3
+_SPOKEN_TO = frozenset(words("i you it we me my your that is please if as for"))
+
+
+def without_heading(sentence: list[Term]) -> list[Term]:
+    """Without "last request:", "here is what I need:", "how would you feel about this:"."""
+    colon = next((at for at, term in enumerate(sentence[:_LONGEST_HEADING]) if term.text == ":"), 0)
+    head, rest = sentence[:colon], sentence[colon + 1 :]
+    named = any(term.plays(_HEADS) or term.value(Part.DRAWINGS) == "all" for term in head) or has_content(
+        head
+    )
+    return rest if colon and not named and has_content(rest) else sentence
+
+
+_LONGEST_HEADING = 10
+_HEADS = (Part.NAMED, Part.CHART, Part.COMPARED, Part.VERB, Part.CHANGE)
+
+
+_REASONS = frozenset(
+    words("because since as so before after while until though although or otherwise like and")
+)
+"""What joins a clause that tells why, or what comes of it, to a wish."""
+_WHOSE = frozenset(
+    words("i we you he she they my our his her their the everyone everybody people nobody somebody no")
+)
+_THINGS = frozenset(words("it that this there then"))
+_AIMS = frozenset(
+    words("make help get see understand keep have give be save avoid know learn feel let impress prove judge")
+)
+_OPEN_TAILS = frozenset((*MODALS, *SENSIBLE, *_TAILS, *_REASONS, "for", "to", "in", "just"))
 
 
 def without_tail(sentence: list[Term]) -> list[Term]:
@@ -114,9 +146,29 @@ def without_tail(sentence: list[Term]) -> list[Term]:
 
 def _is_tail(terms: Sequence[Term]) -> bool:
     said = norms(terms)
-    if said[0] in _MODALS and len(said) > 1:
-        return _APPROVAL.issuperset(said)
-    if has_content(terms) or len(said) < 2:
+    if said[0] in MODALS or said[0] in SENSIBLE:
+        return approves(terms)
+    if any(is_content(term) and not _is_vague(term) for term in terms) or len(said) < _FEW:
         return False
     purpose = said[0] == "for" and said[1] in _PURPOSES and any(not term.meanings for term in terms)
-    return purpose or (said[0] in _TAILS and said[1] in _TAIL_SUBJECTS)
+    return purpose or (said[0] in _TAILS and said[1] in _TAIL_SUBJECTS) or _is_reason(said)
+
+
+def _is_vague(term: Term) -> bool:
+    """What in a reason says nothing of a chart: "a better picture", "before I go to lunch"."""
+    goes = term.value(Part.VERB) == "show" and not term.symbol and term.text.lower().startswith(_GOING)
+    return goes or term.text.lower() in ("better", "picture", "blind")
+
+
+_GOING = ("go", "get", "see", "look", "have")
+
+
+def _is_reason(said: Sequence[str]) -> bool:
+    """ "since I'm a swing trader", "to help me decide"; but "like it was", "as it stood" say how."""
+    if said[0] in ("to", "just"):
+        aim = said[1 + (said[0] == "just") :]
+        return len(aim) > 1 and aim[0] in _AIMS
+    if said[0] not in _REASONS or len(said) < _CLAUSE:
+        return False
+    how = said[0] in ("as", "like", "and", "or", "until", "after", "before")
+    return said[1] in _WHOSE or (said[1] in _THINGS and (not how or said[2] in ("is", "will", "would")))

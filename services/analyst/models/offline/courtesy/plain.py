@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from services.analyst.models.offline.contrasts import contrasted
-from services.analyst.models.offline.courtesy.asides import without_asides, without_tail
+from services.analyst.models.offline.courtesy.asides import without_asides, without_heading, without_tail
 from services.analyst.models.offline.courtesy.content import ENDS, has_content, is_content
 from services.analyst.models.offline.courtesy.descriptions import described_indicators
 from services.analyst.models.offline.courtesy.passives import active
-from services.analyst.models.offline.courtesy.purposes import without_count, without_purpose
+from services.analyst.models.offline.courtesy.purposes import without_count, without_front, without_purpose
 from services.analyst.models.offline.courtesy.refusals import refused
 from services.analyst.models.offline.courtesy.remarks import without_remarks
 from services.analyst.models.offline.courtesy.wishes import framed
@@ -30,7 +30,8 @@ def plainly(terms: Sequence[Term]) -> list[Term]:
     """The terms without what only surrounds the wish; all of them where no wish would be left."""
     kept: list[Term] = []
     for sentence in _sentences(_without_greeting(terms)):
-        said = without_purpose(without_count(contrasted(described_indicators(sentence))))
+        headless = without_heading(without_front(sentence))
+        said = without_purpose(without_count(contrasted(described_indicators(headless))))
         plain = without_tail(without_remarks(refused(active(without_asides(said)))))
         kept.extend(plain if not plain or is_regret(plain) else framed(plain))
     return kept if any(map(is_content, kept)) else list(terms)

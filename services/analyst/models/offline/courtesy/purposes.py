@@ -33,6 +33,32 @@ def without_purpose(sentence: list[Term]) -> list[Term]:
     return sentence
 
 
+def without_front(sentence: list[Term]) -> list[Term]:
+    """Without "so as not to miss anything" and "since it has gone so far" in front of what is wished for."""
+    if sentence[0].tokens[0].norm not in _OPENING:
+        return sentence
+    said = norms(sentence)
+    aimed = said[:2] in (["so", "as"], ["in", "order"])
+    if not aimed and not (said[0] in _BECAUSE and said[1:2] and said[1] in _WHO):
+        return sentence
+    for at, term in enumerate(sentence):
+        wished = term.value(Part.FRAME) == "ask" or (aimed and term.value(Part.VERB) in ("add", "remove"))
+        if at > _FEWEST and wished and has_content(sentence[at + 1 :]):
+            return sentence[at:]
+        if term.symbol or term.number or term.plays(_NAMED):
+            return sentence
+    return sentence
+
+
+_FEWEST = 2
+_OPENING = frozenset(words("so in since because as seeing"))
+_BECAUSE = frozenset(words("since because as seeing"))
+_NAMED = (
+    Part.INDICATOR, Part.TIMEFRAME, Part.ROLE, Part.LEVELS, Part.FIBONACCI, Part.TRENDLINE, Part.PATTERN,
+    Part.MONTH, Part.STYLE, Part.SCALE, Part.HELD,
+)  # fmt: skip
+
+
 def _leads(said: Sequence[str]) -> bool:
     """ "so that I can", "so we get": who will be able to do something."""
     told = said[2:] if said[1:2] == ["that"] and said[2:3] and said[2] in _WHO else said[1:]

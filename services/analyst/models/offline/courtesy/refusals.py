@@ -191,8 +191,13 @@ def _is_one_of(said: Sequence[Term], phrases: frozenset[str]) -> bool:
 
 
 def _plainly(said: Sequence[Term]) -> str:
-    """The words, without those that change nothing."""
-    return " ".join(word for word in norms(said) if word not in SOFT)
+    """The words, without those that change nothing; whoever does not need it, the wish is the same."""
+    plain = [word for word in norms(said) if word not in SOFT]
+    who = plain.index("does") if "does" in plain[:_LONGEST_SUBJECT] else 0
+    return " ".join(["i", "do", *plain[who + 1 :]] if who else plain)
+
+
+_LONGEST_SUBJECT = 4
 
 
 def _only_things(terms: Sequence[Term]) -> list[Term]:

@@ -88,7 +88,7 @@ def _is_remark(part: Sequence[Term]) -> bool:
     if subject in _SPEAKERS:
         return not has_content(part)
     if subject in _THINGS:
-        return said[1] in _COPULAS and (said[2:3] in _EXPLAINING or not _asked_for(said))
+        return said[1] in _TELLING and (said[2:3] in _EXPLAINING or not _asked_for(said))
     if (subject in _PEOPLE and said[:2] != ["none", "of"]) or said[:2] == ["no", "one"]:
         return True
     named = subject in _OWNERS and said[1] not in _TELLING

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from services.analyst.models.offline.courtesy.content import has_content, is_content, norms
+from services.analyst.models.offline.courtesy.leads import lead_length
 from services.analyst.models.offline.lexicon import Meaning, Part
 from services.analyst.models.offline.terms import Term
 from services.analyst.models.offline.words import words
@@ -48,7 +48,7 @@ _SUBJECTS = frozenset(
 
 def framed(sentence: list[Term]) -> list[Term]:
     """With "could you" for whatever longer beginning says that it is a wish."""
-    length = _wish_length(sentence) or _condition(sentence) or _allowed(sentence)
+    length = _wish_length(sentence) or _condition(sentence) or lead_length(sentence)
     if not length:
         return sentence
     while length > 1 and sentence[length - 1].text.lower() in _ARTICLES:
@@ -73,56 +73,6 @@ def _wish_length(sentence: Sequence[Term]) -> int:
     against = (_AGAINST & set(said) and not excused) or _asks(said) or set(said) >= _PAST
     against = against or (said[0] in ("do", "does") and "need" in said)  # "do we need the RSI?"
     return 0 if against or not has_content(sentence[length:]) else length
-
-
-def _allowed(sentence: Sequence[Term]) -> int:
-    """The length of "you can", "we should", "it's time to", "try to" before what is done to a chart."""
-    length = next((at for at, term in enumerate(sentence) if not _ALLOWING.issuperset(norms([term]))), 0)
-    said = norms(sentence[:length])
-    pairs = {*pairwise(said)}
-    allowed = any(_MODAL & {*pair} and _WHO & {*pair} for pair in pairs)
-    if not (allowed or pairs & _LEADING_TO):
-        return 0
-    wish = sentence[length:]
-    return length if has_content(wish) and (_is_deed(wish[0]) or _looks_at(wish)) else 0
-
-
-def _looks_at(wish: Sequence[Term]) -> bool:
-    """ "look at Alphabet", "go weekly": a chart or a timeframe right behind, and nothing told of it."""
-    leading = (at for at, term in enumerate(wish) if at and not _ARTICLES_AND.issuperset(norms([term])))
-    thing = next(leading, 0)
-    shown = wish[thing].symbol is not None or any(map(wish[thing].value, (Part.TIMEFRAME, Part.STYLE)))
-    looks = wish[0].value(Part.VERB) == "show" and wish[0].text.lower() not in ("see", "get")
-    return looks and shown and not _TOLD & set(norms(wish))
-
-
-_ARTICLES_AND = frozenset(words("the a an at to on our my that this"))
-_TOLD = frozenset(words("is are was were has had have will would does did not and"))
-
-
-_MODAL = frozenset(words("can could may might should shall must"))
-_WHO = frozenset(words("i we you it"))
-_ALLOWING = _MODAL | frozenset(
-    words(
-        """
-        i we you it is time to try trying ask tell am are have got going go ahead then so ok okay and now
-        just please maybe perhaps probably also well right next first think still as
-        """
-    )
-)
-_LEADING_TO = frozenset({("time", "to"), ("try", "to"), ("try", "and"), ("it", "to"), ("got", "to")})
-_DEEDS = ("add", "remove", "set", "show", "undo", "redo", "snapshot", "compare", "replay", "clear", "off")
-_ONLY_LOOKS = frozenset(words("see view check look at get go give run narrow short"))
-"""Verbs that are of much else beside a chart: "you can see …", "you should get …"."""
-_DRAWN = frozenset(
-    words("move plan thicken extend connect shade box fit colour color recolour recolor measure rename")
-)
-
-
-def _is_deed(term: Term) -> bool:
-    deed = term.value(Part.VERB) in _DEEDS and not _ONLY_LOOKS.issuperset(norms([term]))
-    edited = term.value(Part.EDIT) or term.value(Part.ZOOM) or term.value(Part.VIEW)
-    return bool(deed or edited or term.text.lower() in _DRAWN)
 
 
 def _asks(said: Sequence[str]) -> bool:
@@ -155,7 +105,7 @@ def _wished(sentence: Sequence[Term]) -> int:
 def _is_month(sentence: Sequence[Term], at: int) -> bool:
     """ "I would like to see May": the month, where "may I" asks."""
     after = sentence[at + 1].text.lower() if at + 1 < len(sentence) else ""
-    return sentence[at].value(Part.MONTH) is not None and after not in _WHO
+    return sentence[at].value(Part.MONTH) is not None and after not in ("i", "we", "you", "it")
 
 
 def _suggested(sentence: Sequence[Term]) -> int:

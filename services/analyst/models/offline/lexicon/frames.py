@@ -51,6 +51,16 @@ _FINE = _listed(
     """
 )
 _EXCUSES = """
+    they are called | i think they are called | they call it | they call them | as it is called
+    | as they are called | as they call it | they call that | in one picture | in the same picture
+    | come to think of it | now that i think of it | now that i think about it | god damn it | damn it
+    | darn it | for crying out loud | for heaven's sake | last thing for today | last thing for now
+    | last thing today
+    | last thing before i go | last one for today | like yesterday | like last time | same as last time
+    | same as yesterday | just in case | just for fun | for fun | just this once | just once
+    | as soon as you can | as soon as possible | as fast as possible | as fast as you can
+    | as quickly as possible | as quickly as you can | asap | as before | like before | like always
+    | on the safe side |
     if that works | if that works for you | if you have the time | if you have time | no rush but | no rush
     | no hurry | there is no rush | there is no hurry | there is no hurry whatsoever | no worries
     | whenever you are ready | when you are ready | when you have a moment | when you get a moment
@@ -85,10 +95,21 @@ def _of_speakers() -> Iterator[str]:
         yield from (f"{who} would {like}" for like in ("appreciate", "be grateful for", "be happy with"))
         yield from (f"{who} {am} {after}" for after in _AFTER)
         yield from (f"{who} {often} like" for often in words("always usually normally"))
+        yield from (f"{who} {often} {begin}" for often in _OFTEN for begin in _begun())
         for want in (*_WANTED, f"{am} thinking"):
             for done in _DONE:
                 yield f"what {who} {want} {done}"
                 yield from (f"what {who} {want} {done} is {to}" for to in ("", "to", "to see", "for you to"))
+
+
+def _begun() -> Iterator[str]:
+    """ "I normally start my morning with", "I always begin on"."""
+    for begin in ("start", "begin", "open", "kick off", "start off", "like to start", "like to begin"):
+        for what in ("", *(f"my {time}" for time in words("day morning week session routine"))):
+            yield from (f"{begin} {what} {on}" for on in ("with", "off with", "by looking at", "on"))
+
+
+_OFTEN = words("always usually normally generally typically mostly")
 
 
 def _of_saying() -> Iterator[str]:

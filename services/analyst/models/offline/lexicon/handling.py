@@ -37,7 +37,7 @@ def _joined(*parts: tuple[str, ...]) -> str:
 
 def _snapshots() -> Iterator[str]:
     verbs = words("save export download grab take capture make get")
-    yield _joined(verbs, ("", "a", "an", "the"), _PICTURES)
+    yield _joined(verbs, ("", "me", "us"), ("", "a", "an", "the"), _PICTURES)
     yield _joined(verbs[:3], _IT, ("as", "as a", "as an", "to a"), _PICTURES)
     yield _joined(("print", "print out"), _IT)
     yield _joined(_PICTURES, ("of",), (*_IT[:3], "my chart", "my screen", *_SEEN_NOW))

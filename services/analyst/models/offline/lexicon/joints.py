@@ -43,6 +43,8 @@ TABLE: dict[Part, str] = {
     Part.NAMED: """
         ticker: ticker | symbol | stock | stocks | shares | share | equity | etf | crypto | coin | tickers
             | index | indices | futures | common stock | group | company | corporation
+            | letter | the letter | single letter | a single letter | the single letter | one letter
+            | spelled | spelt
     """,
     Part.JOIN: "and: and | & | , | plus | / | as well as | along with | or | + | together with | and also",
     Part.THEN: """
@@ -83,7 +85,12 @@ TABLE: dict[Part, str] = {
         filler: let us say | let me say | lets say | something like | something around | something close to
         filler: are you there | are you still there | is anybody there | is anyone there | can you hear me
             | do you hear me | is this thing on | are you listening | is this working
-        filler: day trading | swing trading
+        filler: day trading | swing trading | of course | obviously | naturally
+            | for this purpose | for that purpose | for my purposes | for our purposes | for these purposes
+            | in this case | in that case | one of those | one of these | things
+            | needless to say | undoubtedly
+            | as it used to be called | as it was called | that used to be | it is spelled | it is spelt
+            | that is spelled | that is spelt | you spell it | you spell that | i spell it | which is spelled
         filler: you know what | old fashioned | old school | good old | plain old | under the chart
             | below the chart | underneath the chart | under it | underneath | below it | alrighty
             | tidy up : | where were we | ah | ah yes | i reckon | i bet | now then | of bars | of data

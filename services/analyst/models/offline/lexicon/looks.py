@@ -15,6 +15,7 @@ def _zooms(way: str) -> str:
 
 TABLE: dict[Part, str] = {
     Part.CHART: """
+        chart: what i am seeing | what i see | what i am looking at | what i have here | what is on my screen
         chart: chart | charts | graph | candles of | this chart | the chart | my chart | screen
         bars: bars | candles | timeframe | time frame | interval | period chart | candlesticks
             | resolution | time frames | timeframes

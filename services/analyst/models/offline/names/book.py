@@ -7,7 +7,14 @@ from itertools import takewhile
 
 from services.analyst.models.offline.english import is_plain
 from services.analyst.models.offline.name_index import NameIndex, name_index
-from services.analyst.models.offline.names.forms import class_at, normal_words, singular, with_company
+from services.analyst.models.offline.names.forms import (
+    class_at,
+    listing_at,
+    normal_words,
+    singular,
+    with_company,
+)
+from services.analyst.models.offline.names.letters import letters_at, named_before
 from services.analyst.models.offline.names.owners import owned_at
 from services.analyst.models.offline.names.pairs import against_at, currency_at, rate_symbols
 from services.analyst.models.offline.names.sightings import Sighting, SymbolRef, Trust
@@ -85,11 +92,16 @@ class NameBook:
         return self._certain(entry, tokens[at:end]) if entry else None
 
     def _of_class(self, tokens: Sequence[Token], at: int) -> Sighting | None:
-        """ "class C shares of Alphabet", "the B shares of Berkshire": the class before the company."""
+        """ "the B shares of Berkshire", "the Tokyo listing of Toyota": which shares, before the company."""
         letter, place = class_at(tokens, at)
-        found = self._sighted(tokens, place) if letter and place < len(tokens) else None
-        entry = self._index.of_class(found.ref.symbol, letter) if found and found.ref.known else None
-        return self._certain(entry, tokens[at : place + found.length]) if found and entry else None
+        suffix, place = (None, place) if letter else listing_at(tokens, at)
+        named = (letter or suffix is not None) and place < len(tokens)
+        found = self._sighted(tokens, place) if named else None
+        if found is None or not found.ref.known:
+            return None
+        symbol = found.ref.symbol
+        entry = self._index.of_class(symbol, letter) if letter else self._index.listed(symbol, suffix or "")
+        return self._certain(entry, tokens[at : place + found.length]) if entry else None
 
     def _owned(self, tokens: Sequence[Token], at: int) -> Sighting | None:
         """ "Elon's car company"."""
@@ -117,7 +129,7 @@ class NameBook:
         words = normal_words(first)
         named = self._longest(tokens, at) if words and self._index.may_start(words[0]) else None
         apart = self._apart(tokens, at, named.length if named else 1)
-        return apart or named or self._listing(first) or self._first_word(first)
+        return apart or named or self._class_ticker(first) or self._listing(first) or self._first_word(first)
 
     def _apart(self, tokens: Sequence[Token], at: int, shortest: int) -> Sighting | None:
         """A name that was written apart or misspelt in several words: "coin base", "exon mobil"."""
@@ -255,19 +267,21 @@ class NameBook:
 
     def _spelled(self, tokens: Sequence[Token], at: int) -> Sighting | None:
         """ "t s l a": two letters or more, one by one, that make a known ticker."""
-        letters = ""
-        while at + len(letters) < len(tokens) and len(letters) < 6:
-            token = tokens[at + len(letters)]
-            if len(token.norm) != 1 or not token.norm.isalpha() or token.glued:
-                break
-            letters += token.norm
-        named = _is_named(tokens, at)
+        letters, ends = letters_at(tokens, at)
+        named = named_before(tokens, at)
         for length in range(len(letters), 1, -1):
             entry = self._index.ticker(letters[:length]) if named else self._lettered(letters[:length])
             if entry:
                 said = letters[:length].upper()
-                return Sighting(SymbolRef(entry.symbol, entry.name, said), length, Trust.CERTAIN)
+                return Sighting(SymbolRef(entry.symbol, entry.name, said), ends[length - 1], Trust.CERTAIN)
         return None
+
+    def _class_ticker(self, token: Token) -> Sighting | None:
+        """ "brkb": a ticker and the letter of its class."""
+        stem, letter = token.norm[:-1], token.norm[-1]
+        entry = self._index.tickers.get((stem, letter)) if len(stem) > 1 and letter in "abc" else None
+        found = entry if entry and "-" in entry.symbol else None
+        return self._certain(found, [token]) if found else None
 
     def _lettered(self, letters: str) -> SymbolEntry | None:
         """ "tsla", "brkb"; two letters only where many know them and they are no word: "g m"."""
@@ -286,11 +300,3 @@ class NameBook:
         shaped = any(sign in text for sign in ".^=-") or (text.isalpha() and 3 <= len(text) <= 5)
         ref = SymbolRef(text, text, text, known=False)
         return Sighting(ref, 1, Trust.NEEDS_PLACE) if shaped and token.norm not in ENGLISH else None
-
-
-def _is_named(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "ticker" or "symbol is" stands before a place."""
-    before = [token.norm for token in tokens[max(at - 2, 0) : at]]
-    return before[-1:] in (["ticker"], ["symbol"]) or (
-        before[:1] in (["ticker"], ["symbol"]) and before[1:] in (["is"], [":"], ["being"])
-    )

@@ -8,6 +8,7 @@ from dataclasses import replace
 from services.analyst.models.offline.lexicon import PHRASES
 from services.analyst.models.offline.name_index import SHARE_CLASSES
 from services.analyst.models.offline.names.sightings import Sighting
+from services.analyst.models.offline.names.venues import LONGEST_VENUE, venue_listed
 from services.analyst.models.offline.tokens import Token
 from services.analyst.models.offline.words import ENGLISH
 from services.market.symbol_names import normalise
@@ -42,6 +43,14 @@ def class_at(tokens: Sequence[Token], at: int) -> tuple[str, int]:
     place += shares
     of = place < len(tokens) and tokens[place].norm in ("of", "in", "for")
     return (letter, place + of) if named or (shares and of) else ("", at)
+
+
+def listing_at(tokens: Sequence[Token], at: int) -> tuple[str | None, int]:
+    """The venue of "Hong Kong listing of" and the place after it; (None, at) where none is named so."""
+    said = [token.norm for token in tokens[at : at + LONGEST_VENUE + 2]]
+    suffix, length = venue_listed(said)
+    of = suffix is not None and said[length : length + 1] in (["of"], ["for"])
+    return (suffix, at + length + 1) if of else (None, at)
 
 
 def singular(words: tuple[str, ...]) -> tuple[str, ...]:

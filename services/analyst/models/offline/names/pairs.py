@@ -12,10 +12,10 @@ _NAMES = """
     EUR: euro | eur
     GBP: pound | british pound | pound sterling | sterling | gbp
     JPY: yen | japanese yen | jpy
-    CHF: franc | swiss franc | swissie | chf
+    CHF: franc | swiss franc | swissie | swiss | chf
     AUD: aussie | australian dollar | aussie dollar | aud
     NZD: kiwi | new zealand dollar | kiwi dollar | nzd
-    CAD: loonie | canadian dollar | canadian | cad
+    CAD: loonie | canadian dollar | canadian | canada | cad
     MXN: peso | mexican peso | mxn
     CNY: yuan | chinese yuan | renminbi | cny
     INR: rupee | indian rupee | inr
@@ -27,8 +27,8 @@ _NAMES = """
     PLN: zloty | polish zloty | pln
     BRL: brazilian real | brl
     KRW: korean won | krw
-    SGD: singapore dollar | sgd
-    HKD: hong kong dollar | hkd
+    SGD: singapore dollar | singapore | sing dollar | sing | sgd
+    HKD: hong kong dollar | hong kong | hkd
 """
 CODES = {
     words(name): code.strip()
@@ -59,7 +59,14 @@ def against_at(tokens: Sequence[Token], at: int) -> tuple[str, int]:
         place += 1
     place += place < len(tokens) and tokens[place].norm == "the"
     code, length = currency_at(tokens, place)
-    return (code, place + length) if code else ("", at)
+    end = place + length
+    while code and end < len(tokens) and tokens[end].norm in _PAIRED:
+        end += 1
+    return (code, end) if code else ("", at)
+
+
+_PAIRED = frozenset(words("cross pair rate exchange fx"))
+"""What is said behind two currencies: "the euro pound cross", "dollar yen exchange rate"."""
 
 
 def rate_symbols(base: str, quote: str) -> Iterator[str]:

@@ -50,7 +50,9 @@ def remade_average(clause: Clause) -> Remade | None:
     if any(term.text.lower() in _IN_PLACE_OF for term in terms):
         return None
     verb = next((term.text.lower() for term in terms if term.text.lower() in (*_CHANGING, "be")), None)
-    instead = any(term.text.lower() in ("instead", "rather") for term in terms) or clause.corrects
+    instead = any(term.text.lower() in ("instead", "rather") for term in terms) or (
+        clause.corrects and not clause.only
+    )
     lone = [term for term in terms if not term.value(Part.FILLER)]
     scaled = len(lone) == 1 and lone[0].value(Part.SCALE) is not None
     if (verb is None and not instead) or scaled:

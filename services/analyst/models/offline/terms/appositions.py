@@ -106,7 +106,7 @@ def _without_saying(terms: Sequence[Term]) -> list[Term]:
 
 def _described_from(terms: Sequence[Term], at: int) -> int:
     """Where "the EV maker" or "that chip company," before a name begins; `at` where nothing describes it."""
-    head = at - 1 - (at > 0 and terms[at - 1].text == ",")
+    head = at - 1 - (at > 0 and (terms[at - 1].text == "," or terms[at - 1].text.lower() in _CALLED))
     if head < 1 or not _ends_in_head(terms[head]):
         return at
     if _opens(terms[head]):
@@ -114,6 +114,9 @@ def _described_from(terms: Sequence[Term], at: int) -> int:
     for start in range(head - 1, max(head - 2 - _MOST_DESCRIBING, -1), -1):
         if _says_which(terms[start]):
             return start
+        if terms[start].text.lower() in ("a", "an"):
+            told = _texts(terms, start - 2, start) in _IT_IS
+            return start - 2 if told else start if terms[at - 1].text.lower() in _CALLED else at
         if terms[start].value(Part.VERB) or terms[start].number or terms[start].tokens[0].kind == "sign":
             break
     opens = next(
@@ -125,6 +128,14 @@ def _described_from(terms: Sequence[Term], at: int) -> int:
     return opens + 1 if named else at  # "20 year treasury ETF, TLT"
 
 
+_CALLED = ("called", "named", "known as")
+_IT_IS = (["it", "is"], ["that", "is"])
+
+
+def _texts(terms: Sequence[Term], start: int, end: int) -> list[str]:
+    return [term.text.lower() for term in terms[max(start, 0) : end]]
+
+
 _FUNDS_SAID = ("etf", "fund", "tracker", "index", "company", "maker")
 
 
@@ -132,6 +143,8 @@ def _described_until(terms: Sequence[Term], at: int) -> int:
     """The place after ", the payments company" behind a name; the next place where nothing describes it."""
     apart = at + 1 < len(terms) and terms[at + 1].text == ","
     start = at + 1 + apart
+    if start < len(terms) and terms[start].text.lower() in _ONCE:
+        return _past_name(terms, start)
     if start >= len(terms) or not _says_which(terms[start]):
         return at + 1
     for end in range(start, min(start + 2 + _MOST_DESCRIBING, len(terms))):
@@ -144,6 +157,16 @@ def _described_until(terms: Sequence[Term], at: int) -> int:
         named = terms[end].symbol is not None and terms[end].text[:1].isupper()  # but "the oil one"
         if named or terms[end].number or terms[end].value(Part.VERB):
             break
+    return at + 1
+
+
+_ONCE = ("formerly", "previously", "once")
+
+
+def _past_name(terms: Sequence[Term], at: int) -> int:
+    """The place after "formerly Square", "previously known as Square"."""
+    while at < len(terms) and terms[at].text.lower() in (*_ONCE, "known", "called", "as", "known as"):
+        at += 1
     return at + 1
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from services.analyst.models.offline.lexicon import Meaning, Part
 from services.analyst.models.offline.terms.term import Term
@@ -20,7 +21,7 @@ def hesitations(tokens: Sequence[Token]) -> tuple[int, ...]:
 
 def amended(terms: Sequence[Term], places: Sequence[int]) -> list[Term]:
     """The terms with "I mean" where a hesitation stands between two things of one kind."""
-    kept = list(terms)
+    kept = _without_denied(terms)
     for place in places:
         at = next((at for at, term in enumerate(kept) if term.tokens[0].start > place), 0)
         while 0 < at < len(kept) and kept[at].text == ",":
@@ -29,6 +30,9 @@ def amended(terms: Sequence[Term], places: Sequence[int]) -> list[Term]:
         while before > 0 and kept[before].text == ",":
             before -= 1
         listed = at + 1 < len(kept) and kept[at + 1].value(Part.JOIN) is not None
+        if 0 < at < len(kept) - 1 and kept[at].text.lower() == "no":
+            kept[at] = replace(kept[at], meanings=(Meaning(Part.CORRECTION, "instead"),), text="i mean")
+            continue
         apart = 0 <= before < at < len(kept) and not listed
         if apart and _are_alike(_head(kept[before::-1]), _head(kept[at:])):
             said = Token("word", "i mean", "i mean", place, place)
@@ -38,6 +42,24 @@ def amended(terms: Sequence[Term], places: Sequence[int]) -> list[Term]:
                 at, Term(".", (Token("sign", ".", ".", place, place),), (Meaning(Part.THEN, "then"),))
             )
     return kept
+
+
+def _without_denied(terms: Sequence[Term]) -> list[Term]:
+    """ "Microsoft, sorry, not Microsoft, Salesforce": what was said before is denied, another follows."""
+    kept = list(terms)
+    for at in range(1, len(terms) - 3):
+        denies = terms[at].value(Part.CORRECTION) and terms[at + 1].text.lower() == "not"
+        if denies and any(_is_same(terms[at + 2], before) for before in terms[:at]):
+            comma = terms[at + 3].text == "," and at + 4 < len(terms)
+            del kept[at + 1 : at + 3 + comma]
+            break
+    return kept
+
+
+def _is_same(first: Term, second: Term) -> bool:
+    if first.symbol or second.symbol:
+        return bool(first.symbol and second.symbol and first.symbol.symbol == second.symbol.symbol)
+    return any(first.value(part) and first.value(part) == second.value(part) for part in _KINDS)
 
 
 _ORDERS = ("show", "add", "remove")

@@ -13,16 +13,11 @@ _OPENING = frozenset(
 )
 
 
-_NAMING = (
-    "ticker",
-    "symbol",
-    "stock",
-    "ticker symbol",
-    "the stock",
-    "the ticker",
-    "the symbol",
-    "the company",
-)
+_NAMING = frozenset(
+    ("ticker", "symbol", "stock", "ticker symbol", "the stock", "the ticker", "the symbol", "the company",
+     "letter", "the letter", "single letter", "a single letter", "the single letter", "one letter", "spelled",
+     "spelt")
+)  # fmt: skip
 
 
 def placed_symbol(term: Term, before: Sequence[Term], after: Term | None, count: int) -> SymbolRef | None:
@@ -30,7 +25,7 @@ def placed_symbol(term: Term, before: Sequence[Term], after: Term | None, count:
     sighting = term.sighting
     if sighting is None or term.symbol is not None or _has_object(term, after):
         return None
-    if _beside_named(before, after) and (
+    if _beside_named(term, before, after) and (
         term.text.isupper() or not (term.meanings and _is_function_word(term))
     ):
         return sighting.ref
@@ -70,11 +65,13 @@ def _is_function_word(term: Term) -> bool:
     return functional and term.value(Part.ANALYSIS) is None
 
 
-def _beside_named(before: Sequence[Term], after: Term | None) -> bool:
+def _beside_named(term: Term, before: Sequence[Term], after: Term | None) -> bool:
     """ "ticker cat", "cat stock"."""
     follows = after is not None and after.value(Part.NAMED) not in (None,)
+    leads_on = after is not None and after.text.lower() in _NAMING and term.value(Part.VERB) is not None
+    follows = follows and not leads_on  # "open ticker A"
     said = list(before)
-    while said and said[-1].text.lower() in ("is", ":", "just", "simply", "called"):
+    while said and said[-1].text.lower() in ("is", ":", "just", "simply", "called", ","):
         said.pop()
     leads = bool(said) and said[-1].text.lower() in _NAMING
     return follows or leads

@@ -37,6 +37,9 @@ def read_terms(text: str, book: NameBook) -> list[Term]:
     return named_once(amended(settled, hesitations(written)))
 
 
+_TELEGRAM = 2
+
+
 def _calm(text: str) -> str:
     """Where all is in capitals, they say nothing of tickers; two words in capitals may be two tickers."""
     text = re.sub(r"\bw/(?=\s)", "with", text)
@@ -94,6 +97,8 @@ def _settle(terms: list[Term], book: NameBook) -> list[Term]:
         if after and after.tokens[0].kind == "possessive" and terms[at + 2 : at + 3]:
             named = terms[at + 2].value(Part.NAMED) or terms[at + 2].value(Part.CHART)
             after = terms[at + 2] if named else after  # "Snap's stock"
+        if not at and after and after.text == "," and len(terms) > _TELEGRAM:
+            after = terms[2] if terms[2].value(Part.TIMEFRAME) else after  # "cable, weekly"
         ref = placed_symbol(term, settled, after, count)
         if ref is None and not term.meanings and not term.symbol and term.tokens[0].kind == "word":
             expected = (bool(settled) and expects_symbol(settled)) or belongs_to_symbol(after) or count == 1
