@@ -128,7 +128,8 @@ _THINGS = frozenset(words("it that this there then"))
 _AIMS = frozenset(
     words("make help get see understand keep have give be save avoid know learn feel let impress prove judge")
 )
-_OPEN_TAILS = frozenset((*MODALS, *SENSIBLE, *_TAILS, *_REASONS, "for", "to", "in", "just"))
+_POLITE_TAILS = frozenset((*MODALS, *SENSIBLE, *_TAILS, "for"))
+_OPEN_TAILS = _POLITE_TAILS | _REASONS | frozenset(("to", "in", "just"))
 
 
 def without_tail(sentence: list[Term]) -> list[Term]:
@@ -138,10 +139,17 @@ def without_tail(sentence: list[Term]) -> list[Term]:
     at = len(body) - 1
     while at > 0:
         opens = body[at].tokens[0].norm in _OPEN_TAILS
-        if opens and _is_tail(body[at:]) and has_content(body[:at]):
+        reasoned = body[at].tokens[0].norm not in _POLITE_TAILS
+        kept = not (reasoned and _is_only_time(body[:at])) and has_content(body[:at])
+        if opens and kept and _is_tail(body[at:]):
             body = body[:at]
         at -= 1
     return [*body, *ended]
+
+
+def _is_only_time(terms: Sequence[Term]) -> bool:
+    """ "six months", "an hour a day": what people tell of everything, and no wish about a chart."""
+    return not any(is_content(term) and not (term.number or term.value(Part.UNIT)) for term in terms)
 
 
 def _is_tail(terms: Sequence[Term]) -> bool:

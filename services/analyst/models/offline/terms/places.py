@@ -68,7 +68,7 @@ def _is_function_word(term: Term) -> bool:
 def _beside_named(term: Term, before: Sequence[Term], after: Term | None) -> bool:
     """ "ticker cat", "cat stock"."""
     follows = after is not None and after.value(Part.NAMED) not in (None,)
-    leads_on = after is not None and after.text.lower() in _NAMING and term.value(Part.VERB) is not None
+    leads_on = after is not None and after.text.lower() in _NAMING and term.value(Part.VERB) == "show"
     follows = follows and not leads_on  # "open ticker A"
     said = list(before)
     while said and said[-1].text.lower() in ("is", ":", "just", "simply", "called", ","):
