@@ -50,6 +50,8 @@ class Glossary:
         self.entries: Mapping[str, Entry] = {entry.key: entry for entry in entries}
         self._aliases = {tuple(spoken(alias)): entry.key for entry in entries for alias in entry.aliases}
         self._longest = max(map(len, self._aliases))
+        self.vocabulary = frozenset(word for alias in self._aliases for word in alias)
+        """Every word of an alias: a sentence with others is about more than the glossary's terms."""
 
     def key(self, text: str) -> str | None:
         """The key that `text` is, or is an alias of."""

@@ -76,6 +76,11 @@ class NameIndex:
         """The entry whose ticker these letters spell: "tsla", "brkb"."""
         return self.tickers.get((letters,)) or self.tickers.get((letters[:-1], letters[-1]))
 
+    def may_join(self, words: Sequence[str]) -> bool:
+        """Whether these words may be one name taken apart: it begins so, or one of them is no plain word."""
+        begins = "".join(words[:_A_PAIR])[:_OPENING] in self._openings
+        return begins or any(word not in _PLAIN and len(word) > _OPENING for word in words)
+
     def _apart(self, words: Words) -> SymbolEntry | None:
         """What `apart` gives. What is made of known words only is taken as it stands or not at all."""
         joined = "".join(words)
@@ -144,6 +149,10 @@ class NameIndex:
     def spelling(self) -> SpellingIndex:
         """The names that a misspelt one may mean."""
         return SpellingIndex(self._directory.phrases, ORDINARY)
+
+    @cached_property
+    def _openings(self) -> frozenset[str]:
+        return frozenset(joined[:_OPENING] for joined in (*self._joined, *self._beginnings))
 
     @cached_property
     def _famous(self) -> frozenset[str]:

@@ -138,11 +138,10 @@ def without_tail(sentence: list[Term]) -> list[Term]:
     body = sentence[: len(sentence) - len(ended)]
     at = len(body) - 1
     while at > 0:
-        opens = body[at].tokens[0].norm in _OPEN_TAILS
-        reasoned = body[at].tokens[0].norm not in _POLITE_TAILS
-        kept = not (reasoned and _is_only_time(body[:at])) and has_content(body[:at])
-        if opens and kept and _is_tail(body[at:]):
-            body = body[:at]
+        opening = body[at].tokens[0].norm
+        if opening in _OPEN_TAILS and _is_tail(body[at:]) and has_content(body[:at]):
+            reasoned = opening not in _POLITE_TAILS
+            body = body if reasoned and _is_only_time(body[:at]) else body[:at]
         at -= 1
     return [*body, *ended]
 

@@ -86,6 +86,8 @@ _ASKING = frozenset(words("what which who where when how why"))
 
 def _wished(sentence: Sequence[Term]) -> int:
     """The place after "… I need a": a word that wishes, and the small ones that follow it."""
+    if _WISH_WORDS.isdisjoint(norms(sentence)):
+        return 0
     open_to = next((at for at, term in enumerate(sentence) if is_content(term) and not _is_small(term)), 0)
     said, wished = list[str](), 0
     for at in range(open_to):
@@ -121,6 +123,13 @@ def _is_small(term: Term) -> bool:
 _SHORTEST = 2
 _MOST_STRANGE = 4
 _PAST = {"would", "have", "been"}
+
+
+_WISH_WORDS = (
+    _WISHING
+    | _WELCOME
+    | frozenset(words("like help asked wants told needs asks asking hope hoped way chance trouble suppose"))
+)
 
 
 def _is_wish(said: Sequence[str], at: int) -> bool:

@@ -12,7 +12,7 @@ from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.numbers import as_list
 from services.charting.indicator_names import IndicatorName
 
-_ADJECTIVES: dict[str, IndicatorName] = {"simple": "sma", "exponential": "ema", "weighted": "wma"}
+KINDS: dict[str, IndicatorName] = {"simple": "sma", "exponential": "ema", "weighted": "wma"}
 _AVERAGES = ("sma", "ema", "wma")
 _NOUNS = ("average", "averages", "one", "ones", "line", "lines", "version", "versions", "both", "each")
 _BEFORE_KINDS = (",", "both", "in", "the", "a", "an", "as", ":", "-", "(", "one", "moving average", "ma")
@@ -80,7 +80,7 @@ def _kinds(cursor: Cursor) -> list[IndicatorName]:
 def _kind(cursor: Cursor) -> IndicatorName | None:
     """An adjective or a name that says which kind; a bare "moving average" says none."""
     word, name = cursor.word(), cursor.value(Part.INDICATOR)
-    said = _ADJECTIVES.get(word)
+    said = KINDS.get(word)
     named = name in _AVERAGES and (name != "sma" or word.startswith(("s", "arithmetic", "plain")))
     return said or (cast(IndicatorName, name) if named else None)
 

@@ -10,7 +10,7 @@ from typing import cast
 
 from services.analyst.models.offline.cursor import Cursor
 from services.analyst.models.offline.indicator_phrases.days import day_average
-from services.analyst.models.offline.indicator_phrases.kinds import kinds_of_averages
+from services.analyst.models.offline.indicator_phrases.kinds import KINDS, kinds_of_averages
 from services.analyst.models.offline.indicator_phrases.lengths import ORDERED, PLAIN, with_numbers
 from services.analyst.models.offline.indicator_phrases.named import LISTING
 from services.analyst.models.offline.indicator_phrases.parameters import (
@@ -21,6 +21,7 @@ from services.analyst.models.offline.indicator_phrases.parameters import (
 from services.analyst.models.offline.intents import IndicatorWish, Params
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.numbers import as_list
+from services.analyst.models.offline.terms import Term
 from services.charting.indicator_names import IndicatorName
 
 _TRIMMINGS = (
@@ -51,6 +52,8 @@ _PRICED = ("price", "prices", "close", "closes", "closing price", "closing price
 
 def read_indicators(cursor: Cursor) -> list[IndicatorWish]:
     """The wishes at the cursor, one for each length; [] if no indicator is there."""
+    if not any(map(_may_begin, cursor.terms[cursor.at : cursor.at + 2])):
+        return []
     start = cursor.at
     if both := kinds_of_averages(cursor):
         return both
@@ -73,6 +76,22 @@ def read_indicators(cursor: Cursor) -> list[IndicatorWish]:
     given = replace(given, named=(*own, *given.named, *_mean(cursor, name)))
     other = other or given.instead
     return [replace(wish, replacing=other and bool(wish.params)) for wish in _wishes(name, before, given)]
+
+
+def _may_begin(term: Term) -> bool:
+    """Whether an indicator may be named so: most terms do not, and are asked for one again and again."""
+    if term.symbol is not None:
+        return False
+    if not term.meanings or term.text.lower() in KINDS:
+        return True
+    return not all(meaning.part in _NO_BEGINNINGS for meaning in term.meanings)
+
+
+_NO_BEGINNINGS = frozenset((
+    Part.FILLER, Part.QUESTION, Part.ROLE, Part.JOIN, Part.SAME, Part.VERB, Part.TIMEFRAME, Part.DRAWINGS,
+    Part.PRONOUN, Part.PREPOSITION, Part.SINCE, Part.CHANGE, Part.LAST, Part.RANGE, Part.MONTH, Part.STYLE,
+    Part.FIBONACCI, Part.SCALE, Part.FRAME, Part.NAMED, Part.PRICE, Part.PATTERN, Part.NEWS,
+))  # fmt: skip
 
 
 def _wishes(name: IndicatorName, before: tuple[float, ...], given: Given) -> list[IndicatorWish]:

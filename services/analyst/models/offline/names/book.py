@@ -137,7 +137,8 @@ class NameBook:
         plain = [token.norm for token in takewhile(lambda token: token.kind == "word", run)]
         if plain[:1] == ["the"]:
             return None
-        for length in range(len(plain), shortest, -1):
+        longest = len(plain) if self._index.may_join(plain) else 0
+        for length in range(longest, shortest, -1):
             entry = self._index.apart(tuple(plain[:length]))
             if entry is not None:
                 said = " ".join(token.text for token in run[:length])

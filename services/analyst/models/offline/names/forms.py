@@ -8,7 +8,7 @@ from dataclasses import replace
 from services.analyst.models.offline.lexicon import PHRASES
 from services.analyst.models.offline.name_index import SHARE_CLASSES
 from services.analyst.models.offline.names.sightings import Sighting
-from services.analyst.models.offline.names.venues import LONGEST_VENUE, venue_listed
+from services.analyst.models.offline.names.venues import LONGEST_VENUE, VENUE_OPENINGS, venue_listed
 from services.analyst.models.offline.tokens import Token
 from services.analyst.models.offline.words import ENGLISH
 from services.market.symbol_names import normalise
@@ -47,6 +47,8 @@ def class_at(tokens: Sequence[Token], at: int) -> tuple[str, int]:
 
 def listing_at(tokens: Sequence[Token], at: int) -> tuple[str | None, int]:
     """The venue of "Hong Kong listing of" and the place after it; (None, at) where none is named so."""
+    if tokens[at].norm not in VENUE_OPENINGS:
+        return None, at
     said = [token.norm for token in tokens[at : at + LONGEST_VENUE + 2]]
     suffix, length = venue_listed(said)
     of = suffix is not None and said[length : length + 1] in (["of"], ["for"])

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from services.analyst.models.offline.words import words
 from services.market.venue_suffixes import SPOKEN_ORIGINS, SPOKEN_VENUES
 
+VENUE_OPENINGS = frozenset(name[0] for name in SPOKEN_ORIGINS)
 LONGEST_VENUE = max(map(len, SPOKEN_VENUES))
 _LISTINGS = frozenset(words("line listing listed one shares share stock quote version traded listings"))
 _IN = ("in", "on", "at", "from")

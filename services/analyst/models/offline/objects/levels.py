@@ -27,7 +27,7 @@ from services.charting.commands import LevelKind
 def level(cursor: Cursor, removing: bool) -> Found:
     """ "support at 245.50", "245.50 as support", "stop loss 235"; support alone is found automatically."""
     start = cursor.at
-    kind = cast(LevelKind | None, cursor.value(Part.ROLE))
+    kind = cast("LevelKind | None", cursor.value(Part.ROLE))
     if kind is None:
         return _price_first(cursor, removing)
     cursor.at += 1
@@ -105,7 +105,7 @@ def _price_first(cursor: Cursor, removing: bool) -> Found:
     cursor.skip(
         "as", "a", "the", "is", "for", "an", "my", "=", "are", "both", "our", "should be", "be", "being"
     )
-    kind = cast(LevelKind | None, cursor.take(Part.ROLE))
+    kind = cast("LevelKind | None", cursor.take(Part.ROLE))
     if kind is None and cursor.value(Part.LEVELS) is None and _are_lengths(cursor, start):
         cursor.at = start
         return None

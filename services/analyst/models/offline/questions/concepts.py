@@ -88,7 +88,11 @@ def _means_more(term: Term, *, asked: bool) -> bool:
 
 def _named(terms: Sequence[Term]) -> list[str]:
     """The keys of terms that the whole question is about; none where other words are left over."""
-    said = [word for term in terms for token in term.tokens for word in spoken(token.text)]
+    known, said = glossary().vocabulary, list[str]()
+    for word in (word for term in terms for token in term.tokens for word in spoken(token.text)):
+        if word not in known and word not in _ASKING:
+            return []
+        said.append(word)
     found, rest = glossary().read(said)
     return found if set(rest) <= _ASKING else []
 
