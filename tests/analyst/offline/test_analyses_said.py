@@ -68,3 +68,7 @@ def test_following_and_moving_are_also_said_of_other_things(said: str) -> None:
 )
 def test_a_plan_takes_what_was_said_of_its_ends_and_its_risk(turns: tuple[str, ...], wanted: str) -> None:
     assert called(*turns) == f"plan_trade side=long {wanted}"
+
+
+def test_gaps_that_have_not_been_filled_are_the_open_ones() -> None:
+    assert called("any gaps that haven't been filled") == "find_gaps open_only=True"

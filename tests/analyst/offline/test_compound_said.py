@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.analyst.offline.desk import calls
+from tests.evaluation.conversing import last_calls
 
 
 def _called(said: str) -> list[tuple[str, object]]:
@@ -64,3 +65,29 @@ def test_a_purpose_that_names_a_time_is_a_wish() -> None:
 )
 def test_what_is_not_meant_stays(said: str, taken: list[str]) -> None:
     assert [call.arguments["name"] for call in calls(said)] == taken
+
+
+@pytest.mark.parametrize(
+    ("turns", "wanted"),
+    [
+        (
+            ("add the twenty the hundred and the two hundred day averages",),
+            [("sma", True, 20), ("sma", True, 100), ("sma", True, 200)],
+        ),
+        (("hide the moving average i don't want it",), [("sma", False, 50)]),
+        (("add macd", "never mind remove it"), [("macd", False, None)]),
+        (("never mind the RSI",), []),
+    ],
+)
+def test_indicators_are_put_on_and_off_as_plainly_as_it_is_said(
+    turns: tuple[str, ...], wanted: list[tuple[str, bool, int | None]]
+) -> None:
+    said, _ = last_calls(turns)
+    made = [(call["name"], call["enabled"], call.get("params", {}).get("length")) for _, call in said]
+    assert made == wanted
+
+
+def test_an_indicator_is_added_to_the_chart_of_the_symbol_that_is_named() -> None:
+    names = [name for name, _ in last_calls(("add MACD to Apple",))[0]]
+    assert names == ["change_symbol", "toggle_indicator"]
+    assert [name for name, _ in last_calls(("add Apple to the chart",))[0]] == ["compare_symbol"]

@@ -51,9 +51,13 @@ def in_same_breath(before: Sequence[Intent], new: Sequence[Intent], *, first: bo
 
 def _taken_twice(before: Sequence[Intent], new: Sequence[Intent]) -> bool:
     """ "remove the RSI and replace it with the MACD": what is off already, and what comes for it."""
-    last = before[-1] if before else None
+    return bool(before) and len(new) > 1 and _is_off_already(before[-1], new[0])
+
+
+def _is_off_already(last: Intent, again: Intent) -> bool:
+    """ "hide the RSI I don't want it": "it" is what was just taken off."""
     off = isinstance(last, RemoveLevel) or (isinstance(last, IndicatorWish) and not last.enabled)
-    return off and len(new) > 1 and isinstance(new[0], RemoveLast) and new[0].pronoun
+    return off and isinstance(again, RemoveLast) and again.pronoun
 
 
 def _said_more(before: Sequence[Intent], new: Sequence[Intent], *, first: bool) -> list[Intent] | None:
@@ -106,6 +110,7 @@ def said_once(intents: Sequence[Intent]) -> list[Intent]:
     kept: list[Intent] = []
     for wish in intents:
         again = wish in kept and isinstance(wish, _ONCE)
+        again = again or (bool(kept) and _is_off_already(kept[-1], wish))
         if not again and not (isinstance(wish, ClearAll) and wish.rest):
             kept.append(wish)
     return kept

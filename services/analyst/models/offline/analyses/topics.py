@@ -259,7 +259,8 @@ def _detailed(asked: Analysis, terms: Sequence[Term]) -> Analysis:
         return replace(asked, month=int(month) if month else None, within=None, timeframes=())
     if asked.of == "gaps":
         said = words_of(terms)
-        unfilled = bool(said & {"open", "unfilled", "still", "without", "unclosed"})
+        never = bool(said & {"filled", "closed"}) and bool(said & {"not", "never", "yet", "without"})
+        unfilled = never or bool(said & {"open", "unfilled", "still", "without", "unclosed"})
         return replace(asked, open_only=unfilled, least=percent(terms))
     counted = {"swings": _count(terms, 50), "trend": _bars(terms)}
     return replace(asked, bars=counted.get(asked.of))

@@ -29,7 +29,7 @@ _FEW = 2
 def plainly(terms: Sequence[Term]) -> list[Term]:
     """The terms without what only surrounds the wish; all of them where no wish would be left."""
     kept: list[Term] = []
-    for sentence in _sentences(_without_greeting(terms)):
+    for sentence in _sentences(_without_given_up(_without_greeting(terms))):
         headless = without_heading(without_front(sentence))
         said = without_purpose(without_count(contrasted(described_indicators(headless))))
         plain = without_tail(without_remarks(refused(active(without_asides(said)))))
@@ -50,6 +50,12 @@ def _without_greeting(terms: Sequence[Term]) -> Sequence[Term]:
             break
         at += 1
     return terms[at:] if has_content(terms[at:]) and greeted[0] <= _FEW else terms
+
+
+def _without_given_up(terms: Sequence[Term]) -> Sequence[Term]:
+    """ "never mind remove it": the order that follows; "never mind the RSI" is none."""
+    given_up = [term.text.lower() for term in terms[:2]] == ["never", "mind"]
+    return terms[2:] if given_up and terms[2:] and terms[2].value(Part.VERB) else terms
 
 
 def _sentences(terms: Sequence[Term]) -> list[list[Term]]:

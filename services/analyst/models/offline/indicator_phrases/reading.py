@@ -175,6 +175,18 @@ def _mean(cursor: Cursor, name: str) -> Params:
     return ()
 
 
+def _lists_on(cursor: Cursor) -> bool:
+    """Over the "and the" of "50 and the 200 day", and over the "the" of "the 50 the 200 day"."""
+    start = cursor.at
+    listed = cursor.skip(*LISTING)
+    article = cursor.skip("the", "a", "an")
+    term = cursor.peek()
+    if listed or (article and term is not None and term.number is not None):
+        return True
+    cursor.at = start
+    return False
+
+
 def _numbers_before(cursor: Cursor) -> tuple[float, ...]:
     """ "50, 100 and 200 day" before an indicator; steps over nothing if none follows."""
     start = cursor.at
@@ -189,7 +201,7 @@ def _numbers_before(cursor: Cursor) -> tuple[float, ...]:
             cursor.take(Part.PERIOD)
             cursor.skip("-") if cursor.value(Part.PERIOD, 1) else None
             cursor.take(Part.PERIOD)
-        elif not (numbers and cursor.skip(*LISTING) and (cursor.skip("the", "a", "an") or True)):
+        elif not (numbers and _lists_on(cursor)):
             break
     cursor.skip("simple") if cursor.value(Part.INDICATOR) is None else None
     if numbers and (cursor.value(Part.INDICATOR) or cursor.word() in _AVERAGES):

@@ -10,6 +10,7 @@ from services.analyst.models.offline.analyses.holdings import is_trade
 from services.analyst.models.offline.cursor import Cursor
 from services.analyst.models.offline.intents import (
     Compare,
+    IndicatorWish,
     Intent,
     LevelAt,
     Range,
@@ -64,6 +65,13 @@ def _beside_it(cursor: Cursor) -> bool:
     return over or bool({"too", "as well", "also", "on here too", "on top", "over it"} & set(said))
 
 
+def _carries(cursor: Cursor, course: Course) -> bool:
+    """ "add MACD to Apple": the symbol whose chart the indicator is put on."""
+    put = course.intents[-1] if course.intents else None
+    on = cursor.word(-2) in ("to", "on", "onto", "for", "in", "of")
+    return on and isinstance(put, IndicatorWish) and put.enabled
+
+
 _OVER_IT = (
     ("behind", "it"),
     ("behind", "this"),
@@ -85,7 +93,7 @@ def read_symbol(cursor: Cursor, course: Course) -> bool:
     if course.said in _FORGOTTEN:
         return True
     beside = course.verb == "add" and _beside_it(cursor)
-    if (course.said in _OVERLAID or beside) and not course.topics:
+    if (course.said in _OVERLAID or beside) and not course.topics and not _carries(cursor, course):
         course.intents.append(Compare(term.symbol))
         return True
     compared = course.verb == "compare" and not course.topics
