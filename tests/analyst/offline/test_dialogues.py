@@ -122,3 +122,8 @@ def test_what_only_sounds_like_a_chance_is_none(told: str) -> None:
 )
 def test_one_thing_of_a_day_is_looked_up_in_its_bar(asked: str) -> None:
     assert said(asked) == [("describe_bars", {"from": 1714694400})]
+
+
+def test_a_whole_question_of_several_timeframes_leans_on_no_comparison_before_it() -> None:
+    asked = said("which is stronger, Apple or Google?", "what do the weekly and daily say together?")
+    assert asked == [("summarise", {"timeframes": ["1wk", "1d"]})]

@@ -40,6 +40,7 @@ from services.analyst.models.offline.intents import (
     Patterns,
     Quote,
     Range,
+    Reading,
     RemoveKind,
     RemoveLast,
     RemoveLevel,
@@ -82,6 +83,8 @@ def _changed(text: str, past: Past, reader: Reader) -> Joint | None:
     if fragment is None or not _bears(fragment, terms, reader.recalled(text).intents):
         return None
     before = reader.recalled(past.text).intents
+    if _asks_itself(reader.recalled(text)) and not any(isinstance(one, Analysis) for one in before):
+        return None
     changed = spliced(terms, fragment)
     if changed:
         reading = reader.recalled(changed)
@@ -92,6 +95,11 @@ def _changed(text: str, past: Past, reader: Reader) -> Joint | None:
         if is_whole(reading) and reading.intents != before and _kinds(reading.intents) == _kinds(before):
             return Joint(longer, reading, fragment.bearing)
     return None
+
+
+def _asks_itself(alone: Reading) -> bool:
+    """ "what do the weekly and daily say together?": a whole question, whatever was asked before."""
+    return is_whole(alone) and any(isinstance(one, Analysis) and one.timeframes for one in alone.intents)
 
 
 def _longer(terms: Sequence[Term], fragment: Fragment) -> Iterator[str]:

@@ -190,7 +190,9 @@ TABLE: dict[Part, str] = {
             | what is the story with | what is the deal with | technical outlook | how does the chart look
             | how is the chart looking | how does it look | how is it looking | how do things look
             | how does the stock look | what do you see in | what would you do with | what should i do with
-            | what to do with | what would you do about | what should we do with | walk me through
+            | what to do with | what should i do
+            | what would you watch | what should i watch | what to watch | what would you look for
+            | what would you do about | what should we do with | walk me through
             | looking strong | looking weak | bulls or bears | across timeframes | on all timeframes
             | every timeframe | tell me everything about | assess the | worth buying | a buy | a sell
             | a good buy | good buy | buy or sell | good investment | buy or a sell | good time to buy
