@@ -10,22 +10,12 @@ from services.analyst.models.offline.dates import read_day
 from services.analyst.models.offline.dates.figures import DAYS
 from services.analyst.models.offline.dates.periods import OPENERS, calendar
 from services.analyst.models.offline.days import Day, Named, Span
-from services.analyst.models.offline.intents import BARS, Range
+from services.analyst.models.offline.intents import Range
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.quantities.calendar import FARTHEST, WHOLE, beside, farthest, whole
-from services.analyst.models.offline.quantities.counts import FRAMES, count_and_unit, is_history
+from services.analyst.models.offline.quantities.lookbacks import counted_bars, looked_back
 from services.analyst.models.offline.terms import Term
 from services.analyst.models.offline.words import words
-
-_PER_UNIT = {
-    "d": ("d", 1),
-    "wk": ("wk", 1),
-    "mo": ("mo", 1),
-    "q": ("mo", 3),
-    "y": ("y", 1),
-    "decade": ("y", 10),
-    "fortnight": ("wk", 2),
-}
 
 _LINKS = (
     "to",
@@ -69,8 +59,8 @@ def read_range(cursor: Cursor) -> Range | None:
         or whole(cursor)
         or farthest(cursor)
         or beside(cursor)
-        or _counted(cursor)
-        or _relative(cursor)
+        or counted_bars(cursor)
+        or looked_back(cursor)
         or _named(cursor)
         or _dated(cursor)
     )
@@ -127,104 +117,6 @@ def _closing(cursor: Cursor) -> Range | None:
         return None
     cursor.at = found[1]
     return Range(span=Span(found[0], found[0]))
-
-
-def _counted(cursor: Cursor) -> Range | None:
-    """ "the last 200 bars": as long as so many bars of the chart last."""
-    ahead = Cursor(cursor.terms, cursor.at)
-    ahead.skip("over", "for", "in", "on", "across")
-    ahead.skip("the")
-    number = ahead.peek(1)
-    if ahead.value(Part.LAST) != "last" or number is None or number.number is None:
-        return None
-    count = int(number.number.atoms[0])
-    if ahead.word(2) not in _BARS or not 1 < count <= _MOST_BARS:
-        return None
-    cursor.at = ahead.at + 3
-    return Range(f"{count}{BARS}")
-
-
-_BARS = ("bars", "candles", "candlesticks", "sessions")
-_MOST_BARS = 5_000
-
-
-def _relative(cursor: Cursor) -> Range | None:
-    led = False
-    if cursor.word() in ("over", "during", "in", "for", "within") and cursor.word(1) in (
-        "the",
-        "last",
-        "past",
-        "a",
-    ):
-        cursor.at += 1
-    if cursor.word() == "the" and cursor.value(Part.LAST, 1):
-        cursor.at += 1
-    if cursor.take(Part.LAST) in ("last", "over"):
-        led = True
-    cursor.skip("the") if led else None
-    count, unit, after = count_and_unit(cursor)
-    if unit is None and not led and _is_some_time(cursor):
-        count, unit, after = 1.0, cursor.value(Part.UNIT, 1), cursor.at + 2
-        led = True
-    if unit is None and led:
-        count, unit, after = 1.0, cursor.value(Part.UNIT), cursor.at + 1
-    if unit in ("m", "h") and led:
-        cursor.at = after
-        return Range("1d")
-    if (
-        unit is None
-        or unit not in _PER_UNIT
-        or ((count, unit) in FRAMES and not led and not is_history(cursor, after))
-    ):
-        return None
-    if not led and after < len(cursor.terms) and cursor.terms[after].value(Part.INDICATOR):
-        return None
-    cursor.at = after
-    if [cursor.word(step) for step in range(3)] == ["and", "a", "half"] or cursor.word(1) == "a half":
-        count, cursor.at = count + 0.5, cursor.at + (3 if cursor.word(1) == "a" else 2)
-    elif [cursor.word(step) for step in range(2)] == ["and", "half a"]:
-        count, cursor.at = count + 0.5, cursor.at + 2
-    elif unit == "y" and (months := _months_more(cursor)):
-        count, unit = count * 12 + months, "mo"
-    back = cursor.at + (cursor.word() == "back")
-    if [term.text.lower() for term in cursor.terms[back : back + 2]] in _FROM_NOW:
-        cursor.at = back + 2
-    name, factor = _PER_UNIT[unit]
-    return Range(_lookback(count * factor, name))
-
-
-_FROM_NOW = (["from", "today"], ["from", "now"], ["from", "here"])
-
-
-def _months_more(cursor: Cursor) -> float:
-    """ "… and six months" after a count of years; 0 where nothing of the kind follows."""
-    start = cursor.at
-    if cursor.skip("and"):
-        count, unit, after = count_and_unit(cursor)
-        if unit == "mo":
-            cursor.at = after
-            return count
-    cursor.at = start
-    return 0
-
-
-def _is_some_time(cursor: Cursor) -> bool:
-    """ "a year", "a decade": shown whole, unless it is the length of something."""
-    lengths = (Part.CHART, Part.INDICATOR, Part.STYLE)
-    unit = cursor.value(Part.UNIT, 1) if cursor.word() in ("a", "one") else None
-    following = cursor.word(2)
-    return unit in ("mo", "q", "y", "decade") and not (
-        any(cursor.value(part, 2) for part in lengths) or following in ("basis", "low", "high")
-    )
-
-
-def _lookback(count: float, unit: str) -> str:
-    """The contract's spelling; half years and halves of months come out in the next smaller unit."""
-    if count != int(count) or count == 0:
-        smaller = {"y": ("mo", 12), "mo": ("wk", 4), "wk": ("d", 7), "d": ("d", 1)}
-        unit, factor = smaller[unit]
-        count = round(count * factor)
-    return f"{min(max(int(count), 1), 9999)}{unit}"
 
 
 def _named(cursor: Cursor) -> Range | None:
