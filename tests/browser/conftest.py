@@ -19,15 +19,19 @@ PATIENCE_MS = 20_000
 """How long an expectation waits on a busy machine; how fast things are is for `benchmarks/` to say."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def playwright() -> Iterator[Playwright]:
-    """What drives browsers; there can be one only."""
+    """What drives browsers; there can be one only.
+
+    It ends with the last test of this folder: while it lives, no other event loop can run in its thread, and
+    the tests of the voice run one.
+    """
     expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as started:
         yield started
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """A headless Chromium. Its absence is a failure, never a skip."""
     path = find_chromium()
@@ -89,7 +93,7 @@ def microphone(tmp_path_factory: pytest.TempPathFactory) -> Microphone:
     return Microphone(tmp_path_factory.mktemp("microphone") / "microphone.wav")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def talking_browser(playwright: Playwright, microphone: Microphone) -> Iterator[Browser]:
     """A Chromium whose pages may have the microphone."""
     with chromium_hearing(playwright, microphone) as launched:
