@@ -73,7 +73,7 @@ def _puts_on(clause: Clause, read: Callable[[Clause], Reading]) -> bool:
 
 def _nouns(clause: Clause, before: Clause, read: Callable[[Clause], Reading]) -> list[Term]:
     """What the pronoun of `clause` stands for: the thing or things that `before` names."""
-    pointing = [term.text.lower() for term in clause.terms if _points_at(term)]
+    pointing = [term.word for term in clause.terms if _points_at(term)]
     if len(pointing) != 1:
         return []
     taken = any(term.value(Part.VERB) in ("remove", "off") for term in clause.terms)
@@ -91,7 +91,7 @@ def _nouns(clause: Clause, before: Clause, read: Callable[[Clause], Reading]) ->
 
 
 def _points_at(term: Term) -> bool:
-    return term.text.lower() in POINTING or _holds_it(term)
+    return term.word in POINTING or _holds_it(term)
 
 
 def _holds_it(term: Term) -> bool:
@@ -109,7 +109,7 @@ def _named_by(term: Term, nouns: Sequence[Term]) -> list[Term]:
 def _points(clause: Clause) -> bool:
     """ "put it on", "could we lose it": a verb and a pronoun, and nothing named."""
     verbs = [term.value(Part.VERB) for term in clause.terms]
-    denied = any(term.text.lower() in ("not", "no", "never") for term in clause.terms)
+    denied = any(term.word in ("not", "no", "never") for term in clause.terms)
     lone = clause.mood is Mood.REQUEST and all(
         _points_at(term) or term.value(Part.FRAME) for term in clause.terms
     )
@@ -143,7 +143,7 @@ _SHORT = 6
 def _draws_it(clause: Clause) -> bool:
     """ "mark it", "could you draw that", "put it on the chart": a verb that draws, and a pronoun."""
     verbs = [term for term in clause.terms if term.value(Part.VERB) in ("add", "show")]
-    pointing = any(term.text.lower() in POINTING for term in clause.terms)
+    pointing = any(term.word in POINTING for term in clause.terms)
     quiet = (Part.FILLER, Part.JOIN, Part.PREPOSITION, Part.CHART, Part.FRAME, Part.ZONE, Part.VERB)
     plain = all(term.plays(quiet) for term in clause.terms)
     return bool(verbs) and pointing and plain and len(clause.terms) <= _SHORT

@@ -37,7 +37,7 @@ class Cursor:
     def word(self, step: int = 0) -> str:
         """The words of a term in lower case; empty outside the clause."""
         place = self.at + step
-        return self.terms[place].text.lower() if 0 <= place < len(self.terms) else ""
+        return self.terms[place].word if 0 <= place < len(self.terms) else ""
 
     def take(self, part: Part) -> str | None:
         """The value as `part`, stepping over the term if it plays it."""
@@ -49,6 +49,6 @@ class Cursor:
     def skip(self, *words: str) -> bool:
         """Steps over any of these words, however many; whether there was one."""
         start = self.at
-        while self.at < len(self.terms) and self.terms[self.at].text.lower() in words:
+        while self.at < len(self.terms) and self.terms[self.at].word in words:
             self.at += 1
         return self.at > start

@@ -89,7 +89,7 @@ def which_company(clause: Clause) -> Doubt | None:
 
 def which_thing(clause: Clause) -> Doubt | None:
     """ "delete one of my drawings", "remove an indicator": something is to go, but not which."""
-    said = " ".join(term.text.lower() for term in clause.terms if term.text.lower() not in POLITE)
+    said = " ".join(term.word for term in clause.terms if term.word not in POLITE)
     removes = any(term.value(Part.VERB) in ("remove", "off") for term in clause.terms)
     if not removes or any(term.symbol for term in clause.terms):
         return None
@@ -136,7 +136,7 @@ def _of_company(content: Sequence[Term]) -> Doubt | None:
     others = [one for one in content if one is not term and not one.value(Part.VERB)]
     if term.sighting is None or term.symbol or others or not term.sighting.ref.known:
         return None
-    ref, said = term.sighting.ref, term.text.lower()
+    ref, said = term.sighting.ref, term.word
     meant = _WORDS.get(said, ())
     question = f"Do you mean the company {ref.name}" + (f", or “{said}” on this chart?" if meant else "?")
     return Doubt(question, ((f"{ref.name} ({ref.symbol})", f"show ${ref.symbol}"), *meant))
@@ -150,7 +150,7 @@ def _of_kind(content: Sequence[Term]) -> Doubt | None:
 
 
 def _kind(term: Term) -> str | None:
-    return _NAMED.get(term.text.lower())
+    return _NAMED.get(term.word)
 
 
 _ASKING: tuple[Callable[[Sequence[Term]], Doubt | None], ...] = (_of_number, _of_span, _of_kind, _of_company)

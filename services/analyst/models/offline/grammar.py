@@ -178,7 +178,7 @@ def _unless_told(clause: Clause, read: Reading) -> Reading:
     """A telegram with strange words is nothing, where anything says that it tells; its last part may wish."""
     if clause.mood is Mood.STATEMENT and not read.intents:
         return _last_wish(clause) or read
-    strange = read.unknown or any(term.text.lower() in _HAPPENING for term in clause.terms)
+    strange = read.unknown or any(term.word in _HAPPENING for term in clause.terms)
     told = clause.mood is Mood.TELEGRAM and strange and speaks_against(clause)
     return Reading((), read.unknown) if told and not _last_wish(clause) else read
 
@@ -190,11 +190,11 @@ _HAPPENING = ("starts", "started", "begins", "began", "ends", "ended")
 def _last_wish(clause: Clause) -> Reading | None:
     """ "candles are too busy, do an area", "… so perhaps a simple line": the reason, and then a wish."""
     terms = clause.terms
-    breaks = [at for at, term in enumerate(terms) if term.text.lower() in (",", "so")]
+    breaks = [at for at, term in enumerate(terms) if term.word in (",", "so")]
     last = terms[breaks[-1] + 1 :] if breaks and breaks[-1] else ()
     if not last:
         return None
-    said = [terms[breaks[-1]].text.lower(), *(term.text.lower() for term in last)]
+    said = [terms[breaks[-1]].word, *(term.word for term in last)]
     opens = last[0].value(Part.VERB) or said[0] == "so" or said[1] in _OPENS or "would" in said
     wish = read_request(replace(clause, terms=last, mood=Mood.TELEGRAM))
     told = clause.mood is Mood.STATEMENT and not opens

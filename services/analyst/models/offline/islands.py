@@ -111,7 +111,7 @@ def speaks_against(clause: Clause) -> bool:
     said = [token.norm for term in terms for token in term.tokens]
     if clause.asked or clause.mood is Mood.QUESTION or any(term.quote is not None for term in terms):
         return True
-    alone = {term.text.lower() for term in terms}
+    alone = {term.word for term in terms}
     if alone & (_TELLING | _OVER) or set(said) & (_AGAINST | _SUBJECTS):
         return True
     if clause.mood is Mood.STATEMENT or any(term.value(Part.CONCEPT) for term in terms):
@@ -121,7 +121,7 @@ def speaks_against(clause: Clause) -> bool:
 
 def _is_subject(terms: Sequence[Term], at: int) -> bool:
     """ "my teacher explained …": somebody's noun that is nothing of the chart's, and goes on strangely."""
-    word, after = terms[at].text.lower(), terms[at + 1 : at + 3]
+    word, after = terms[at].word, terms[at + 1 : at + 3]
     if word not in _OWNERS or not after or not _is_strange(after[0]):
         return False
     return word in ("my", "our") or (len(after) > 1 and not _names_a_thing(after[1]))
@@ -129,7 +129,7 @@ def _is_subject(terms: Sequence[Term], at: int) -> bool:
 
 def _has_happened(terms: Sequence[Term], at: int) -> bool:
     """ "the MACD crossed": a strange past after its subject; "smoothed candles" is none."""
-    past = _is_strange(terms[at]) and terms[at].text.lower().endswith("ed")
+    past = _is_strange(terms[at]) and terms[at].word.endswith("ed")
     return past and at > 0 and not (terms[at - 1].value(Part.FILLER) or terms[at - 1].value(Part.JOIN))
 
 
@@ -155,7 +155,7 @@ def _is_technical(terms: Sequence[Term], intents: Sequence[Intent]) -> bool:
     if any(term.value(Part.ZOOM) and term.tokens[0].norm == "zoom" for term in terms):
         return True
     return any(
-        _names_a_thing(term) and term.symbol is None and term.text.lower() not in _EVERYDAY for term in terms
+        _names_a_thing(term) and term.symbol is None and term.word not in _EVERYDAY for term in terms
     )
 
 

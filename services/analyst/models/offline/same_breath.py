@@ -91,11 +91,11 @@ def _of_the_indicator(before: Sequence[Intent], last: IndicatorWish, more: Inten
 
 def leaves_out(clause: Clause, before: Sequence[Intent], new: Sequence[Intent]) -> bool:
     """ "remove the RSI but not the volume", "add MACD and VWAP but not the ATR": what is no wish at all."""
-    opens = clause.terms[0].text.lower() in ("not", "no") and len(clause.terms) > 1
+    opens = clause.terms[0].word in ("not", "no") and len(clause.terms) > 1
     taken = any(map(_takes_away, before))
     put = any(isinstance(wish, IndicatorWish) and wish.enabled for wish in before)
     shown = any(isinstance(wish, ShowSymbol | ShowFrame | Style | Scale) for wish in before)
-    bare = clause.terms[0].text.lower() == "not"
+    bare = clause.terms[0].word == "not"
     return opens and all(map(_takes_away, new)) and (taken or (put and bare and not shown))
 
 

@@ -25,18 +25,18 @@ Read = Callable[[Clause], Reading]
 
 def company_shown(clause: Clause, before: Clause, read: Read) -> Clause | None:
     """ "open it", "could you show me?" with the one company that `before` told or asked of; else None."""
-    up = any(term.text.lower() == "up" for term in clause.terms)
+    up = any(term.word == "up" for term in clause.terms)
     shows = any(term.value(Part.VERB) in ("show", "add" if up else "show") for term in clause.terms)
     lone = clause.mood is Mood.REQUEST and all(
-        term.text.lower() in _POINTED or term.value(Part.FRAME) for term in clause.terms
+        term.word in _POINTED or term.value(Part.FRAME) for term in clause.terms
     )
-    plain = all(any(map(term.value, _LEADING)) or term.text.lower() in _POINTED for term in clause.terms)
+    plain = all(any(map(term.value, _LEADING)) or term.word in _POINTED for term in clause.terms)
     if not ((shows or lone) and plain and len(clause.terms) <= _SHORT):
         return None
     named = {term.symbol.symbol: term for term in before.terms if term.symbol}
     if len(named) != 1 or not only_told(before, read):
         return None
-    kept = [term for term in clause.terms if term.text.lower() not in _POINTED]
+    kept = [term for term in clause.terms if term.word not in _POINTED]
     return replace(clause, terms=(*kept, *named.values()), mood=Mood.REQUEST)
 
 
@@ -48,7 +48,7 @@ def only_told(before: Clause, read: Read) -> bool:
 def level_placed(clause: Clause, before: Clause, read: Read) -> Clause | None:
     """ "put a level there", "mark that as resistance" at the price that `before` told; else None."""
     terms = clause.terms
-    at = next((at for at, term in enumerate(terms) if term.text.lower() in _THERE), None)
+    at = next((at for at, term in enumerate(terms) if term.word in _THERE), None)
     named = any(term.symbol or term.number for term in terms) or sum(map(_is_role, terms)) != 1
     draws = any(term.value(Part.VERB) == "add" for term in terms)
     if at is None or named or not draws or len(terms) > _SHORT:
@@ -56,7 +56,7 @@ def level_placed(clause: Clause, before: Clause, read: Read) -> Clause | None:
     price = price_told(before, read)
     if price is None:
         return None
-    rest = [term for place, term in enumerate(terms) if place != at and term.text.lower() != "as"]
+    rest = [term for place, term in enumerate(terms) if place != at and term.word != "as"]
     return replace(clause, terms=(*rest, price), mood=Mood.REQUEST)
 
 
@@ -69,5 +69,5 @@ def price_told(clause: Clause, read: Read) -> Term | None:
     terms = clause.terms
     at = [place for place, term in enumerate(terms) if term.number]
     before = terms[at[0] - 1] if len(at) == 1 and at[0] else None
-    placed = before is not None and (before.text.lower() in _AT_A_PRICE or before.value(Part.PREPOSITION))
+    placed = before is not None and (before.word in _AT_A_PRICE or before.value(Part.PREPOSITION))
     return terms[at[0]] if placed and not clause.asked and not read(clause).intents else None

@@ -53,7 +53,7 @@ def of_the_refused(clauses: Sequence[Clause], intents: list[Intent]) -> list[Int
 def _not_to_be_shown(terms: Sequence[Term]) -> SymbolRef | None:
     """The symbol of "do not switch to …", "no need to open …"."""
     refs = [term.symbol for term in terms if term.symbol]
-    said = " ".join(term.text.lower() for term in terms)
+    said = " ".join(term.word for term in terms)
     denied = any(f"{word} " in f"{said} " for word in _DENYING)
     verbs = [term.value(Part.VERB) for term in terms]
     return refs[0] if len(refs) == 1 and denied and ("show" in verbs or "keep" in verbs) else None
@@ -61,11 +61,11 @@ def _not_to_be_shown(terms: Sequence[Term]) -> SymbolRef | None:
 
 def _denies_drawing(terms: Sequence[Term]) -> bool:
     """ "don't draw it": a verb that draws, denied, and nothing named behind it."""
-    said = [term.text.lower() for term in terms]
+    said = [term.word for term in terms]
     if said[0] in ("no", "without", "without any") and len(terms) > 1:
         drawn = any(term.value(Part.DRAWINGS) for term in terms[1:])
         return drawn and all(term.plays(_NOTHING_NAMED) for term in terms[1:])
     at = next((at for at, word in enumerate(said) if word in _DENYING), len(said))
     behind = terms[at + 1 :]
-    drawing = bool(behind) and behind[0].text.lower() in _DRAWING
+    drawing = bool(behind) and behind[0].word in _DRAWING
     return drawing and all(term.plays(_NOTHING_NAMED) for term in behind[1:])

@@ -66,7 +66,7 @@ def _explains(terms: Sequence[Term]) -> bool:
     """ "what is beta?", "what does momentum mean?": about the word, not about these bars."""
     if concept_asked(terms) or terms[0].value(Part.CONCEPT) == "explain":
         return not symbols_of(terms)
-    opening = terms[0].text.lower()
+    opening = terms[0].word
     means = plays(terms, Part.CONCEPT) and opening.startswith(("what do", "how do", "how is", "how are"))
     plain = opening in ("what is", "what are", "what is a") and not (
         symbols_of(terms) or words_of(terms) & _TIED or len(terms) > _LONGEST_TERM
@@ -77,5 +77,5 @@ def _explains(terms: Sequence[Term]) -> bool:
 def _tells(clause: Clause) -> bool:
     """ "the market is volatile these days": said, not asked."""
     said = bool(words_of(clause.terms) & {"is", "are", "was", "were", "seems", "looks"})
-    screens = "screen" in topics_in(clause.terms) or clause.terms[0].text.lower() in ("rank", "ranking")
+    screens = "screen" in topics_in(clause.terms) or clause.terms[0].word in ("rank", "ranking")
     return clause.mood is Mood.TELEGRAM and not clause.asked and said and not screens

@@ -39,14 +39,14 @@ def chance_asked(clause: Clause) -> Intent | None:
     if clause.mood is Mood.STATEMENT or any(term.value(Part.EDIT) for term in terms[:1]):
         return None
     chance = bool(said & _CHANCES)
-    asked = clause.mood is Mood.QUESTION or clause.asked or chance or terms[0].text.lower() in _AHEAD
+    asked = clause.mood is Mood.QUESTION or clause.asked or chance or terms[0].word in _AHEAD
     reaching = bool(
         said & _REACHING
         and said & _AHEAD
         and "if" not in said
         and (said & {"it", "price"} or symbols_of(terms))
     )
-    if not asked or not (chance or reaching) or terms[0].text.lower() in ("how often", "why"):
+    if not asked or not (chance or reaching) or terms[0].word in ("how often", "why"):
         return None
     price = _price(terms)
     symbol = next(iter(symbols_of(terms)), None)
@@ -76,7 +76,7 @@ def _ahead(terms: Sequence[Term]) -> int | None:
     """ "in the next two weeks", "this month", "tomorrow": trading days; None where nothing was said."""
     for at, term in enumerate(terms):
         count, unit, _ = count_and_unit(Cursor(terms, at))
-        word = term.text.lower()
+        word = term.word
         if unit is None and term.value(Part.UNIT) in _DAYS and at and _leads_span(terms[at - 1]):
             count, unit = 1.0, term.value(Part.UNIT)
         if unit in _DAYS and unit is not None:
@@ -87,7 +87,7 @@ def _ahead(terms: Sequence[Term]) -> int | None:
 
 
 def _leads_span(term: Term) -> bool:
-    return term.text.lower() in ("a", "the", "next", "this", "one", "within a", "the next", "in a", "coming")
+    return term.word in ("a", "the", "next", "this", "one", "within a", "the next", "in a", "coming")
 
 
 _NAMED = {"tomorrow": 1, "this week": 5, "this month": 21, "this quarter": 63, "this year": 252, "mtd": 21}

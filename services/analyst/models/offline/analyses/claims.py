@@ -57,7 +57,7 @@ _CLAIMS: dict[str, dict[str, tuple[str, ...]]] = {
 def with_claim(clause: Clause, reading: Reading) -> Reading:
     """The reading, whose one question knows what it supposes."""
     terms = clause.terms
-    if len(reading.intents) != 1 or not terms or terms[0].text.lower() not in _OPENINGS:
+    if len(reading.intents) != 1 or not terms or terms[0].word not in _OPENINGS:
         return reading
     intent = reading.intents[0]
     kind = _kind(intent)

@@ -50,14 +50,14 @@ def drafted(terms: Sequence[Term]) -> Draft:
 
 def enters(term: Term) -> bool:
     """Whether a price of entry may follow: "buy", "entry", "short at"."""
-    text = term.text.lower()
+    text = term.word
     return term.value(Part.VERB) == "buy" or term.value(Part.ROLE) == "entry" or text in _ENTERING
 
 
 def _read_entry(cursor: Cursor, draft: Draft) -> bool:
     term = cursor.terms[cursor.at]
     side = term.value(Part.SIDE) or term.value(Part.HELD)
-    sold = term.text.lower().startswith(("sell", "short", "cover"))
+    sold = term.word.startswith(("sell", "short", "cover"))
     if draft.entry is not None or not (side or enters(term)):
         return False
     if side or term.value(Part.ROLE) != "entry":

@@ -45,7 +45,7 @@ def _belongs(term: Term) -> bool:
 
 
 def _words(term: Term) -> set[str]:
-    return set(term.text.lower().split())
+    return set(term.word.split())
 
 
 def _rule(terms: Sequence[Term], high: bool) -> Rule | None:
@@ -65,5 +65,5 @@ def _rule(terms: Sequence[Term], high: bool) -> Rule | None:
 
 def _share(terms: Sequence[Term]) -> float | None:
     number = next((term.number for term in terms if term.number), None)
-    percent = any(term.text.lower() in _PERCENT for term in terms)
+    percent = any(term.word in _PERCENT for term in terms)
     return round(number.atoms[0] / 100, 6) if number and percent else None

@@ -38,7 +38,7 @@ def holding_told(clause: Clause) -> Holding | None:
     entry = _entry(terms[at + 1 :], quantity)
     if entry is None and not (symbols or quantity) and not _asks_what_now(terms):
         return None
-    if entry is None and terms[at].text.lower() in _HELD_BARE and not (symbols or quantity):
+    if entry is None and terms[at].word in _HELD_BARE and not (symbols or quantity):
         return None
     held = terms[at].value(Part.HELD)
     sold = any(term.value(Part.SIDE) == "short" for term in terms)
@@ -51,15 +51,15 @@ def holding_told(clause: Clause) -> Holding | None:
 
 def _is_of_others(terms: Sequence[Term], at: int) -> bool:
     """ "my grandmother bought …", "where would the stop go if I went long?": no position of the speaker's."""
-    held, before = terms[at].text.lower(), terms[:at]
+    held, before = terms[at].word, terms[:at]
     told = held in ("bought", "purchased") and bool(unknown_words(before))
-    supposed = bool(before) and before[-1].text.lower() == "if" and not any(term.number for term in terms)
+    supposed = bool(before) and before[-1].word == "if" and not any(term.number for term in terms)
     return told or supposed or (held == "in at" and at > 0)
 
 
 def _having(terms: Sequence[Term]) -> int | None:
     """Where "I have 100 shares from 228.40" says so: a count of shares, and what they cost."""
-    said = [term.text.lower() for term in terms]
+    said = [term.word for term in terms]
     at = next((at for at, word in enumerate(said) if word in ("have", "got", "i have", "i have got")), None)
     owned = at is not None and (said[0] in ("i", "we") or said[at].startswith("i "))
     counted = owned and any(
@@ -110,7 +110,7 @@ def _quantity(terms: Sequence[Term]) -> float | None:
         if not term.number or len(term.number.atoms) != 1:
             continue
         after = terms[at + 1]
-        of = terms[at + 2] if at + 2 < len(terms) and after.text.lower() == "of" else None
-        if after.text.lower() in _UNITS or after.symbol or (of is not None and of.symbol):
+        of = terms[at + 2] if at + 2 < len(terms) and after.word == "of" else None
+        if after.word in _UNITS or after.symbol or (of is not None and of.symbol):
             return term.number.atoms[0]
     return None

@@ -72,7 +72,7 @@ def _relates(clause: Clause, named: int) -> bool:
         return True
     if said:
         strong = any(
-            term.value(Part.ANALYSIS) == "relation" and term.text.lower() not in _WEAK for term in terms
+            term.value(Part.ANALYSIS) == "relation" and term.word not in _WEAK for term in terms
         )
         return named > 1 or strong or (named == 1 and clause.mood is Mood.QUESTION)
     moved = plays(terms, Part.CHANGE) and not (words & {"high", "low", "do"} and named < 2)
@@ -100,5 +100,5 @@ _WEAK = (
 def _is_other(terms: Sequence[Term]) -> bool:
     """Whether the one symbol is what the chart's is held against: "correlation with SPY"."""
     place = next(at for at, term in enumerate(terms) if term.symbol)
-    before = [term.text.lower() for term in terms[max(place - 2, 0) : place]]
+    before = [term.word for term in terms[max(place - 2, 0) : place]]
     return any(word in _AGAINST for word in before)

@@ -205,7 +205,7 @@ class _Rules:
         ends = (place for place in range(at, len(terms)) if terms[place].value(Part.COMPARISON))
         end = next(ends, None)
         if held_against and end is not None:
-            joints = [place for place in range(at, end) if terms[place].text.lower() in _JOINTS]
+            joints = [place for place in range(at, end) if terms[place].word in _JOINTS]
             end = joints[-1] if joints else end
         part = Cursor(terms[:end], at)
         wishes = read_indicators(part)

@@ -43,7 +43,7 @@ def amounts_in(terms: Sequence[Term]) -> list[float]:
 
 def side_of(terms: Sequence[Term]) -> Side | None:
     """The side of a trade that a word says, if one does."""
-    said = [term.text.lower() for term in terms]
+    said = [term.word for term in terms]
     held = {term.value(Part.HELD) for term in terms}
     shorts = (
         "short" in held
@@ -52,14 +52,14 @@ def side_of(terms: Sequence[Term]) -> Side | None:
     )
     if shorts and not any("short term" in word for word in said):
         return "short"
-    longs = any(term.value(Part.SIDE) == "long" or "long" in term.text.lower().split() for term in terms)
+    longs = any(term.value(Part.SIDE) == "long" or "long" in term.word.split() for term in terms)
     return "long" if longs and not any("long term" in word for word in said) else None
 
 
 def is_shown(terms: Sequence[Term]) -> bool:
     """Whether a verb asks to put something on the chart: "draw the trend", "add volume"."""
     return any(
-        term.value(Part.VERB) in ("add", "remove", "clear", "off") and term.text.lower() not in _LOOKING
+        term.value(Part.VERB) in ("add", "remove", "clear", "off") and term.word not in _LOOKING
         for term in terms
     )
 

@@ -68,7 +68,7 @@ def _compares(symbols: Sequence[SymbolRef], rank: Rank, *, those: bool) -> bool:
 
 def _which_are(terms: Sequence[Term]) -> bool:
     """ "which are up the most": of those that there are."""
-    return [term.text.lower() for term in terms[:2]] in (["which", "are"], ["what", "are"], ["who", "are"])
+    return [term.word for term in terms[:2]] in (["which", "are"], ["what", "are"], ["who", "are"])
 
 
 def _draws(terms: Sequence[Term]) -> bool:
@@ -77,7 +77,7 @@ def _draws(terms: Sequence[Term]) -> bool:
 
 def _only_the_screen(terms: Sequence[Term]) -> bool:
     """ "run a screen", "what should I buy": no condition was said."""
-    said = {term.text.lower() for term in terms if term.value(Part.ANALYSIS) == "screen"}
+    said = {term.word for term in terms if term.value(Part.ANALYSIS) == "screen"}
     scanning = any("scan" in word or "screen" in word or "watchlist" in word for word in said)
     bare = {"screen", "filter", "watchlist", "watch list"} & said and plays(
         terms, Part.ALL_INDICATORS, Part.CHART

@@ -53,7 +53,7 @@ def whole_trade_wanted(terms: Sequence[Term]) -> bool:
 
 def _only_loose(terms: Sequence[Term]) -> bool:
     """ "set up" is a verb too: "set up the chart"."""
-    said = {term.text.lower() for term in terms if term.value(Part.ANALYSIS) == "setup"}
+    said = {term.word for term in terms if term.value(Part.ANALYSIS) == "setup"}
     return said <= {"set up", "bracket"} and not plays(terms, Part.TRADE, Part.SIDE)
 
 
@@ -61,7 +61,7 @@ def _placing(clause: Clause) -> bool:
     """ "where would you put a stop?", "where should I enter?", "how would you trade it?"."""
     terms = clause.terms
     words = words_of(terms)
-    opening = terms[0].text.lower()
+    opening = terms[0].word
     if clause.mood is not Mood.QUESTION or any(term.number for term in terms if _is_price(term)):
         return False
     manner = (
@@ -90,10 +90,10 @@ def _risk(terms: Sequence[Term]) -> float | None:
         if not term.value(Part.RISK):
             continue
         after, before = terms[at + 1 : at + 6], terms[max(at - 4, 0) : at]
-        if any(near.text.lower() in ("%", "percent") for near in before):
+        if any(near.word in ("%", "percent") for near in before):
             return _amount((*before, *after))  # "1% risk on 20000", "1% of 20000 at risk"
         nearest = next((place for place in reversed(range(len(before))) if before[place].number), 0)
-        owned = term.text.lower() == "at risk"
+        owned = term.word == "at risk"
         return (_amount(before[nearest:]) if owned else None) or _amount(after) or _amount(before[nearest:])
     return None
 
@@ -120,7 +120,7 @@ def _entry(terms: Sequence[Term], draft: Draft, risk: float | None) -> float | N
     if draft.entry is not None:
         return draft.entry
     for at, term in enumerate(terms):
-        led = term.text.lower() in _ENTERED or term.value(Part.ROLE) == "entry"
+        led = term.word in _ENTERED or term.value(Part.ROLE) == "entry"
         if not led:
             continue
         prices = read_prices(Cursor(terms, at + 1), one=True)

@@ -46,13 +46,13 @@ _LOOSE = (
 def topic_asked(clause: Clause) -> Analysis | Doubt | None:
     """The judgement, or None: a drawing, a concept or another question is meant."""
     terms = clause.terms
-    if _advice(terms) and not symbols_of(terms) and terms[0].text.lower().startswith(("what", "which")):
+    if _advice(terms) and not symbols_of(terms) and terms[0].word.startswith(("what", "which")):
         return _WHAT_TO_BUY
     topic = _topic(clause)
     if topic is None:
         return None
     symbol = next(iter(symbols_of(terms)), None)
-    pronoun = symbol is None and (says_it(terms, None) or terms[0].text.lower() == "and")
+    pronoun = symbol is None and (says_it(terms, None) or terms[0].word == "and")
     asked = Analysis(topic, symbol, pronoun, frames_in(terms), range_of(terms), advice=_advice(terms))
     asked = replace(
         asked, aspect=aspect_of(topic, terms), ahead=_future(terms) or bool(words_of(terms) & _FORETOLD)
@@ -83,7 +83,7 @@ def _topic(clause: Clause) -> Topic | None:
     if _advice(terms):
         return "outlook"
     named = set(topics_in(terms)) | ({"outlook"} if views_asked(terms) else set())
-    topical = terms[0].text.lower() in ("momentum", "divergence", "divergences")
+    topical = terms[0].word in ("momentum", "divergence", "divergences")
     if plays(terms, Part.INDICATOR):
         named |= _of_volume(clause)
         named &= (
@@ -103,7 +103,7 @@ def _topic(clause: Clause) -> Topic | None:
         named.add("seasonality")
     if clause.mood is Mood.QUESTION and plays(terms, Part.MONTH) and words_of(terms) & _RATED:
         named.add("seasonality")
-    if plays(terms, Part.MONTH) and terms[0].text.lower().startswith(("how does", "how do")) and not since:
+    if plays(terms, Part.MONTH) and terms[0].word.startswith(("how does", "how do")) and not since:
         named.add("seasonality")
     if "seasonality" in named and tells_bar_length(terms):
         named.remove("seasonality")  # "one bar for each month"
@@ -129,7 +129,7 @@ _VIEWS = frozenset(
 
 def _lists_averages(clause: Clause) -> bool:
     """ "both averages, the 50 and the 200": averages to put on, and nothing to judge."""
-    plain = any(term.text.lower() in ("average", "averages") for term in clause.terms)
+    plain = any(term.word in ("average", "averages") for term in clause.terms)
     return plain and clause.mood is not Mood.QUESTION and not clause.asked and bool(_lengths(clause.terms))
 
 
@@ -145,13 +145,13 @@ def _elsewhere(clause: Clause, named: set[str]) -> bool:
     if named == {"gaps"}:
         pattern = clause.mood is not Mood.QUESTION and is_shown(terms)
         reason = terms[0].value(Part.QUESTION) in ("why", "should")
-        lone = not clause.asked and len(terms) == 1 and terms[0].text.lower() == "gap"
+        lone = not clause.asked and len(terms) == 1 and terms[0].word == "gap"
         return pattern or bool(others) or reason or lone
     if is_shown(terms) or others or terms[0].value(Part.QUESTION) in ("why", "who"):
         return True
     if plays(terms, Part.PATTERN, Part.STYLE, Part.SCALE) and named <= {"outlook", "gaps"}:
         return True
-    topics = [term.text.lower() for term in terms if term.value(Part.ANALYSIS)]
+    topics = [term.word for term in terms if term.value(Part.ANALYSIS)]
     talked = bool(topics) and _TALKED_OF.issuperset(topics) and not symbols_of(terms)
     if talked and not says_it(terms, None) and (unknown_words(terms) or plays(terms, Part.CONCEPT)):
         return True
@@ -248,7 +248,7 @@ def _advice(terms: Sequence[Term]) -> bool:
     """ "should I buy Apple?", "is it a good buy?" """
     buying = any(term.value(Part.VERB) == "buy" for term in terms) and plays(terms, Part.QUESTION)
     buying = buying and not is_about_else(terms)
-    return buying or any(term.text.lower() in _WORTH for term in terms)
+    return buying or any(term.word in _WORTH for term in terms)
 
 
 def _detailed(asked: Analysis, terms: Sequence[Term]) -> Analysis:
@@ -269,7 +269,7 @@ def _detailed(asked: Analysis, terms: Sequence[Term]) -> Analysis:
 def percent(terms: Sequence[Term]) -> float | None:
     """ "gaps bigger than 2%"."""
     for at, term in enumerate(terms[:-1]):
-        if term.number and terms[at + 1].text.lower() in ("%", "percent"):
+        if term.number and terms[at + 1].word in ("%", "percent"):
             share = term.number.atoms[0] / 100
             return share if 0 < share <= 1 else None
     return None
@@ -288,7 +288,7 @@ def _count(terms: Sequence[Term], most: int) -> int | None:
 def _bars(terms: Sequence[Term]) -> int | None:
     """ "the trend of the last 100 bars"."""
     for at, term in enumerate(terms[:-1]):
-        bars = terms[at + 1].text.lower() in ("bar", "bars", "candles", "periods")
+        bars = terms[at + 1].word in ("bar", "bars", "candles", "periods")
         if term.number and bars and 15 <= term.number.atoms[0] <= 1000:
             return int(term.number.atoms[0])
     return None

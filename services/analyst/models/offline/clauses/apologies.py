@@ -16,7 +16,7 @@ def without_apology(clauses: list[Clause]) -> list[Clause]:
     """The clauses without a first one that only says sorry for what the next one takes back."""
     if not clauses[1:]:
         return clauses
-    said = {term.text.lower() for term in clauses[0].terms if not term.value(Part.JOIN)}
+    said = {term.word for term in clauses[0].terms if not term.value(Part.JOIN)}
     undone = any(term.value(Part.VERB) == "undo" for term in clauses[1].terms)
     sorry = said == {_OOPS} or (bool(said) and said <= _SORRY and undone)
     return clauses[1:] if sorry else clauses

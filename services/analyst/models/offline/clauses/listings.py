@@ -42,7 +42,7 @@ def _is_only_look(part: Sequence[Term]) -> bool:
 
 def _end_of(part: Sequence[Term]) -> str | None:
     """How the part ends that names something drawn: with a look, or with its being switched off."""
-    kept = [term for term in part if term.text.lower() not in ("please", "now", ",")]
+    kept = [term for term in part if term.word not in ("please", "now", ",")]
     if len(kept) < 2 or not any(term.plays((*_DRAWN, Part.INDICATOR)) for term in kept[:-1]):
         return None
     last = kept[-1]
@@ -57,5 +57,5 @@ def compares_more(current: Sequence[Term], following: Sequence[Term]) -> bool:
     """ "SPY, compare QQQ and IWM": more than one beside the one that was just named."""
     named = sum(term.symbol is not None for term in current)
     compared = bool(following) and following[0].value(Part.VERB) == "compare"
-    led = any(term.text.lower() in _LED for term in following)
+    led = any(term.word in _LED for term in following)
     return named == 1 and compared and not led and sum(term.symbol is not None for term in following) > 1

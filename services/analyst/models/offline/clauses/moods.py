@@ -34,22 +34,22 @@ def _mood_of_form(terms: Sequence[Term]) -> Mood | None:
     """What the form alone tells: "vol(TSLA)" asks, "open AI is cool" only says so."""
     if _is_call(terms):
         return Mood.QUESTION
-    if terms[0].text.lower() == "never":
+    if terms[0].word == "never":
         return Mood.STATEMENT  # "never trade against the trend"
-    if terms[0].text.lower() in _GOES and any(term.value(Part.CHART) == "bars" for term in terms[1:4]):
+    if terms[0].word in _GOES and any(term.value(Part.CHART) == "bars" for term in terms[1:4]):
         return Mood.REQUEST  # "go up one timeframe"
     shown = (terms[0].value(Part.VERB) == "show" and _is_remark(terms)) or _this_and_that(terms)
     return Mood.STATEMENT if shown else None
 
 
 def _mood_from(opening: Term, terms: Sequence[Term], *, asked: bool) -> Mood:
-    text = opening.text.lower()
+    text = opening.word
     if opening.value(Part.FRAME) == "ask" or (text == "have" and not asked and _has_done(terms)):
         return Mood.REQUEST
     told = (_there_is(terms) or _is_said_of(terms, opening)) and not asked
     if is_question(opening) and not told:
         return Mood.QUESTION
-    if told or text in SPEAKERS or (opening.value(Part.FRAME) is None and terms[0].text.lower() in SPEAKERS):
+    if told or text in SPEAKERS or (opening.value(Part.FRAME) is None and terms[0].word in SPEAKERS):
         return Mood.STATEMENT
     valued = _reads_out(terms)
     if valued and (opening.value(Part.VERB) == "show" or text == "give"):
@@ -66,14 +66,14 @@ _GOES = ("go up", "go down")
 def _has_done(terms: Sequence[Term]) -> bool:
     """ "have the RSI at 10": an order, where "have the shares risen" asks."""
     parts = (Part.INDICATOR, Part.CROSSHAIR, Part.STYLE, Part.SCALE)
-    owned = len(terms) > 2 and terms[1].text.lower() in ("the", "my", "a", "an")
+    owned = len(terms) > 2 and terms[1].word in ("the", "my", "a", "an")
     return owned and any(terms[at].value(part) for at in (1, 2) for part in parts)
 
 
 def _reads_out(terms: Sequence[Term]) -> bool:
     """ "the reading of the MFI", "the RSI value"; "RSI with the values 5 and 3" sets it."""
-    said = any(term.text.lower() in ("value", "values", "reading", "readings") for term in terms)
-    said = said or (len(terms) > 1 and terms[-1].text.lower() in ("number", "figure"))
+    said = any(term.word in ("value", "values", "reading", "readings") for term in terms)
+    said = said or (len(terms) > 1 and terms[-1].word in ("number", "figure"))
     return said and any(term.value(Part.INDICATOR) for term in terms)
 
 
@@ -84,12 +84,12 @@ def _is_call(terms: Sequence[Term]) -> bool:
 
 def _is_remark(terms: Sequence[Term]) -> bool:
     """ "open AI is cool": what sounds like an order is the subject of a sentence."""
-    return len(terms) > 2 and terms[1].symbol is not None and terms[2].text.lower() in ("is", "was", "are")
+    return len(terms) > 2 and terms[1].symbol is not None and terms[2].word in ("is", "was", "are")
 
 
 def _this_and_that(terms: Sequence[Term]) -> bool:
     """ "VWAP this, VWAP that": somebody is tired of hearing of it."""
-    words = [term.text.lower() for term in terms]
+    words = [term.word for term in terms]
     this = words.index("this") if "this" in words[1:] else 0
     that = next((at for at in range(this + 1, len(words)) if words[at] == "that"), 0) if this else 0
     things = (terms[this - 1], terms[that - 1])
@@ -100,10 +100,10 @@ def _this_and_that(terms: Sequence[Term]) -> bool:
 def _recounts(terms: Sequence[Term]) -> bool:
     """ "last week I was looking at Tesla", "an RSI of 70 does not scare me", "volume is what matters"."""
     for at, term in enumerate(terms[1:], 1):
-        word, before = term.text.lower(), terms[at - 1]
-        if before.text.lower() in SPEAKERS and word in ("was", "had", "were", "saw", "went", "did", "read"):
+        word, before = term.word, terms[at - 1]
+        if before.word in SPEAKERS and word in ("was", "had", "were", "saw", "went", "did", "read"):
             return True
-        after = terms[at + 1].text.lower() if at + 1 < len(terms) else ""
+        after = terms[at + 1].word if at + 1 < len(terms) else ""
         thing = any(term.plays(_TOLD_OF) for term in terms[:at])
         judged = after in _JUDGED and word in ("is", "are", "was", "were")
         counted = judged and terms[0].number is not None  # "50 is too slow"
@@ -123,7 +123,7 @@ def _after_when(terms: Sequence[Term]) -> Sequence[Term]:
     before = terms[:place]
     timed = any(term.date or term.plays(_TELLING_WHEN) for term in before)
     priced = any(term.number for term in before) and not timed  # "the 245.50 should be 244"
-    told = any(term.text.lower() in _TELLERS for term in before)  # "we should talk about Tesla"
+    told = any(term.word in _TELLERS for term in before)  # "we should talk about Tesla"
     asks = bool(place) and not (priced or told) and is_question(terms[place])
     return terms[place:] if asks else terms
 
@@ -134,8 +134,8 @@ _TELLING_WHEN = (Part.SINCE, Part.MONTH, Part.LAST, Part.UNIT, Part.RANGE)
 
 def _there_is(terms: Sequence[Term]) -> bool:
     """ "there is support at 244" and "that is so low" tell; "is there support" asks."""
-    joined = terms[0].text.lower() in ("and", "but", "so")  # "…, and that is the RSI"
-    opening = [term.text.lower() for term in terms[joined : joined + 2]]
+    joined = terms[0].word in ("and", "but", "so")  # "…, and that is the RSI"
+    opening = [term.word for term in terms[joined : joined + 2]]
     return (
         len(opening) > 1
         and opening[0] in ("there", "that", "this", "it")
@@ -147,7 +147,7 @@ def _is_said_of(terms: Sequence[Term], opening: Term) -> bool:
     """ "the market is volatile" tells; "is the market volatile" asks."""
     before = terms[: next(at for at, term in enumerate(terms) if term is opening)]
     named = any(
-        term.text.lower() in ("the", "market", "stock", "price", "this", "these") or term.value(Part.ANALYSIS)
+        term.word in ("the", "market", "stock", "price", "this", "these") or term.value(Part.ANALYSIS)
         for term in before
     )
     return opening.value(Part.QUESTION) == "yesno" and named
@@ -155,15 +155,15 @@ def _is_said_of(terms: Sequence[Term], opening: Term) -> bool:
 
 def is_question(opening: Term) -> bool:
     """ "what", "explain", "how did", "find the ticker for", "what is on the chart"."""
-    if opening.text.lower().startswith("any "):
+    if opening.word.startswith("any "):
         return True
     phrase = " " in opening.text and (opening.value(Part.SEARCH) or opening.value(Part.CHANGE) == "verb")
     explains = opening.value(Part.CONCEPT) == "explain"
-    how_moved = opening.value(Part.CHANGE) is not None and opening.text.lower().startswith("how")
-    how_much = how_moved or (opening.value(Part.PRICE) is not None and opening.text.lower().startswith("how"))
-    judged = opening.value(Part.ANALYSIS) is not None and opening.text.lower().startswith(_ASKING)
-    judged = judged or (opening.value(Part.MEASURE) is not None and opening.text.lower().startswith("how"))
-    pointed = opening.value(Part.STRETCH) is not None and opening.text.lower().startswith("what")
+    how_moved = opening.value(Part.CHANGE) is not None and opening.word.startswith("how")
+    how_much = how_moved or (opening.value(Part.PRICE) is not None and opening.word.startswith("how"))
+    judged = opening.value(Part.ANALYSIS) is not None and opening.word.startswith(_ASKING)
+    judged = judged or (opening.value(Part.MEASURE) is not None and opening.word.startswith("how"))
+    pointed = opening.value(Part.STRETCH) is not None and opening.word.startswith("what")
     return bool(
         pointed
         or judged
@@ -179,7 +179,7 @@ def opening_of(terms: Sequence[Term]) -> Term | None:
     """The first term that is more than filler; a filler that opens a question or is a speaker counts."""
     for term in terms:
         strong = term.value(Part.VERB) or term.value(Part.QUESTION) or term.value(Part.FRAME)
-        speaker = term.text.lower() in SPEAKERS
+        speaker = term.word in SPEAKERS
         if strong or speaker or term.symbol or not term.value(Part.FILLER):
             if term.value(Part.JOIN) and not strong:
                 continue

@@ -22,12 +22,12 @@ def opens_clause(terms: Sequence[Term], at: int, current: Sequence[Term]) -> boo
     """Whether a new clause opens at `at`: "… and tell me …", "… how much is it"."""
     term = terms[at]
     joined = term.value(Part.JOIN) is not None and term.value(Part.SAME) != "same"
-    if term.text.lower() == "so" and len(current) > 1 and current[-1].text != ",":
+    if term.word == "so" and len(current) > 1 and current[-1].text != ",":
         return _leads_wish(terms, at + 1)
-    if term.text.lower() in ("just", "only") and _is_denied(current):
+    if term.word in ("just", "only") and _is_denied(current):
         return _leads_wish(terms, at + 1)
     listed = sum(before.symbol is not None for before in current) > 1 and _only_whose(current)
-    if term.text == "," and at + 2 < len(terms) and terms[at + 1].text.lower() == "and":
+    if term.text == "," and at + 2 < len(terms) and terms[at + 1].word == "and":
         counted = current[-1].number is not None and terms[at + 2].number is not None
         named = all(before.symbol for before in current)
         if counted or named:  # "at 255, 258, and 262"; "bitcoin, and a line at 65k"
@@ -40,7 +40,7 @@ def opens_clause(terms: Sequence[Term], at: int, current: Sequence[Term]) -> boo
             and (_tells(terms[at + 1]) or _follows_remark(terms[at + 1], current))
         )
         moves = (_moves_it(terms[at + 1 :]) and _only_names(current)) or (
-            term.text == "," and _shows_it(terms[at + 1 :]) and current[0].text.lower() in SPEAKERS
+            term.text == "," and _shows_it(terms[at + 1 :]) and current[0].word in SPEAKERS
         )
         opens = tells or moves or _leads_wish(terms, at + 1) or _asks_of_it(terms[at + 1 :])
         opens = opens or each_its_own(current, terms[at + 1 :])
@@ -59,7 +59,7 @@ def opens_clause(terms: Sequence[Term], at: int, current: Sequence[Term]) -> boo
 
 def _wishes_instead(term: Term, current: Sequence[Term]) -> bool:
     """ "I don't want the RSI I want …": a wish right behind what is not wanted."""
-    framed = term.value(Part.FRAME) == "ask" and term.text.lower().startswith("i ")
+    framed = term.value(Part.FRAME) == "ask" and term.word.startswith("i ")
     return framed and current[0].value(Part.VERB) == "remove" and len(current) > 1
 
 
@@ -74,18 +74,18 @@ _BEFORE_RISK = 4
 
 def _is_denied(current: Sequence[Term]) -> bool:
     """ "don't change the symbol just make it weekly": the wish begins behind what is not wished."""
-    return any(term.text.lower() in ("not", "let us not") for term in current[:3])
+    return any(term.word in ("not", "let us not") for term in current[:3])
 
 
 def _moves_it(terms: Sequence[Term]) -> bool:
     """ "take it away", "remove it please": an order about what was named, and nothing else."""
-    pointed = len(terms) > 1 and terms[1].text.lower() in _IT
+    pointed = len(terms) > 1 and terms[1].word in _IT
     return pointed and terms[0].value(Part.VERB) in ("add", "remove")
 
 
 def _shows_it(terms: Sequence[Term]) -> bool:
     """ "…, get that on screen", "…, put those up": an order about what the speaker told of."""
-    pointed = len(terms) > 1 and terms[1].text.lower() in _IT
+    pointed = len(terms) > 1 and terms[1].word in _IT
     return pointed and terms[0].value(Part.VERB) in ("add", "show")
 
 
@@ -103,12 +103,12 @@ _THINGS = (Part.INDICATOR, Part.TRENDLINE, Part.FIBONACCI, Part.CHANNEL)
 
 def _follows_remark(term: Term, current: Sequence[Term]) -> bool:
     """ "50 is too slow, use the 20": a verb after the comma of a sentence that tells."""
-    return term.value(Part.VERB) is not None and term.text.lower() in ("use", "get") and _remarks(current)
+    return term.value(Part.VERB) is not None and term.word in ("use", "get") and _remarks(current)
 
 
 def _remarks(current: Sequence[Term]) -> bool:
     """ "the RSI is useless": a thing of the chart, and what is said of it."""
-    told = any(term.text.lower() in _BEING for term in current[1:])
+    told = any(term.word in _BEING for term in current[1:])
     known = any(term.plays((Part.VERB, Part.FRAME)) for term in current)
     named = any(term.number or term.plays(_THINGS) for term in current)
     return told and named and not known
@@ -121,14 +121,14 @@ def _sets_parameter(following: Sequence[Term], current: Sequence[Term]) -> bool:
     """ "parabolic SAR, step 0.01": a word that is a verb elsewhere, beside its indicator."""
     name = next((name for term in reversed(current) if (name := term.value(Part.INDICATOR))), None)
     numbered = len(following) > 1 and following[1].number is not None
-    led = numbered and following[0].text.lower().startswith("let us")  # "RSI, let us do 21"
+    led = numbered and following[0].word.startswith("let us")  # "RSI, let us do 21"
     return name is not None and numbered and (led or role_of(following[0], name) is not None)
 
 
 def _feels(current: Sequence[Term]) -> bool:
     """ "I hate when the RSI diverges": no question of its own."""
     known = any(term.value(Part.VERB) or term.value(Part.FRAME) or term.value(Part.HELD) for term in current)
-    return len(current) == _FEELING and current[0].text.lower() in SPEAKERS and not known
+    return len(current) == _FEELING and current[0].word in SPEAKERS and not known
 
 
 _FEELING = 2
@@ -145,20 +145,20 @@ def _only_whose(current: Sequence[Term]) -> bool:
 
 def _looks(terms: Sequence[Term]) -> bool:
     """ "show me what Tesla looks like" is a request, "what" and all."""
-    return any(term.text.lower() in ("looks", "look", "looks like", "look like") for term in terms)
+    return any(term.word in ("looks", "look", "looks like", "look like") for term in terms)
 
 
 def _tells(term: Term) -> bool:
     """ "…, I got lost": what follows is about the speaker."""
-    return term.text.lower() in ("i", "we", "he", "she", "they") or term.value(Part.HELD) is not None
+    return term.word in ("i", "we", "he", "she", "they") or term.value(Part.HELD) is not None
 
 
 def _leads_edit(terms: Sequence[Term], at: int) -> bool:
     """ "… and lock it", "… and colour the line red": a change to what is drawn, and no look of it."""
-    following = terms[at + 1].text.lower() if at + 1 < len(terms) else ""
+    following = terms[at + 1].word if at + 1 < len(terms) else ""
     edits = terms[at].value(Part.EDIT) not in (None, "entry")
-    looks = terms[at].text.lower() in _GIVING_LOOKS
-    if terms[at].value(Part.EXTEND) == "extend" and " it" in terms[at].text.lower():
+    looks = terms[at].word in _GIVING_LOOKS
+    if terms[at].value(Part.EXTEND) == "extend" and " it" in terms[at].word:
         return True
     return following in _WHAT_IS_DRAWN and (edits or looks or terms[at].value(Part.EXTEND) == "extend")
 
@@ -181,7 +181,7 @@ _WHAT_IS_DRAWN = (
 
 def _leads_clause(term: Term) -> bool:
     verb = term.value(Part.VERB)
-    opening = verb is not None and term.text.lower() not in _INNER_VERBS
+    opening = verb is not None and term.word not in _INNER_VERBS
     starts = term.plays((Part.FRAME, Part.CONCEPT, Part.SAME, Part.DESCRIBE, Part.ZOOM))
     starts = starts or term.value(Part.VIEW) == "reset"
     return opening or starts or term.value(Part.QUESTION) in _OPENING_QUESTIONS
@@ -189,14 +189,14 @@ def _leads_clause(term: Term) -> bool:
 
 def _leads_wish(terms: Sequence[Term], at: int) -> bool:
     """Whether a verb comes next, or does after "so" and "please"."""
-    while at < len(terms) - 1 and terms[at].text.lower() in _BEFORE_WISH:
+    while at < len(terms) - 1 and terms[at].word in _BEFORE_WISH:
         at += 1
     return at < len(terms) and (_leads_clause(terms[at]) or _leads_edit(terms, at) or _gets_it(terms[at:]))
 
 
 def _gets_it(terms: Sequence[Term]) -> bool:
     """ "get that on screen", "get those up": "get" alone is of a clause that goes on."""
-    return terms[0].text.lower() == "get" and len(terms) > 1 and terms[1].text.lower() in _IT
+    return terms[0].word == "get" and len(terms) > 1 and terms[1].word in _IT
 
 
 _BEFORE_WISH = ("please", "so", "just", "perhaps", "maybe", "then", "now", "kindly")

@@ -35,23 +35,23 @@ def split_clauses(terms: Sequence[Term]) -> Iterator[Clause]:
 
 def _amends(terms: Sequence[Term], at: int, current: Sequence[Term]) -> bool:
     """Whether the term says that what follows is meant instead of what was said before it."""
-    if terms[at].text.lower() != "no" and terms[at].value(Part.CORRECTION) is None:
+    if terms[at].word != "no" and terms[at].value(Part.CORRECTION) is None:
         return False
     following = [term for term in terms[at + 1 :] if not term.value(Part.JOIN)]
     if not following or not (has_content(following[0]) or following[0].value(Part.FILLER)):
         return False
     said = any(has_content(term) for term in current)
-    if terms[at].text.lower() == "actually" and _begins_question(current):
+    if terms[at].word == "actually" and _begins_question(current):
         return False  # "how does it actually work"
-    if at and terms[at].text.lower() in _ADVERBS and terms[at - 1].text.lower() in _MODALS:
+    if at and terms[at].word in _ADVERBS and terms[at - 1].word in _MODALS:
         return False  # "it should actually be at 262"
-    if terms[at].text.lower() == "no":
+    if terms[at].word == "no":
         after = terms[at + 1]
-        meant = terms[-1].text.lower() in ("i mean", "i meant", "instead")
+        meant = terms[-1].word in ("i mean", "i meant", "instead")
         counted = after.number is not None and (not current or current[-1].number is not None)
         named = after.symbol is not None and _named_before(current)
         return after.text == "," or meant or counted or named
-    return said or terms[at].text.lower() != "make that"
+    return said or terms[at].word != "make that"
 
 
 _ADVERBS = ("actually", "rather")
@@ -69,17 +69,17 @@ def _named_before(current: Sequence[Term]) -> bool:
 
 def _inside(terms: Sequence[Term], at: int) -> bool:
     """ "also", "next", "but" inside a phrase do not break it: "in the next two weeks", "everything but"."""
-    before = terms[at - 1].text.lower() if at else ""
-    if not at and terms[at].text.lower() == "also" and len(terms) > 1 and _is_thing(terms[1:]):
+    before = terms[at - 1].word if at else ""
+    if not at and terms[at].word == "also" and len(terms) > 1 and _is_thing(terms[1:]):
         return True
-    if terms[at].text.lower() == "next" and before in ("the", "within"):
+    if terms[at].word == "next" and before in ("the", "within"):
         return True
-    if terms[at].text.lower() == "but" and at and _is_all(terms[at - 1 - (terms[at - 1].text == ",")]):
+    if terms[at].word == "but" and at and _is_all(terms[at - 1 - (terms[at - 1].text == ",")]):
         return True
-    if terms[at].text.lower() == "but" and _but_set(terms, at):
+    if terms[at].word == "but" and _but_set(terms, at):
         return True
     return (
-        terms[at].text.lower() in ("also", "next", "finally")
+        terms[at].word in ("also", "next", "finally")
         and at > 0
         and terms[at - 1].value(Part.JOIN) is not None
     )
@@ -91,7 +91,7 @@ def _but_set(terms: Sequence[Term], at: int) -> bool:
     kept = any(term.value(Part.VERB) == "keep" for term in terms[:at])
     following = terms[at + 1 : at + 1 + _BEFORE_NUMBER]
     number = next((place for place, term in enumerate(following) if term.number), None)
-    led = number is not None and all(term.text.lower() in _LEADING_NUMBER for term in following[:number])
+    led = number is not None and all(term.word in _LEADING_NUMBER for term in following[:number])
     return named and led and not kept
 
 
@@ -109,15 +109,15 @@ def _is_thing(terms: Sequence[Term]) -> bool:
 
 def _is_all(term: Term) -> bool:
     every = term.value(Part.DRAWINGS) == "all" or term.value(Part.ALL_INDICATORS)
-    return bool(every) or term.text.lower() in ("anything", "nothing")
+    return bool(every) or term.word in ("anything", "nothing")
 
 
 def _clause(terms: Sequence[Term], *, asked: bool, corrects: bool) -> Iterator[Clause]:
     kept = list(terms)
-    only = corrects and len(kept) > 1 and kept[0].text.lower() in ("just", "only")
+    only = corrects and len(kept) > 1 and kept[0].word in ("just", "only")
     kept = kept[1:] if only else kept
     while len(kept) > 1 and (
-        kept[0].text.lower() in POLITE or (len(kept) < len(terms) and kept[0].text == ",")
+        kept[0].word in POLITE or (len(kept) < len(terms) and kept[0].text == ",")
     ):
         kept.pop(0)
     while kept and kept[0].value(Part.JOIN) is not None and len(kept) > 1 and not _elliptic(kept):
@@ -135,7 +135,7 @@ def _clause(terms: Sequence[Term], *, asked: bool, corrects: bool) -> Iterator[C
 
 def _is_framed(terms: Sequence[Term]) -> bool:
     """ "could you add RSI, no wait, MACD?": an order, question mark and all."""
-    opening = next((term for term in terms if term.text.lower() not in POLITE), None)
+    opening = next((term for term in terms if term.word not in POLITE), None)
     return opening is not None and opening.value(Part.FRAME) == "ask"
 
 
@@ -145,10 +145,10 @@ def _without_frame(terms: list[Term]) -> list[Term]:
     while (
         at < len(terms)
         and terms[at].value(Part.FRAME) == "ask"
-        and terms[at].text.lower() not in _KEPT_FRAMES
+        and terms[at].word not in _KEPT_FRAMES
     ):
         at += 1
-        while at < len(terms) and (terms[at].text.lower() in POLITE or _goes_on(terms, at)):
+        while at < len(terms) and (terms[at].word in POLITE or _goes_on(terms, at)):
             at += 1
     return terms[at:] or terms
 
@@ -161,7 +161,7 @@ def _goes_on(terms: list[Term], at: int) -> bool:
         and at + 1 < len(terms)
         and (_goes_on(terms, at + 1) or terms[at + 1].value(Part.FRAME))
     )
-    return excuse or bool(comma) or terms[at].text.lower() in ("is", "is to", "that", "to")
+    return excuse or bool(comma) or terms[at].word in ("is", "is to", "that", "to")
 
 
 _REPORTED = frozenset(
@@ -179,9 +179,9 @@ def _after_preface(terms: list[Term]) -> list[Term]:
     for at, term in enumerate(terms):
         if term.symbol or term.number or term.quote or term.plays(_OF_THE_CHART):
             return terms
-        if term.value(Part.FRAME) == "ask" and term.text.lower() not in _KEPT_FRAMES:
+        if term.value(Part.FRAME) == "ask" and term.word not in _KEPT_FRAMES:
             return terms[at:] if any(map(_is_of_the_chart, terms[at + 1 :])) else terms
-        if term.text.lower() in _REPORTED or term.value(Part.QUESTION) or term.value(Part.CONCEPT):
+        if term.word in _REPORTED or term.value(Part.QUESTION) or term.value(Part.CONCEPT):
             return terms
     return terms
 
@@ -199,7 +199,7 @@ _OF_THE_CHART = (
 
 def _preferred(terms: list[Term]) -> list[Term]:
     """The candles of "I liked the candles better"; none where nothing of the chart is preferred."""
-    said = [term.text.lower() for term in terms]
+    said = [term.word for term in terms]
     liked, kept = said[:2] in (["i", "like"], ["i", "liked"]), terms[2:-1]
     looks = any(term.plays((Part.STYLE, Part.SCALE, Part.TIMEFRAME)) for term in kept)
     known = all(term.meanings for term in kept)
@@ -208,4 +208,4 @@ def _preferred(terms: list[Term]) -> list[Term]:
 
 def _elliptic(terms: Sequence[Term]) -> bool:
     """ "and the 200", "and Microsoft?": the "and" says that it goes on with what was asked."""
-    return terms[0].text.lower() in ("and", "+", "plus", "also")
+    return terms[0].word in ("and", "+", "plus", "also")

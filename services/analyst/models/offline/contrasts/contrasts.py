@@ -82,20 +82,20 @@ def _refused_first(terms: list[Term], at: int) -> list[Term] | None:
 def _phrase(run: Sequence[Term]) -> str:
     """The words of a few terms; "skip the" is one term, whose article belongs to what follows."""
     said = " ".join(norms(run))
-    return said.removesuffix(" the") if run and run[-1].text.lower() != "the" else said
+    return said.removesuffix(" the") if run and run[-1].word != "the" else said
 
 
 def _lead(between: Sequence[Term], kind: Kind) -> list[Term]:
     """ "use", "I want": what leads to the thing that is meant; a range needs none ("use 2023")."""
-    return [] if kind is Kind.RANGE else [term for term in between if term.text.lower() not in _MARKS]
+    return [] if kind is Kind.RANGE else [term for term in between if term.word not in _MARKS]
 
 
 def _after(terms: Sequence[Term], refused: Naming, said: str) -> Naming | None:
     """What is meant instead, behind a comma, a verb, or nothing: "instead of log percent"."""
     start = refused.end
     marked = False
-    while start < len(terms) and terms[start].text.lower() in (*_MARKS, "and"):
-        marked = marked or terms[start].text.lower() != "and"
+    while start < len(terms) and terms[start].word in (*_MARKS, "and"):
+        marked = marked or terms[start].word != "and"
         start += 1
     for meant in _led(terms, start, refused.kind):
         verb = any(_is_order(term) for term in terms[start : meant.start])
@@ -117,7 +117,7 @@ def _led(terms: Sequence[Term], start: int, kind: Kind) -> Iterator[Naming]:
 
 
 def _leads(term: Term) -> bool:
-    plain = term.plays(_LEADING) or term.text.lower() in (
+    plain = term.plays(_LEADING) or term.word in (
         "just",
         "rather",
         "only",
@@ -128,7 +128,7 @@ def _leads(term: Term) -> bool:
 
 def _is_order(term: Term) -> bool:
     ordered = term.value(Part.VERB) in _VERBS or term.value(Part.FRAME) is not None
-    return ordered or term.text.lower() == "just"
+    return ordered or term.word == "just"
 
 
 def _refused_last(terms: list[Term], at: int) -> list[Term] | None:
@@ -138,7 +138,7 @@ def _refused_last(terms: list[Term], at: int) -> list[Term] | None:
         if said not in _BESIDE and not (said in _OF_TWO and _prefers(terms[:at])):
             continue
         end = at
-        while end and terms[end - 1].text.lower() in (*_MARKS, "please"):
+        while end and terms[end - 1].word in (*_MARKS, "please"):
             end -= 1
         for meant in namings_to(terms, end):
             for refused in namings_from(terms, at + length):
@@ -175,7 +175,7 @@ def _corrected(terms: list[Term], at: int) -> list[Term] | None:
         return None
     end = at - (terms[at - 1].text == ",") if at else 0
     for wrong in namings_to(terms, end):
-        if start == at + 1 and terms[at].text.lower() == "no" and _is_without(wrong.kind, marked=end < at):
+        if start == at + 1 and terms[at].word == "no" and _is_without(wrong.kind, marked=end < at):
             continue
         for meant in _led(terms, start, wrong.kind):
             if not _same(terms, meant, wrong):
@@ -189,7 +189,7 @@ def _is_without(kind: Kind, *, marked: bool) -> bool:
 
 
 def _corrects(term: Term) -> bool:
-    return term.value(Part.CORRECTION) is not None or term.text.lower() == "no"
+    return term.value(Part.CORRECTION) is not None or term.word == "no"
 
 
 _SWAPS = {
@@ -201,11 +201,11 @@ _SWAPS = {
 
 def _swapped(terms: list[Term], at: int) -> list[Term] | None:
     """ "change the log scale to percent", "replace Apple with Google"."""
-    links = _SWAPS.get(terms[at].text.lower())
+    links = _SWAPS.get(terms[at].word)
     if links is None:
         return None
     for old in namings_from(terms, at + 1):
-        link = terms[old.end].text.lower().split() if old.end < len(terms) else [""]
+        link = terms[old.end].word.split() if old.end < len(terms) else [""]
         start = old.end + (len(link) == 1)  # "to percent" is one phrase
         for new in namings_from(terms, start) if link[0] in links else ():
             if new.kind is old.kind and old.kind in ONE_AT_A_TIME:

@@ -65,7 +65,7 @@ _LONGEST = 7
 def namings_from(terms: Sequence[Term], start: int) -> list[Naming]:
     """Every way in which a thing of a kind is named from `start` on."""
     at = start
-    while at < len(terms) and terms[at].text.lower() in _ARTICLES and terms[at].symbol is None:
+    while at < len(terms) and terms[at].word in _ARTICLES and terms[at].symbol is None:
         at += 1
     if at >= len(terms):
         return []
@@ -90,11 +90,11 @@ def _end(terms: Sequence[Term], start: int, at: int, kind: Kind) -> int:
     elif kind in _PARTS:
         end = at + 1 if _means(terms[at], kind) else 0
     elif kind is Kind.AVERAGE:
-        days = at + 1 < len(terms) and terms[at].number and terms[at + 1].text.lower() in ("day", "days")
-        return at + 2 if days and at > start and terms[start].text.lower() == "the" else 0
+        days = at + 1 < len(terms) and terms[at].number and terms[at + 1].word in ("day", "days")
+        return at + 2 if days and at > start and terms[start].word == "the" else 0
     else:
         end = _read(terms, start if kind is Kind.RANGE else at, kind)
-    while end and end < len(terms) and terms[end].text.lower() in _AFTER:
+    while end and end < len(terms) and terms[end].word in _AFTER:
         end += 1
     return end
 
@@ -109,7 +109,7 @@ def _read(terms: Sequence[Term], at: int, kind: Kind) -> int:
 
 
 def _means(term: Term, kind: Kind) -> str | None:
-    said = term.text.lower()
+    said = term.word
     pointed = said.removeprefix("these ").removeprefix("this ").removeprefix("those ")
     return term.value(_PARTS[kind]) or _ALONE[kind].get(pointed)
 

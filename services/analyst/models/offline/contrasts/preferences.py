@@ -22,7 +22,7 @@ def better_looking(terms: list[Term], at: int) -> list[Term] | None:
     and who asks wants to be told."""
     said = norms(terms[:at])
     hoped = _HOPING & set(said) and _BETTER & set(said[-_REACH:])
-    if terms[at].text.lower() != "than" or not hoped or terms[-1].text == "?":
+    if terms[at].word != "than" or not hoped or terms[-1].text == "?":
         return None
     for refused in namings_from(terms, at + 1):
         meant = _named_first(terms, refused.kind)

@@ -85,7 +85,7 @@ def _is_aside(part: Sequence[Term]) -> bool:
 def _orders(part: Sequence[Term]) -> bool:
     """ "so put those on", "please add them": an order about what was named, however small its words."""
     return any(
-        verb.value(Part.VERB) in ("add", "remove") and thing.text.lower() in _POINTING
+        verb.value(Part.VERB) in ("add", "remove") and thing.word in _POINTING
         for verb, thing in pairwise(part)
     )
 
@@ -163,8 +163,8 @@ def _is_tail(terms: Sequence[Term]) -> bool:
 
 def _is_vague(term: Term) -> bool:
     """What in a reason says nothing of a chart: "a better picture", "before I go to lunch"."""
-    goes = term.value(Part.VERB) == "show" and not term.symbol and term.text.lower().startswith(_GOING)
-    return goes or term.text.lower() in ("better", "picture", "blind")
+    goes = term.value(Part.VERB) == "show" and not term.symbol and term.word.startswith(_GOING)
+    return goes or term.word in ("better", "picture", "blind")
 
 
 _GOING = ("go", "get", "see", "look", "have")

@@ -24,7 +24,7 @@ _PLAIN_VERBS = frozenset(
 
 def norms(terms: Sequence[Term]) -> list[str]:
     """Every word, in lower case."""
-    return [word for term in terms for word in term.text.lower().split()]
+    return [word for term in terms for word in term.word.split()]
 
 
 def is_content(term: Term) -> bool:

@@ -109,7 +109,7 @@ def _is_seen(term: Term) -> bool:
 
 def _opens(following: Sequence[Term]) -> bool:
     """ "… that", "… at the bottom"; a line at a price is one."""
-    placed = len(following) > 1 and following[0].text.lower() == "at" and following[1].number is not None
+    placed = len(following) > 1 and following[0].word == "at" and following[1].number is not None
     return not placed and not _OPENS.isdisjoint(norms(following))
 
 
@@ -119,7 +119,7 @@ def _end(sentence: Sequence[Term], at: int) -> int:
         term = sentence[place]
         if term.text == "," or term.text in ENDS:
             return place
-        pointed = place + 1 < len(sentence) and sentence[place + 1].text.lower() in ("it", "them", "those")
+        pointed = place + 1 < len(sentence) and sentence[place + 1].word in ("it", "them", "those")
         if pointed and term.value(Part.VERB) in ("add", "remove"):
             return place - (sentence[place - 1].value(Part.JOIN) is not None)
         if term.value(Part.VERB) == "off" or (place > at + _NEAR and term.value(Part.FRAME) == "ask"):

@@ -115,7 +115,7 @@ def _thought(sentence: Sequence[Term]) -> int:
         said.pop()
     if not all(term.meanings or term.symbol or term.number for term in sentence[at:]):
         return 0
-    mused = sentence[at - 1].text.lower() == "about" and not sentence[at].symbol
+    mused = sentence[at - 1].word == "about" and not sentence[at].symbol
     told = mused or (_TOLD | _SEEMS) & set(norms(sentence[at:])) or any(map(_is_verb, sentence[at:]))
     if len(said) < _FEWEST or told:
         return 0
@@ -156,7 +156,7 @@ def _licenses(said: list[str], deed: Term) -> bool:
     """Whether the words right before the deed say that it is wished for."""
     if _AGAINST & set(said) or len(said) < _FEWEST:
         return False
-    if deed.text.lower().endswith("ing"):
+    if deed.word.endswith("ing"):
         return said[-1] in _SUGGESTING or (said[-1] == "about" and bool({"feel", "how", "what"} & set(said)))
     if said[-1] == "is":
         return "do" in said and bool({"what", "all", "thing", "first"} & set(said[:3]))
@@ -210,11 +210,11 @@ def _looks_at(wish: Sequence[Term]) -> bool:
     leading = (at for at, term in enumerate(wish) if at and not _ARTICLES_AND.issuperset(norms([term])))
     thing = next(leading, 0)
     shown = wish[thing].symbol is not None or any(map(wish[thing].value, (Part.TIMEFRAME, Part.STYLE)))
-    looks = wish[0].value(Part.VERB) == "show" and wish[0].text.lower() not in ("see", "get")
+    looks = wish[0].value(Part.VERB) == "show" and wish[0].word not in ("see", "get")
     return looks and shown and not _TOLD & set(norms(wish))
 
 
 def _is_deed(term: Term) -> bool:
     deed = term.value(Part.VERB) in _DEEDS and not _ONLY_LOOKS.issuperset(norms([term]))
     edited = term.value(Part.EDIT) or term.value(Part.ZOOM) or term.value(Part.VIEW)
-    return bool(deed or edited or term.text.lower() in _DRAWN)
+    return bool(deed or edited or term.word in _DRAWN)

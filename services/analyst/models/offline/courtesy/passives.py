@@ -27,30 +27,30 @@ def active(sentence: list[Term]) -> list[Term]:
     at = next((at for at, term in enumerate(sentence) if at and _is_done(sentence, at)), 0)
     if not at:
         return sentence
-    start = next((place for place in range(at) if sentence[place].text.lower() in _ASKING), None)
+    start = next((place for place in range(at) if sentence[place].word in _ASKING), None)
     end = at
     if start is None:
-        while end and sentence[end - 1].text.lower() in _SAYING:
+        while end and sentence[end - 1].word in _SAYING:
             end -= 1
     thing = sentence[0 if start is None else start + 1 : end]
     if (start is None and end == at) or not _is_definite(thing):
         return sentence
     verb = sentence[at + 1]
-    order = _DONE[verb.text.lower()]
+    order = _DONE[verb.word]
     lead = sentence[: start or 0]
     return [*lead, Term(order, verb.tokens, PHRASES[tuple(words(order))]), *thing, *sentence[at + 2 :]]
 
 
 def _shown_where(sentence: list[Term]) -> list[Term] | None:
     """ "show me where the parabolic dots are": to see where a line runs is to have it drawn."""
-    at = next((at for at, term in enumerate(sentence) if term.text.lower() in _WHERE), None)
+    at = next((at for at, term in enumerate(sentence) if term.word in _WHERE), None)
     shows = at is not None and any(term.value(Part.VERB) in ("show", "add") for term in sentence[: at + 1])
     end = len(sentence) - 1
     while end > 0 and (sentence[end].text in ENDS or sentence[end].value(Part.FILLER)):
-        if sentence[end].text.lower() in _LIES:
+        if sentence[end].word in _LIES:
             break
         end -= 1
-    if at is None or not shows or sentence[end].text.lower() not in _LIES:
+    if at is None or not shows or sentence[end].word not in _LIES:
         return None
     thing = sentence[at + 1 : end]
     drawn = any(term.value(Part.INDICATOR) in _IN_THE_PRICE for term in thing)
@@ -64,9 +64,9 @@ _IN_THE_PRICE = words("sma ema wma vwap bbands psar supertrend ichimoku keltner 
 
 def _is_done(sentence: Sequence[Term], at: int) -> bool:
     return (
-        sentence[at].text.lower() == "be"
+        sentence[at].word == "be"
         and at + 1 < len(sentence)
-        and sentence[at + 1].text.lower() in _DONE
+        and sentence[at + 1].word in _DONE
     )
 
 

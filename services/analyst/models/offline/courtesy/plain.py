@@ -44,9 +44,9 @@ def _without_greeting(terms: Sequence[Term]) -> Sequence[Term]:
         return terms
     at = greeted[0]
     while at < len(terms) and (
-        terms[at].value(Part.TALK) == "hello" or terms[at].text.lower() in _AFTER_GREETING
+        terms[at].value(Part.TALK) == "hello" or terms[at].word in _AFTER_GREETING
     ):
-        if terms[at].text.lower() == "there" and terms[at - 1].text in _MARKS:
+        if terms[at].word == "there" and terms[at - 1].text in _MARKS:
             break
         at += 1
     return terms[at:] if has_content(terms[at:]) and greeted[0] <= _FEW else terms
@@ -54,7 +54,7 @@ def _without_greeting(terms: Sequence[Term]) -> Sequence[Term]:
 
 def _without_given_up(terms: Sequence[Term]) -> Sequence[Term]:
     """ "never mind remove it": the order that follows; "never mind the RSI" is none."""
-    given_up = [term.text.lower() for term in terms[:2]] == ["never", "mind"]
+    given_up = [term.word for term in terms[:2]] == ["never", "mind"]
     return terms[2:] if given_up and terms[2:] and terms[2].value(Part.VERB) else terms
 
 

@@ -81,4 +81,4 @@ def without_count(sentence: list[Term]) -> list[Term]:
 
 def _is_many(term: Term) -> bool:
     counts = term.number is not None and term.number.atoms[0] in range(2, _MOST)
-    return counts or term.text.lower() in _MANY
+    return counts or term.word in _MANY

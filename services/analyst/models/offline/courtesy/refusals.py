@@ -52,12 +52,12 @@ def refused(sentence: list[Term]) -> list[Term]:
     gone, listed = False, 0
     parts = _parts(sentence)
     for at, part in enumerate(parts):
-        joint, said = (part[:1], part[1:]) if part[0].text.lower() in _JOINTS else ([], part)
+        joint, said = (part[:1], part[1:]) if part[0].word in _JOINTS else ([], part)
         ended = [said[-1]] if said and said[-1].text in ENDS else []
         plain = said[: len(said) - len(ended)]
         asked = bool(ended) and ended[0].text == "?"
-        asked = asked or (bool(kept) and kept[-1].text.lower() in _EVERY)  # "everything but the RSI can go"
-        before = kept[listed:] if joint and joint[0].text.lower() in _LISTING else []
+        asked = asked or (bool(kept) and kept[-1].word in _EVERY)  # "everything but the RSI can go"
+        before = kept[listed:] if joint and joint[0].word in _LISTING else []
         stays = [] if asked else _staying(plain, before, kept, parts[at + 1 :])
         thing = [] if asked or stays else _thing(plain, before) or _going_on(plain, kept, joint, gone=gone)
         gone = bool(thing) or (gone and bool(stays))
@@ -90,7 +90,7 @@ def _parts(sentence: Sequence[Term]) -> list[list[Term]]:
     """Up to each joint, which opens the next part."""
     parts: list[list[Term]] = [[]]
     for term in sentence:
-        if parts[-1] and term.text.lower() in _JOINTS:
+        if parts[-1] and term.word in _JOINTS:
             parts.append([])
         parts[-1].append(term)
     return parts
@@ -102,13 +102,13 @@ def _thing(said: Sequence[Term], before: Sequence[Term]) -> list[Term]:
     for length in range(min(_LONGEST, len(said) - 1), 0, -1):
         if _is_one_of(said[:length], REFUSING) or is_for_nobody(_plainly(said[:length])):
             return _only_things(said[length:])
-    led = 1 if said and said[0].text.lower() in ("could", "can", "may", "should", "only", "just") else 0
-    led = led or (2 if [term.text.lower() for term in said[:2]] == ["it", "is"] else 0)
-    going = GOING if led == 1 and said[0].text.lower() not in ("only", "just") else LEAVING
+    led = 1 if said and said[0].word in ("could", "can", "may", "should", "only", "just") else 0
+    led = led or (2 if [term.word for term in said[:2]] == ["it", "is"] else 0)
+    going = GOING if led == 1 and said[0].word not in ("only", "just") else LEAVING
     for at in range(led + 1, min(len(said), _LONGEST_THING + 2)):
         if _is_one_of(said[at:], going):
             return _listed(before, _only_things(said[led:at]))
-    if said and said[-1].value(Part.VERB) == "off" and said[-1].text.lower().endswith(" go"):
+    if said and said[-1].value(Part.VERB) == "off" and said[-1].word.endswith(" go"):
         return _listed(before, _only_things(said[led:-1]))  # "can go", "has to go"
     return _of_neither(said)
 
@@ -121,7 +121,7 @@ def _listed(before: Sequence[Term], things: list[Term]) -> list[Term]:
 
 def _of_neither(said: Sequence[Term]) -> list[Term]:
     """ "neither the RSI nor the volume is needed", "I need neither the RSI nor the volume"."""
-    heard = [term.text.lower() for term in said]
+    heard = [term.word for term in said]
     if "neither" not in heard or "nor" not in heard:
         return []
     first, joint = heard.index("neither"), heard.index("nor")
@@ -139,19 +139,19 @@ def _going_on(said: Sequence[Term], kept: Sequence[Term], joint: Sequence[Term],
     """What goes as the thing before it goes: "and so can the volume", "the volume too", "but not the fib"."""
     if not kept or not said:
         return []
-    heard = [term.text.lower() for term in said]
+    heard = [term.word for term in said]
     removes = any(term.value(Part.VERB) in ("remove", "off") for term in kept)
-    joint = joint if joint and joint[0].text.lower() in ("so", *_NEXT) else ()
+    joint = joint if joint and joint[0].word in ("so", *_NEXT) else ()
     for length in range(1, min(len(said), _LONGEST_AGAIN)):
         if removes and " ".join(norms([*joint, *said[:length]])) in AGAIN:
             return _only_things(said[length:])
     if heard[0] == "not" and any(term.value(Part.VERB) == "keep" for term in kept) and not removes:
         return _only_things(said[1:])
-    if removes and joint and joint[0].text.lower() in _NEXT:
+    if removes and joint and joint[0].word in _NEXT:
         return _only_things(said)
     gone = gone or (removes and kept[-1].value(Part.VERB) == "off")
     if gone and (heard[0] in AS_WELL or heard[-1] in AS_WELL):
-        return _only_things([term for term in said if term.text.lower() not in AS_WELL])
+        return _only_things([term for term in said if term.word not in AS_WELL])
     return []
 
 
@@ -159,7 +159,7 @@ def _staying(
     said: Sequence[Term], before: Sequence[Term], kept: Sequence[Term], after: Sequence[Sequence[Term]]
 ) -> list[Term]:
     """What the part leaves as it is: "the RSI can stay", "no need to take the RSI off", "not the RSI, …"."""
-    if {"only", "just"} & {term.text.lower() for term in said}:
+    if {"only", "just"} & {term.word for term in said}:
         return []
     for at in range(1, min(len(said), _LONGEST_THING + 2)):
         if _is_one_of(said[at:], STAYING):
@@ -167,22 +167,22 @@ def _staying(
     for length in range(min(_LONGEST, len(said) - 1), 0, -1):
         if _is_one_of(said[:length], SPARING):
             return _only_things(said[length:])
-    refused = bool(said) and said[0].text.lower() == "not"
+    refused = bool(said) and said[0].word == "not"
     return _only_things(said[1:]) if refused and (_takes_away(kept) or _orders_away(after)) else []
 
 
 def _takes_away(kept: Sequence[Term]) -> bool:
     """Whether something is taken away, and not all of its sort: "all but not the fib" says what all is."""
-    every = any(term.value(Part.ALL_INDICATORS) or term.text.lower() in _EVERY for term in kept)
+    every = any(term.value(Part.ALL_INDICATORS) or term.word in _EVERY for term in kept)
     every = every or any(term.value(Part.DRAWINGS) for term in kept)
     return not every and any(term.value(Part.VERB) in ("remove", "off") for term in kept)
 
 
 def _orders_away(after: Sequence[Sequence[Term]]) -> bool:
     """ "…, take off the volume": an order to remove comes next."""
-    said = [term for term in after[0] if term.text.lower() not in _JOINTS] if after else []
+    said = [term for term in after[0] if term.word not in _JOINTS] if after else []
     verb = said[0] if said else None
-    return verb is not None and verb.value(Part.VERB) == "remove" and verb.text.lower() not in ("not", "no")
+    return verb is not None and verb.value(Part.VERB) == "remove" and verb.word not in ("not", "no")
 
 
 def _is_one_of(said: Sequence[Term], phrases: frozenset[str]) -> bool:
@@ -201,19 +201,19 @@ _LONGEST_SUBJECT = 4
 
 
 def _only_things(terms: Sequence[Term]) -> list[Term]:
-    while len(terms) > 1 and terms[0].text.lower() in _POINTING:
+    while len(terms) > 1 and terms[0].word in _POINTING:
         terms = terms[1:]
-    while len(terms) > 1 and terms[-1].text.lower() in _PLACES:
+    while len(terms) > 1 and terms[-1].word in _PLACES:
         terms = terms[:-1]
     plain = all(
-        term.meanings or term.number is not None or term.text.lower() in ("'s", "s") for term in terms
+        term.meanings or term.number is not None or term.word in ("'s", "s") for term in terms
     )
     known = plain and len(terms) <= _LONGEST_THING and not any(map(_does_something, terms))
     return list(terms) if known and _has_removable(terms) else []
 
 
 def _does_something(term: Term) -> bool:
-    judged = term.text.lower() in ("yes", "no", "yep", "yeah")
+    judged = term.word in ("yes", "no", "yep", "yeah")
     return judged or term.symbol is not None or term.value(Part.VERB) in ("remove", "off", "keep", "clear")
 
 
@@ -234,7 +234,7 @@ def _verb(text: str, does: str, said: Sequence[Term]) -> Term:
 def _says_it_again(said: Sequence[Term]) -> bool:
     """ "…, so take it off please": what was refused, once more."""
     taken = any(term.value(Part.VERB) in ("remove", "clear", "off") for term in said)
-    pointed = any(term.text.lower() in ("it", "that", "them", "those") for term in said)
+    pointed = any(term.word in ("it", "that", "them", "those") for term in said)
     return taken and pointed and not any(is_content(term) and not term.value(Part.VERB) for term in said)
 
 

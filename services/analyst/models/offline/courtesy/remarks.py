@@ -56,7 +56,7 @@ def without_remarks(sentence: list[Term]) -> list[Term]:
 
 def _leans(left: Sequence[Term], sentence: Sequence[Term]) -> bool:
     """ "the MACD is useless, remove it", "the RSI is too fast, try 21": the remark says what is meant."""
-    said = [term.text.lower() for term in left]
+    said = [term.word for term in left]
     pointed = any({"it", "them", "those"} & set(text.split()) for text in said)
     pointed = pointed or any(term.number and text != "one" for term, text in zip(left, said, strict=True))
     return pointed and _names(sentence) and not _names(left)
@@ -70,7 +70,7 @@ def _parts(sentence: Sequence[Term]) -> list[list[Term]]:
     """Between commas, and from a "because" on; a part begins with its comma or its "because"."""
     parts: list[list[Term]] = [[]]
     for term in sentence:
-        if (term.text == "," or term.text.lower() in _REASONS) and parts[-1]:
+        if (term.text == "," or term.word in _REASONS) and parts[-1]:
             parts.append([])
         parts[-1].append(term)
     return parts

@@ -51,11 +51,11 @@ def framed(sentence: list[Term]) -> list[Term]:
     length = _wish_length(sentence) or _condition(sentence) or lead_length(sentence)
     if not length:
         return sentence
-    while length > 1 and sentence[length - 1].text.lower() in _ARTICLES:
+    while length > 1 and sentence[length - 1].word in _ARTICLES:
         length -= 1  # "a year" is a span, "year" is none
     tokens = tuple(token for term in sentence[:length] for token in term.tokens)
     frame = Term("could you", tokens, (Meaning(Part.FRAME, "ask"),))
-    rest = [term for term in sentence[length:] if term.text.lower() not in ("were", "was")]
+    rest = [term for term in sentence[length:] if term.word not in ("were", "was")]
     return [frame, *rest]
 
 
@@ -106,7 +106,7 @@ def _wished(sentence: Sequence[Term]) -> int:
 
 def _is_month(sentence: Sequence[Term], at: int) -> bool:
     """ "I would like to see May": the month, where "may I" asks."""
-    after = sentence[at + 1].text.lower() if at + 1 < len(sentence) else ""
+    after = sentence[at + 1].word if at + 1 < len(sentence) else ""
     return sentence[at].value(Part.MONTH) is not None and after not in ("i", "we", "you", "it")
 
 
@@ -165,7 +165,7 @@ _MUSTS = (["it", "must", "be"], ["it", "should", "be"], ["it", "has", "to"], ["i
 
 def _condition(sentence: Sequence[Term]) -> int:
     """The length of "I think it would help everyone if" before what would."""
-    at = next((at for at, term in enumerate(sentence) if term.text.lower() == "if"), 0)
+    at = next((at for at, term in enumerate(sentence) if term.word == "if"), 0)
     before = sentence[:at]
     would = {"would", "might", "could"} & set(norms(before))
     return at + 1 if at and would and not has_content(before) and has_content(sentence[at:]) else 0

@@ -28,9 +28,9 @@ def day_of_month(terms: Sequence[Term], at: int) -> tuple[int | None, int]:
     """ "3", "3rd", "third", "twenty seventh" and the place after; None where no day is."""
     if at >= len(terms):
         return None, at
-    word = terms[at].text.lower()
+    word = terms[at].word
     day, after = whole_number(terms, at) or DAYS.get(word), at + 1
-    following = DAYS.get(terms[after].text.lower(), 0) if after < len(terms) else 0
+    following = DAYS.get(terms[after].word, 0) if after < len(terms) else 0
     if day in (20, 30) and 0 < following < 10:
         day, after = day + following, after + 1
     return (day, _skip_ordinal(terms, after)) if day and 1 <= day <= 31 else (None, at)
@@ -39,10 +39,10 @@ def day_of_month(terms: Sequence[Term], at: int) -> tuple[int | None, int]:
 def of_this_month(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:
     """ "the 10th", "the fifteenth" with nothing counted behind: the last such day of a month."""
     day, after = day_of_month(terms, at)
-    spelled = terms[at].number is None or (after > at + 1 and terms[at + 1].text.lower() in DAYS)
+    spelled = terms[at].number is None or (after > at + 1 and terms[at + 1].word in DAYS)
     ordinal = _skip_ordinal(terms, at + 1) > at + 1 or (spelled and (day or 0) >= _CLEARLY)
-    ends = after >= len(terms) or terms[after].text.lower() in _AFTER_DAY or terms[after].value(Part.SINCE)
-    led = at > 0 and terms[at - 1].text.lower() not in ("a", "this", "that")
+    ends = after >= len(terms) or terms[after].word in _AFTER_DAY or terms[after].value(Part.SINCE)
+    led = at > 0 and terms[at - 1].word not in ("a", "this", "that")
     return (Day(unit="mo", day=day), after) if day and ordinal and ends and led else None
 
 
@@ -103,7 +103,7 @@ def year_at(terms: Sequence[Term], at: int) -> tuple[int | None, int]:
 
 
 def _skip_ordinal(terms: Sequence[Term], at: int) -> int:
-    return at + (at < len(terms) and terms[at].text.lower() in ("st", "nd", "rd", "th"))
+    return at + (at < len(terms) and terms[at].word in ("st", "nd", "rd", "th"))
 
 
 def is_counted(terms: Sequence[Term], at: int) -> bool:

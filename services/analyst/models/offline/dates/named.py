@@ -35,7 +35,7 @@ def feast(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:
 
 def days_ago(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:
     """ "three days ago", "a week ago today", "the day before yesterday"."""
-    said = [term.text.lower() for term in terms[at : at + 4]]
+    said = [term.word for term in terms[at : at + 4]]
     if said[0] in ("the day before yesterday", "day before yesterday"):
         return Day(unit="d", back=2), at + 1
     number = terms[at].number
@@ -63,7 +63,7 @@ def edge(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:
         first, days = _EDGES_OF_MONTH[said]
         return (replace(found, day=first, days=days), after) if found.day is None else None
     year, after = year_at(terms, place)
-    ago = None if year else _YEARS_AGO.get(" ".join(term.text.lower() for term in terms[place : place + 2]))
+    ago = None if year else _YEARS_AGO.get(" ".join(term.word for term in terms[place : place + 2]))
     if year is None and ago is None:
         return None
     month, day, months = _EDGES_OF_YEAR[said]
@@ -77,9 +77,9 @@ def month_first(terms: Sequence[Term], at: int) -> tuple[Day, int]:
     whole = day_and_year(terms, at)
     if whole:
         return Day(whole[1], month, whole[0]), at + 1
-    day, after = day_of_month(terms, at + (at < len(terms) and terms[at].text.lower() == "the"))
+    day, after = day_of_month(terms, at + (at < len(terms) and terms[at].word == "the"))
     if day is None or is_counted(terms, at + 1):
-        comma = at + (at < len(terms) and terms[at].text.lower() in (",", "of", "in"))
+        comma = at + (at < len(terms) and terms[at].word in (",", "of", "in"))
         year, ended = year_at(terms, comma)
         return Day(year, month), ended if year else at
     comma = after + (after < len(terms) and terms[after].text in (",", "of", "in"))

@@ -161,4 +161,4 @@ UNITS = {"week": "wk", "month": "mo", "quarter": "q", "year": "y"}
 
 
 def _word(terms: Sequence[Term], at: int) -> str:
-    return terms[at].text.lower() if 0 <= at < len(terms) else ""
+    return terms[at].word if 0 <= at < len(terms) else ""

@@ -34,7 +34,7 @@ def read_day(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:
 def _years_ago(terms: Sequence[Term], at: int) -> tuple[int | None, int]:
     """The 0 of "this year" and the 1 of "of last year" after a month, a day or a quarter."""
     found = calendar(
-        terms, at + (at < len(terms) and terms[at].text.lower() in ("of", "in", "from")), years=True
+        terms, at + (at < len(terms) and terms[at].word in ("of", "in", "from")), years=True
     )
     if found and found[0].unit == "y":
         return found[0].back, found[1]
@@ -63,19 +63,19 @@ def _day_at(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:
         if said is None and short is not None and _FIRST_SHORT <= short < 100 and place + 1 == len(terms):
             said, after = 2000 + short, place + 1  # "q1 24"
         return Day(said, 3 * quarter - 2, None, 3), after
-    if term.number or term.text.lower() in DAYS:
+    if term.number or term.word in DAYS:
         return _number_first(terms, at)
     return None
 
 
 def _weekday(term: Term, weekday: int, at: int) -> tuple[Day, int]:
     """ "last Friday", said on a Friday, is a week ago."""
-    return Day(weekday=weekday, over=term.text.lower().startswith("last ")), at + 1
+    return Day(weekday=weekday, over=term.word.startswith("last ")), at + 1
 
 
 def _date_of(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:
     """The date of "Friday the 7th", "Tuesday, May 21st": it says which; None where none follows."""
-    while at < len(terms) and terms[at].text.lower() in (",", "the"):
+    while at < len(terms) and terms[at].word in (",", "the"):
         at += 1
     if at >= len(terms):
         return None
@@ -95,7 +95,7 @@ def _number_first(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:
     if year and not is_counted(terms, after):
         return Day(year), after
     day, place = day_of_month(terms, at)
-    place += place < len(terms) and terms[place].text.lower() == "of"
+    place += place < len(terms) and terms[place].word == "of"
     if day and 1 <= day <= 31 and place < len(terms) and terms[place].value(Part.MONTH):
         month = int(terms[place].value(Part.MONTH) or 1)
         year, after = year_at(terms, place + 1)
@@ -111,7 +111,7 @@ def _quarter(terms: Sequence[Term], at: int) -> tuple[int, int]:
     word = terms[at].tokens[0].norm
     if len(word) == 2 and word[0] == "q" and word[1] in "1234":
         return int(word[1]), at + 1
-    following = [term.text.lower() for term in terms[at + 1 : at + 3]]
+    following = [term.word for term in terms[at + 1 : at + 3]]
     if following[:1] == ["quarter"]:
-        return _ORDINALS.get(terms[at].text.lower(), 0), at + 2 + (following[1:] == ["of"])
+        return _ORDINALS.get(terms[at].word, 0), at + 2 + (following[1:] == ["of"])
     return 0, at

@@ -42,14 +42,14 @@ def _placed_again(terms: Sequence[Term]) -> int | None:
     """The "it" of "remove the fib and put it between 228 and 263": a verb that draws, and two prices."""
     draws = any(term.value(Part.VERB) == "add" for term in terms)
     prices = sum(term.number is not None for term in terms)
-    at = next((at for at, term in enumerate(terms) if term.text.lower() in ("it", "that")), None)
+    at = next((at for at, term in enumerate(terms) if term.word in ("it", "that")), None)
     return at if draws and prices > 1 else None
 
 
 def _with_the_same(clauses: Sequence[Clause]) -> list[Clause]:
     """The clauses, with what was named in place of "one": "a fast EMA at 5 and a slow one at 35", "a green
     line at 240 and a red one at 265", "a vertical on April 1 and another on May 1"."""
-    if not any(term.text.lower() in (*_ONES, *_ANOTHER) for clause in clauses for term in clause.terms):
+    if not any(term.word in (*_ONES, *_ANOTHER) for clause in clauses for term in clause.terms):
         return list(clauses)
     last: Term | None = None
     placed = False
@@ -74,24 +74,24 @@ def _stands_for(noun: Term, terms: Sequence[Term], at: int, *, placed: bool) -> 
     """Whether a word means another `noun`; of drawings only once the first has its place."""
     if not _is_drawn(noun):
         return _is_another(terms, at)
-    after = terms[at + 1].text.lower() if at + 1 < len(terms) else ""
+    after = terms[at + 1].word if at + 1 < len(terms) else ""
     before = terms[at - 1] if at else terms[at]
-    if not placed or noun.text.lower().endswith("s"):
+    if not placed or noun.word.endswith("s"):
         return False
-    another = terms[at].text.lower() in _ANOTHER and after not in _ONES
-    one = terms[at].text.lower() in _ONES and (before.text.lower() in _BEFORE_ONE or before.plays(_LOOKS))
+    another = terms[at].word in _ANOTHER and after not in _ONES
+    one = terms[at].word in _ONES and (before.word in _BEFORE_ONE or before.plays(_LOOKS))
     return (another or one) and after in _AT_PLACE
 
 
 def _is_place(term: Term) -> bool:
-    counted = term.number is not None and term.text.lower() not in _ONES
+    counted = term.number is not None and term.word not in _ONES
     return counted or bool(term.date or term.value(Part.MONTH))
 
 
 def _counts_one(terms: Sequence[Term], at: int) -> bool:
     """ "one support at 240": no price of 1."""
     after = terms[at + 1 : at + 2]
-    return terms[at].text.lower() == "one" and any(map(_is_drawn, after))
+    return terms[at].word == "one" and any(map(_is_drawn, after))
 
 
 _ANOTHER = ("another", "and another", "and another one", "another one", "one more", "and one more")
@@ -101,12 +101,12 @@ _AT_PLACE = ("at", "on", "from", "between", "@", "around", "near", "for", "in", 
 
 def _is_another(terms: Sequence[Term], at: int) -> bool:
     """ "a slow one at 35", "and one of 21", "a 35 day one": a length beside "one"."""
-    if terms[at].text.lower() not in _ONES or not at:
+    if terms[at].word not in _ONES or not at:
         return False
     before, after = terms[at - 1], terms[at + 1 : at + 3]
     counted = before.number is not None or before.value(Part.PERIOD) is not None
-    led = counted or before.text.lower() in _BEFORE_ONE
-    lengthened = len(after) > 1 and after[0].text.lower() in _OF
+    led = counted or before.word in _BEFORE_ONE
+    lengthened = len(after) > 1 and after[0].word in _OF
     lengthened = lengthened and (after[1].number is not None or after[1].value(Part.PARAM) is not None)
     return led and (counted or lengthened)
 
@@ -138,7 +138,7 @@ _OF = ("at", "of", "with", "over", "for", "on", "using", "set to", "set at", "="
 
 
 def _is_again(first: Term, second: Term) -> bool:
-    return first.text.lower() in _AGAIN and second.text.lower() in _ONES
+    return first.word in _AGAIN and second.word in _ONES
 
 
 def _is_drawn(term: Term) -> bool:
@@ -147,7 +147,7 @@ def _is_drawn(term: Term) -> bool:
 
 def named_again(clause: Clause, before: Sequence[Intent], read: Sequence[Intent]) -> LevelAt | None:
     """The level of `before` with the kind that "draw it as support" gives it; None where nothing does."""
-    said = [term.text.lower() for term in clause.terms]
+    said = [term.word for term in clause.terms]
     pointed = any(pair in (("it", "as"), ("that", "as"), ("it", "in")) for pair in pairwise(said))
     last = before[-1] if before else None
     price = last.entry if isinstance(last, Holding) else last.price if isinstance(last, LevelAt) else None

@@ -37,15 +37,15 @@ def without_denied(
     left_out = _left_out(text, terms, before)
     if left_out:
         return kept, left_out
-    at = next((at for at, term in enumerate(kept) if at and term.text.lower() in _DENYING), None)
+    at = next((at for at, term in enumerate(kept) if at and term.word in _DENYING), None)
     if at is None or not slots_of(kept[:at]) or not slots_of(kept[at + 1 :]):
         return kept, ()
-    return kept[:at], tuple(word for term in kept[at + 1 :] for word in term.text.lower().split())
+    return kept[:at], tuple(word for term in kept[at + 1 :] for word in term.word.split())
 
 
 def _without_judgement(terms: Sequence[Term]) -> list[Term]:
     """ "9 is too jumpy, go with 21": how it was is no part of what is meant."""
-    judged = {at + 1 for at, term in enumerate(terms) if term.text.lower().split()[-1] in _DEGREES}
+    judged = {at + 1 for at, term in enumerate(terms) if term.word.split()[-1] in _DEGREES}
     slots = {place for slot in slots_of(terms) for place in range(slot.start, slot.end)}
     ended = {at for at in judged if at + 1 < len(terms) and terms[at + 1].tokens[0].kind == "sign"}
     return [term for at, term in enumerate(terms) if at not in ended - slots]
@@ -53,7 +53,7 @@ def _without_judgement(terms: Sequence[Term]) -> list[Term]:
 
 def _repeated(terms: Sequence[Term], before: Sequence[Term]) -> list[Slot]:
     """The slots that say again what the message before said, where another of their kind stands beside."""
-    if _AGAINST.isdisjoint(word for term in terms for word in term.text.lower().split()):
+    if _AGAINST.isdisjoint(word for term in terms for word in term.word.split()):
         return []
     old = {_said(before, slot) for slot in slots_of(before)}
     slots = slots_of(terms)
@@ -67,7 +67,7 @@ def _left_out(text: str, terms: Sequence[Term], before: Sequence[Term]) -> tuple
     heard = text.lower().split()
     if not {"not", "isn't", "wasn't"} & {*heard}:
         return ()
-    meant = {word for term in terms for word in term.text.lower().split()}
+    meant = {word for term in terms for word in term.word.split()}
     said = [word for slot in slots_of(before) for word in _said(before, slot).split()]
     return tuple(
         word for word in said if word not in meant and word in " ".join(heard).replace(",", " ").split()
@@ -77,10 +77,10 @@ def _left_out(text: str, terms: Sequence[Term], before: Sequence[Term]) -> tuple
 def _said(terms: Sequence[Term], slot: Slot) -> str:
     """A slot as it is compared: a number by its value, all else by its words."""
     held = terms[slot.start : slot.end]
-    return " ".join(str(term.number.atoms) if term.number else term.text.lower() for term in held)
+    return " ".join(str(term.number.atoms) if term.number else term.word for term in held)
 
 
 def _without(terms: Sequence[Term], denied: Sequence[Slot]) -> tuple[list[Term], tuple[str, ...]]:
     gone = {place for slot in denied for place in range(slot.start, slot.end)}
-    kept = [term for at, term in enumerate(terms) if at not in gone and term.text.lower() not in _AROUND]
-    return kept, tuple(word for at in sorted(gone) for word in terms[at].text.lower().split())
+    kept = [term for at, term in enumerate(terms) if at not in gone and term.word not in _AROUND]
+    return kept, tuple(word for at in sorted(gone) for word in terms[at].word.split())

@@ -38,9 +38,9 @@ _GOING_ON = frozenset(("and", "also", "but", "only", "plus", "just"))
 
 def what_is_left_out(clause: Clause) -> Intent | None:
     """ "same for Nvidia", "no, I meant Apple", "and Microsoft?", "and this year?", "and the 200"."""
-    if [term.text.lower() for term in clause.terms] in _AGAIN:
+    if [term.word for term in clause.terms] in _AGAIN:
         return MoreOf(())
-    if " ".join(term.text.lower() for term in clause.terms if not term.value(Part.JOIN)) in _NEITHER:
+    if " ".join(term.word for term in clause.terms if not term.value(Part.JOIN)) in _NEITHER:
         return RemoveLast(pronoun=True)
     pointed = the_other(clause) or would_change(clause) or other_end(clause)
     if pointed:
@@ -86,7 +86,7 @@ def _same_for(clause: Clause, symbol: SymbolRef, content: Sequence[Term]) -> Sam
     compares = any(term.value(Part.VERB) == "compare" for term in terms)
     if (clause.corrects or about) and _only_the_symbol(content) and not compares:
         return SameFor(symbol, all_of_it=clause.corrects)
-    overlaid = any(term.value(Part.VERB) == "add" and term.text.lower() != "with" for term in terms)
+    overlaid = any(term.value(Part.VERB) == "add" and term.word != "with" for term in terms)
     if also and lone and not overlaid:
         return SameFor(symbol, all_of_it=False)
     return _bought_at(terms, symbol) if also or about else None
@@ -94,7 +94,7 @@ def _same_for(clause: Clause, symbol: SymbolRef, content: Sequence[Term]) -> Sam
 
 def _asks_about(terms: Sequence[Term]) -> bool:
     """ "what about Nvidia", "how about Nvidia"."""
-    return terms[0].value(Part.FRAME) == "about" or terms[0].text.lower() in ("what about", "how about")
+    return terms[0].value(Part.FRAME) == "about" or terms[0].word in ("what about", "how about")
 
 
 def _says_again(terms: Sequence[Term]) -> bool:
@@ -120,7 +120,7 @@ _SAID_AGAIN = _AGAINST_ANOTHER | frozenset(
 def _without_the_denied(clause: Clause) -> Clause:
     """ "I said 50 not 15", "not 14, 21", "I said Visa, not Vista": what was not meant is left out."""
     terms = clause.terms
-    at = next((at for at, term in enumerate(terms) if term.text.lower() in _DENYING), None)
+    at = next((at for at, term in enumerate(terms) if term.word in _DENYING), None)
     if at is None:
         return clause
     before, after = terms[:at], terms[at + 1 :]
@@ -139,14 +139,14 @@ _DENIED = 2
 
 
 def _both_definite(*sides: Sequence[Term]) -> bool:
-    return all(any(term.text.lower() == "the" for term in side) for side in sides)
+    return all(any(term.word == "the" for term in side) for side in sides)
 
 
 def _numbered(terms: Sequence[Term]) -> bool:
     """Numbers and what is said around them, and no word that would make more of them."""
     known = (Part.SAME, Part.PERIOD, Part.UNIT, Part.FILLER, Part.JOIN)
     plain = all(term.number or term.plays(known) for term in terms)
-    return plain and any(term.number and term.text.lower() != "one" for term in terms)
+    return plain and any(term.number and term.word != "one" for term in terms)
 
 
 _DENYING = ("not", "instead of", "rather than", "and not", "no")
@@ -163,13 +163,13 @@ def _bought_at(terms: Sequence[Term], symbol: SymbolRef) -> SameFor | None:
 def _over_or_on(clause: Clause) -> OverRange | OnFrame | None:
     """A range or a timeframe, and nothing else."""
     terms = clause.terms
-    led = _goes_on(terms) or _asks_about(terms) or terms[0].text.lower() in _LEADS
+    led = _goes_on(terms) or _asks_about(terms) or terms[0].word in _LEADS
     led = led or terms[0].value(Part.SAME) == "same"
     corrects = clause.corrects or any(term.value(Part.SAME) == "correct" for term in terms)
     if not (led or corrects or clause.asked):
         return None
     rest = [
-        term for term in terms[led and terms[0].text.lower() not in _LEADS :] if not term.value(Part.SAME)
+        term for term in terms[led and terms[0].word not in _LEADS :] if not term.value(Part.SAME)
     ]
     within, frames = _only_a_range(rest), frames_in(rest) or (_in_units(rest) if corrects else ())
     if within:
@@ -196,7 +196,7 @@ def _more(clause: Clause, content: Sequence[Term]) -> MoreOf | None:
     ]
     said = any(term.value(Part.SAME) == "correct" for term in clause.terms)
     corrects = clause.corrects or said
-    as_well = clause.terms[-1].text.lower() in _AS_WELL
+    as_well = clause.terms[-1].word in _AS_WELL
     leans = _goes_on(clause.terms) or corrects or as_well or _asks_about(clause.terms)
     return MoreOf(numbers, instead=corrects) if numbers and not others and leans else None
 
@@ -209,7 +209,7 @@ def narrowing(clause: Clause, read: Sequence[Intent]) -> Narrowed | None:
     terms, words = clause.terms, words_of(clause.terms)
     if symbols_of(terms) or (plays(terms, Part.ANALYSIS) and words & {"which", "stocks", "screen", "scan"}):
         return None
-    opening = terms[0].text.lower()
+    opening = terms[0].word
     changed = any(isinstance(intent, Restyle) for intent in read)  # "and make it green"
     rules = rules_in(terms) if opening in _GOING_ON and not changed else ()
     if rules:
@@ -282,4 +282,4 @@ def _only_the_symbol(content: Sequence[Term]) -> bool:
 
 
 def _is_no(term: Term) -> bool:
-    return term.text.lower() in ("no", "not")
+    return term.word in ("no", "not")

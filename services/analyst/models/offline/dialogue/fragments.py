@@ -60,7 +60,7 @@ def fragment_in(text: str, terms: Sequence[Term], before: Sequence[Term] = ()) -
 def _refuses(terms: Sequence[Term]) -> bool:
     """ "no volume" takes it off whatever was said before; "no, volume" means it instead."""
     said = [term for term in terms if term.text not in ".!"]
-    return len(said) == _PAIR and said[0].text.lower() == "no" and bool(said[1].value(Part.INDICATOR))
+    return len(said) == _PAIR and said[0].word == "no" and bool(said[1].value(Part.INDICATOR))
 
 
 _PAIR = 2
@@ -69,14 +69,14 @@ _LONGEST = 14
 
 def _wishes_itself(terms: Sequence[Term], kinds: set[Kind]) -> bool:
     """ "change the entry to 242" names what it changes, "the same for Nvidia" all that was said before."""
-    said = {word for term in terms for word in term.text.lower().split()}
+    said = {word for term in terms for word in term.word.split()}
     named = bool(said & {"change", "switch"}) and len(kinds) > 1
     return named or ("same" in said and Kind.SYMBOL in kinds)
 
 
 def _draws(term: Term) -> bool:
     """The verb of "also add 235", which names nothing but a value."""
-    return term.value(Part.VERB) in ("add", "show") and term.text.lower() not in _PLACING
+    return term.value(Part.VERB) in ("add", "show") and term.word not in _PLACING
 
 
 def _core(terms: Sequence[Term]) -> list[Term]:
@@ -106,7 +106,7 @@ def bare_words(terms: Sequence[Term]) -> tuple[Term, ...]:
 
 
 def _leads(term: Term) -> bool:
-    said = term.text.lower()
+    said = term.word
     return said not in _PLACING and not _is_slot(term) and is_trimming(term)
 
 

@@ -96,10 +96,10 @@ def bearing_of(text: str, terms: Sequence[Term]) -> Bearing:
 def is_relative(terms: Sequence[Term]) -> bool:
     """ "2 lower", "lower by 2", "5 more": a distance, and no value; "a bit lower, 236" is one."""
     for at, term in enumerate(terms):
-        if term.number is None or term.text.lower() == "one":
+        if term.number is None or term.word == "one":
             continue
-        after = terms[at + 1].text.lower() if at + 1 < len(terms) else ""
-        before = terms[at - 1].text.lower() if at else ""
+        after = terms[at + 1].word if at + 1 < len(terms) else ""
+        before = terms[at - 1].word if at else ""
         if after in _DEGREES or before == "by":
             return True
     return False
@@ -109,7 +109,7 @@ def is_trimming(term: Term) -> bool:
     """Whether a term only leads up to what is said, or follows it."""
     if term.symbol:
         return False
-    said = term.text.lower()
+    said = term.word
     plain = all(word in _TRIMS for word in said.split()) and not (term.number and said != "one")
     verb = term.value(Part.VERB)
     known = term.plays(_TRIM_PARTS)

@@ -26,7 +26,7 @@ def is_open(reading: Reading, terms: Sequence[Term]) -> bool:
     """Whether a message asks for something that leaves out what it needs."""
     if not reading.intents:
         return any(term.value(Part.VERB) or term.value(Part.NOTE) for term in terms) and len(terms) <= _SHORT
-    return any(map(_is_open, reading.intents)) or terms[-1].text.lower().split()[-1] in _LEADING
+    return any(map(_is_open, reading.intents)) or terms[-1].word.split()[-1] in _LEADING
 
 
 _LEADING = ("of", "with", "to", "against")
@@ -100,13 +100,13 @@ def _gap(terms: Sequence[Term]) -> tuple[int, int] | None:
     if end is None:
         return None
     start = end - 1
-    while start and (terms[start - 1].text.lower() in _VAGUE or terms[start - 1].text.lower() == "of"):
+    while start and (terms[start - 1].word in _VAGUE or terms[start - 1].word == "of"):
         start -= 1
     return start, end
 
 
 def _is_generic(term: Term) -> bool:
-    said = term.text.lower()
+    said = term.word
     return said in _GENERIC or said.removeprefix("the ").removeprefix("my ") in _GENERIC
 
 

@@ -50,7 +50,7 @@ MARKET = SymbolRef("SPY", "SPDR S&P 500", "the market")
 
 def judging(clause: Clause, read: Sequence[Intent]) -> Judged | None:
     """The judgement that is asked for; `read` is what the clause says by itself."""
-    said = " ".join(term.text.lower() for term in clause.terms)
+    said = " ".join(term.word for term in clause.terms)
     if told := _TOLD.fullmatch(said):
         return Judged("mean" if told["mean"] else "normal", tuple(read))
     found = _JUDGED.fullmatch(said)

@@ -34,7 +34,7 @@ def with_places(clauses: Sequence[Clause]) -> list[Clause]:
         upright = any(term.value(Part.VERTICAL) for term in terms)
         drawn = upright or any(term.plays(_DATED) for term in terms)
         said = (*_THERE, "it", "that") if upright else _THERE
-        at = next((at for at, term in enumerate(terms) if term.text.lower() in said), None)
+        at = next((at for at, term in enumerate(terms) if term.word in said), None)
         if day and drawn and at is not None and not _day_in(terms):
             terms = (*terms[:at], *day, *terms[at + 1 :])
         placed.append(replace(clause, terms=terms))

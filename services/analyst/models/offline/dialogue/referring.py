@@ -30,7 +30,7 @@ _OTHERS = (["other"], ["previous"], ["earlier"])
 def the_other(clause: Clause) -> TheOther | None:
     """ "the other one", "remove the other one", "and the other?": nothing beside it but how to go on."""
     terms = clause.terms
-    at = next((at for at, term in enumerate(terms) if term.text.lower().split()[-1:] in _OTHERS), None)
+    at = next((at for at, term in enumerate(terms) if term.word.split()[-1:] in _OTHERS), None)
     if (
         at is None
         or symbols_of(terms)
@@ -38,7 +38,7 @@ def the_other(clause: Clause) -> TheOther | None:
         or any(term.quote for term in terms)
     ):
         return None
-    after = [term.text.lower() for term in terms[at + 1 :] if not _is_quiet(term)]
+    after = [term.word for term in terms[at + 1 :] if not _is_quiet(term)]
     before = [term for term in terms[:at] if not (_is_quiet(term) or _goes_on(term))]
     if not set(after) <= _ONES or "the" not in words_of(terms[: at + 1]):
         return None
@@ -50,7 +50,7 @@ def the_other(clause: Clause) -> TheOther | None:
 
 def _but_for_ones(terms: Sequence[Term]) -> list[Term]:
     """Without the "level" of "the other level", which names no more than "one" does."""
-    return [term for term in terms if term.text.lower() not in _ONES]
+    return [term for term in terms if term.word not in _ONES]
 
 
 def _is_quiet(term: Term) -> bool:
@@ -63,7 +63,7 @@ def _goes_on(term: Term) -> bool:
 
 
 def _opens_about(term: Term) -> bool:
-    return term.text.lower() in ("what about", "how about")
+    return term.word in ("what about", "how about")
 
 
 def would_change(clause: Clause) -> WouldChange | None:

@@ -57,7 +57,7 @@ def reset(text: str, past: Past, reader: Reader) -> Joint | None:
 def _settings(last: Intent, terms: Sequence[Term]) -> Iterator[tuple[str, type]]:
     core = bare_words(terms)
     if isinstance(last, ShowSymbol):
-        at = next((at for at, term in enumerate(terms) if term.text.lower() == "class"), None)
+        at = next((at for at, term in enumerate(terms) if term.word == "class"), None)
         share = terms[at + 1].text if at is not None and at + 1 < len(terms) else ""
         if len(share) == 1:
             yield f"show {last.symbol.said} class {share}", ShowSymbol
@@ -83,8 +83,8 @@ def redrawn(text: str, past: Past, reader: Reader) -> Joint | None:
     last = next((one for one in past.backwards() if isinstance(one, DREW)), None)
     noun = next((noun for kind, noun in _NOUNS if isinstance(last, kind)), None)
     noun = last.kind if isinstance(last, LevelAt) else noun
-    led = next((at for at, term in enumerate(terms) if term.text.lower() not in _AGAIN), len(terms))
-    pointed = {"it", "that", "redraw"} & {term.text.lower() for term in terms[:led]}
+    led = next((at for at, term in enumerate(terms) if term.word not in _AGAIN), len(terms))
+    pointed = {"it", "that", "redraw"} & {term.word for term in terms[:led]}
     if noun is None or not pointed or reader.recalled(text).intents:
         return None
     sentence = f"{noun} {said(terms[led:])}"

@@ -62,9 +62,9 @@ _KNOWN = _BESIDE.union(*_WORDS.values())
 
 def senses_in(terms: Sequence[Term]) -> tuple[list[str], frozenset[Sense]]:
     """The words of a message that names nothing, and what they do; none of either where a word names."""
-    if any(term.symbol or term.quote or (term.number and term.text.lower() != "one") for term in terms):
+    if any(term.symbol or term.quote or (term.number and term.word != "one") for term in terms):
         return [], frozenset()
-    said = [word for term in terms for word in term.text.lower().split()]
+    said = [word for term in terms for word in term.word.split()]
     if not _KNOWN.issuperset(said):
         return [], frozenset()
     heard = set(said)

@@ -74,7 +74,7 @@ def _slot(terms: Sequence[Term], at: int) -> Slot | None:
     if timed:
         return Slot(Kind.TIME, at, timed)
     if term.number:
-        return None if term.text.lower() in _ONE else Slot(Kind.NUMBER, at, at + 1)
+        return None if term.word in _ONE else Slot(Kind.NUMBER, at, at + 1)
     kind = next((kind for part, kind in _KINDS.items() if term.value(part)), None)
     return Slot(kind, at, at + 1) if kind else None
 
@@ -105,7 +105,7 @@ def _date(terms: Sequence[Term], at: int) -> Slot | None:
         return Slot(Kind.DATE, at, at + 1)
     end, month, endings, days = at, False, False, 0
     while end < len(terms):
-        term, said = terms[end], terms[end].text.lower()
+        term, said = terms[end], terms[end].word
         if term.value(Part.MONTH) and not month:
             month = True
         elif said in _ENDINGS or (said in _ORDINALS and terms[end - 1 : end] and not days):

@@ -77,8 +77,8 @@ def _led_alike(
     slot: Slot, terms: Sequence[Term], alike: Sequence[Slot], before: Sequence[Term]
 ) -> list[Slot]:
     """Those after the same word: "sorry, from 232" is the first of "from 230 to 262"."""
-    lead = terms[slot.start - 1].text.lower() if slot.start else ""
-    return [one for one in alike if one.start and lead and before[one.start - 1].text.lower() == lead]
+    lead = terms[slot.start - 1].word if slot.start else ""
+    return [one for one in alike if one.start and lead and before[one.start - 1].word == lead]
 
 
 def _part_of(
@@ -86,7 +86,7 @@ def _part_of(
 ) -> tuple[int, int] | None:
     """A part of a slot: the day or the month of a date, the count of a span, the month that is a date."""
     if kind is Kind.DAY:
-        return _in_date(slots, before, lambda term: not term.value(Part.MONTH) and term.text.lower() != "of")
+        return _in_date(slots, before, lambda term: not term.value(Part.MONTH) and term.word != "of")
     if kind is Kind.MONTH:
         return _in_date(slots, before, lambda term: term.value(Part.MONTH) is not None)
     if kind is Kind.DIRECTION:

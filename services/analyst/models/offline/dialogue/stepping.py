@@ -57,17 +57,17 @@ def stepped(terms: Sequence[Term], past: Past) -> list[Intent] | None:
     """The level or the vertical line so far from the one before, beside it or in its place."""
     last = past.last
     numbers = [
-        at for at, term in enumerate(terms) if term.number is not None and term.text.lower() not in _ONE
+        at for at, term in enumerate(terms) if term.number is not None and term.word not in _ONE
     ]
     if not isinstance(last, LevelAt | Vertical) or len(terms) > _LONGEST or len(numbers) > 1:
         return None
     if not all(_is_beside(term) for term in terms):
         return None
-    heard = {word for term in terms for word in term.text.lower().split()}
+    heard = {word for term in terms for word in term.word.split()}
     if isinstance(last, Vertical):
         return _later(terms, last, heard)
     by = _distance(terms, numbers[0]) if numbers else None
-    way = next((way for term in terms if (way := SIDES.get(term.text.lower()))), None)
+    way = next((way for term in terms if (way := SIDES.get(term.word))), None)
     if by is None or way is None or last.price is None:
         return None
     away = by.of(last.price) or 0.0
@@ -78,7 +78,7 @@ def stepped(terms: Sequence[Term], past: Past) -> list[Intent] | None:
 
 
 def _is_beside(term: Term) -> bool:
-    said = term.text.lower().split()
+    said = term.word.split()
     known = all(word in _BESIDE or word in _MORE for word in said) or term.value(Part.UNIT) is not None
     return term.symbol is None and (known or term.number is not None or is_trimming(term))
 

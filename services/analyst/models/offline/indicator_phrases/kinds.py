@@ -26,7 +26,7 @@ def kinds_of_averages(cursor: Cursor) -> list[IndicatorWish]:
     lengths = _lengths(cursor)
     told = cursor.at
     cursor.skip(*(_BEFORE_KINDS if lengths else ("both", "the", "a", "an")))
-    apart = any(term.text.lower() in (",", "both") for term in cursor.terms[told : cursor.at])
+    apart = any(term.word in (",", "both") for term in cursor.terms[told : cursor.at])
     kinds = _kinds(cursor)
     if len(kinds) == 1 and apart and set(lengths) <= USUAL_LENGTHS and not _goes_on(cursor):
         kinds *= 2  # "the 50 and the 200, simple ones"
@@ -49,7 +49,7 @@ def _goes_on(cursor: Cursor) -> bool:
 
 def _lengths(cursor: Cursor) -> list[float]:
     found: list[float] = []
-    while (term := cursor.peek()) is not None and term.number and term.text.lower() != "one":
+    while (term := cursor.peek()) is not None and term.number and term.word != "one":
         found.extend(as_list(term.number))
         cursor.at += 1
         cursor.skip("-")

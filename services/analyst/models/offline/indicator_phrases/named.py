@@ -36,7 +36,7 @@ def _name_first(cursor: Cursor, name: str) -> tuple[str, float] | None:
     value, after = cursor.peek(), cursor.peek(1)
     following = after.value(Part.INDICATOR) if after else None
     elsewhere = after is not None and following not in (None, name) and role_of(after, name) is None
-    counted = bare and value is not None and value.text.lower() == "one"
+    counted = bare and value is not None and value.word == "one"
     if key is None or listed or value is None or not value.number or counted or elsewhere:
         cursor.at = start
         return None

@@ -68,7 +68,7 @@ def parameters_after(cursor: Cursor, name: str, *, listing: bool) -> Given:
         _skip_leads(cursor, *(LISTING if listing or numbers or named else ()))
         if _sets_apart(cursor, name):
             _skip_leads(cursor, ",")
-        changed = any(term.text.lower() in _CHANGED for term in cursor.terms[start : cursor.at])
+        changed = any(term.word in _CHANGED for term in cursor.terms[start : cursor.at])
         bare: list[float] | None = None
         if found := named_parameter(cursor, name):
             named.append(found)
@@ -114,7 +114,7 @@ _BARS = ("bars", "candles", "periods", "sessions", "closes")
 
 def _bare_numbers(cursor: Cursor, name: str) -> list[float] | None:
     term = cursor.peek()
-    if term is None or not term.number or term.text.lower() == "one" or belongs_on(cursor, name):
+    if term is None or not term.number or term.word == "one" or belongs_on(cursor, name):
         return None
     cursor.at += 1
     cursor.take(Part.PERIOD)
@@ -170,7 +170,7 @@ def _named_after(cursor: Cursor) -> str | None:
         if name is not None:
             keys = (role_of(before, name) for before in cursor.terms[cursor.at : at])
             return name if any(key not in (None, "length") for key in keys) else None
-        if not (term.number or may_be_role(term) or term.text.lower() in _BETWEEN):
+        if not (term.number or may_be_role(term) or term.word in _BETWEEN):
             return None
     return None
 

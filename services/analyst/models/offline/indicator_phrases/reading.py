@@ -82,7 +82,7 @@ def _may_begin(term: Term) -> bool:
     """Whether an indicator may be named so: most terms do not, and are asked for one again and again."""
     if term.symbol is not None:
         return False
-    if not term.meanings or term.text.lower() in KINDS:
+    if not term.meanings or term.word in KINDS:
         return True
     return not all(meaning.part in _NO_BEGINNINGS for meaning in term.meanings)
 

@@ -36,7 +36,7 @@ def role_of(term: Term, name: str) -> str | None:
     if name in PLAIN or term.symbol is not None:
         return None
     order = ORDERED.get(name, ("length",))
-    own = _ROLES.get(name, {}).get(term.text.lower().lstrip("%"))
+    own = _ROLES.get(name, {}).get(term.word.lstrip("%"))
     if own:
         return own
     usual = term.value(Part.PARAM)
@@ -47,4 +47,4 @@ def role_of(term: Term, name: str) -> str | None:
 
 def may_be_role(term: Term) -> bool:
     """Whether the term names a parameter of any indicator."""
-    return term.symbol is None and bool(term.value(Part.PARAM) or term.text.lower().lstrip("%") in ROLE_WORDS)
+    return term.symbol is None and bool(term.value(Part.PARAM) or term.word.lstrip("%") in ROLE_WORDS)

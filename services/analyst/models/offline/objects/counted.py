@@ -81,7 +81,7 @@ def _count(cursor: Cursor) -> int:
         return 0
     said = term.number.atoms[0] if term.number is not None and len(term.number.atoms) == 1 else 0
     said = said or float(term.value(Part.AMOUNT) or 0) if term.value(Part.AMOUNT) in ("2", "3") else said
-    said = said or (2 if term.text.lower() == "both" else 0)
+    said = said or (2 if term.word == "both" else 0)
     known = said in range(1, _MOST)
     cursor.at += known
     return int(said) if known else 0

@@ -45,7 +45,7 @@ def crosshair(cursor: Cursor, removing: bool) -> Found:
     if after in _AFTER or after == "on":
         cursor.at += 1
     cursor.skip(*_PLACES) if "magnet" in (what, before, _AFTER.get(after)) else None
-    gone = removing or after == "off" or any(term.text.lower() in _STOPPED for term in cursor.terms[:start])
+    gone = removing or after == "off" or any(term.word in _STOPPED for term in cursor.terms[:start])
     if "magnet" in (what, before, _AFTER.get(after)) and after != "off":
         return [Crosshair("normal" if gone else "magnet")]
     if what == "magnet":

@@ -73,7 +73,7 @@ def _without_price(cursor: Cursor, kind: LevelKind, start: int) -> Found:
         return [AutoLevels(cast(Sides, kind), within=Range(here=True))]
     if kind in ("support", "resistance"):
         return [AutoLevels(cast(Sides, kind))]
-    if cursor.terms[start].text.lower() in ("line", "level", "marker"):
+    if cursor.terms[start].word in ("line", "level", "marker"):
         cursor.at = start
         return None
     return [LevelAt(kind)]
@@ -165,7 +165,7 @@ def _counted(cursor: Cursor) -> AutoLevels | None:
 
 def _marks(cursor: Cursor, start: int) -> bool:
     """Whether "mark" or "draw" asks for a bare price."""
-    before = [term.text.lower() for term in cursor.terms[max(start - 3, 0) : start]]
+    before = [term.word for term in cursor.terms[max(start - 3, 0) : start]]
     return any(word in ("mark", "draw", "plot", "highlight", "line", "mark off") for word in before)
 
 

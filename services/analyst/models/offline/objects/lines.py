@@ -132,7 +132,7 @@ def _points_first(cursor: Cursor) -> TrendlineBetween | None:
     start = cursor.at
     between = between_points(cursor) if cursor.word() in ("from", "between") else None
     cursor.skip(",", "a", "as", "draw", "with")
-    drawn = cursor.terms[start - 1].text.lower() in _DRAWN if start else False
+    drawn = cursor.terms[start - 1].word in _DRAWN if start else False
     if between and drawn and not cursor.plays((Part.CHANNEL, Part.FIBONACCI, Part.TRENDLINE)):
         return between
     if between and (cursor.take(Part.TRENDLINE) or cursor.take(Part.ROLE) == "line"):

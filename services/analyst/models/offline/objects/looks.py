@@ -45,7 +45,7 @@ def _is_line_style(cursor: Cursor) -> bool:
     """ "line" is a style after "as a", "to", "make it", or before "chart"; at a price it is a level."""
     if cursor.word() != "line" or cursor.word(1) in ("at", "@"):
         return False
-    before = " ".join(term.text.lower() for term in cursor.terms[max(cursor.at - 3, 0) : cursor.at])
+    before = " ".join(term.word for term in cursor.terms[max(cursor.at - 3, 0) : cursor.at])
     led = before.endswith(
         (
             "as a",

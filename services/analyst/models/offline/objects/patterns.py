@@ -28,7 +28,7 @@ def patterns(cursor: Cursor, removing: bool) -> Found:
     if removing:
         return [RemoveKind("pattern")]
     within = Range(here=True) if points_at_stretch(cursor) else read_range(cursor)
-    several = cursor.terms[start].text.lower().endswith("s") or name in ("any", "candle", "chart")
+    several = cursor.terms[start].word.endswith("s") or name in ("any", "candle", "chart")
     names = () if name == "any" else (name or "candle",)
     marked = MOST_MARKED if several or style else 1
     return [Patterns(names, cast("Direction | None", direction), within, mark=marked)]

@@ -46,7 +46,7 @@ def count_and_unit(cursor: Cursor) -> tuple[float, str | None, int]:
 
 def is_history(cursor: Cursor, after: int) -> bool:
     """ "1 month of data", "one year view": a count of time that is looked back over, not a bar's length."""
-    following = [term.text.lower() for term in cursor.terms[after : after + 2]]
+    following = [term.word for term in cursor.terms[after : after + 2]]
     unit = cursor.terms[after - 1].value(Part.UNIT)
     if unit in _VIEWED and following and following[0] in ("view", "window", "span", "lookback", "horizon"):
         return True

@@ -49,7 +49,7 @@ def looked_back(cursor: Cursor) -> Range | None:
     cursor.at = after
     count, unit = _with_more(cursor, count, unit)
     back = cursor.at + (cursor.word() == "back")
-    if [term.text.lower() for term in cursor.terms[back : back + 2]] in _FROM_NOW:
+    if [term.word for term in cursor.terms[back : back + 2]] in _FROM_NOW:
         cursor.at = back + 2
     name, factor = _PER_UNIT[unit]
     return Range(_lookback(count * factor, name))

@@ -151,7 +151,7 @@ def _counts(cursor: Cursor) -> bool:
     after = cursor.peek(1)
     if after is None:
         return False
-    if after.text.lower() in ("%", "percent", "pct", "st", "nd", "rd", "th"):
+    if after.word in ("%", "percent", "pct", "st", "nd", "rd", "th"):
         return True
     parts = (Part.UNIT, Part.PERIOD, Part.INDICATOR, Part.PARAM, Part.MONTH)
     return after.plays(parts)

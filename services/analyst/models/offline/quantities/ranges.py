@@ -131,7 +131,7 @@ def _named(cursor: Cursor) -> Range | None:
 def _dated(cursor: Cursor) -> Range | None:
     lead = cursor.value(Part.SINCE)
     place = cursor.at + (1 if lead else 0)
-    while place < len(cursor.terms) and cursor.terms[place].text.lower() in (
+    while place < len(cursor.terms) and cursor.terms[place].word in (
         "the",
         "year",
         "in",
@@ -170,7 +170,7 @@ def _dated(cursor: Cursor) -> Range | None:
 
 def _reaches_back(before: Sequence[Term]) -> bool:
     """ "stretch it back to 2021", "go back as far as 2015": up to now."""
-    said = {word for term in before for word in term.text.lower().split()}
+    said = {word for term in before for word in term.word.split()}
     return "back" in said and bool(said & _REACHING)
 
 

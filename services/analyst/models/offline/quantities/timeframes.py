@@ -62,7 +62,7 @@ def _bare_unit(cursor: Cursor) -> ShowFrame | None:
     ):
         return None
     charted = after is not None and (after.value(Part.CHART) or after.value(Part.STYLE))
-    based = after is not None and after.text.lower() == "basis"
+    based = after is not None and after.word == "basis"
     told = before in ("to", "a") and any(term.value(Part.CHART) == "bars" for term in cursor.terms)
     if not (charted or based or told or before in ("per", "by", "in")):
         return None

@@ -30,7 +30,7 @@ def says_it(terms: Sequence[Term], ref: SymbolRef | None) -> bool:
 
 def says_those(terms: Sequence[Term]) -> bool:
     """ "which of those", "which one", "the two": symbols that were spoken of before."""
-    said = " ".join("#" if term.number and " " in term.text else term.text.lower() for term in terms)
+    said = " ".join("#" if term.number and " " in term.text else term.word for term in terms)
     compares = words_of(terms) & _COMPARING and not words_of(terms) & _KINDS
     open_to_all = said.startswith(_BARE) or (said.startswith(_PLAIN) and not plays(terms, Part.INDICATOR))
     bare = open_to_all and compares and len(terms) <= _SHORT_QUESTION
@@ -57,7 +57,7 @@ def plays(terms: Sequence[Term], *parts: Part) -> bool:
 
 
 def words_of(terms: Sequence[Term]) -> set[str]:
-    return {word for term in terms for word in term.text.lower().split()}
+    return {word for term in terms for word in term.word.split()}
 
 
 def unknown_words(terms: Sequence[Term]) -> tuple[str, ...]:
@@ -69,7 +69,7 @@ def unknown_words(terms: Sequence[Term]) -> tuple[str, ...]:
         and not term.symbol
         and not term.number
         and term.tokens[0].kind == "word"
-        and term.text.lower() not in _DAYS
+        and term.word not in _DAYS
     )
 
 

@@ -54,7 +54,7 @@ _TOPIC_OF = {"both": "levels", "fib": "fibonacci", "line": "levels"}
 def concept_asked(terms: Sequence[Term]) -> list[Intent]:
     """A term with nothing that ties it to bars: no symbol, no "the", no "now", no range."""
     explaining = plays(terms, Part.CONCEPT) and not plays(terms, Part.NEWS)
-    opening = terms[0].text.lower()
+    opening = terms[0].word
     telegram = bool(words_of(terms) & _MEANING)
     if plays(terms, Part.STRETCH) or not (
         opening in _PLAIN_ASKING or telegram or (explaining and _asks_meaning(terms))

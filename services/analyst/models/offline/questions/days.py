@@ -22,7 +22,7 @@ _OF_STRETCHES = ("high", "low")
 def day_asked(terms: Sequence[Term]) -> list[Intent]:
     """Of a day any part of its bar; of a stretch its volume, its high or its low; nothing else."""
     opening = terms[0]
-    opens = opening.value(Part.QUESTION) in _OPENINGS or opening.text.lower().startswith(("how ", "what "))
+    opens = opening.value(Part.QUESTION) in _OPENINGS or opening.word.startswith(("how ", "what "))
     within, aspect = range_of(terms), aspect_of("day", terms)
     if not opens or within is None or aspect is None or plays(terms, *_OTHERS) or _of_others(terms, aspect):
         return []

@@ -49,7 +49,7 @@ def value_asked(terms: Sequence[Term]) -> list[Intent]:
 
 def value_read(terms: Sequence[Term]) -> list[Intent]:
     """ "what does the ADX read?", "what is the RSI saying": opens like a question about the word."""
-    said = [term.text.lower() for term in terms if term.text != "?"]
+    said = [term.word for term in terms if term.text != "?"]
     definite = any(word in ("the", "its", "my", "our", "this") for word in said)
     return (
         value_asked(terms)
@@ -89,7 +89,7 @@ _MANNER = ("how do", "how to", "how does")
 def levels_asked(terms: Sequence[Term]) -> list[Intent]:
     """ "where is support?", "any resistance near here?": found and drawn."""
     opening = terms[0]
-    if opening.value(Part.QUESTION) in ("why", "when", "who", "should") or opening.text.lower() in _MANNER:
+    if opening.value(Part.QUESTION) in ("why", "when", "who", "should") or opening.word in _MANNER:
         return []
     symbol = targets_of(terms)[0]
     frames: list[Intent] = [ShowSymbol(symbol)] if symbol else []
@@ -102,6 +102,6 @@ def levels_asked(terms: Sequence[Term]) -> list[Intent]:
             return [*frames, AutoLevels(kind)]
         if term.value(Part.FIBONACCI):
             return [*frames, FibonacciAuto(extension=term.value(Part.FIBONACCI) == "extension")]
-        if term.value(Part.TRENDLINE) and "line" in term.text.lower():
+        if term.value(Part.TRENDLINE) and "line" in term.word:
             return [*frames, TrendlinesAuto(cast(Sides, term.value(Part.TRENDLINE)))]
     return []

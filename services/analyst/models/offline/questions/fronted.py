@@ -44,7 +44,7 @@ def asked_of_names(clauses: Sequence[Clause]) -> list[Clause]:
     kept: list[Clause] = []
     for clause in clauses:
         if kept and _asks_what_it_is(clause) and _only_names(kept[-1]):
-            asked = [term for term in clause.terms if term.text.lower() not in _POINTING]
+            asked = [term for term in clause.terms if term.word not in _POINTING]
             kept[-1] = replace(clause, terms=(*asked, *kept[-1].terms), asked=True, mood=Mood.QUESTION)
         else:
             kept.append(clause)
@@ -64,5 +64,5 @@ def _only_names(clause: Clause) -> bool:
 
 
 def _is_name_or_joint(term: Term) -> bool:
-    joint = term.text.lower() in _AGAINST or term.value(Part.FILLER) is not None
+    joint = term.word in _AGAINST or term.value(Part.FILLER) is not None
     return term.symbol is None and (joint or term.plays(_NAMES))

@@ -83,7 +83,7 @@ def _asks_of_any(said: set[str]) -> bool:
 def _as_a_rule(terms: Sequence[Term], read: Reading) -> bool:
     """ "are gaps always filled?", "is a double top a bad sign in general?": of any at all, not of these."""
     said = words_of(terms)
-    ruled = said & _AS_A_RULE or " ".join(term.text.lower() for term in terms).endswith(_IN_GENERAL)
+    ruled = said & _AS_A_RULE or " ".join(term.word for term in terms).endswith(_IN_GENERAL)
     tied = said & (_TYING - _IN_PLACE) or symbols_of(terms) or range_of(terms)
     seasons = any(isinstance(one, Analysis) and one.of == "seasonality" for one in read.intents)
     asked = bool(read.intents) and all(isinstance(one, (*_OF_BARS, Patterns)) for one in read.intents)
@@ -104,13 +104,13 @@ def _is_of_patterns(terms: Sequence[Term], read: Reading) -> bool:
     tied = said & (_TYING | {"there", "any"}) or symbols_of(terms) or range_of(terms)
     general = {"bullish", "bearish"} <= said or said & (_GENERAL | {"use", "used"})
     patterns = bool(read.intents) and all(isinstance(intent, Patterns) for intent in read.intents)
-    any_such = said & {"a", "an"} or terms[0].text.lower() in ("are", "do")
+    any_such = said & {"a", "an"} or terms[0].word in ("are", "do")
     return bool(patterns and general and any_such and not tied)
 
 
 def _is_judgement(clause: Clause, read: Reading) -> bool:
     """ "is volume confirming", "where would the trend break": asked of these bars unless more is said."""
-    opening = clause.terms[0].text.lower()
+    opening = clause.terms[0].word
     return any(isinstance(intent, Analysis) for intent in read.intents) and opening not in ("can", "could")
 
 

@@ -59,12 +59,12 @@ def change_asked(terms: Sequence[Term]) -> list[Intent]:
     """ "how did it do this year", "is Apple up or down", "how much did Tesla gain since March"."""
     yearly = any(term.value(Part.TIMEFRAME) == "yearly" for term in terms)
     within = range_of(terms) or (Range("1y") if yearly else None)
-    how = any(term.text.lower().startswith("how") for term in terms) or plays(terms, Part.QUESTION)
+    how = any(term.word.startswith("how") for term in terms) or plays(terms, Part.QUESTION)
     moved = plays(terms, Part.CHANGE) and not plays(terms, Part.INDICATOR, Part.LEVELS)
     moved = moved or (within is not None and _is_only_of(terms))
     only_price = plays(terms, Part.PRICE) and within is None and not _moved_words(terms)
     strange = not symbols_of(terms) and bool(unknown_words(terms))
-    counted = terms[0].text.lower() in ("how many", "who", "who is")
+    counted = terms[0].word in ("how many", "who", "who is")
     if (
         strange
         or counted
@@ -85,7 +85,7 @@ def _is_only_of(terms: Sequence[Term]) -> bool:
     return (
         plain
         and not said & {"your", "you", "my"}
-        and terms[0].text.lower() in ("how is", "how was", "how were")
+        and terms[0].word in ("how is", "how was", "how were")
     )
 
 
@@ -93,8 +93,8 @@ def _moved_words(terms: Sequence[Term]) -> bool:
     """ "how is" alone also opens price questions; "up", "gained", "return" do not."""
     return any(
         term.value(Part.CHANGE)
-        and not term.text.lower().startswith("how")
-        and term.text.lower() not in ("do", "at")
+        and not term.word.startswith("how")
+        and term.word not in ("do", "at")
         for term in terms
     )
 
@@ -102,7 +102,7 @@ def _moved_words(terms: Sequence[Term]) -> bool:
 def price_asked(terms: Sequence[Term]) -> list[Intent]:
     """ "how much is Apple", "what's Tesla at", "what is the price"."""
     named = symbols_of(terms)
-    at_price = bool(named or says_it(terms, None)) and terms[-1].text.lower() in (
+    at_price = bool(named or says_it(terms, None)) and terms[-1].word in (
         "at",
         "now",
         "today",
@@ -132,7 +132,7 @@ def lone_symbol(terms: Sequence[Term]) -> list[Intent]:
     others = [term for term in terms if not term.symbol and not term.value(Part.FILLER)]
     if not symbols:
         return []
-    if terms[0].text.lower() == "and" and len(others) <= 1:
+    if terms[0].word == "and" and len(others) <= 1:
         return [SameFor(symbols[0], all_of_it=False)]
     frames = [term for term in others if term.value(Part.TIMEFRAME)]
     if frames or any(not (term.value(Part.QUESTION) or term.value(Part.CHANGE)) for term in others):

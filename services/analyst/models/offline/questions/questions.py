@@ -82,7 +82,7 @@ def _looked_for(clause: Clause) -> list[Intent]:
 
 def _about(terms: Sequence[Term]) -> list[Intent]:
     """ "what about Nvidia?": the same for another symbol; "how about the 4 hour": a request."""
-    if terms[0].value(Part.FRAME) != "about" and not terms[0].text.lower().startswith(
+    if terms[0].value(Part.FRAME) != "about" and not terms[0].word.startswith(
         ("what about", "how about")
     ):
         return []
@@ -108,7 +108,7 @@ def _advice(terms: Sequence[Term]) -> list[Intent]:
 
 def _described(terms: Sequence[Term]) -> list[Intent]:
     looks = {"look", "looks"} & words_of(terms) and (
-        plays(terms, Part.CHART) or terms[0].text.lower() in ("what does", "what do", "see what")
+        plays(terms, Part.CHART) or terms[0].word in ("what does", "what do", "see what")
     )
     if looks and symbols_of(terms):
         return [ShowSymbol(symbols_of(terms)[0])]

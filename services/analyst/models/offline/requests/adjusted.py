@@ -25,9 +25,9 @@ def adjustment(clause: Clause) -> Intent | None:
         for term in clause.terms
         if not (term.value(Part.FILLER) or term.value(Part.JOIN))
         or term.value(Part.PRONOUN)
-        or term.text.lower() in _KEPT
+        or term.word in _KEPT
     ]
-    texts = [term.text.lower() for term in terms if not term.value(Part.PREPOSITION)]
+    texts = [term.word for term in terms if not term.value(Part.PREPOSITION)]
     terms = _without_the_old(terms)
     numbers = [term.number for term in terms if term.number and not term.value(Part.TIMEFRAME)]
     params = [term.value(Part.PARAM) for term in terms if term.value(Part.PARAM)]
@@ -51,7 +51,7 @@ def adjustment(clause: Clause) -> Intent | None:
 
 def _without_the_old(terms: list[Term]) -> list[Term]:
     """ "make them three deviations instead of two": what it was counts no more."""
-    at = next((at for at, term in enumerate(terms) if term.text.lower() in _OLD), len(terms))
+    at = next((at for at, term in enumerate(terms) if term.word in _OLD), len(terms))
     return terms[:at] if any(term.number for term in terms[:at]) else terms
 
 
@@ -61,7 +61,7 @@ _OLD = ("instead of", "rather than", "not", "and not")
 def _leads_number(term: Term) -> bool:
     """ "make them a bit wider, …": what is said around the number and what it is."""
     return bool(
-        term.text.lower() in ("with", "use", "its", *POINTING, *_SETTING, *_MOVING, *_COMPARED, *CHANGING)
+        term.word in ("with", "use", "its", *POINTING, *_SETTING, *_MOVING, *_COMPARED, *CHANGING)
         or term.value(Part.PREPOSITION)
         or term.value(Part.AMOUNT)
     )

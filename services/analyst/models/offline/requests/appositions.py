@@ -23,7 +23,7 @@ def named_alone(clause: Clause) -> Clause:
     if clause.asked or clause.mood is Mood.QUESTION or not any(map(_describes, terms)):
         return clause
     for at, term in enumerate(terms):
-        if term.text.lower() in _APART:
+        if term.word in _APART:
             lead, before, after = _with_lead(terms[:at]), _without_lead(terms[:at]), terms[at + 1 :]
             if _is_description(before) and _is_name(after):
                 return replace(clause, terms=(*lead, *after))
@@ -46,13 +46,13 @@ def _leads(term: Term) -> bool:
 
 
 def _describes(term: Term) -> bool:
-    return term.value(Part.ANALYSIS) is not None or term.text.lower() in _NOUNS
+    return term.value(Part.ANALYSIS) is not None or term.word in _NOUNS
 
 
 def _is_description(terms: Sequence[Term]) -> bool:
     """ "momentum", "the trend strength indicator": nothing that is wished for by its own name."""
     plain = all(_describes(term) or term.value(Part.FILLER) for term in terms)
-    counted = any(term.symbol or (term.number and term.text.lower() != "one") for term in terms)
+    counted = any(term.symbol or (term.number and term.word != "one") for term in terms)
     return plain and any(map(_describes, terms)) and not counted
 
 

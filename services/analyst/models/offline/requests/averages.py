@@ -47,10 +47,10 @@ class _Side:
 def remade_average(clause: Clause) -> Remade | None:
     """The average to take and the one to put in its place; None where the clause says anything else."""
     terms = clause.terms
-    if any(term.text.lower() in _IN_PLACE_OF for term in terms):
+    if any(term.word in _IN_PLACE_OF for term in terms):
         return None
-    verb = next((term.text.lower() for term in terms if term.text.lower() in (*_CHANGING, "be")), None)
-    instead = any(term.text.lower() in ("instead", "rather") for term in terms) or (
+    verb = next((term.word for term in terms if term.word in (*_CHANGING, "be")), None)
+    instead = any(term.word in ("instead", "rather") for term in terms) or (
         clause.corrects and not clause.only
     )
     lone = [term for term in terms if not term.value(Part.FILLER)]
@@ -59,7 +59,7 @@ def remade_average(clause: Clause) -> Remade | None:
         return None
     sides = [_Side()]
     for term in _opened(terms):
-        if term.text.lower() == verb and "verb" not in sides[0].said:
+        if term.word == verb and "verb" not in sides[0].said:
             sides[0].said |= {"verb"} | ({"it"} if verb in _POINTED else set())
         elif not all(_read(part, sides) for part in _parts(term)):
             return None
@@ -88,7 +88,7 @@ def in_place(new_terms: Sequence[Term], old_terms: Sequence[Term]) -> Remade | N
 def _opened(terms: Sequence[Term]) -> Sequence[Term]:
     """Without the "well," in front."""
     at = 0
-    while at < len(terms) - 1 and terms[at].text.lower() in ("well", "hey", "now", "so", ",", "ok"):
+    while at < len(terms) - 1 and terms[at].word in ("well", "hey", "now", "so", ",", "ok"):
         at += 1
     return terms[at:]
 
@@ -105,7 +105,7 @@ def _exchange(old: _Side, new: _Side, *, pointed: bool, one: bool) -> Remade | N
 
 def _parts(term: Term) -> tuple[Term, ...]:
     """ "moving average exponential" is one kind of average, or says what an average is to be."""
-    mean, _, kind = term.text.lower().rpartition(" ")
+    mean, _, kind = term.word.rpartition(" ")
     if mean not in _GENERIC or kind not in _ADJECTIVES:
         return (term,)
     return replace(term, text=mean, meanings=()), replace(term, text=kind, meanings=())
@@ -113,7 +113,7 @@ def _parts(term: Term) -> tuple[Term, ...]:
 
 def _read(term: Term, sides: list[_Side]) -> bool:
     """Takes one more term; False where it belongs to no average."""
-    side, text = sides[-1], term.text.lower()
+    side, text = sides[-1], term.word
     number, kind = term.number, _kind(term)
     if number is not None and text != "one":
         if len(number.atoms) != 1:
@@ -147,7 +147,7 @@ def _next(sides: list[_Side]) -> _Side:
 
 def _kind(term: Term) -> tuple[IndicatorName | None, bool] | None:
     """The kind of average and whether an adjective said so; a kind of None is any."""
-    text = term.text.lower()
+    text = term.word
     if text in _ADJECTIVES:
         return _ADJECTIVES[text], True
     if text in _GENERIC:

@@ -25,16 +25,16 @@ _QUIET = (Part.FILLER, Part.FRAME, Part.QUESTION, Part.PRONOUN)
 
 def begun(clause: Clause) -> Range | None:
     """The range from the day on which the chart is to begin; None where the clause says no such thing."""
-    if all(term.text.lower() not in _BEGINS for term in clause.terms):
+    if all(term.word not in _BEGINS for term in clause.terms):
         return None
     terms = [term for term in clause.terms if term.tokens[0].kind != "sign"]
-    at = next((at for at, term in enumerate(terms) if term.text.lower() in _BEGINS), None)
+    at = next((at for at, term in enumerate(terms) if term.word in _BEGINS), None)
     if at is None or (clause.asked and terms[0].value(Part.QUESTION) in ("when", "where")):
         return None
     place, shown = _named(terms, at + 1)
-    shown = shown or not at or any(term.text.lower() in _SHOWN for term in terms[:at])
-    led = place - terms[at].text.lower().endswith(" with")
-    while place < len(terms) and terms[place].text.lower() in _AT:
+    shown = shown or not at or any(term.word in _SHOWN for term in terms[:at])
+    led = place - terms[at].word.endswith(" with")
+    while place < len(terms) and terms[place].word in _AT:
         place += 1
     found = read_day(terms, place) if shown and place > led and all(map(_is_quiet, terms[:at])) else None
     return Range(span=Span(found[0])) if found and found[1] == len(terms) else None
@@ -42,10 +42,10 @@ def begun(clause: Clause) -> Range | None:
 
 def _named(terms: Sequence[Term], at: int) -> tuple[int, bool]:
     """The place after "the chart" behind the verb, and whether it stands there."""
-    shown = at < len(terms) and terms[at].text.lower() in _SHOWN
+    shown = at < len(terms) and terms[at].word in _SHOWN
     return at + shown, shown
 
 
 def _is_quiet(term: Term) -> bool:
     """Whether the term only leads up to the verb: "could you have the chart"."""
-    return term.text.lower() in (*_SHOWN, "have", "let", "make") or any(map(term.value, _QUIET))
+    return term.word in (*_SHOWN, "have", "let", "make") or any(map(term.value, _QUIET))

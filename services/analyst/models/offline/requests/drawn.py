@@ -159,7 +159,7 @@ _DRAWING = (
 def draws_anew(terms: Sequence[Term]) -> bool:
     """Whether the looks beside a price are those of a drawing to be made: "draw a red line at 250", "zone
     250 to 252 in red", and not "make the 260 line red"."""
-    said = [term.text.lower() for term in terms]
+    said = [term.word for term in terms]
     noun = next((at for at, term in enumerate(terms) if term.plays(NOUNS)), None)
     if noun is None:
         return False
@@ -175,7 +175,7 @@ def draws_anew(terms: Sequence[Term]) -> bool:
 
 def _is_another(terms: Sequence[Term], noun: int) -> bool:
     """ "draw a fib in blue", "give me another green trend line": one that is not there yet."""
-    said = [term.text.lower() for term in terms[:noun]]
+    said = [term.word for term in terms[:noun]]
     bare = [word for word, term in zip(said, terms, strict=False) if not look_of(term)]
     opened = bool(bare) and bare[-1] in ("a", "an", "another", "new", "one more", "some")
     return opened and bare[0] in _DRAWING and any(look_of(term) for term in terms)

@@ -26,7 +26,7 @@ _FOREIGN = (
 
 def edit_wishes(clause: Clause) -> list[Intent]:
     """The changes that the clause asks for; none where it is about something else."""
-    terms = [term for term in clause.terms if term.text.lower() not in ("please", "can you", "could you")]
+    terms = [term for term in clause.terms if term.word not in ("please", "can you", "could you")]
     if any(_is_foreign(term) for term in terms) or _is_refused(terms) or _goes_through_points(terms):
         return []
     return [wish for part in _one_each(terms) for wish in _edited(part)]
@@ -41,7 +41,7 @@ def _goes_through_points(terms: Sequence[Term]) -> bool:
 def _is_refused(terms: Sequence[Term]) -> bool:
     """ "you can't lock them", "do not hide the fib"."""
     return any(
-        first.text.lower() in ("not", "never", "do not") and second.value(Part.EDIT)
+        first.word in ("not", "never", "do not") and second.value(Part.EDIT)
         for first, second in pairwise(terms)
     )
 
@@ -88,7 +88,7 @@ def _edited(terms: Sequence[Term]) -> list[Intent]:
     )
     if len(roles) > 1 and not prices_in(terms):  # "lock the support and the resistance"
         return [Restyle(Target(cast(LevelKind, role)), tuple(changes)) for role in roles]
-    called = terms[0].text.lower() == "call" and [field for field, _ in changes] == ["label"]
+    called = terms[0].word == "call" and [field for field, _ in changes] == ["label"]
     if called and len(terms) == _CALLED:
         return [Restyle(Target(), tuple(changes), lone=True)]  # said of what was just drawn, or of nothing
     target = target_of(terms, prices_in(terms) if not _widths(terms) else [])
@@ -112,7 +112,7 @@ def _is_foreign(term: Term) -> bool:
     if term.symbol is not None:
         return True
     unknown = not term.meanings and term.tokens[0].kind == "word"
-    moves = term.text.lower() in (*MOVES, *LENT_MOVES, *_OF_PLACE)
+    moves = term.word in (*MOVES, *LENT_MOVES, *_OF_PLACE)
     if term.value(Part.FRAME) == "about":
         return True
     styled = term.value(Part.STYLE) is not None and not is_target(term)
@@ -157,16 +157,16 @@ def _widths(terms: Sequence[Term]) -> list[int]:
     """The 4 of "line width 4"."""
     wide = any(term.value(Part.LINE_LOOK) == "line_width=1" and "width" in term.text for term in terms)
     wide = wide or any(
-        term.text.lower() in ("line width", "width", "line thickness", "thickness") for term in terms
+        term.word in ("line width", "width", "line thickness", "thickness") for term in terms
     )
     return [int(price) for price in prices_in(terms) if price in (1, 2, 3, 4)] if wide else []
 
 
 def _shows(terms: Sequence[Term]) -> bool:
     """ "show the drawings", "bring the fib back", "show the trend line again"."""
-    words = [term.text.lower() for term in terms]
+    words = [term.word for term in terms]
     shown = any(word in ("show", "show me", "display") for word in words)
-    every = any(term.value(Part.DRAWINGS) == "all" and "drawing" in term.text.lower() for term in terms)
+    every = any(term.value(Part.DRAWINGS) == "all" and "drawing" in term.word for term in terms)
     brought = ("bring" in words and "back" in words) or "bring back" in words
     return brought or (shown and (every or "again" in words))
 
@@ -175,7 +175,7 @@ def _extension(terms: Sequence[Term]) -> list[FieldChange]:
     """ "extend the trend line to the right"; a way alone asks for nothing."""
     said = [value for term in terms if (value := term.value(Part.EXTEND))]
     if not {"extend", "none"} & set(said) and not any(
-        term.text.lower().startswith("extend") for term in terms
+        term.word.startswith("extend") for term in terms
     ):
         return []
     way = next((value for value in said if value != "extend"), "right")

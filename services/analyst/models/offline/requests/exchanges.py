@@ -69,7 +69,7 @@ _SHORTEST = 3
 
 def _sides(terms: Terms) -> Iterator[tuple[Terms, Terms]]:
     """Every way to take the terms as what goes and what comes."""
-    words = [term.text.lower() for term in terms]
+    words = [term.word for term in terms]
     opening = words[0].split()[0]
     taken = terms[0].value(Part.VERB) == "remove"
     for at, word in enumerate(words):
@@ -109,9 +109,9 @@ _HALVES = 2
 
 def _without(half: Terms, marks: Sequence[str]) -> Terms:
     """The half without the word at its front or end that says which way it goes; empty without one."""
-    if half[0].text.lower() in marks:
+    if half[0].word in marks:
         return half[1:]
-    return half[:-1] if half[-1].text.lower() in marks else ()
+    return half[:-1] if half[-1].word in marks else ()
 
 
 def _things(terms: Terms) -> list[Intent]:
@@ -141,5 +141,5 @@ def _length_alone(cursor: Cursor) -> list[IndicatorWish]:
 
 def _is_quiet(term: Term) -> bool:
     quiet = term.value(Part.FILLER) or term.value(Part.JOIN) or term.value(Part.FRAME)
-    put = term.value(Part.VERB) in ("add", "show", "set", "on") or term.text.lower() in _LEADING
+    put = term.value(Part.VERB) in ("add", "show", "set", "on") or term.word in _LEADING
     return bool(quiet or put) and not term.number and not term.symbol

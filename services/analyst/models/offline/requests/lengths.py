@@ -66,13 +66,13 @@ def _is_put(cursor: Cursor, course: Course) -> bool:
     """A verb that puts something on or takes it off, around nothing else."""
     shown = course.verb == "show" and course.said in _SEEN and not course.intents
     after = cursor.terms[cursor.at + 1 :]
-    last = all(term.value(Part.FILLER) or term.text.lower() == "up" or _is_length(term) for term in after)
+    last = all(term.value(Part.FILLER) or term.word == "up" or _is_length(term) for term in after)
     return cursor.value(Part.VERB, 1) in ("on", "off") or (last and (course.verb == "add" or shown))
 
 
 def _is_length(term: Term) -> bool:
     """One of "the 20, 50 and 100", or what joins them."""
-    joins = term.text.lower() in ("and", ",", "the")
+    joins = term.word in ("and", ",", "the")
     return joins or (term.number is not None and set(term.number.atoms) <= USUAL_LENGTHS)
 
 

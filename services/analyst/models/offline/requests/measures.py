@@ -58,7 +58,7 @@ _NOW = (
 def measure_wish(terms: Sequence[Term]) -> Measure | None:
     """What is to be measured, where the clause asks for a distance at all; only "measure" draws it."""
     wish = _measured(terms)
-    drawn = any(term.text.lower().startswith(("measur", "ruler")) for term in terms)
+    drawn = any(term.word.startswith(("measur", "ruler")) for term in terms)
     return replace(wish, draw=drawn) if wish else None
 
 
@@ -72,7 +72,7 @@ def _measured(terms: Sequence[Term]) -> Measure | None:
         return between
     if points_at_stretch(cursor):
         return Measure(here=True)
-    now = any(term.text.lower() in (*_NOW, "are") for term in terms[at + 1 : at + 4])
+    now = any(term.word in (*_NOW, "are") for term in terms[at + 1 : at + 4])
     cursor.skip(*_LEADS, *_NOW, "are", "to")
     start = _place(cursor)
     if start is None:
@@ -80,7 +80,7 @@ def _measured(terms: Sequence[Term]) -> Measure | None:
     linked = cursor.skip(*_LINKS)
     end = _place(cursor)
     to_now = linked and cursor.word() in _NOW
-    far = now or terms[at].text.lower().startswith(("how far", "distance", "the distance"))
+    far = now or terms[at].word.startswith(("how far", "distance", "the distance"))
     if end is None and far and not to_now:
         return Measure(None, start) if start.span is None else Measure(start)
     return Measure(start, end)
@@ -88,11 +88,11 @@ def _measured(terms: Sequence[Term]) -> Measure | None:
 
 def _priced(terms: Sequence[Term]) -> Measure | None:
     """ "how much is it from 245.50 to 260", "the room between support and 260": two prices."""
-    words = [term.text.lower() for term in terms]
+    words = [term.word for term in terms]
     said = {word for term in words for word in term.split()}
     asked = bool(words) and words[0].startswith(("how much", "how many", "how far", "how big", "how wide"))
     strange = any(
-        not term.meanings and term.tokens[0].kind == "word" and term.text.lower() not in _SPREADS
+        not term.meanings and term.tokens[0].kind == "word" and term.word not in _SPREADS
         for term in terms
     )
     if strange or not (asked or said & _SPREADS):

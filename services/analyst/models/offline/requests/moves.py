@@ -70,7 +70,7 @@ _TRADED = ("stop", "target", "entry")
 def moves_in(terms: Sequence[Term]) -> list[Intent]:
     """The move that is asked for: to a price, to a day, or by so much; with two numbers the first says which
     level is meant."""
-    verb = next((term.text.lower() for at, term in enumerate(terms[:3]) if _moves(terms, at)), None)
+    verb = next((term.word for at, term in enumerate(terms[:3]) if _moves(terms, at)), None)
     told = restated(terms) or _sent_by(terms)
     if told:
         return told
@@ -102,14 +102,14 @@ _BARE_MOVE = 4
 
 def _moves(terms: Sequence[Term], at: int) -> bool:
     """Whether a verb of motion stands there: "the move from 224 to 263" is none."""
-    noun = at > 0 and terms[at - 1].text.lower() in ("the", "last", "the last", "a", "this", "that", "recent")
-    return terms[at].text.lower() in MOVES and not noun
+    noun = at > 0 and terms[at - 1].word in ("the", "last", "the last", "a", "this", "that", "recent")
+    return terms[at].word in MOVES and not noun
 
 
 def _sent_by(terms: Sequence[Term]) -> list[Intent]:
     """ "resistance up by 2%", "support two dollars lower", "the stop 1% higher": what moves, and how far."""
     led = next((at for at, term in enumerate(terms[:4]) if term.value(Part.ROLE) in LEVELS), None)
-    words = [term.text.lower() for term in terms[(led or 0) + 1 :]]
+    words = [term.word for term in terms[(led or 0) + 1 :]]
     way = next((way for word in words if (way := _ONWARD.get(word))), None)
     counts = sum(term.number is not None for term in terms) == 1
     if led is None or way is None or not counts or any(word in ("at", "to", "@", "entry") for word in words):
@@ -127,14 +127,14 @@ def _distance(terms: Sequence[Term], at: int) -> Distance | None:
     if number is None:
         return None
     said = read_distance(Cursor(terms, at))
-    plain = is_money(terms[at]) or terms[at - 1].text.lower() == "by"
+    plain = is_money(terms[at]) or terms[at - 1].word == "by"
     return said or (Distance(amount=as_price(number.atoms)) if plain else None)
 
 
 def _lent(terms: Sequence[Term]) -> list[Intent]:
     """ "drop the support to 243", "walk my stop up to 246": any verb of motion, a level and where to."""
-    verb = terms[0].text.lower() if terms else ""
-    sent = len(terms) > _SHORTEST_MOVE and terms[-2].text.lower() in _TO and terms[-1].number is not None
+    verb = terms[0].word if terms else ""
+    sent = len(terms) > _SHORTEST_MOVE and terms[-2].word in _TO and terms[-1].number is not None
     prices = prices_in(terms)
     if not (sent and verb in LENT_MOVES and 0 < len(prices) <= _WHICH_AND_WHERE):
         return []
@@ -150,13 +150,13 @@ _WHICH_AND_WHERE = 2
 def _is_held(terms: Sequence[Term]) -> bool:
     """ "the stop", "my target": a level that is there, and not one to be drawn."""
     roles = [at for at, term in enumerate(terms) if term.value(Part.ROLE) in _TRADED]
-    named = len(roles) == 1 and roles[0] > 0 and terms[roles[0] - 1].text.lower() in ("the", "my", "our")
+    named = len(roles) == 1 and roles[0] > 0 and terms[roles[0] - 1].word in ("the", "my", "our")
     return named and sum(term.number is not None for term in terms) == 1 and terms[-1].number is not None
 
 
 def _shifted(terms: Sequence[Term], verb: str) -> Move | None:
     """ "raise the target by 5", "move the support up 2%", "stop to breakeven": by how much, or where."""
-    words = [term.text.lower() for term in terms]
+    words = [term.word for term in terms]
     if words[-1] in _ENTRY and len(words) > 2 and words[-2] in ("to", "at", "the", "my"):
         role = next((value for term in terms[:-1] if (value := term.value(Part.ROLE))), None)
         return Move(Target(cast(LevelKind, role)), to_entry=True) if role in ("stop", "target") else None

@@ -60,7 +60,7 @@ _OVERLAID = ("overlay", "overlaying", "add", "adding", "superimpose")
 
 def _beside_it(cursor: Cursor) -> bool:
     """ "put Google on here too", "lay Apple over this": beside what is shown."""
-    said = [term.text.lower() for term in cursor.terms]
+    said = [term.word for term in cursor.terms]
     over = any(pair in _OVER_IT for pair in pairwise(said))
     return over or bool({"too", "as well", "also", "on here too", "on top", "over it"} & set(said))
 

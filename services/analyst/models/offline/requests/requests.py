@@ -53,7 +53,7 @@ def read_request(clause: Clause) -> Reading:
     """What a request or a telegram asks for."""
     cursor = Cursor(clause.terms)
     course = Course(pronoun=any(term.value(Part.PRONOUN) == "it" for term in clause.terms))
-    course.pointing = any(term.text.lower() in (*POINTING, "them", "those") for term in clause.terms)
+    course.pointing = any(term.word in (*POINTING, "them", "those") for term in clause.terms)
     if adjusted := remade_average(clause) or adjustment(clause) or complaint(clause):
         return Reading((adjusted,))
     anew = draws_anew(clause.terms)
@@ -89,7 +89,7 @@ def _read(cursor: Cursor, course: Course) -> bool:
 def _shows_it(clause: Clause) -> bool:
     """ "show it weekly": the symbol that was asked about, if it is not the chart's."""
     return any(
-        term.value(Part.VERB) == "show" and after.text.lower() == "it"
+        term.value(Part.VERB) == "show" and after.word == "it"
         for term, after in pairwise(clause.terms)
     )
 
@@ -109,11 +109,11 @@ def _leftover(cursor: Cursor, course: Course) -> None:
     term = cursor.terms[cursor.at]
     cursor.at += 1
     quiet = term.plays(_QUIET) or term.tokens[0].kind in ("sign", "possessive")
-    if term.text.lower() in _BEFORE_SWITCH:
+    if term.word in _BEFORE_SWITCH:
         course.switched = len(course.intents)  # "… and take the RSI off": only what follows is switched
     named = any(cursor.value(part, -2) for part in _NAMING)
-    quiet = quiet or (named and term.text.lower() == "one")  # "an area one", "the money flow one"
+    quiet = quiet or (named and term.word == "one")  # "an area one", "the money flow one"
     refused = course.said in ("not", "rather than") and not term.meanings  # "Visa, not Vista"
-    quiet = quiet or (term.text.lower() == "up" and cursor.word(-2) in POINTING)  # "box it up"
+    quiet = quiet or (term.word == "up" and cursor.word(-2) in POINTING)  # "box it up"
     if not quiet and not refused:
         course.unknown.append(term.text)

@@ -31,12 +31,12 @@ _AROUND = ("the", "my", "that", "our", "at", "line", "level", "one", "price", "r
 
 def restated(terms: Sequence[Term]) -> list[Intent]:
     """The move of a level that is named, or told by its price, to the one price that ends the clause."""
-    ended = [term for term in terms if term.text.lower() not in ("really", "actually", "instead", "now")]
+    ended = [term for term in terms if term.word not in ("really", "actually", "instead", "now")]
     if len(ended) < _SHORTEST or ended[-1].number is None:
         return []
     prices = prices_in(ended)
-    drawn = any(term.text.lower() in _DRAWING for term in terms)
-    anew = terms[-1].text.lower() == "instead" and not drawn
+    drawn = any(term.word in _DRAWING for term in terms)
+    anew = terms[-1].word == "instead" and not drawn
     role = next(
         (at for at, term in enumerate(ended[: 4 if anew else 2]) if term.value(Part.ROLE) in LEVELS), None
     )
@@ -46,11 +46,11 @@ def restated(terms: Sequence[Term]) -> list[Intent]:
         kind = cast(LevelKind, ended[role].value(Part.ROLE))
         return [Move(Target(kind), price=prices[0])] if instead or link in _SHOULD or link in _NOW else []
     first = next((at for at, term in enumerate(ended) if term.number is not None), 0)
-    opens = all(term.text.lower() in _AROUND or term.value(Part.ROLE) in LEVELS for term in ended[:first])
+    opens = all(term.word in _AROUND or term.value(Part.ROLE) in LEVELS for term in ended[:first])
     if len(prices) != _WHICH_AND_WHERE or not opens:
         return []
     between = list(ended[first + 1 : -1])
-    while between and between[0].text.lower() in ("line", "level", "one"):
+    while between and between[0].word in ("line", "level", "one"):
         between.pop(0)
     return [Move(Target(price=prices[0]), price=prices[1])] if _link(between) in _SHOULD else []
 
@@ -61,7 +61,7 @@ _WHICH_AND_WHERE = 2
 
 def _link(terms: Sequence[Term]) -> str:
     """What stands between a level and its price, without that it is wrong where it is."""
-    link = " ".join("is" if term.text.lower() in ("'s", "s") else term.text.lower() for term in terms)
+    link = " ".join("is" if term.word in ("'s", "s") else term.word for term in terms)
     for wrong in _WRONG:
         if link.startswith(wrong):
             after = link.removeprefix(wrong).removeprefix(" ,").strip()

@@ -86,7 +86,7 @@ def set_anew(clause: Clause) -> list[IndicatorWish]:
 def _is_quiet(term: Term) -> bool:
     if term.symbol or term.date:
         return False
-    text = term.text.lower()
+    text = term.word
     known = text in _WAS or text in _BECOMES or any(word in _QUIET_WORDS for word in text.split())
     verb = term.value(Part.VERB) in _PUT
     return bool(term.number or known or verb or term.plays(_QUIET)) and (
@@ -96,14 +96,14 @@ def _is_quiet(term: Term) -> bool:
 
 def _words(terms: Sequence[Term]) -> Iterator[str]:
     for term in terms:
-        yield from term.text.lower().split()
+        yield from term.word.split()
 
 
 def _numbers(terms: Sequence[Term]) -> _Said:
     """The old number, behind "instead of" or "from" or before "to", and the new one."""
     said, was = _Said(), False
     for term in terms:
-        text = term.text.lower()
+        text = term.word
         if text in _WAS:
             was = True
         elif term.number and text != "one":
@@ -117,7 +117,7 @@ def _numbers(terms: Sequence[Term]) -> _Said:
 def _changes(terms: Sequence[Term], named: int) -> bool:
     """Whether the one that is there is meant: "make the RSI 21", "my RSI needs 21 periods"."""
     said = set(_words(terms))
-    led = [before.text.lower() for before, term in pairwise(terms) if term.number]
-    verbs = any(term.text.lower() in CHANGING and term.text.lower() not in _USED for term in terms)
-    own = named > 0 and terms[named - 1].text.lower() in _OWN
+    led = [before.word for before, term in pairwise(terms) if term.number]
+    verbs = any(term.word in CHANGING and term.word not in _USED for term in terms)
+    own = named > 0 and terms[named - 1].word in _OWN
     return verbs or bool(_MUST & said) or (own and bool((_COMPARED | _ALTERS) & said or set(led) & _AT))

@@ -58,14 +58,14 @@ def _excepted(terms: Sequence[Term]) -> int | None:
     """The place behind "everything but", where that is to be taken away."""
     for at, term in enumerate(terms):
         said = [one for one in terms[:at] if one.text != ","]
-        before = [one for one in said if not one.value(Part.FILLER) or one.text.lower() in _ALL]
-        if term.text.lower() not in _SPARING or not before or not _is_all(before, clearing=at == 1):
+        before = [one for one in said if not one.value(Part.FILLER) or one.word in _ALL]
+        if term.word not in _SPARING or not before or not _is_all(before, clearing=at == 1):
             continue
         taken = [one for one in (*terms[:at], *terms[at + 1 :]) if one.value(Part.VERB) in _TAKEN_AWAY]
-        nothing = before[-1].text.lower() == "nothing"
+        nothing = before[-1].word == "nothing"
         stays = any(one.value(Part.VERB) == "keep" for one in terms)
         named = (
-            at + 1 + (at + 1 < len(terms) and terms[at + 1].text.lower() == "not")
+            at + 1 + (at + 1 < len(terms) and terms[at + 1].word == "not")
         )  # "all but not the fib"
         return named if (taken or nothing) and not stays else None
     return None
@@ -76,29 +76,29 @@ def _is_all(before: Sequence[Term], *, clearing: bool) -> bool:
     last = before[-1]
     if last.value(Part.VERB) == "off" and len(before) > 1:
         last = before[-2]
-    every = last.text.lower() in _ALL or last.value(Part.DRAWINGS) == "all" or last.value(Part.ALL_INDICATORS)
-    said_off = last.value(Part.VERB) == "clear" and ("off" in last.text.lower() or clearing)
+    every = last.word in _ALL or last.value(Part.DRAWINGS) == "all" or last.value(Part.ALL_INDICATORS)
+    said_off = last.value(Part.VERB) == "clear" and ("off" in last.word or clearing)
     return bool(every or said_off)
 
 
 def _kept_alone(terms: Sequence[Term]) -> int | None:
     """The place behind "keep only", "leave just", "strip it down to just"."""
     for at, term in enumerate(terms):
-        around = [one.text.lower() for one in terms[max(at - 1, 0) : at + 2] if one is not term]
+        around = [one.word for one in terms[max(at - 1, 0) : at + 2] if one is not term]
         kept = term.value(Part.VERB) == "keep" and any(word in _ONLY for word in around)
         if kept:
-            return at + 1 + (terms[at + 1].text.lower() in _ONLY if at + 1 < len(terms) else 0)
+            return at + 1 + (terms[at + 1].word in _ONLY if at + 1 < len(terms) else 0)
     return _stripped(terms)
 
 
 def _stripped(terms: Sequence[Term]) -> int | None:
     """ "strip it down to just the price", "take it back to only candles"."""
-    opens = terms[0].text.lower() in ("strip", "reduce", "cut", "pare", "boil", "trim", "take", "bring")
-    only = next((at for at, term in enumerate(terms) if term.text.lower().split()[0] in _ONLY), None)
-    led = only is not None and {"down", "back"} & {term.text.lower() for term in terms[:only]}
+    opens = terms[0].word in ("strip", "reduce", "cut", "pare", "boil", "trim", "take", "bring")
+    only = next((at for at, term in enumerate(terms) if term.word.split()[0] in _ONLY), None)
+    led = only is not None and {"down", "back"} & {term.word for term in terms[:only]}
     if not opens or not led or only is None:
         return None
-    return only + (terms[only].text.lower() in _ONLY)
+    return only + (terms[only].word in _ONLY)
 
 
 def _named(terms: Sequence[Term]) -> list[Intent] | None:
@@ -154,7 +154,7 @@ def _gone(before: Sequence[Term], named: Sequence[Intent]) -> list[Intent]:
     wishes = tuple(one for one in named if isinstance(one, IndicatorWish))
     kinds = tuple(one.kind for one in named if isinstance(one, RemoveKind))
     indicators = any(term.value(Part.ALL_INDICATORS) for term in before)
-    drawings = any("drawing" in term.text.lower() for term in before)
+    drawings = any("drawing" in term.word for term in before)
     gone: list[Intent] = []
     if indicators or wishes or not (kinds or drawings):
         gone.append(AllIndicatorsOff(wishes))

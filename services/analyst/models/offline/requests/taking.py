@@ -32,8 +32,8 @@ def is_new_wish(cursor: Cursor, course: Course) -> bool:
 def is_meant_instead(cursor: Cursor, course: Course) -> bool:
     """ "not weekly, monthly": the second of two of a kind, after the comma."""
     parts = (Part.STYLE, Part.TIMEFRAME, Part.SCALE, Part.INDICATOR)
-    listed = any(term.text.lower() in ("and", "or", "nor") for term in cursor.terms)
-    opening = [term.text.lower() for term in cursor.terms[:3]]
+    listed = any(term.word in ("and", "or", "nor") for term in cursor.terms)
+    opening = [term.word for term in cursor.terms[:3]]
     refused = course.said == "not" and opening[0] == "not"
     if cursor.word(-1) in ("only", "just") and {"not", "no", "without"} & set(opening):
         course.verb, course.said = "show", ""
@@ -56,7 +56,7 @@ def not_taken(found: list[Intent], course: Course) -> list[Intent]:
 def only_those(found: list[Intent], led: Sequence[Term], course: Course) -> list[Intent]:
     """ "no RSI, just the SMA": what is to stay is put on only where none of it is there."""
     taken = any(isinstance(wish, IndicatorWish) and not wish.enabled for wish in course.intents)
-    if not taken or not {"just", "only", "but", "keep"} & {term.text.lower() for term in led}:
+    if not taken or not {"just", "only", "but", "keep"} & {term.word for term in led}:
         return found
     return [
         replace(wish, enabled=True, staying=True) if isinstance(wish, IndicatorWish) else wish

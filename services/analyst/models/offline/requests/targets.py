@@ -38,7 +38,7 @@ def target_of(terms: Sequence[Term], prices: Sequence[float]) -> Target | None:
     """Which drawings: a kind before a price before "it"; None where none is named."""
     price = prices[0] if prices else None
     for term in terms:
-        text = term.text.lower()
+        text = term.word
         if named := term.value(Part.DRAWING_ID):
             return Target(id=named)
         if term.value(Part.DRAWINGS) == "all" or text in ("everything", "lines", "all lines"):
@@ -54,9 +54,9 @@ def target_of(terms: Sequence[Term], prices: Sequence[float]) -> Target | None:
 
 def _pointed_at(terms: Sequence[Term]) -> Target | None:
     """ "it", "that line"; "them" are all that were drawn last."""
-    if any(term.text.lower() in _THOSE for term in terms):
+    if any(term.word in _THOSE for term in terms):
         return Target(those=True)
-    pointed = any(term.text.lower() in _POINTING or term.text.lower() in ("line", "level") for term in terms)
+    pointed = any(term.word in _POINTING or term.word in ("line", "level") for term in terms)
     return Target() if pointed else None
 
 

@@ -32,7 +32,7 @@ def trade_wanted(clause: Clause) -> list[Intent]:
     terms = clause.terms
     planned = any(term.value(Part.ANALYSIS) == "setup" for term in terms)
     entered = planned or plays(terms, Part.SIDE, Part.HELD) or any(enters(term) for term in terms)
-    exits = plays(terms, Part.ROLE) or any(term.text.lower() in PAYING for term in terms)
+    exits = plays(terms, Part.ROLE) or any(term.word in PAYING for term in terms)
     if clause.mood is Mood.QUESTION or not (entered and (exits or names_a_ratio(terms))):
         return []
     if any(term.quote is not None for term in terms) or len(symbols_of(terms)) > 1:

@@ -47,14 +47,14 @@ def weighed(intents: list[Intent], course: Course, clause: Clause) -> Reading:
 def _is_how_long(intents: list[Intent], clause: Clause) -> bool:
     """ "I need 30 minutes to finish this": a length of time for something that no chart does."""
     frames = bool(intents) and all(isinstance(intent, ShowFrame) for intent in intents)
-    return frames and not any(term.plays((Part.VERB, Part.CHART, Part.STYLE)) or term.text.lower() == "bar"
+    return frames and not any(term.plays((Part.VERB, Part.CHART, Part.STYLE)) or term.word == "bar"
                               for term in clause.terms)  # fmt: skip
 
 
 def _only_denies(clause: Clause) -> bool:
     """ "not keen on lines" is an opinion: all that is drawn goes for an order alone."""
     removing = [
-        term.text.lower() for term in clause.terms if term.value(Part.VERB) in ("remove", "clear", "off")
+        term.word for term in clause.terms if term.value(Part.VERB) in ("remove", "clear", "off")
     ]
     return all(word in ("not", "no") for word in removing)
 

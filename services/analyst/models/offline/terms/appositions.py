@@ -97,8 +97,8 @@ def _without_saying(terms: Sequence[Term]) -> list[Term]:
         for at, term in enumerate(terms)
         if not (
             0 < at < len(terms) - 1
-            and term.text.lower() in _SAYING
-            and terms[at - 1].text.lower() in _NAMING
+            and term.word in _SAYING
+            and terms[at - 1].word in _NAMING
             and terms[at + 1].symbol
         )
     ]
@@ -106,7 +106,7 @@ def _without_saying(terms: Sequence[Term]) -> list[Term]:
 
 def _described_from(terms: Sequence[Term], at: int) -> int:
     """Where "the EV maker" or "that chip company," before a name begins; `at` where nothing describes it."""
-    head = at - 1 - (at > 0 and (terms[at - 1].text == "," or terms[at - 1].text.lower() in _CALLED))
+    head = at - 1 - (at > 0 and (terms[at - 1].text == "," or terms[at - 1].word in _CALLED))
     if head < 1 or not _ends_in_head(terms[head]):
         return at
     if _opens(terms[head]):
@@ -114,16 +114,16 @@ def _described_from(terms: Sequence[Term], at: int) -> int:
     for start in range(head - 1, max(head - 2 - _MOST_DESCRIBING, -1), -1):
         if _says_which(terms[start]):
             return start
-        if terms[start].text.lower() in ("a", "an"):
+        if terms[start].word in ("a", "an"):
             told = _texts(terms, start - 2, start) in _IT_IS
-            return start - 2 if told else start if terms[at - 1].text.lower() in _CALLED else at
+            return start - 2 if told else start if terms[at - 1].word in _CALLED else at
         if terms[start].value(Part.VERB) or terms[start].number or terms[start].tokens[0].kind == "sign":
             break
     opens = next(
         (at for at in range(head, -1, -1) if terms[at].value(Part.VERB) or terms[at].value(Part.FRAME)), -1
     )
     named = (
-        head == at - 2 and head - opens <= _MOST_DESCRIBING + 1 and terms[head].text.lower() in _FUNDS_SAID
+        head == at - 2 and head - opens <= _MOST_DESCRIBING + 1 and terms[head].word in _FUNDS_SAID
     )
     return opens + 1 if named else at  # "20 year treasury ETF, TLT"
 
@@ -133,7 +133,7 @@ _IT_IS = (["it", "is"], ["that", "is"])
 
 
 def _texts(terms: Sequence[Term], start: int, end: int) -> list[str]:
-    return [term.text.lower() for term in terms[max(start, 0) : end]]
+    return [term.word for term in terms[max(start, 0) : end]]
 
 
 _FUNDS_SAID = ("etf", "fund", "tracker", "index", "company", "maker")
@@ -143,7 +143,7 @@ def _described_until(terms: Sequence[Term], at: int) -> int:
     """The place after ", the payments company" behind a name; the next place where nothing describes it."""
     apart = at + 1 < len(terms) and terms[at + 1].text == ","
     start = at + 1 + apart
-    if start < len(terms) and terms[start].text.lower() in _ONCE:
+    if start < len(terms) and terms[start].word in _ONCE:
         return _past_name(terms, start)
     if start >= len(terms) or not _says_which(terms[start]):
         return at + 1
@@ -165,7 +165,7 @@ _ONCE = ("formerly", "previously", "once")
 
 def _past_name(terms: Sequence[Term], at: int) -> int:
     """The place after "formerly Square", "previously known as Square"."""
-    while at < len(terms) and terms[at].text.lower() in (*_ONCE, "known", "called", "as", "known as"):
+    while at < len(terms) and terms[at].word in (*_ONCE, "known", "called", "as", "known as"):
         at += 1
     return at + 1
 
@@ -180,13 +180,13 @@ def _opens(term: Term) -> bool:
 
 
 def _says_which(term: Term) -> bool:
-    return term.symbol is None and (term.text.lower() in _WHICH or term.tokens[0].norm in _WHICH)
+    return term.symbol is None and (term.word in _WHICH or term.tokens[0].norm in _WHICH)
 
 
 def _named_again(terms: Sequence[Term], at: int) -> int:
     """The place of another name of the same thing, with nothing but "ticker", "as in" between; 0 if none."""
     place = at + 1
-    while place < len(terms) and _ref(terms[place]) is None and terms[place].text.lower() in _JOINTS:
+    while place < len(terms) and _ref(terms[place]) is None and terms[place].word in _JOINTS:
         place += 1
     first, second = _ref(terms[at]), _ref(terms[place]) if place < len(terms) else None
     if place < len(terms) and not (terms[at].symbol or terms[place].symbol):

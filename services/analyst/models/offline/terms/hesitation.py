@@ -30,7 +30,7 @@ def amended(terms: Sequence[Term], places: Sequence[int]) -> list[Term]:
         while before > 0 and kept[before].text == ",":
             before -= 1
         listed = at + 1 < len(kept) and kept[at + 1].value(Part.JOIN) is not None
-        if 0 < at < len(kept) - 1 and kept[at].text.lower() == "no":
+        if 0 < at < len(kept) - 1 and kept[at].word == "no":
             kept[at] = replace(kept[at], meanings=(Meaning(Part.CORRECTION, "instead"),), text="i mean")
             continue
         apart = 0 <= before < at < len(kept) and not listed
@@ -48,7 +48,7 @@ def _without_denied(terms: Sequence[Term]) -> list[Term]:
     """ "Microsoft, sorry, not Microsoft, Salesforce": what was said before is denied, another follows."""
     kept = list(terms)
     for at in range(1, len(terms) - 3):
-        denies = terms[at].value(Part.CORRECTION) and terms[at + 1].text.lower() == "not"
+        denies = terms[at].value(Part.CORRECTION) and terms[at + 1].word == "not"
         if denies and any(_is_same(terms[at + 2], before) for before in terms[:at]):
             comma = terms[at + 3].text == "," and at + 4 < len(terms)
             del kept[at + 1 : at + 3 + comma]
@@ -74,7 +74,7 @@ def _tells(terms: Sequence[Term]) -> bool:
 
 def _head(terms: Sequence[Term]) -> Term:
     """The first that is neither an article nor a number: the "chart" of "a line, er, an area chart"."""
-    named = (term for term in terms if not term.number and term.text.lower() not in _ARTICLES)
+    named = (term for term in terms if not term.number and term.word not in _ARTICLES)
     return next(named, terms[0])
 
 

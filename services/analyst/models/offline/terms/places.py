@@ -29,7 +29,7 @@ def placed_symbol(term: Term, before: Sequence[Term], after: Term | None, count:
         term.text.isupper() or not (term.meanings and _is_function_word(term))
     ):
         return sighting.ref
-    charted = len(before) > 1 and before[-1].text.lower() in ("of", "for") and before[-2].value(Part.CHART)
+    charted = len(before) > 1 and before[-1].word in ("of", "for") and before[-2].value(Part.CHART)
     if sighting.trust in (Trust.NAMED_ONLY, Trust.ORDERED):
         ordered = sighting.trust is Trust.ORDERED and _is_ordered(before, after)
         return sighting.ref if (charted or ordered) and not term.meanings else None
@@ -38,14 +38,14 @@ def placed_symbol(term: Term, before: Sequence[Term], after: Term | None, count:
             return None
         placed = _price_slot(before) or _capital_slot(term, before, after) or _opened(term, before, after)
         return sighting.ref if placed else None
-    traded = sighting.ref.symbol.endswith(("=X", "=F")) and [one.text.lower() for one in before] == ["the"]
+    traded = sighting.ref.symbol.endswith(("=X", "=F")) and [one.word for one in before] == ["the"]
     alone = (count == 1 or (traded and count == 2)) and sighting.ref.known  # "the loonie"
     return sighting.ref if alone or expects_symbol(before) or belongs_to_symbol(after) else None
 
 
 def _has_object(term: Term, after: Term | None) -> bool:
     """ "grab me a picture", "snap it": an order, where a name would have nothing to act on."""
-    return term.text.islower() and after is not None and after.text.lower() in _OBJECTS
+    return term.text.islower() and after is not None and after.word in _OBJECTS
 
 
 _OBJECTS = ("me", "us", "a", "an", "it", "this", "my", "that")
@@ -54,8 +54,8 @@ _OBJECTS = ("me", "us", "a", "an", "it", "this", "my", "that")
 def _is_ordered(before: Sequence[Term], after: Term | None) -> bool:
     """ "shop weekly", "open snap": first of all before a timeframe, or all that is shown."""
     framed = after is not None and (after.value(Part.TIMEFRAME) is not None or after.number is not None)
-    words = [term for term in before if term.text.lower() not in ("me", "the", "up", "please", "a")]
-    ordered = len(words) == 1 and words[0].value(Part.VERB) == "show" and words[0].text.lower() in _OPENING
+    words = [term for term in before if term.word not in ("me", "the", "up", "please", "a")]
+    ordered = len(words) == 1 and words[0].value(Part.VERB) == "show" and words[0].word in _OPENING
     return (framed and not words) or (ordered and (after is None or framed))
 
 
@@ -68,18 +68,18 @@ def _is_function_word(term: Term) -> bool:
 def _beside_named(term: Term, before: Sequence[Term], after: Term | None) -> bool:
     """ "ticker cat", "cat stock"."""
     follows = after is not None and after.value(Part.NAMED) not in (None,)
-    leads_on = after is not None and after.text.lower() in _NAMING and term.value(Part.VERB) == "show"
+    leads_on = after is not None and after.word in _NAMING and term.value(Part.VERB) == "show"
     follows = follows and not leads_on  # "open ticker A"
     said = list(before)
-    while said and said[-1].text.lower() in ("is", ":", "just", "simply", "called", ","):
+    while said and said[-1].word in ("is", ":", "just", "simply", "called", ","):
         said.pop()
-    leads = bool(said) and said[-1].text.lower() in _NAMING
+    leads = bool(said) and said[-1].word in _NAMING
     return follows or leads
 
 
 def _price_slot(before: Sequence[Term]) -> bool:
     """ "how much is target", "price of COST"."""
-    words = [term for term in before if term.text.lower() not in ("the", "of", "for", "is", "on", "about")]
+    words = [term for term in before if term.word not in ("the", "of", "for", "is", "on", "about")]
     return bool(words) and (
         words[-1].value(Part.PRICE) is not None
         or words[-1].value(Part.NEWS) is not None
@@ -104,16 +104,16 @@ def _capital_slot(term: Term, before: Sequence[Term], after: Term | None) -> boo
 
 def _opened(term: Term, before: Sequence[Term], after: Term | None) -> bool:
     """ "open target on the weekly": a shop, because nobody opens a level, and no price follows."""
-    opens = bool(before) and before[-1].text.lower() in _OPENING
+    opens = bool(before) and before[-1].word in _OPENING
     return opens and bool(term.value(Part.ROLE)) and (after is None or after.number is None)
 
 
 def expects_symbol(before: Sequence[Term]) -> bool:
     """Whether a symbol is expected next: after "show", "price of", "news on", "same for", "how is"."""
     words = list(before)
-    if words and words[-1].text.lower() in ("a", "an"):
+    if words and words[-1].word in ("a", "an"):
         return False
-    while words and words[-1].text.lower() in (
+    while words and words[-1].word in (
         "me",
         "the",
         "of",
@@ -126,7 +126,7 @@ def expects_symbol(before: Sequence[Term]) -> bool:
         "us",
         "to",
     ):
-        if words[-1].text.lower() in ("of", "for", "about") and len(words) == 1:
+        if words[-1].word in ("of", "for", "about") and len(words) == 1:
             return True
         words.pop()
     if not words:
@@ -154,8 +154,8 @@ def expects_symbol(before: Sequence[Term]) -> bool:
 def _corrects(before: Sequence[Term]) -> bool:
     """ "no, …", "wrong one, it should be …": what another was taken for."""
     first = before[0]
-    led = first.value(Part.CORRECTION) is not None or first.text.lower() in ("no", "nope", "oops")
-    between = {word for term in before[1:] for word in term.text.lower().split()}
+    led = first.value(Part.CORRECTION) is not None or first.word in ("no", "nope", "oops")
+    between = {word for term in before[1:] for word in term.word.split()}
     return led and between <= _WANTED and len(before) > 1
 
 

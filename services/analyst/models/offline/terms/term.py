@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from services.analyst.models.offline.lexicon import Meaning, Part
 from services.analyst.models.offline.names import Sighting, SymbolRef
@@ -18,12 +18,17 @@ class Term:
     meanings: tuple[Meaning, ...] = ()
     symbol: SymbolRef | None = None
     sighting: Sighting | None = None
+    word: str = field(init=False, repr=False, compare=False)
+    """The text in lower case."""
+    number: Token | None = field(init=False, repr=False, compare=False)
+    """The number this term is, if it is one; "two pixels" and "52 week high" are none."""
 
-    @property
-    def number(self) -> Token | None:
-        """The number this term is, if it is one; "two pixels" and "52 week high" are none."""
+    def __post_init__(self) -> None:
+        # Both are asked for hundreds of times in a message.
+        first = self.tokens[0]
         named = self.symbol or (self.meanings and len(self.tokens) > 1)
-        return self.tokens[0] if self.tokens[0].kind == "number" and not named else None
+        object.__setattr__(self, "word", self.text.lower())
+        object.__setattr__(self, "number", first if first.kind == "number" and not named else None)
 
     @property
     def quote(self) -> str | None:

@@ -35,8 +35,8 @@ def without_things(terms: Sequence[Term]) -> list[Term]:
 
 def _is_helped(terms: Sequence[Term], at: int) -> bool:
     """ "could you support me on this": whoever is supported is no level."""
-    helped = at + 1 < len(terms) and terms[at + 1].text.lower() in ("me", "us", "him", "her", "them", "you")
-    return helped and at > 0 and terms[at].text.lower() in ("support", "target")
+    helped = at + 1 < len(terms) and terms[at + 1].word in ("me", "us", "him", "her", "them", "you")
+    return helped and at > 0 and terms[at].word in ("support", "target")
 
 
 def _as_colour(term: Term) -> Term:
@@ -45,8 +45,8 @@ def _as_colour(term: Term) -> Term:
 
 def _is_colour(terms: Sequence[Term], at: int) -> bool:
     """ "a line at 240 in gold", "make the support gold": what is drawn is to look so."""
-    before = [term.text.lower() for term in terms[:at]]
-    if terms[at].symbol is None or terms[at].text.lower() != "gold" or not before:
+    before = [term.word for term in terms[:at]]
+    if terms[at].symbol is None or terms[at].word != "gold" or not before:
         return False
     drawn = any(term.plays(_DRAWN) for term in terms[:at])
     placed = before[-1] == "in" and any(term.number for term in terms[:at])
