@@ -154,9 +154,7 @@ def _is_technical(terms: Sequence[Term], intents: Sequence[Intent]) -> bool:
         return True
     if any(term.value(Part.ZOOM) and term.tokens[0].norm == "zoom" for term in terms):
         return True
-    return any(
-        _names_a_thing(term) and term.symbol is None and term.word not in _EVERYDAY for term in terms
-    )
+    return any(_names_a_thing(term) and term.symbol is None and term.word not in _EVERYDAY for term in terms)
 
 
 def _asked(kept: Sequence[Term]) -> Reading:

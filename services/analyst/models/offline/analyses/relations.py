@@ -71,9 +71,7 @@ def _relates(clause: Clause, named: int) -> bool:
     if together or (strength and named):
         return True
     if said:
-        strong = any(
-            term.value(Part.ANALYSIS) == "relation" and term.word not in _WEAK for term in terms
-        )
+        strong = any(term.value(Part.ANALYSIS) == "relation" and term.word not in _WEAK for term in terms)
         return named > 1 or strong or (named == 1 and clause.mood is Mood.QUESTION)
     moved = plays(terms, Part.CHANGE) and not (words & {"high", "low", "do"} and named < 2)
     better = bool(words & {"better", "best", "worse", "worst", "faster", "strongest", "weakest", "won"})

@@ -116,9 +116,7 @@ def _clause(terms: Sequence[Term], *, asked: bool, corrects: bool) -> Iterator[C
     kept = list(terms)
     only = corrects and len(kept) > 1 and kept[0].word in ("just", "only")
     kept = kept[1:] if only else kept
-    while len(kept) > 1 and (
-        kept[0].word in POLITE or (len(kept) < len(terms) and kept[0].text == ",")
-    ):
+    while len(kept) > 1 and (kept[0].word in POLITE or (len(kept) < len(terms) and kept[0].text == ",")):
         kept.pop(0)
     while kept and kept[0].value(Part.JOIN) is not None and len(kept) > 1 and not _elliptic(kept):
         kept.pop(0)
@@ -142,11 +140,7 @@ def _is_framed(terms: Sequence[Term]) -> bool:
 def _without_frame(terms: list[Term]) -> list[Term]:
     """What "could you", "I would like to" and "let us" are said in front of."""
     at = 0
-    while (
-        at < len(terms)
-        and terms[at].value(Part.FRAME) == "ask"
-        and terms[at].word not in _KEPT_FRAMES
-    ):
+    while at < len(terms) and terms[at].value(Part.FRAME) == "ask" and terms[at].word not in _KEPT_FRAMES:
         at += 1
         while at < len(terms) and (terms[at].word in POLITE or _goes_on(terms, at)):
             at += 1

@@ -63,11 +63,7 @@ _IN_THE_PRICE = words("sma ema wma vwap bbands psar supertrend ichimoku keltner 
 
 
 def _is_done(sentence: Sequence[Term], at: int) -> bool:
-    return (
-        sentence[at].word == "be"
-        and at + 1 < len(sentence)
-        and sentence[at + 1].word in _DONE
-    )
+    return sentence[at].word == "be" and at + 1 < len(sentence) and sentence[at + 1].word in _DONE
 
 
 def _is_definite(thing: Sequence[Term]) -> bool:

@@ -43,9 +43,7 @@ def _without_greeting(terms: Sequence[Term]) -> Sequence[Term]:
     if not greeted or any(map(is_content, terms[: greeted[0]])):
         return terms
     at = greeted[0]
-    while at < len(terms) and (
-        terms[at].value(Part.TALK) == "hello" or terms[at].word in _AFTER_GREETING
-    ):
+    while at < len(terms) and (terms[at].value(Part.TALK) == "hello" or terms[at].word in _AFTER_GREETING):
         if terms[at].word == "there" and terms[at - 1].text in _MARKS:
             break
         at += 1

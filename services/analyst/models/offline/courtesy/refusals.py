@@ -205,9 +205,7 @@ def _only_things(terms: Sequence[Term]) -> list[Term]:
         terms = terms[1:]
     while len(terms) > 1 and terms[-1].word in _PLACES:
         terms = terms[:-1]
-    plain = all(
-        term.meanings or term.number is not None or term.word in ("'s", "s") for term in terms
-    )
+    plain = all(term.meanings or term.number is not None or term.word in ("'s", "s") for term in terms)
     known = plain and len(terms) <= _LONGEST_THING and not any(map(_does_something, terms))
     return list(terms) if known and _has_removable(terms) else []
 

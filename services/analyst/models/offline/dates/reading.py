@@ -33,9 +33,7 @@ def read_day(terms: Sequence[Term], at: int) -> tuple[Day, int] | None:
 
 def _years_ago(terms: Sequence[Term], at: int) -> tuple[int | None, int]:
     """The 0 of "this year" and the 1 of "of last year" after a month, a day or a quarter."""
-    found = calendar(
-        terms, at + (at < len(terms) and terms[at].word in ("of", "in", "from")), years=True
-    )
+    found = calendar(terms, at + (at < len(terms) and terms[at].word in ("of", "in", "from")), years=True)
     if found and found[0].unit == "y":
         return found[0].back, found[1]
     return None, at

@@ -168,9 +168,7 @@ def _over_or_on(clause: Clause) -> OverRange | OnFrame | None:
     corrects = clause.corrects or any(term.value(Part.SAME) == "correct" for term in terms)
     if not (led or corrects or clause.asked):
         return None
-    rest = [
-        term for term in terms[led and terms[0].word not in _LEADS :] if not term.value(Part.SAME)
-    ]
+    rest = [term for term in terms[led and terms[0].word not in _LEADS :] if not term.value(Part.SAME)]
     within, frames = _only_a_range(rest), frames_in(rest) or (_in_units(rest) if corrects else ())
     if within:
         return OverRange(within)

@@ -56,9 +56,7 @@ _MOST = 0.2
 def stepped(terms: Sequence[Term], past: Past) -> list[Intent] | None:
     """The level or the vertical line so far from the one before, beside it or in its place."""
     last = past.last
-    numbers = [
-        at for at, term in enumerate(terms) if term.number is not None and term.word not in _ONE
-    ]
+    numbers = [at for at, term in enumerate(terms) if term.number is not None and term.word not in _ONE]
     if not isinstance(last, LevelAt | Vertical) or len(terms) > _LONGEST or len(numbers) > 1:
         return None
     if not all(_is_beside(term) for term in terms):

@@ -82,19 +82,13 @@ def _is_only_of(terms: Sequence[Term]) -> bool:
     timed = (Part.LAST, Part.UNIT, Part.RANGE, Part.MONTH, Part.WEEKDAY, Part.FILLER, Part.SINCE, Part.SEASON)
     said = words_of(terms)
     plain = all(term.symbol or term.number or term.date or term.plays(timed) for term in terms[1:])
-    return (
-        plain
-        and not said & {"your", "you", "my"}
-        and terms[0].word in ("how is", "how was", "how were")
-    )
+    return plain and not said & {"your", "you", "my"} and terms[0].word in ("how is", "how was", "how were")
 
 
 def _moved_words(terms: Sequence[Term]) -> bool:
     """ "how is" alone also opens price questions; "up", "gained", "return" do not."""
     return any(
-        term.value(Part.CHANGE)
-        and not term.word.startswith("how")
-        and term.word not in ("do", "at")
+        term.value(Part.CHANGE) and not term.word.startswith("how") and term.word not in ("do", "at")
         for term in terms
     )
 

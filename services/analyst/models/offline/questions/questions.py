@@ -82,9 +82,7 @@ def _looked_for(clause: Clause) -> list[Intent]:
 
 def _about(terms: Sequence[Term]) -> list[Intent]:
     """ "what about Nvidia?": the same for another symbol; "how about the 4 hour": a request."""
-    if terms[0].value(Part.FRAME) != "about" and not terms[0].word.startswith(
-        ("what about", "how about")
-    ):
+    if terms[0].value(Part.FRAME) != "about" and not terms[0].word.startswith(("what about", "how about")):
         return []
     symbols = symbols_of(terms)
     if symbols and not plays(terms, Part.VERB):

@@ -156,9 +156,7 @@ def _styled(look: str) -> FieldChange:
 def _widths(terms: Sequence[Term]) -> list[int]:
     """The 4 of "line width 4"."""
     wide = any(term.value(Part.LINE_LOOK) == "line_width=1" and "width" in term.text for term in terms)
-    wide = wide or any(
-        term.word in ("line width", "width", "line thickness", "thickness") for term in terms
-    )
+    wide = wide or any(term.word in ("line width", "width", "line thickness", "thickness") for term in terms)
     return [int(price) for price in prices_in(terms) if price in (1, 2, 3, 4)] if wide else []
 
 
@@ -174,9 +172,7 @@ def _shows(terms: Sequence[Term]) -> bool:
 def _extension(terms: Sequence[Term]) -> list[FieldChange]:
     """ "extend the trend line to the right"; a way alone asks for nothing."""
     said = [value for term in terms if (value := term.value(Part.EXTEND))]
-    if not {"extend", "none"} & set(said) and not any(
-        term.word.startswith("extend") for term in terms
-    ):
+    if not {"extend", "none"} & set(said) and not any(term.word.startswith("extend") for term in terms):
         return []
     way = next((value for value in said if value != "extend"), "right")
     return [("extend", way)]

@@ -92,8 +92,7 @@ def _priced(terms: Sequence[Term]) -> Measure | None:
     said = {word for term in words for word in term.split()}
     asked = bool(words) and words[0].startswith(("how much", "how many", "how far", "how big", "how wide"))
     strange = any(
-        not term.meanings and term.tokens[0].kind == "word" and term.word not in _SPREADS
-        for term in terms
+        not term.meanings and term.tokens[0].kind == "word" and term.word not in _SPREADS for term in terms
     )
     if strange or not (asked or said & _SPREADS):
         return None

@@ -89,8 +89,7 @@ def _read(cursor: Cursor, course: Course) -> bool:
 def _shows_it(clause: Clause) -> bool:
     """ "show it weekly": the symbol that was asked about, if it is not the chart's."""
     return any(
-        term.value(Part.VERB) == "show" and after.word == "it"
-        for term, after in pairwise(clause.terms)
+        term.value(Part.VERB) == "show" and after.word == "it" for term, after in pairwise(clause.terms)
     )
 
 

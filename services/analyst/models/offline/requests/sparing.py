@@ -64,9 +64,7 @@ def _excepted(terms: Sequence[Term]) -> int | None:
         taken = [one for one in (*terms[:at], *terms[at + 1 :]) if one.value(Part.VERB) in _TAKEN_AWAY]
         nothing = before[-1].word == "nothing"
         stays = any(one.value(Part.VERB) == "keep" for one in terms)
-        named = (
-            at + 1 + (at + 1 < len(terms) and terms[at + 1].word == "not")
-        )  # "all but not the fib"
+        named = at + 1 + (at + 1 < len(terms) and terms[at + 1].word == "not")  # "all but not the fib"
         return named if (taken or nothing) and not stays else None
     return None
 

@@ -53,9 +53,7 @@ def _is_how_long(intents: list[Intent], clause: Clause) -> bool:
 
 def _only_denies(clause: Clause) -> bool:
     """ "not keen on lines" is an opinion: all that is drawn goes for an order alone."""
-    removing = [
-        term.word for term in clause.terms if term.value(Part.VERB) in ("remove", "clear", "off")
-    ]
+    removing = [term.word for term in clause.terms if term.value(Part.VERB) in ("remove", "clear", "off")]
     return all(word in ("not", "no") for word in removing)
 
 

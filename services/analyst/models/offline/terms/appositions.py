@@ -122,9 +122,7 @@ def _described_from(terms: Sequence[Term], at: int) -> int:
     opens = next(
         (at for at in range(head, -1, -1) if terms[at].value(Part.VERB) or terms[at].value(Part.FRAME)), -1
     )
-    named = (
-        head == at - 2 and head - opens <= _MOST_DESCRIBING + 1 and terms[head].word in _FUNDS_SAID
-    )
+    named = head == at - 2 and head - opens <= _MOST_DESCRIBING + 1 and terms[head].word in _FUNDS_SAID
     return opens + 1 if named else at  # "20 year treasury ETF, TLT"
 
 
