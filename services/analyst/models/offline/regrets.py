@@ -17,7 +17,7 @@ _REACH = 6
 
 def is_regret(terms: Sequence[Term]) -> bool:
     """Whether a sentence speaks of what somebody would have done, and neither asks nor orders."""
-    said = [word for term in terms for word in term.word.split()]
+    said = [word for term in terms for word in term.words]
     if not _UNREAL & set(said) or _ASKING & set(said):
         return False
     return any(

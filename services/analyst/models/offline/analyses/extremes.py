@@ -45,7 +45,7 @@ def _belongs(term: Term) -> bool:
 
 
 def _words(term: Term) -> set[str]:
-    return set(term.word.split())
+    return set(term.words)
 
 
 def _rule(terms: Sequence[Term], high: bool) -> Rule | None:

@@ -26,8 +26,8 @@ def group_meant(terms: Sequence[Term]) -> GroupName | None:
     ref = terms[at].symbol if at is not None else None
     if at is None or ref is None or len(symbols_of(terms)) > 1:
         return None
-    before = [word for term in terms[:at] for word in term.word.split()]
-    after = terms[at + 1].word.split()[0] if at + 1 < len(terms) else ""
+    before = [word for term in terms[:at] for word in term.words]
+    after = terms[at + 1].words[0] if at + 1 < len(terms) else ""
     listed = any(term.value(Part.ANALYSIS) == "screen" for term in terms[:at])
     counted = bool(before) and before[-1] in _OF and bool(_MEMBERS & set(before))
     ranked = bool({"rank", "screen", "scan", "filter", "gainers", "losers"} & set(before))

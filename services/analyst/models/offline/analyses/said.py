@@ -52,7 +52,7 @@ def side_of(terms: Sequence[Term]) -> Side | None:
     )
     if shorts and not any("short term" in word for word in said):
         return "short"
-    longs = any(term.value(Part.SIDE) == "long" or "long" in term.word.split() for term in terms)
+    longs = any(term.value(Part.SIDE) == "long" or "long" in term.words for term in terms)
     return "long" if longs and not any("long term" in word for word in said) else None
 
 

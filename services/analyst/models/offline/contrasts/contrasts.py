@@ -205,7 +205,7 @@ def _swapped(terms: list[Term], at: int) -> list[Term] | None:
     if links is None:
         return None
     for old in namings_from(terms, at + 1):
-        link = terms[old.end].word.split() if old.end < len(terms) else [""]
+        link = terms[old.end].words if old.end < len(terms) else ("",)
         start = old.end + (len(link) == 1)  # "to percent" is one phrase
         for new in namings_from(terms, start) if link[0] in links else ():
             if new.kind is old.kind and old.kind in ONE_AT_A_TIME:

@@ -24,7 +24,7 @@ _PLAIN_VERBS = frozenset(
 
 def norms(terms: Sequence[Term]) -> list[str]:
     """Every word, in lower case."""
-    return [word for term in terms for word in term.word.split()]
+    return [word for term in terms for word in term.words]
 
 
 def is_content(term: Term) -> bool:
@@ -34,7 +34,7 @@ def is_content(term: Term) -> bool:
     if term.plays(_OF_A_CHART):
         return True
     verb = term.value(Part.VERB) is not None and term.value(Part.FILLER) is None
-    return verb and not _PLAIN_VERBS.issuperset(norms([term]))
+    return verb and not _PLAIN_VERBS.issuperset(term.words)
 
 
 def has_content(terms: Sequence[Term]) -> bool:

@@ -81,7 +81,7 @@ def described_indicators(sentence: list[Term]) -> list[Term]:
     for at, term in enumerate(sentence):
         if (
             term.value(Part.INDICATOR)
-            or _NOUNS.isdisjoint(norms([term]))
+            or _NOUNS.isdisjoint(term.words)
             or not _opens(sentence[at + 1 : at + 1 + _NEAR])
         ):
             continue
@@ -96,7 +96,7 @@ def described_indicators(sentence: list[Term]) -> list[Term]:
         ):
             continue
         start = at
-        while start and _WHICH.issuperset(norms([sentence[start - 1]])):
+        while start and _WHICH.issuperset(sentence[start - 1].words):
             start -= 1
         return [*sentence[:start], *_named(name, sentence[at:end]), *sentence[end:]]
     return sentence
@@ -104,7 +104,7 @@ def described_indicators(sentence: list[Term]) -> list[Term]:
 
 def _is_seen(term: Term) -> bool:
     """A noun of what is seen, and no name of an indicator."""
-    return term.value(Part.INDICATOR) is None and not _NOUNS.isdisjoint(norms([term]))
+    return term.value(Part.INDICATOR) is None and not _NOUNS.isdisjoint(term.words)
 
 
 def _opens(following: Sequence[Term]) -> bool:
@@ -129,7 +129,7 @@ def _end(sentence: Sequence[Term], at: int) -> int:
 
 def _fits(sight: _Sight, noun: Term, said: Sequence[str]) -> bool:
     heard = set(said)
-    return not sight.nouns.isdisjoint(norms([noun])) and all(heard & doing for doing in sight.doings)
+    return not sight.nouns.isdisjoint(noun.words) and all(heard & doing for doing in sight.doings)
 
 
 def _says_something(said: Sequence[str]) -> bool:

@@ -79,7 +79,7 @@ def lead_length(sentence: Sequence[Term]) -> int:
 
 def _allowed(sentence: Sequence[Term]) -> int:
     """The length of "you can", "we should", "it's time to", "try to" before what is done to a chart."""
-    length = next((at for at, term in enumerate(sentence) if not _ALLOWING.issuperset(norms([term]))), 0)
+    length = next((at for at, term in enumerate(sentence) if not _ALLOWING.issuperset(term.words)), 0)
     pairs = {*pairwise(norms(sentence[:length]))}
     allowed = any(_MODAL & {*pair} and _WHO & {*pair} for pair in pairs)
     if not (allowed or pairs & _LEADING_TO):
@@ -142,7 +142,7 @@ _PERSONS = frozenset(
 
 
 def _is_of_a_chart(term: Term) -> bool:
-    return term.plays(_THINGS) and not _SUGGESTING.issuperset(norms([term]))
+    return term.plays(_THINGS) and not _SUGGESTING.issuperset(term.words)
 
 
 _THINGS = (
@@ -161,7 +161,7 @@ def _licenses(said: list[str], deed: Term) -> bool:
     if said[-1] == "is":
         return "do" in said and bool({"what", "all", "thing", "first"} & set(said[:3]))
     if _supposes(said):
-        return _OF_A_TRADE.isdisjoint(norms([deed]))
+        return _OF_A_TRADE.isdisjoint(deed.words)
     if said[0] in _ASKING:
         return False
     return said[-1] == "better" or _is_told(said) or _is_suggested(said)
@@ -207,7 +207,7 @@ def _is_suggested(said: Sequence[str]) -> bool:
 
 def _looks_at(wish: Sequence[Term]) -> bool:
     """ "look at Alphabet", "go weekly": a chart or a timeframe right behind, and nothing told of it."""
-    leading = (at for at, term in enumerate(wish) if at and not _ARTICLES_AND.issuperset(norms([term])))
+    leading = (at for at, term in enumerate(wish) if at and not _ARTICLES_AND.issuperset(term.words))
     thing = next(leading, 0)
     shown = wish[thing].symbol is not None or any(map(wish[thing].value, (Part.TIMEFRAME, Part.STYLE)))
     looks = wish[0].value(Part.VERB) == "show" and wish[0].word not in ("see", "get")
@@ -215,6 +215,6 @@ def _looks_at(wish: Sequence[Term]) -> bool:
 
 
 def _is_deed(term: Term) -> bool:
-    deed = term.value(Part.VERB) in _DEEDS and not _ONLY_LOOKS.issuperset(norms([term]))
+    deed = term.value(Part.VERB) in _DEEDS and not _ONLY_LOOKS.issuperset(term.words)
     edited = term.value(Part.EDIT) or term.value(Part.ZOOM) or term.value(Part.VIEW)
     return bool(deed or edited or term.word in _DRAWN)

@@ -71,7 +71,7 @@ def without_count(sentence: list[Term]) -> list[Term]:
     if opens is None:
         return sentence
     at = opens + 1
-    while at < len(sentence) and _COUNTED.issuperset(norms([sentence[at]])):
+    while at < len(sentence) and _COUNTED.issuperset(sentence[at].words):
         at += 1
     said = norms(sentence[opens + 1 : at])
     counted = bool(said) and said[0] in _COUNTED and not has_content(sentence[:opens])

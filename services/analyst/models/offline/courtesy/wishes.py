@@ -91,9 +91,9 @@ def _wished(sentence: Sequence[Term]) -> int:
     open_to = next((at for at, term in enumerate(sentence) if is_content(term) and not _is_small(term)), 0)
     said, wished = list[str](), 0
     for at in range(open_to):
-        said.extend(norms([sentence[at]]))
+        said.extend(sentence[at].words)
         after = norms(sentence[at + 1 : at + 5])
-        first = len(said) - len(norms([sentence[at]]))
+        first = len(said) - len(sentence[at].words)
         heard = [*said, *after]
         wished = at + 1 if any(_is_wish(heard, place) for place in range(first, len(said))) else wished
     strange = sum(not _is_small(term) for term in sentence[:wished])
@@ -117,7 +117,7 @@ def _suggested(sentence: Sequence[Term]) -> int:
 
 
 def _is_small(term: Term) -> bool:
-    return _LEADING.issuperset(norms([term])) and not term.value(Part.CORRECTION)
+    return _LEADING.issuperset(term.words) and not term.value(Part.CORRECTION)
 
 
 _SHORTEST = 2

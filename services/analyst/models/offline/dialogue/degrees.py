@@ -33,7 +33,7 @@ _BESIDE = frozenset(
 
 def by_degrees(terms: Sequence[Term], past: Past) -> list[Intent] | None:
     """The last step once more, or the other way; None where no degree of it is said."""
-    said = [word for term in terms for word in term.word.split()]
+    said = [word for term in terms for word in term.words]
     last, heard = past.last, set(said)
     known = _MORE | _LESS | _INWARD | _OUTWARD | _TOO_NEAR | _TOO_WIDE | _TIMES.keys() | _BESIDE
     if not said or not heard <= known or any(term.symbol for term in terms):

@@ -40,12 +40,12 @@ def without_denied(
     at = next((at for at, term in enumerate(kept) if at and term.word in _DENYING), None)
     if at is None or not slots_of(kept[:at]) or not slots_of(kept[at + 1 :]):
         return kept, ()
-    return kept[:at], tuple(word for term in kept[at + 1 :] for word in term.word.split())
+    return kept[:at], tuple(word for term in kept[at + 1 :] for word in term.words)
 
 
 def _without_judgement(terms: Sequence[Term]) -> list[Term]:
     """ "9 is too jumpy, go with 21": how it was is no part of what is meant."""
-    judged = {at + 1 for at, term in enumerate(terms) if term.word.split()[-1] in _DEGREES}
+    judged = {at + 1 for at, term in enumerate(terms) if term.words[-1] in _DEGREES}
     slots = {place for slot in slots_of(terms) for place in range(slot.start, slot.end)}
     ended = {at for at in judged if at + 1 < len(terms) and terms[at + 1].tokens[0].kind == "sign"}
     return [term for at, term in enumerate(terms) if at not in ended - slots]
@@ -53,7 +53,7 @@ def _without_judgement(terms: Sequence[Term]) -> list[Term]:
 
 def _repeated(terms: Sequence[Term], before: Sequence[Term]) -> list[Slot]:
     """The slots that say again what the message before said, where another of their kind stands beside."""
-    if _AGAINST.isdisjoint(word for term in terms for word in term.word.split()):
+    if _AGAINST.isdisjoint(word for term in terms for word in term.words):
         return []
     old = {_said(before, slot) for slot in slots_of(before)}
     slots = slots_of(terms)
@@ -67,7 +67,7 @@ def _left_out(text: str, terms: Sequence[Term], before: Sequence[Term]) -> tuple
     heard = text.lower().split()
     if not {"not", "isn't", "wasn't"} & {*heard}:
         return ()
-    meant = {word for term in terms for word in term.word.split()}
+    meant = {word for term in terms for word in term.words}
     said = [word for slot in slots_of(before) for word in _said(before, slot).split()]
     return tuple(
         word for word in said if word not in meant and word in " ".join(heard).replace(",", " ").split()
@@ -83,4 +83,4 @@ def _said(terms: Sequence[Term], slot: Slot) -> str:
 def _without(terms: Sequence[Term], denied: Sequence[Slot]) -> tuple[list[Term], tuple[str, ...]]:
     gone = {place for slot in denied for place in range(slot.start, slot.end)}
     kept = [term for at, term in enumerate(terms) if at not in gone and term.word not in _AROUND]
-    return kept, tuple(word for at in sorted(gone) for word in terms[at].word.split())
+    return kept, tuple(word for at in sorted(gone) for word in terms[at].words)

@@ -69,7 +69,7 @@ _LONGEST = 14
 
 def _wishes_itself(terms: Sequence[Term], kinds: set[Kind]) -> bool:
     """ "change the entry to 242" names what it changes, "the same for Nvidia" all that was said before."""
-    said = {word for term in terms for word in term.word.split()}
+    said = {word for term in terms for word in term.words}
     named = bool(said & {"change", "switch"}) and len(kinds) > 1
     return named or ("same" in said and Kind.SYMBOL in kinds)
 

@@ -26,7 +26,7 @@ def is_open(reading: Reading, terms: Sequence[Term]) -> bool:
     """Whether a message asks for something that leaves out what it needs."""
     if not reading.intents:
         return any(term.value(Part.VERB) or term.value(Part.NOTE) for term in terms) and len(terms) <= _SHORT
-    return any(map(_is_open, reading.intents)) or terms[-1].word.split()[-1] in _LEADING
+    return any(map(_is_open, reading.intents)) or terms[-1].words[-1] in _LEADING
 
 
 _LEADING = ("of", "with", "to", "against")

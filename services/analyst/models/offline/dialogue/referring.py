@@ -24,13 +24,13 @@ _REFUTED = frozenset(words("invalidate invalidates invalidated disprove refute u
 _BELIEFS = frozenset(words("bullish bearish positive negative optimistic pessimistic constructive"))
 
 
-_OTHERS = (["other"], ["previous"], ["earlier"])
+_OTHERS = (("other",), ("previous",), ("earlier",))
 
 
 def the_other(clause: Clause) -> TheOther | None:
     """ "the other one", "remove the other one", "and the other?": nothing beside it but how to go on."""
     terms = clause.terms
-    at = next((at for at, term in enumerate(terms) if term.word.split()[-1:] in _OTHERS), None)
+    at = next((at for at, term in enumerate(terms) if term.words[-1:] in _OTHERS), None)
     if (
         at is None
         or symbols_of(terms)

@@ -51,7 +51,7 @@ def _exit(terms: Sequence[Term], price: float) -> list[Intent] | None:
 
 
 def _edge(terms: Sequence[Term], price: float, target: Target) -> list[Intent] | None:
-    said = [{*term.word.split()} for term in terms]
+    said = [{*term.words} for term in terms]
     high, low = (any(heard & edge for heard in said) for edge in (_HIGH, _LOW))
     plain = all(heard <= _HIGH | _LOW or _is_beside(term) for term, heard in zip(terms, said, strict=True))
     if high == low or not plain:
@@ -60,5 +60,5 @@ def _edge(terms: Sequence[Term], price: float, target: Target) -> list[Intent] |
 
 
 def _is_beside(term: Term) -> bool:
-    plain = _BESIDE.issuperset(term.word.split())
+    plain = _BESIDE.issuperset(term.words)
     return term.symbol is None and (plain or term.number is not None or is_trimming(term))

@@ -64,7 +64,7 @@ def senses_in(terms: Sequence[Term]) -> tuple[list[str], frozenset[Sense]]:
     """The words of a message that names nothing, and what they do; none of either where a word names."""
     if any(term.symbol or term.quote or (term.number and term.word != "one") for term in terms):
         return [], frozenset()
-    said = [word for term in terms for word in term.word.split()]
+    said = [word for term in terms for word in term.words]
     if not _KNOWN.issuperset(said):
         return [], frozenset()
     heard = set(said)

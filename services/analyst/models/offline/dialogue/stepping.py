@@ -61,7 +61,7 @@ def stepped(terms: Sequence[Term], past: Past) -> list[Intent] | None:
         return None
     if not all(_is_beside(term) for term in terms):
         return None
-    heard = {word for term in terms for word in term.word.split()}
+    heard = {word for term in terms for word in term.words}
     if isinstance(last, Vertical):
         return _later(terms, last, heard)
     by = _distance(terms, numbers[0]) if numbers else None
@@ -76,7 +76,7 @@ def stepped(terms: Sequence[Term], past: Past) -> list[Intent] | None:
 
 
 def _is_beside(term: Term) -> bool:
-    said = term.word.split()
+    said = term.words
     known = all(word in _BESIDE or word in _MORE for word in said) or term.value(Part.UNIT) is not None
     return term.symbol is None and (known or term.number is not None or is_trimming(term))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from itertools import takewhile
 
 from services.analyst.models.offline.english import is_plain
@@ -43,7 +44,7 @@ class NameBook:
         self._directory = directory
         self._resolve = resolve
 
-    @property
+    @cached_property
     def _index(self) -> NameIndex:
         return name_index(self._directory)
 

@@ -56,7 +56,7 @@ def tells_bar_length(terms: Sequence[Term]) -> bool:
 
 
 def _stands(term: Term) -> bool:
-    return term.number is None and term.symbol is None and _STANDING.issuperset(term.word.split())
+    return term.number is None and term.symbol is None and _STANDING.issuperset(term.words)
 
 
 def _length(cursor: Cursor) -> Timeframe | None:

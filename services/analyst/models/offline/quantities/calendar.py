@@ -50,7 +50,7 @@ def farthest(cursor: Cursor) -> Range | None:
     if cursor.word() not in FARTHEST:
         return None
     place = cursor.at + 1
-    while place < len(cursor.terms) and _POSSIBLE.issuperset(cursor.terms[place].word.split()):
+    while place < len(cursor.terms) and _POSSIBLE.issuperset(cursor.terms[place].words):
         place += 1
     if place == cursor.at + 1 or read_day(cursor.terms, place):
         return None

@@ -170,7 +170,7 @@ def _dated(cursor: Cursor) -> Range | None:
 
 def _reaches_back(before: Sequence[Term]) -> bool:
     """ "stretch it back to 2021", "go back as far as 2015": up to now."""
-    said = {word for term in before for word in term.word.split()}
+    said = {word for term in before for word in term.words}
     return "back" in said and bool(said & _REACHING)
 
 

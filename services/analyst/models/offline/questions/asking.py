@@ -57,7 +57,7 @@ def plays(terms: Sequence[Term], *parts: Part) -> bool:
 
 
 def words_of(terms: Sequence[Term]) -> set[str]:
-    return {word for term in terms for word in term.word.split()}
+    return {word for term in terms for word in term.words}
 
 
 def unknown_words(terms: Sequence[Term]) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ _DISTANT = ("far", "close", "zoomed in", "zoomed out", "far out")
 
 def complaint(clause: Clause) -> Zoom | None:
     """The zoom that a clause of nothing but a complaint about the size of the bars asks for."""
-    said = [word for term in clause.terms for word in term.word.split()]
+    said = [word for term in clause.terms for word in term.words]
     if "too" not in said or clause.asked:
         return None
     text = " ".join(said)

@@ -96,7 +96,7 @@ def _is_quiet(term: Term) -> bool:
 
 def _words(terms: Sequence[Term]) -> Iterator[str]:
     for term in terms:
-        yield from term.word.split()
+        yield from term.words
 
 
 def _numbers(terms: Sequence[Term]) -> _Said:

@@ -92,7 +92,7 @@ def _kept_alone(terms: Sequence[Term]) -> int | None:
 def _stripped(terms: Sequence[Term]) -> int | None:
     """ "strip it down to just the price", "take it back to only candles"."""
     opens = terms[0].word in ("strip", "reduce", "cut", "pare", "boil", "trim", "take", "bring")
-    only = next((at for at, term in enumerate(terms) if term.word.split()[0] in _ONLY), None)
+    only = next((at for at, term in enumerate(terms) if term.words[0] in _ONLY), None)
     led = only is not None and {"down", "back"} & {term.word for term in terms[:only]}
     if not opens or not led or only is None:
         return None

@@ -181,7 +181,7 @@ def _is_no_photograph(cursor: Cursor) -> bool:
 
 
 def _is_crosshair(term: Term) -> bool:
-    return term.value(Part.CROSSHAIR) is not None or "cursor" in term.word.split()
+    return term.value(Part.CROSSHAIR) is not None or "cursor" in term.words
 
 
 def opens_trade(cursor: Cursor) -> bool:

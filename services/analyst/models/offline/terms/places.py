@@ -155,7 +155,7 @@ def _corrects(before: Sequence[Term]) -> bool:
     """ "no, …", "wrong one, it should be …": what another was taken for."""
     first = before[0]
     led = first.value(Part.CORRECTION) is not None or first.word in ("no", "nope", "oops")
-    between = {word for term in before[1:] for word in term.word.split()}
+    between = {word for term in before[1:] for word in term.words}
     return led and between <= _WANTED and len(before) > 1
 
 

@@ -20,14 +20,18 @@ class Term:
     sighting: Sighting | None = None
     word: str = field(init=False, repr=False, compare=False)
     """The text in lower case."""
+    words: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    """Each word of it."""
     number: Token | None = field(init=False, repr=False, compare=False)
     """The number this term is, if it is one; "two pixels" and "52 week high" are none."""
 
     def __post_init__(self) -> None:
-        # Both are asked for hundreds of times in a message.
+        # They are asked for hundreds of times in a message.
         first = self.tokens[0]
         named = self.symbol or (self.meanings and len(self.tokens) > 1)
-        object.__setattr__(self, "word", self.text.lower())
+        word = self.text.lower()
+        object.__setattr__(self, "word", word)
+        object.__setattr__(self, "words", tuple(word.split()))
         object.__setattr__(self, "number", first if first.kind == "number" and not named else None)
 
     @property
