@@ -134,11 +134,13 @@ def _counts(tokens: Sequence[Token], at: int) -> bool:
 
 def _level_letter(tokens: Sequence[Token], at: int) -> str | None:
     """ "R @ 265.50", "s 240", "l 245 sl 238 tp 262": what a letter before a price is short for."""
+    if tokens[at].norm not in ("r", "s", "l"):
+        return None
     place = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].norm in ("@", "at", ":"))
     number = place < len(tokens) and (tokens[place].kind == "number" or tokens[place].norm in NUMBER_WORDS)
     priced = number and not tokens[place].glued
     named = at > 0 and tokens[at - 1].norm in ("williams", "percent", "%", "william", "'s")
-    if tokens[at].norm not in ("r", "s", "l") or not priced or named or _spelled_out(tokens, at):
+    if not priced or named or _spelled_out(tokens, at):
         return None
     traded = {token.norm for token in tokens} & {"sl", "tp", "stop", "target", "tgt"}
     if tokens[at].norm == "l" or (traded and tokens[at].norm == "s"):
@@ -148,9 +150,11 @@ def _level_letter(tokens: Sequence[Token], at: int) -> str | None:
 
 def _two(tokens: Sequence[Token], at: int) -> str | None:
     """ "support at to forty": the hundreds of a price, as they sound."""
+    if tokens[at].norm not in ("to", "too"):
+        return None
     placed = at > 0 and (tokens[at - 1].norm == "at" or tokens[at - 1].norm in _PRICED)
     tens = at + 1 < len(tokens) and tokens[at + 1].norm in TENS
-    return "two" if tokens[at].norm in ("to", "too") and placed and tens else None
+    return "two" if placed and tens else None
 
 
 _PRICED = frozenset(words("support resistance stop target entry"))

@@ -147,6 +147,9 @@ def _iso(text: str) -> str:
 
 
 _DIGITS_OF_YEAR = 4
+_JOINED = re.compile(r"['&.=/\-]")
+_LETTERED = re.compile(r"([^\W\d_]{2,}|x)(\d+)")
+"""Letters and a number with no blank between: "RSI14"."""
 
 
 def _words(text: str, start: int, glued: bool, is_name: Callable[[str], bool]) -> list[Token]:
@@ -156,9 +159,9 @@ def _words(text: str, start: int, glued: bool, is_name: Callable[[str], bool]) -
         return [Token("word", word, word, start, start + len(text)) for word in _EXPANSIONS[norm].split()]
     if norm.endswith("'s"):
         return _possessive(text, start, glued, is_name)
-    if re.search(r"['&.=/\-]", norm) and not is_name(text):
+    if _JOINED.search(norm) and not is_name(text):
         return _split(text, start, glued, is_name)
-    lettered = re.fullmatch(r"([^\W\d_]{2,}|x)(\d+)", text)
+    lettered = _LETTERED.fullmatch(text)
     if lettered and not is_name(text):
         word, digits = lettered.groups()
         middle = start + len(word)

@@ -134,10 +134,10 @@ class NameBook:
 
     def _apart(self, tokens: Sequence[Token], at: int, shortest: int) -> Sighting | None:
         """A name that was written apart or misspelt in several words: "coin base", "exon mobil"."""
+        if tokens[at].norm == "the":
+            return None
         run = tokens[at : at + _LONGEST_NAME]
         plain = [token.norm for token in takewhile(lambda token: token.kind == "word", run)]
-        if plain[:1] == ["the"]:
-            return None
         longest = len(plain) if self._index.may_join(plain) else 0
         for length in range(longest, shortest, -1):
             entry = self._index.apart(tuple(plain[:length]))

@@ -6,6 +6,7 @@ A reader steps over what it read and gives the intents, or gives None and leaves
 
 from __future__ import annotations
 
+from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.objects.counted import counted
 from services.analyst.models.offline.objects.crosshair import crosshair
 from services.analyst.models.offline.objects.drawings import drawings
@@ -19,6 +20,7 @@ from services.analyst.models.offline.objects.patterns import patterns
 from services.analyst.models.offline.objects.reader import Reader
 from services.analyst.models.offline.objects.views import bar_length, timeframe, view, view_range, zoom
 from services.analyst.models.offline.objects.zones import channel, zone
+from services.analyst.models.offline.terms import Term
 
 # The order matters where phrases begin alike: "50 day moving average" before "50 day".
 READERS: tuple[Reader, ...] = (
@@ -48,3 +50,12 @@ READERS: tuple[Reader, ...] = (
     drawings,
     outside,
 )
+_SMALL = frozenset((Part.FILLER, Part.JOIN, Part.SAME, Part.QUESTION, Part.NAMED, Part.COMPARISON))
+_BEGIN_SMALL: tuple[Reader, ...] = (bar_length, counted, zone, timeframe, view_range, level, drawings)
+"""The readers whose phrases may begin with an article or the like: "the last six months"."""
+
+
+def readers_at(term: Term) -> tuple[Reader, ...]:
+    """Those that may know what begins with the term, in their order: of small words most know nothing."""
+    small = term.symbol is None and term.meanings and all(one.part in _SMALL for one in term.meanings)
+    return _BEGIN_SMALL if small else READERS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import methodcaller
 
 from services.analyst.models.offline.cursor import Cursor
 from services.analyst.models.offline.dates.figures import DAYS
@@ -53,7 +54,7 @@ _THOSE = (
 
 
 def plays(terms: Sequence[Term], *parts: Part) -> bool:
-    return any(term.plays(parts) for term in terms)
+    return any(map(methodcaller("plays", parts), terms))
 
 
 def words_of(terms: Sequence[Term]) -> set[str]:

@@ -18,7 +18,7 @@ from services.analyst.models.offline.intents import (
     Search,
 )
 from services.analyst.models.offline.lexicon import Part
-from services.analyst.models.offline.objects.readers import READERS
+from services.analyst.models.offline.objects.readers import readers_at
 from services.analyst.models.offline.quantities.prices import read_prices
 from services.analyst.models.offline.quantities.ranges import read_range
 from services.analyst.models.offline.requests.course import INSTEAD_OF, ONE_OBJECT, Course
@@ -115,7 +115,7 @@ def read_object(cursor: Cursor, course: Course) -> bool:
         return True
     spared = is_new_wish(cursor, course) or is_meant_instead(cursor, course)
     removing = course.verb in ("remove", "clear", "keep") and not spared
-    for reader in READERS:
+    for reader in readers_at(cursor.terms[cursor.at]):
         start = cursor.at
         found = reader(cursor, removing)
         if found is not None:

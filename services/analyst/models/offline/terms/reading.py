@@ -38,11 +38,12 @@ def read_terms(text: str, book: NameBook) -> list[Term]:
 
 
 _TELEGRAM = 2
+_WITH = re.compile(r"\bw/(?=\s)")
 
 
 def _calm(text: str) -> str:
     """Where all is in capitals, they say nothing of tickers; two words in capitals may be two tickers."""
-    text = re.sub(r"\bw/(?=\s)", "with", text)
+    text = _WITH.sub("with", text)
     letters = [letter for letter in text if letter.isalpha()]
     known = len(text.split()) > 2 or KNOWN.issuperset(text.lower().split())
     shouting = known and sum(map(str.isupper, letters)) > 0.8 * len(letters)
@@ -72,12 +73,12 @@ _DRAWING_ID = re.compile(r"[dD]\d{1,5}")
 def _phrase(tokens: Sequence[Token], at: int) -> tuple[int, tuple[Meaning, ...]]:
     """The length and meanings of the longest lexicon phrase at `at`; 0 where there is none."""
     first, figure = tokens[at].norm, _figure(tokens[at])
-    longest = max(LONGEST.get(first, 0), LONGEST.get(figure, 0))
-    for length in range(min(longest, len(tokens) - at), 0, -1):
-        after = tokens[at + 1 : at + length]
-        said = (first, *(token.norm for token in after))
-        counted = (figure, *map(_figure, after))
-        meanings = PHRASES.get(said) or (PHRASES.get(counted) if counted != said else None)
+    longest = min(max(LONGEST.get(first, 0), LONGEST.get(figure, 0)), len(tokens) - at)
+    after = tokens[at + 1 : at + longest]
+    said = (first, *(token.norm for token in after))
+    counted = (figure, *map(_figure, after))
+    for length in range(longest, 0, -1):
+        meanings = PHRASES.get(said[:length]) or (counted != said and PHRASES.get(counted[:length]))
         if meanings and (length > 1 or tokens[at].kind != "number"):
             return length, meanings
     return 0, ()
