@@ -91,6 +91,8 @@ def _expanded(calls: Iterable[Call], symbol: str | None) -> list[Call]:
             trade = (("draw_level", {"kind": k, "price": arguments[k]}) for k in ("entry", "stop", "target"))
             found.extend(trade)
             continue
+        if name == "describe_bars" and "to" in arguments and _same_day(arguments):
+            del arguments["to"]  # the bar of a day
         if name == "change_symbol":
             symbol = arguments.get("symbol")
         if name.startswith(_OF_A_SYMBOL) and arguments.get("symbol") is None:
@@ -102,6 +104,10 @@ def _expanded(calls: Iterable[Call], symbol: str | None) -> list[Call]:
             continue
         found.append((name, arguments))
     return found
+
+
+def _same_day(arguments: Mapping[str, Any]) -> bool:
+    return 0 <= _epoch(arguments["to"]) - _epoch(arguments["from"]) < DAY_S
 
 
 def _support_beside(found: Sequence[Call], name: str, arguments: Mapping[str, Any]) -> bool:

@@ -29,6 +29,7 @@ from services.analyst.models.offline.intents import (
     News,
     Quote,
     Reading,
+    Reason,
     SetUp,
     ShowSymbol,
     SmallTalk,
@@ -123,7 +124,7 @@ def _about_the_same(intents: Sequence[Intent]) -> list[Intent]:
     for intent in intents:
         if isinstance(intent, ShowSymbol):
             symbol = None
-        elif isinstance(intent, Quote | Change | News | IndicatorValue | Analysis | SetUp | Holding):
+        elif isinstance(intent, Quote | Change | News | Reason | IndicatorValue | Analysis | SetUp | Holding):
             told.append(replace(intent, symbol=intent.symbol or symbol))
             symbol = intent.symbol or symbol
             continue

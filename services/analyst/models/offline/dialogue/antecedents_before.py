@@ -26,6 +26,7 @@ from services.analyst.models.offline.intents import (
     Note,
     Patterns,
     Quote,
+    Reason,
     RemoveLast,
     Restyle,
     SetUp,
@@ -42,7 +43,7 @@ from services.analyst.models.offline.names import SymbolRef
 from services.analyst.models.offline.requests.drawn import made_by
 from services.charting.indicator_names import INDICATOR_NAMES
 
-PRONOMINAL = (Quote, Change, IndicatorValue, News, Analysis, SetUp, Holding, Chance)
+PRONOMINAL = (Quote, Change, IndicatorValue, News, Reason, Analysis, SetUp, Holding, Chance)
 """Questions that say whether "it" stands where the symbol would."""
 ASKED = (*PRONOMINAL, WhatHappened, Patterns)
 """Questions of one symbol."""

@@ -28,6 +28,7 @@ from services.analyst.models.offline.quantities.counts import FRAMES
 from services.analyst.models.offline.quantities.prices import read_prices
 from services.analyst.models.offline.quantities.ranges import read_range
 from services.analyst.models.offline.questions.asking import plays, symbols_of, words_of
+from services.analyst.models.offline.questions.reasons import why_alone
 from services.analyst.models.offline.requests.averages import in_place
 from services.analyst.models.offline.terms import Term
 from services.analyst.models.offline.words import words
@@ -42,7 +43,7 @@ def what_is_left_out(clause: Clause) -> Intent | None:
         return MoreOf(())
     if " ".join(term.word for term in clause.terms if not term.value(Part.JOIN)) in _NEITHER:
         return RemoveLast(pronoun=True)
-    pointed = the_other(clause) or would_change(clause) or other_end(clause)
+    pointed = why_alone(clause) or the_other(clause) or would_change(clause) or other_end(clause)
     if pointed:
         return pointed
     clause = _without_the_denied(clause)

@@ -22,6 +22,7 @@ from services.analyst.models.offline.dialogue.joining import joined
 from services.analyst.models.offline.dialogue.joint import Joint, Reader
 from services.analyst.models.offline.dialogue.leaning import leaning
 from services.analyst.models.offline.dialogue.pointing import pointed_out
+from services.analyst.models.offline.dialogue.reasoning import reasons
 from services.analyst.models.offline.dialogue.reshaping import reshaped
 from services.analyst.models.offline.dialogue.restoring import restored
 from services.analyst.models.offline.dialogue.retargeting import against
@@ -40,9 +41,12 @@ from services.analyst.models.offline.intents import (
     Intent,
     Move,
     Narrowed,
+    News,
+    NoReasons,
     Patterns,
     Quote,
     Reading,
+    Reason,
     RemoveLast,
     Restyle,
     Screening,
@@ -60,7 +64,7 @@ from services.analyst.models.offline.terms import Term
 from services.analyst.models.protocol import ModelMessage
 
 _REMEMBERED = 6
-_PASSING = (SmallTalk, Concept, CannotYet)
+_PASSING = (SmallTalk, Concept, CannotYet, NoReasons)
 _GOING_ON = ("what about", "how about", "and ")
 
 
@@ -161,15 +165,19 @@ def _completed(intents: Iterable[Intent], past: Past) -> list[Intent]:
     for intent in intents:
         done.extend(_complete(intent, done, past))
     none_compared = Compare(None, enabled=False) in done
+    reasoned = [wish.symbol for wish in done if isinstance(wish, Reason)]
     return [
-        wish for wish in done if not (none_compared and isinstance(wish, Compare) and wish.symbol is not None)
+        wish
+        for wish in done
+        if not (none_compared and isinstance(wish, Compare) and wish.symbol is not None)
+        and not (isinstance(wish, News) and wish.symbol in reasoned)
     ]
 
 
 def _complete(intent: Intent, done: list[Intent], past: Past) -> list[Intent]:
     """What one intent comes to, after those that are `done` of the same message."""
     so_far = (*past.newest, *done)
-    leant = leaning(intent, past)
+    leant = reasons(intent, past.going_on(so_far)) if isinstance(intent, Reason) else leaning(intent, past)
     if leant is not None:
         return leant
     if isinstance(intent, Narrowed):

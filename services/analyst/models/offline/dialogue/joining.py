@@ -41,6 +41,7 @@ from services.analyst.models.offline.intents import (
     Quote,
     Range,
     Reading,
+    Reason,
     RemoveKind,
     RemoveLast,
     RemoveLevel,
@@ -163,7 +164,7 @@ _FAMILIES: dict[str, tuple[type, ...]] = {
         LevelAt, AutoLevels, TrendlinesAuto, TrendlineBetween, ChannelAuto, ChannelBetween, FibonacciAuto,
         FibonacciBetween, Zone, Vertical, Note, Trade, Patterns,
     ),
-    "question": (Quote, Change, Analysis, IndicatorValue, News, WhatHappened),
+    "question": (Quote, Change, Analysis, IndicatorValue, News, Reason, WhatHappened),
 }  # fmt: skip
 
 

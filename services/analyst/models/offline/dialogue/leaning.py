@@ -34,6 +34,7 @@ from services.analyst.models.offline.intents import (
     OverRange,
     Quote,
     Range,
+    Reason,
     Relation,
     RemoveKind,
     Retuned,
@@ -153,11 +154,11 @@ def _in_doubt(intent: WouldChange, past: Past) -> list[Intent]:
 def _over(before: Sequence[Intent], intent: OverRange) -> Intent:
     """The change or the judgement that was asked for last, over another range; else the range to show."""
     found = before[-1:] if before and isinstance(before[-1], _FOUND) else before
-    last = last_of(found, (Change, Analysis, Relation, *_FOUND))
+    last = last_of(found, (Change, Reason, Analysis, Relation, *_FOUND))
     days = (intent.within.lookback or "").removesuffix("d")
     if isinstance(last, Analysis) and last.of == "averages" and days.isdigit():
         return replace(last, lengths=(int(days),))  # "what about the 50 day?"
-    if isinstance(last, Change | Analysis | Relation | AutoLevels | FibonacciAuto | TrendlinesAuto):
+    if isinstance(last, Change | Reason | Analysis | Relation | AutoLevels | FibonacciAuto | TrendlinesAuto):
         return replace(last, within=intent.within)
     return intent.within
 

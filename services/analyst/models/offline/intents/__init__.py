@@ -22,6 +22,7 @@ from services.analyst.models.offline.intents.asked import (
     IndicatorValue,
     News,
     Quote,
+    Reason,
     Search,
     WhatHappened,
 )
@@ -141,6 +142,7 @@ __all__ = [
     "Quote",
     "Range",
     "Reading",
+    "Reason",
     "Redo",
     "Relation",
     "Remade",

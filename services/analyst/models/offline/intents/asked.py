@@ -62,6 +62,19 @@ class WhatHappened:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why it moved, of which bars and headlines show what they can; without `within` the last change.
+
+    `lone`: nothing but "why" was said; it bears on what was told before.
+    """
+
+    symbol: SymbolRef | None = None
+    within: Range | None = None
+    pronoun: bool = False
+    lone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Search:
     query: str
 

@@ -19,6 +19,7 @@ from services.analyst.models.offline.intents.asked import (
     IndicatorValue,
     News,
     Quote,
+    Reason,
     Search,
     WhatHappened,
 )
@@ -135,6 +136,7 @@ Intent = (
     | Change
     | IndicatorValue
     | News
+    | Reason
     | Search
     | DescribeChart
     | Analysis

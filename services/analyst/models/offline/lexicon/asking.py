@@ -10,7 +10,16 @@ TABLE: dict[Part, str] = {
         what: what | read me | read out | which | what is | what are | what was | what were | tell me
             | do you know | what do
         how: how | how is | how are | how was | how does | how do
-        why: why | why is | why did | why are | why do | why does
+        why: why | why is | why did | why are | why do | why does | why was | why has | how come
+            | for what reason | what made | what caused | what is behind | what was behind | what drove
+            | what is driving | what was driving | what explains | what triggered | what sparked
+            | what moved it | what moved the stock | what moved the price | what moved the shares
+            | what led to | what is causing | what pushed | what sent | any reason | any reason why
+            | any reason for | any idea why | any explanation | any explanation for | is there a reason
+            | is there any reason | was there a reason | was there any reason | is there a reason why
+            | do you know why | tell me why | what is the reason | what was the reason
+            | what is the reason for | what was the reason for | what is the cause of | what was the cause of
+            | any particular reason | any particular reason why | any particular reason for
         where: where | where is | where are | where do | where does | where would
         when: when | when is | when did | when does
         who: who | who is

@@ -15,6 +15,7 @@ from services.analyst.models.offline.intents import (
     IndicatorValue,
     Intent,
     Reading,
+    Reason,
     Relation,
     Restyle,
     SetUp,
@@ -55,6 +56,8 @@ def tell_outcomes(
             parts.extend(_spoken(intent, step, state, voice, quiet_too=False))
         elif isinstance(intent, Restyle):
             parts.append(told_instead(intent.changes))
+        elif isinstance(intent, Reason):
+            parts.append(voice.pick(_NO_CAUSE))
         elif isinstance(intent, Analysis) and intent.advice:
             parts.append(_NO_ADVICE)
         elif isinstance(intent, Analysis) and intent.ahead:
@@ -81,6 +84,10 @@ _NO_ADVICE = "This is analysis, not advice: what to buy or sell is yours to deci
 _AHEAD = (
     "What comes next nobody knows: this is how the bars stand.",
     "That is how the bars stand; they do not say what comes next.",
+)
+_NO_CAUSE = (
+    "This is what its bars and its headlines show; that one moved the other they do not say.",
+    "So much show the bars and the headlines; neither proves why it moved.",
 )
 _MOST_EDITS = 3
 

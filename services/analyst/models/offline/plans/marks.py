@@ -15,11 +15,13 @@ from services.analyst.models.offline.plans.planning import (
 )
 from services.analyst.models.offline.plans.spans import (
     first_day,
+    lookback_of,
     midnight,
     searched_in,
     stretch_of,
     window_of,
 )
+from services.analyst.tools.reading import lookback_start
 from services.market.timeframes import Timeframe
 
 
@@ -132,7 +134,7 @@ def plan_what_happened(planner: Planning, intent: wish.WhatHappened) -> Plan:
     """What is selected, else the bar under the crosshair, else what is in view."""
     within, context = intent.within, planner.context
     if within is not None and not within.here:
-        return [("describe_bars", _bars_of(planner, within) | on_symbol(intent.symbol))]
+        return [("describe_bars", (bars_within(planner, within) or {}) | on_symbol(intent.symbol))]
     bar = int(context.crosshair["time"]) if context.crosshair else None
     stretch = context.selection if within is not None else None
     if stretch is None and bar is not None:
@@ -146,13 +148,24 @@ def plan_what_happened(planner: Planning, intent: wish.WhatHappened) -> Plan:
     return [("describe_bars", {"from": stretch[0], "to": stretch[1], "here": here})]
 
 
-def _bars_of(planner: Planning, within: wish.Range) -> Arguments:
-    """The bar of a day, in daily bars where the chart's are longer; or the bars of a longer stretch."""
+def bars_within(planner: Planning, within: wish.Range) -> Arguments | None:
+    """The bar of a day, in daily bars whatever the chart's are; or the bars of a longer stretch.
+
+    None where they go back to the first there is.
+    """
+    daily: Arguments = {} if planner.timeframe is Timeframe.D1 else {"timeframe": Timeframe.D1.value}
+    if within.here:
+        return stretch_of(planner)
+    if within.lookback == "1d":
+        return daily
+    if within.lookback:
+        start = lookback_start(midnight(planner.today), lookback_of(planner, within.lookback))
+        return None if start is None else {"from": start, "to": midnight(planner.today)}
     first, last = within.span.bounds(planner.today) if within.span else (planner.today, planner.today)
-    if last is not None and last > first:
+    last = planner.today if last is None else last
+    if last > first:
         return {"from": midnight(first), "to": midnight(last)}
-    longer = planner.timeframe in (Timeframe.W1, Timeframe.MN1)
-    return {"from": midnight(first)} | ({"timeframe": Timeframe.D1.value} if longer else {})
+    return {"from": midnight(first)} | daily
 
 
 def plan_crosshair(planner: Planning, intent: wish.Crosshair) -> Plan:

@@ -45,6 +45,7 @@ from services.analyst.models.offline.plans.marks import (
     plan_zone,
 )
 from services.analyst.models.offline.plans.planning import Plan, Planning, Step, on_symbol
+from services.analyst.models.offline.plans.reasons import plan_reason
 from services.analyst.models.offline.plans.removals import (
     plan_clearing,
     plan_kind_removal,
@@ -89,12 +90,12 @@ class Planner(Planning):
 
 def needs_today(intents: Sequence[wish.Intent]) -> bool:
     """Whether any date is meant relative to the last bar: "since March", "this month"; or is told to a tool
-    as so many days back from it: levels "since 2012"."""
+    as so many days back from it: levels "since 2012", or the bars that may show a reason."""
     return any(
         span.is_relative or (span.end is None and isinstance(intent, _COUNTED_BACK))
         for intent in intents
         for span in _spans_in(intent)
-    )
+    ) or any(isinstance(intent, wish.Reason) and intent.within for intent in intents)
 
 
 _COUNTED_BACK = (
@@ -192,6 +193,7 @@ _PLANS: dict[type, Callable[[Planning, Any], Plan]] = {
     wish.Holding: plan_holding,
     wish.Chance: plan_chance,
     wish.CannotYet: _cannot,
+    wish.Reason: plan_reason,
     wish.NoReasons: _no_reasons,
     wish.Concept: plan_concept,
     wish.SmallTalk: _nothing,

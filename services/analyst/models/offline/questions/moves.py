@@ -1,4 +1,4 @@
-"""Questions about prices, changes and their reasons."""
+"""Questions about prices and changes, and for news."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ from collections.abc import Sequence
 
 from services.analyst.models.offline.analyses.aspects import aspect_of
 from services.analyst.models.offline.intents import (
-    Analysis,
     Change,
     Intent,
     News,
-    NoReasons,
     Quote,
     Range,
     SameFor,
@@ -29,23 +27,6 @@ from services.analyst.models.offline.questions.asking import (
 )
 from services.analyst.models.offline.questions.days import is_day
 from services.analyst.models.offline.terms import Term
-
-
-def reason_asked(terms: Sequence[Term]) -> list[Intent]:
-    """ "why did it drop?", "what happened in 2020?": how far it moved, and that bars have no reasons."""
-    why = terms[0].value(Part.QUESTION) == "why"
-    happened = bool({"happened", "happening"} & words_of(terms))
-    symbol, within = targets_of(terms)[0], range_of(terms)
-    falls = {"drop", "dropped", "jump", "gap", "gapped", "crash"}
-    moved = plays(terms, Part.CHANGE) or bool(falls & words_of(terms))
-    bound = symbol is not None or within is not None or happened or refers(terms)
-    if (why or happened) and within is None and symbol is None and "here" in words_of(terms):
-        return [NoReasons()]
-    if not ((why and moved and bound) or happened):
-        return []
-    if why and {"gap", "gapped"} & words_of(terms):
-        return [Analysis("gaps", symbol, says_it(terms, symbol), within=within), NoReasons()]
-    return [Change(symbol, within, says_it(terms, symbol)), NoReasons()]
 
 
 def news_asked(terms: Sequence[Term]) -> list[Intent]:

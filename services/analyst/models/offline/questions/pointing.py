@@ -10,6 +10,7 @@ from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.objects.places import points_at_stretch
 from services.analyst.models.offline.questions.asking import plays, range_of, targets_of, words_of
 from services.analyst.models.offline.questions.days import is_day
+from services.analyst.models.offline.questions.reasons import has_happened
 from services.analyst.models.offline.requests.measures import measure_wish
 from services.analyst.models.offline.terms import Term
 
@@ -31,7 +32,7 @@ def bars_asked(terms: Sequence[Term]) -> list[Intent]:
         return []
     words, day = words_of(terms), _day(terms)
     symbol = targets_of(terms)[0]
-    if day is not None and "happened" in words:
+    if day is not None and has_happened(words):
         return [WhatHappened(day, symbol)]
     told = bool(words & _HAPPENED) or plays(terms, Part.STRETCH)
     if symbol is not None or not told or not _pointed(terms):

@@ -35,10 +35,10 @@ from services.analyst.models.offline.questions.moves import (
     lone_symbol,
     news_asked,
     price_asked,
-    reason_asked,
 )
 from services.analyst.models.offline.questions.patterns import candles_asked, patterns_asked
 from services.analyst.models.offline.questions.pointing import bars_asked, distance_asked
+from services.analyst.models.offline.questions.reasons import reason_asked
 from services.analyst.models.offline.requests.phrases import finds_drawn
 from services.analyst.models.offline.requests.requests import read_request
 from services.analyst.models.offline.terms import Term
