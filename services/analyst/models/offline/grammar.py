@@ -9,6 +9,7 @@ from typing import Literal, cast
 
 from services.analyst.models.offline.analyses.asking import analysis_asked
 from services.analyst.models.offline.analyses.claims import with_claim
+from services.analyst.models.offline.analyses.positions import trade_told
 from services.analyst.models.offline.antecedents_within import with_antecedents
 from services.analyst.models.offline.clauses import Clause, Mood, split_clauses
 from services.analyst.models.offline.clauses.apologies import without_apology
@@ -66,7 +67,10 @@ class Grammar:
 
     def read(self, text: str) -> Reading:
         """What `text` asks for. Never raises; of a very long text the first 2,000 characters count."""
-        clauses = without_apology(list(split_clauses(self._terms(text))))
+        terms = self._terms(text)
+        if (traded := trade_told(terms)) is not None:
+            return Reading((traded,))
+        clauses = without_apology(list(split_clauses(terms)))
         clauses = with_antecedents(with_nouns(asked_of_names(clauses)), _read_clause)
         readings = _with_islands(clauses, [_read_clause(clause) for clause in clauses])
         intents: list[Intent] = []

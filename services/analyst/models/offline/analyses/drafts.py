@@ -43,7 +43,7 @@ def drafted(terms: Sequence[Term]) -> Draft:
     """What `terms` say of one trade."""
     draft, cursor = Draft(), Cursor(terms)
     while cursor.more:
-        if not (_read_entry(cursor, draft) or _read_exit(cursor, draft) or _read_ratio(cursor, draft)):
+        if not (_read_entry(cursor, draft) or read_exit(cursor, draft) or read_ratio(cursor, draft)):
             cursor.at += 1
     return draft
 
@@ -77,7 +77,7 @@ def _read_entry(cursor: Cursor, draft: Draft) -> bool:
     return True
 
 
-def _read_exit(cursor: Cursor, draft: Draft) -> bool:
+def read_exit(cursor: Cursor, draft: Draft) -> bool:
     """ "stop at 230", "a stop 5% under it", "a 2% stop"."""
     start = cursor.at
     if _price_first(cursor, draft):
@@ -128,7 +128,7 @@ def _price_first(cursor: Cursor, draft: Draft) -> bool:
     return True
 
 
-def _read_ratio(cursor: Cursor, draft: Draft) -> bool:
+def read_ratio(cursor: Cursor, draft: Draft) -> bool:
     """ "three to one", "1:3", "risk 1 to make 3", "reward to risk of 2.5"."""
     start = cursor.at
     risked = cursor.take(Part.RISK) is not None

@@ -1,0 +1,218 @@
+"""All that is said of one trade, wherever it stands: "I'd buy at 248, stop 243, how many for $300 of risk?".
+
+A ticket is read term by term. What is no part of a trade is left over as `loose`, so that only who talks of
+nothing else is taken at his word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import cast
+
+from services.analyst.models.offline.analyses.drafts import Draft, enters, read_exit, read_ratio
+from services.analyst.models.offline.analyses.said import side_of
+from services.analyst.models.offline.analyses.stakes import UNITS, read_quantity, read_stake
+from services.analyst.models.offline.cursor import Cursor
+from services.analyst.models.offline.intents import ShowFrame
+from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.names import SymbolRef
+from services.analyst.models.offline.quantities.prices import read_prices
+from services.analyst.models.offline.quantities.timeframes import read_timeframe
+from services.analyst.models.offline.terms import Term
+from services.analyst.models.offline.words import words
+from services.charting.commands import Side
+from services.market.timeframes import Timeframe
+
+
+@dataclass
+class Ticket(Draft):
+    """A trade as far as it was told. `plain` are numbers without a name, `asked` the roles without a price.
+
+    `held`: it is told as a trade that was made, and `owned` on which side; `on` is any word of a side, also
+    "sell". `loose` are the terms that are none of a trade.
+    """
+
+    symbols: list[SymbolRef] = field(default_factory=list)
+    risk: float | None = None
+    share: float | None = None
+    quantity: float | None = None
+    held: bool = False
+    entering: bool = False
+    plain: list[float] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    loose: list[Term] = field(default_factory=list)
+    said: frozenset[str] = frozenset()
+    on: Side | None = None
+    timeframe: Timeframe | None = None
+    owned: Side | None = None
+
+    @property
+    def symbol(self) -> SymbolRef | None:
+        """The one that is named first."""
+        return self.symbols[0] if self.symbols else None
+
+    @property
+    def way(self) -> Side | None:
+        """The side that was said, or that the prices tell: a stop above the entry is a short's."""
+        if self.on or self.entry is None:
+            return self.on
+        beyond = isinstance(self.stop, float) and self.stop > self.entry
+        return "short" if beyond or (isinstance(self.target, float) and self.target < self.entry) else None
+
+
+def read_ticket(terms: Sequence[Term]) -> Ticket:
+    """What `terms` say of one trade."""
+    ticket, cursor = Ticket(), Cursor(terms)
+    while cursor.more:
+        if not any(read(cursor, ticket) for read in _READERS):
+            ticket.loose.append(terms[cursor.at])
+            cursor.at += 1
+    ticket.said = frozenset(word for term in terms for word in term.word.split())
+    ticket.on = side_of(terms)
+    if len(ticket.plain) == 1:
+        _settle(ticket)
+    return ticket
+
+
+def _settle(ticket: Ticket) -> None:
+    """The one number without a name: what an account holds, else the price of entry."""
+    if ticket.share is not None and ticket.risk is None and ticket.said & _CAPITAL:
+        ticket.risk = ticket.share * ticket.plain.pop()
+    elif ticket.entry is None and (ticket.held or ticket.entering or ticket.said & _COSTING):
+        ticket.entry = ticket.plain.pop()
+
+
+_CAPITAL = frozenset(words("account portfolio capital"))
+_COSTING = frozenset(words("cost costs average basis paid"))
+
+
+def _framed(cursor: Cursor, ticket: Ticket) -> bool:
+    """ "on the 4 hour", "weekly"."""
+    term = cursor.terms[cursor.at]
+    counts = term.number is not None and cursor.value(Part.UNIT, 1) is not None
+    frame = read_timeframe(cursor) if counts or term.value(Part.TIMEFRAME) else None
+    if not isinstance(frame, ShowFrame):
+        return False
+    ticket.timeframe = frame.timeframe
+    return True
+
+
+def _counted(cursor: Cursor, ticket: Ticket) -> bool:
+    found = read_quantity(cursor)
+    if found is None:
+        return False
+    ticket.quantity = ticket.quantity or found
+    return True
+
+
+def _staked(cursor: Cursor, ticket: Ticket) -> bool:
+    found = read_stake(cursor)
+    if found is None:
+        return False
+    ticket.risk, ticket.share = ticket.risk or found.amount, ticket.share or found.share
+    return True
+
+
+def _exited(cursor: Cursor, ticket: Ticket) -> bool:
+    """ "stop at 243"; a role without a price is asked for, or was named already."""
+    before = (ticket.entry, ticket.stop, ticket.target)
+    start = cursor.at
+    if not read_exit(cursor, ticket):
+        return False
+    if (ticket.entry, ticket.stop, ticket.target) == before:
+        role = next((role for term in cursor.terms[start : cursor.at] if (role := term.value(Part.ROLE))), "")
+        ticket.asked.append(role)
+    return True
+
+
+def _entered(cursor: Cursor, ticket: Ticket) -> bool:
+    """ "buy", "my entry", "I bought", "go short": its price comes next, if it comes."""
+    term = cursor.terms[cursor.at]
+    held, side = term.value(Part.HELD), term.value(Part.SIDE)
+    if not (held or side or enters(term)) or (term.word == "in at" and ticket.asked):
+        return False  # "the stop goes in at 239"
+    ticket.held = ticket.held or held is not None
+    ticket.owned = cast("Side | None", ticket.owned or held or side)
+    ticket.entering = True
+    cursor.at += 1
+    if term.value(Part.ROLE) == "entry" and not held and not _price_follows(cursor):
+        ticket.asked.append("entry")
+    return True
+
+
+def _price_follows(cursor: Cursor) -> bool:
+    return any(term.number is not None for term in cursor.terms[cursor.at : cursor.at + 4])
+
+
+_PLACED = ("at", "from", "@", "for", "around", "near", "about", "of", "since", "is", "was", "to", "in at")
+
+
+def _priced(cursor: Cursor, ticket: Ticket) -> bool:
+    """ "at 248", "from two fifty"; a bare number is kept until it is known what it is."""
+    ahead = Cursor(cursor.terms, cursor.at)
+    led = ahead.skip(*_PLACED)
+    term, first = ahead.peek(), ahead.at
+    counts = led and (read_quantity(ahead) or read_stake(ahead)) is not None  # "for 20 shares"
+    ahead.at = first
+    prices = read_prices(ahead, one=True) if term is not None and term.number is not None else []
+    if not prices or counts:
+        return False
+    cursor.at = ahead.at
+    before = ahead.terms[first - 1].word
+    if led and ticket.entry is None and before not in ("is", "to", "for"):
+        ticket.entry = prices[0]
+    else:
+        ticket.plain.append(prices[0])
+    return True
+
+
+def _named(cursor: Cursor, ticket: Ticket) -> bool:
+    """A symbol, a timeframe, a word of the trade."""
+    term = cursor.terms[cursor.at]
+    if term.symbol is not None:
+        ticket.symbols.append(term.symbol)
+    elif not _is_of_a_trade(term):
+        return False
+    cursor.at += 1
+    return True
+
+
+def _is_of_a_trade(term: Term) -> bool:
+    if term.number is not None or term.date is not None or term.quote is not None:
+        return False
+    if term.plays(_PARTS) or term.value(Part.ANALYSIS) == "setup":
+        return True
+    return _TALK.issuperset(term.word.split())
+
+
+_PARTS = (Part.TRADE, Part.TIMEFRAME, Part.RISK, Part.JOIN)
+_TALK = frozenset(
+    (
+        *words(
+            """
+            i i'm i'd i've me we my our us mine you your it it's its this that these those one here there if
+            when suppose supposing say let's imagine assuming would like want wants could should can may might
+            will shall do does did doing done am is are was were be been being have has had got get gets
+            getting go going goes went take taking put placed place set use using where how many much big
+            large what what's which at from on to of the a an and but so then also with for in into out it by
+            as per each apiece now right currently today still just only or off up down over
+            position positions trade trades long short buy buying sell selling sold bought shorting shorted
+            stop stops target targets entry risk reward ratio size sized sizing quantity plan planned setup
+            idea ideas money profit profits loss losses gain gains account total at most more less than max
+            maximum about around roughly look looks looking play playing side work works worked make makes
+            give show find suggest recommend propose sketch build design wanted thinking considering planning
+            tempted thing good sensible decent reasonable best better nice proper think tell know need ahead
+            winning losing made lost standing stand stands worth holding hold keep cover covering exit exiting
+            bail close closing fold trouble okay ok fine safe underwater red green next cost basis price paid
+            average check assess evaluate judge since well any some see say far sense opened entered took
+            started morning yesterday ago last week month year earlier capital costs p&l
+            , . ? ! : ; - — ( ) / & + 's
+            """
+        ),
+        *UNITS,
+    )
+)
+"""What is said around a trade by who talks of nothing else."""
+
+_READERS = (_framed, _counted, read_ratio, _staked, _exited, _entered, _priced, _named)
