@@ -21,23 +21,15 @@ from services.analyst.models.offline.dialogue.elliptic import is_quiet, narrowin
 from services.analyst.models.offline.dialogue.judging import judging
 from services.analyst.models.offline.doubts import doubt, which_company, which_thing
 from services.analyst.models.offline.intents import (
-    Analysis,
-    Change,
     Doubt,
-    Holding,
-    IndicatorValue,
     Intent,
-    News,
-    Quote,
     Reading,
-    Reason,
-    SetUp,
-    ShowSymbol,
     SmallTalk,
 )
 from services.analyst.models.offline.islands import island, speaks_against
 from services.analyst.models.offline.lexicon import Part
-from services.analyst.models.offline.names import NameBook, SymbolRef
+from services.analyst.models.offline.names import NameBook
+from services.analyst.models.offline.questions.among import screened_together
 from services.analyst.models.offline.questions.concepts import concept_alone
 from services.analyst.models.offline.questions.days import day_asked
 from services.analyst.models.offline.questions.fronted import asked_of_names
@@ -48,7 +40,13 @@ from services.analyst.models.offline.requests.appositions import named_alone
 from services.analyst.models.offline.requests.beginnings import begun
 from services.analyst.models.offline.requests.requests import read_request
 from services.analyst.models.offline.requests.trades import trade_wanted
-from services.analyst.models.offline.same_breath import in_same_breath, leaves_out, said_once
+from services.analyst.models.offline.same_breath import (
+    about_the_same,
+    in_same_breath,
+    leaves_out,
+    one_judgement,
+    said_once,
+)
 from services.analyst.models.offline.terms import Term, read_terms
 from services.analyst.models.offline.told_only import of_the_refused, told_only
 
@@ -71,7 +69,8 @@ class Grammar:
         if (traded := trade_told(terms)) is not None:
             return Reading((traded,))
         clauses = without_apology(list(split_clauses(terms)))
-        clauses = with_antecedents(with_nouns(asked_of_names(clauses)), _read_clause)
+        clauses = screened_together(asked_of_names(clauses)) if len(clauses) > 1 else clauses
+        clauses = with_antecedents(with_nouns(clauses), _read_clause)
         readings = _with_islands(clauses, [_read_clause(clause) for clause in clauses])
         intents: list[Intent] = []
         corrects = False
@@ -89,7 +88,7 @@ class Grammar:
                 corrects = corrects or clause.corrects
                 intents.extend(reading.intents)
         intents = of_the_refused(clauses, intents)
-        intents = told_only(clauses, said_once(_one_judgement(_about_the_same(intents))))
+        intents = told_only(clauses, said_once(one_judgement(about_the_same(intents))))
         unknown = tuple(word for reading in readings for word in reading.unknown)
         wishes = [intent for intent in intents if not isinstance(intent, SmallTalk)]
         if wishes or unknown:
@@ -118,33 +117,6 @@ def _heard(clause: Clause) -> list[str]:
         term.symbol.name if term.symbol else term.text
         for term in clause.terms
         if term.symbol or term.plays(_THINGS)
-    ]
-
-
-def _about_the_same(intents: Sequence[Intent]) -> list[Intent]:
-    """ "the price of Apple and its change this year": who is not named is the one named last."""
-    told: list[Intent] = []
-    symbol: SymbolRef | None = None
-    for intent in intents:
-        if isinstance(intent, ShowSymbol):
-            symbol = None
-        elif isinstance(intent, Quote | Change | News | Reason | IndicatorValue | Analysis | SetUp | Holding):
-            told.append(replace(intent, symbol=intent.symbol or symbol))
-            symbol = intent.symbol or symbol
-            continue
-        told.append(intent)
-    return told
-
-
-def _one_judgement(intents: Sequence[Intent]) -> list[Intent]:
-    """ "I shorted it at 260, where should my stop be?": what is told of a position answers both."""
-    held = any(isinstance(intent, Holding) for intent in intents)
-    return [
-        intent
-        for intent in intents
-        if not (
-            held and (isinstance(intent, SetUp | Change) or (isinstance(intent, Analysis) and intent.advice))
-        )
     ]
 
 

@@ -12,12 +12,19 @@ from services.analyst.models.offline.drawn_together import drawn_in_same_breath
 from services.analyst.models.offline.indicator_phrases import with_numbers
 from services.analyst.models.offline.intents import (
     AllIndicatorsOff,
+    Analysis,
+    Change,
     ClearAll,
+    Holding,
+    IndicatorValue,
     IndicatorWish,
     Intent,
     LevelAt,
     MoreOf,
+    News,
+    Quote,
     Range,
+    Reason,
     Remade,
     RemoveKind,
     RemoveLast,
@@ -28,6 +35,7 @@ from services.analyst.models.offline.intents import (
     Retuned,
     Scale,
     ScrollTo,
+    SetUp,
     ShowFrame,
     ShowSymbol,
     Snapshot,
@@ -35,6 +43,7 @@ from services.analyst.models.offline.intents import (
     Undo,
     Zoom,
 )
+from services.analyst.models.offline.names import SymbolRef
 from services.analyst.models.offline.numbers import as_price
 
 
@@ -142,3 +151,30 @@ def _of_the_view(last: Intent, new: Intent) -> Intent | None:
     shown = last.span if isinstance(last, ScrollTo | Range) else None
     start = shown.start if shown is not None else None
     return Replay(Span(start, start)) if isinstance(start, Day) and new == Replay() else None
+
+
+def about_the_same(intents: Sequence[Intent]) -> list[Intent]:
+    """ "the price of Apple and its change this year": who is not named is the one named last."""
+    told: list[Intent] = []
+    symbol: SymbolRef | None = None
+    for intent in intents:
+        if isinstance(intent, ShowSymbol):
+            symbol = None
+        elif isinstance(intent, Quote | Change | News | Reason | IndicatorValue | Analysis | SetUp | Holding):
+            told.append(replace(intent, symbol=intent.symbol or symbol))
+            symbol = intent.symbol or symbol
+            continue
+        told.append(intent)
+    return told
+
+
+def one_judgement(intents: Sequence[Intent]) -> list[Intent]:
+    """ "I shorted it at 260, where should my stop be?": what is told of a position answers both."""
+    held = any(isinstance(intent, Holding) for intent in intents)
+    return [
+        intent
+        for intent in intents
+        if not (
+            held and (isinstance(intent, SetUp | Change) or (isinstance(intent, Analysis) and intent.advice))
+        )
+    ]

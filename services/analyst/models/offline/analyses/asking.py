@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from services.analyst.models.offline.analyses.chances import chance_asked
+from services.analyst.models.offline.analyses.groups import group_meant
 from services.analyst.models.offline.analyses.holdings import holding_told
 from services.analyst.models.offline.analyses.relations import relation_asked
 from services.analyst.models.offline.analyses.said import topics_in
-from services.analyst.models.offline.analyses.screens import screening_asked
+from services.analyst.models.offline.analyses.screens import asks_which, screening_asked
 from services.analyst.models.offline.analyses.setups import set_up_asked, whole_trade_wanted
 from services.analyst.models.offline.analyses.topics import extreme_asked, topic_asked, views_asked
 from services.analyst.models.offline.clauses import Clause, Mood
@@ -47,6 +48,7 @@ def analysis_asked(clause: Clause) -> Reading | None:
     if held:
         return Reading((held,))
     told = plays(terms, *_PARTS) or whole_trade_wanted(terms) or views_asked(terms)
+    told = told or group_meant(terms) is not None
     if clause.mood is not Mood.QUESTION and not told:
         return None
     others = tuple(part for part in _OTHERS if not (part is Part.LINE_LOOK and clause.mood is Mood.QUESTION))
@@ -77,5 +79,7 @@ def _explains(terms: Sequence[Term]) -> bool:
 def _tells(clause: Clause) -> bool:
     """ "the market is volatile these days": said, not asked."""
     said = bool(words_of(clause.terms) & {"is", "are", "was", "were", "seems", "looks"})
+    if clause.mood is not Mood.TELEGRAM or clause.asked or not said:
+        return False
     screens = "screen" in topics_in(clause.terms) or clause.terms[0].word in ("rank", "ranking")
-    return clause.mood is Mood.TELEGRAM and not clause.asked and said and not screens
+    return not (screens or asks_which(clause.terms)) and group_meant(clause.terms) is None

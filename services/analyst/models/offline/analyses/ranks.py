@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from services.analyst.models.offline.analyses.rules import measure_of, span_change
+from services.analyst.models.offline.analyses.measures import measure_of, span_change
+from services.analyst.models.offline.analyses.volumes import RELATIVE_VOLUME
 from services.analyst.models.offline.cursor import Cursor
 from services.analyst.models.offline.indicator_phrases import read_indicators
 from services.analyst.models.offline.lexicon import Part
@@ -13,9 +14,11 @@ from services.analyst.models.offline.questions.asking import plays, range_of, wo
 from services.analyst.models.offline.terms import Term
 
 _MOST = frozenset(("most", "top", "best", "biggest", "highest", "strongest", "largest", "greatest", "rank"))
-_LEAST = frozenset(("least", "worst", "lowest", "weakest", "smallest"))
-_RISING = frozenset(("gainers", "winners", "gainer", "winner", "risers", "advancers", "movers"))
-_FALLING = frozenset(("losers", "loser", "decliners", "fallers", "down", "fell", "lost", "fallen", "dropped"))
+_SORTED = frozenset(("ranked", "ranking", "sort", "sorted", "order", "ordered"))
+_LEAST = frozenset(("least", "worst", "lowest", "weakest", "smallest", "bottom", "laggards"))
+_RISING = frozenset(("gainers", "winners", "gainer", "winner", "risers", "advancers", "movers", "leaders"))
+_LOSERS = frozenset(("losers", "loser", "decliners", "fallers"))
+_FALLING = _LOSERS | frozenset(("down", "fell", "lost", "fallen", "dropped"))
 _MOVED = (
     _RISING
     | _FALLING
@@ -23,7 +26,7 @@ _MOVED = (
         ("performing", "performers", "performer", "performed", "up", "gained", "strongest", "weakest")
     )
 )
-_MOST_COUNTED = 50
+MOST_COUNTED = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +41,36 @@ class Rank:
 def rank_asked(terms: Sequence[Term]) -> Rank | None:
     """The order that is asked for; None where nothing says which end is wanted."""
     said = _superlative(terms)
-    if not said & (_MOST | _LEAST | _RISING | {"losers", "loser", "decliners", "fallers"}):
+    if not said & (_MOST | _LEAST | _RISING | _LOSERS):
         return None
     if "oversold" in said or "overbought" in said:
-        return Rank("rsi", "oversold" in said, _count(terms))
-    measure = _measure(terms)
+        return Rank("rsi", "oversold" in said, count_of(terms))
+    measure = measure_ranked(terms)
     falling = measure is None and bool(said & _FALLING)
     moved = said & _MOVED or plays(terms, Part.CHANGE) or said & (_LEAST | {"best"}) or range_of(terms)
     if measure is None and not moved:
         return None
     lowest = falling or bool(said & _LEAST)
-    return Rank(measure or span_change(range_of(terms)), lowest, _count(terms))
+    return Rank(measure or span_change(range_of(terms)), lowest, count_of(terms))
+
+
+def rises(said: Collection[str]) -> bool:
+    """Whether those that rose are spoken of: "gainers"."""
+    return not _RISING.isdisjoint(said)
+
+
+def falls(said: Collection[str]) -> bool:
+    """Whether those that fell are: "losers"."""
+    return not _LOSERS.isdisjoint(said)
 
 
 def _superlative(terms: Sequence[Term]) -> set[str]:
     """The words; of two "the higher" is the highest."""
     said = words_of(terms)
-    more = said & _COMPARATIVES.keys()
+    if "by" in said and said & _SORTED:
+        said = said | {"rank"}
+    plain = words_of([term for term in terms if not term.word.endswith("than")])
+    more = plain & _COMPARATIVES.keys()
     return said | {_COMPARATIVES[word] for word in more} if "which" in said and len(more) == 1 else said
 
 
@@ -64,11 +80,13 @@ _COMPARATIVES = {
 }  # fmt: skip
 
 
-def _measure(terms: Sequence[Term]) -> str | None:
+def measure_ranked(terms: Sequence[Term]) -> str | None:
     """The indicator, the volume or the extreme that is to be sorted by."""
     extreme = next((value for term in terms if (value := term.value(Part.EXTREME))), None)
     if extreme in ("high_52wk", "low_52wk"):
         return f"from_{extreme}"
+    if any(term.word in RELATIVE_VOLUME for term in terms):
+        return "relative_volume"
     cursor = Cursor(terms)
     while cursor.more:
         wishes = read_indicators(cursor)
@@ -79,12 +97,12 @@ def _measure(terms: Sequence[Term]) -> str | None:
     return None
 
 
-def _count(terms: Sequence[Term]) -> int | None:
+def count_of(terms: Sequence[Term]) -> int | None:
     """ "top 5", "the 3 best"; one where a single one is asked for is not a list of one."""
     for at, term in enumerate(terms):
         beside = words_of([near for near in terms[max(at - 1, 0) : at + 2] if near is not term])
         ends = _MOST | _LEAST | _RISING | _FALLING
         if term.number and len(term.number.atoms) == 1 and ends & beside:
             count = term.number.atoms[0]
-            return int(count) if 1 <= count <= _MOST_COUNTED else None
+            return int(count) if 1 <= count <= MOST_COUNTED else None
     return None

@@ -8,57 +8,21 @@ from typing import cast
 
 from services.analysis.screening import Operator
 from services.analyst.models.offline.analyses.extremes import extreme_rule
+from services.analyst.models.offline.analyses.measures import measure_of, span_change
+from services.analyst.models.offline.analyses.states import STATES
+from services.analyst.models.offline.analyses.volumes import (
+    RELATIVE_VOLUME,
+    held_against_average,
+    times_usual_volume,
+)
 from services.analyst.models.offline.cursor import Cursor
-from services.analyst.models.offline.days import Day
 from services.analyst.models.offline.indicator_phrases import read_indicators
-from services.analyst.models.offline.intents import IndicatorWish, Range, Rule
+from services.analyst.models.offline.intents import IndicatorWish, Rule
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.numbers import as_price
 from services.analyst.models.offline.quantities.ranges import read_range
 from services.analyst.models.offline.terms import Term
-from services.charting.indicators import INDICATORS, full_params, indicator_id
-from services.errors import ValidationFailed
 
-_LARGE_VOLUME = 1.5
-_STATES: dict[str, Rule] = {
-    "oversold": Rule("rsi", "below", 30),
-    "overbought": Rule("rsi", "above", 70),
-    "golden cross": Rule("sma(length=50)", "above", "sma(length=200)"),
-    "golden crosses": Rule("sma(length=50)", "above", "sma(length=200)"),
-    "death cross": Rule("sma(length=50)", "below", "sma(length=200)"),
-    "death crosses": Rule("sma(length=50)", "below", "sma(length=200)"),
-    "uptrend": Rule("sma(length=50)", "above", "sma(length=200)"),
-    "trending up": Rule("sma(length=50)", "above", "sma(length=200)"),
-    "trending higher": Rule("sma(length=50)", "above", "sma(length=200)"),
-    "downtrend": Rule("sma(length=50)", "below", "sma(length=200)"),
-    "trending down": Rule("sma(length=50)", "below", "sma(length=200)"),
-    "trending lower": Rule("sma(length=50)", "below", "sma(length=200)"),
-    "trending": Rule("adx", "above", 25),
-    "unusual volume": Rule("relative_volume", "above", _LARGE_VOLUME),
-    "high volume": Rule("relative_volume", "above", _LARGE_VOLUME),
-    "heavy volume": Rule("relative_volume", "above", _LARGE_VOLUME),
-    "volume surge": Rule("relative_volume", "above", 2),
-    "volume spike": Rule("relative_volume", "above", 2),
-    "low volume": Rule("relative_volume", "below", 0.5),
-    "light volume": Rule("relative_volume", "below", 0.5),
-    "gapped up": Rule("gap", "above", 0),
-    "gap up": Rule("gap", "above", 0),
-    "gapped down": Rule("gap", "below", 0),
-    "gap down": Rule("gap", "below", 0),
-    "up": Rule("change", "above", 0),
-    "green": Rule("change", "above", 0),
-    "rising": Rule("change", "above", 0),
-    "gaining": Rule("change", "above", 0),
-    "gained": Rule("change", "above", 0),
-    "rose": Rule("change", "above", 0),
-    "down": Rule("change", "below", 0),
-    "red": Rule("change", "below", 0),
-    "falling": Rule("change", "below", 0),
-    "fell": Rule("change", "below", 0),
-    "dropped": Rule("change", "below", 0),
-    "lost": Rule("change", "below", 0),
-}
-"""Words that are whole conditions, and what is meant by each; the answer says the conditions."""
 _CLOSE = (
     "price", "prices", "close", "closing price", "trading", "trading at", "last price", "closes",
     "share price", "stock price",
@@ -67,9 +31,8 @@ _ARTICLES = (
     "its", "their", "the", "than", "both", "of", "a", "an", "my", "to", "level", "=", "equal",
     "or equal to", "or", "average",
 )  # fmt: skip
-
-
-_NAMED_SPANS = ("wtd", "mtd", "qtd")
+_CHANGES = ("change", "daily change", "gain", "percent change")
+_SIGNS: dict[str, Operator] = {"positive": "above", "negative": "below"}
 _JOINTS = ("and", ",", "with", "but", "plus", "while", "whose", "where", "having")
 
 
@@ -90,6 +53,7 @@ class _Rules:
         while self._cursor.more:
             extreme = extreme_rule(self._cursor)
             found = [extreme] if extreme else self._state() or self._compared() or self._many_times()
+            found = found or self._signed()
             yield from found
             if not found and not self._measured():
                 self._cursor.at += 1
@@ -97,8 +61,8 @@ class _Rules:
     def _state(self) -> list[Rule]:
         """ "oversold", "up more than 2%", "up more than 10% over the last month"."""
         cursor = self._cursor
-        pair = _STATES.get(f"{cursor.word()} {cursor.word(1)}")
-        rule = pair or _STATES.get(cursor.word())
+        pair = STATES.get(f"{cursor.word()} {cursor.word(1)}")
+        rule = pair or STATES.get(cursor.word().removesuffix(" more"))
         if rule is None:
             return []
         cursor.at += pair is not None
@@ -122,6 +86,16 @@ class _Rules:
         """The change over the span that comes next; of the last bar where none does."""
         return span_change(read_range(self._cursor))
 
+    def _signed(self) -> list[Rule]:
+        """ "a positive MACD", "whose rate of change is negative"."""
+        side = _SIGNS.get(self._cursor.word())
+        if side is None:
+            return []
+        self._cursor.at += 1
+        wishes = self._wishes()
+        left = measure_of(wishes[0], histogram=True) if wishes else self._left
+        return [Rule(left, side, 0)] if left and left != "close" else []
+
     def _compared(self) -> list[Rule]:
         cursor = self._cursor
         operator = cursor.value(Part.COMPARISON)
@@ -129,7 +103,7 @@ class _Rules:
             return self._crossing() if operator == "cross" else []
         start = cursor.at
         cursor.at += 1
-        if operator in ("above", "below") and (times := self._times_usual_volume()):
+        if operator in ("above", "below") and (times := times_usual_volume(self._cursor)):
             return [Rule("relative_volume", cast("Operator", operator), times)]
         cursor.skip(*(word for word in _ARTICLES if word != "average" or self._left != "relative_volume"))
         if operator == "between":
@@ -224,21 +198,17 @@ class _Rules:
             cursor.at += 1
             self._left = "close"
             return True
-        if cursor.word() in ("relative volume", "rvol"):
+        if cursor.word() in RELATIVE_VOLUME:
             cursor.at += 1
             self._left = "relative_volume"
             return True
-        if cursor.value(Part.CHANGE) and cursor.word() in (
-            "change",
-            "daily change",
-            "gain",
-            "percent change",
-        ):
+        if cursor.value(Part.CHANGE) and cursor.word() in _CHANGES:
             cursor.at += 1
             self._left = "change"
             return True
         wishes = self._wishes()
-        if wishes and wishes[0].name == "volume" and self._times_average():
+        if wishes and wishes[0].name == "volume" and held_against_average(cursor):
+            self._left = "relative_volume"
             return True
         if wishes:
             self._left = measure_of(wishes[0], histogram=True)
@@ -246,36 +216,11 @@ class _Rules:
             return True
         return False
 
-    def _times_average(self) -> bool:
-        """ "volume above twice its average" is the relative volume; "above average" is more than 1."""
-        cursor = self._cursor
-        words = [cursor.word(step) for step in range(8)]
-        if not any("average" in word for word in words):
-            return False
-        self._left = "relative_volume"
-        return True
-
     def _many_times(self) -> list[Rule]:
         """ "traded on triple their normal volume": at least so much."""
         counted = self._cursor.value(Part.AMOUNT) or self._cursor.word(1) in ("times", "x")
-        times = self._times_usual_volume() if counted else None
+        times = times_usual_volume(self._cursor) if counted else None
         return [Rule("relative_volume", "above", times)] if times else []
-
-    def _times_usual_volume(self) -> float | None:
-        """ "(more than) twice its average volume": the 2; None where it is no volume's."""
-        ahead = Cursor(self._cursor.terms, self._cursor.at)
-        term = ahead.peek()
-        count = term.number.atoms[0] if term is not None and term.number else ahead.value(Part.AMOUNT)
-        ahead.at += 1
-        ahead.skip("times", "x")
-        ahead.skip("its", "the", "their")
-        usual = ahead.value(Part.ANALYSIS) == "volume" or (
-            ahead.skip("usual", "normal", "average", "typical") and ahead.value(Part.INDICATOR) == "volume"
-        )
-        if not usual or (count not in ("2", "3", "0.5") and not isinstance(count, float)):
-            return None
-        self._cursor.at = ahead.at + 1
-        return float(count)
 
     def _number(self) -> float | None:
         cursor = self._cursor
@@ -304,29 +249,3 @@ class _Rules:
         cursor.at += 1
         cursor.skip("%", "percent", "pct")
         return round(term.number.atoms[0] / 100, 6)
-
-
-def span_change(within: Range | None) -> str:
-    """`change(6mo)` over a lookback; `change`, of the last bar, where no span that it knows was said."""
-    if within is None or within.lookback in ("1d", "max"):
-        return "change"
-    if within.lookback is not None:
-        return f"change({within.lookback})"
-    start = within.span.start if within.span else None
-    opens = isinstance(start, Day) and start.month == 1 and start.year is None and start.day in (None, 1)
-    if opens and within.span and within.span.end is None:
-        return "change(ytd)"  # "since January"
-    return f"change({start})" if start in _NAMED_SPANS else "change"
-
-
-def measure_of(wish: IndicatorWish, *, histogram: bool = False) -> str:
-    """As the screen spells it: `rsi`, `sma(length=200)`, `macd.histogram`."""
-    params = dict(wish.params)
-    try:
-        spelled = indicator_id(wish.name, full_params(wish.name, params)) if params else wish.name
-    except ValidationFailed:
-        spelled = wish.name
-    if wish.name == "macd":
-        return f"{spelled}.{'histogram' if histogram else 'macd'}"
-    plots = [plot.key for plot in INDICATORS[wish.name].plots]
-    return spelled if wish.name in plots or len(plots) == 1 else f"{spelled}.{plots[0]}"

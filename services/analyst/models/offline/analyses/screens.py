@@ -31,7 +31,7 @@ def screening_asked(clause: Clause) -> Screening | None:
     named = "screen" in topics_in(terms)
     those = not symbols and not group and says_those(terms)
     many = group or named or those or (bool(words_of(terms) & _MANY) and plays(terms, Part.NAMED))
-    asked = clause.mood is Mood.QUESTION or clause.asked
+    asked = clause.mood is Mood.QUESTION or clause.asked or asks_which(terms)
     screened = Screening(rules, symbols, next(iter(frames_in(terms)), None), group, those=those)
     ordered = (many or _which_are(terms) or len(symbols) > 1) and "seasonality" not in topics_in(terms)
     plain = all(_says_only_which_way(rule) or _compares_measures(rule) for rule in rules)
@@ -45,6 +45,15 @@ def screening_asked(clause: Clause) -> Screening | None:
     if plays(terms, Part.PATTERN) and not group:
         return None  # "scan for head and shoulders" looks in the bars
     return Screening(()) if named and not rules and _only_the_screen(terms) else None
+
+
+def asks_which(terms: Sequence[Term]) -> bool:
+    """ "of Ford, GM and Tesla who is above the 50 day": asked of several, wherever the question stands."""
+    asked = any(term.value(Part.QUESTION) and term.word.startswith(_WHICH) for term in terms)
+    return asked and len(symbols_of(terms)) > 1
+
+
+_WHICH = ("which", "who", "what")
 
 
 def _says_only_which_way(rule: Rule) -> bool:

@@ -26,6 +26,7 @@ from services.analyst.models.offline.dialogue.reasoning import reasons
 from services.analyst.models.offline.dialogue.reshaping import reshaped
 from services.analyst.models.offline.dialogue.restoring import restored
 from services.analyst.models.offline.dialogue.retargeting import against
+from services.analyst.models.offline.dialogue.screens.again import screened_again
 from services.analyst.models.offline.dialogue.stepping import stepped
 from services.analyst.models.offline.dialogue.taking_back import taken_back
 from services.analyst.models.offline.intents import (
@@ -80,7 +81,10 @@ def understood(messages: Sequence[ModelMessage], reader: Reader) -> Reading:
 def _heard(text: str, past: Past, reader: Reader) -> tuple[Reading, Past]:
     """One message after those before it, and what was said up to its end."""
     terms = reader.terms(text)
-    pointed = _pointed(terms, past, reader.recalled(text).intents)
+    alone = reader.recalled(text).intents
+    if screened := screened_again(terms, past, alone):
+        return Reading((screened,)), replace(past.after((screened,)), topic=None, text="")
+    pointed = _pointed(terms, past, alone)
     chosen = pointed_out(text, terms, past, _told(past, reader)) if pointed is None else pointed
     if isinstance(chosen, list):
         return Reading(tuple(chosen)), past.after(chosen)

@@ -47,6 +47,7 @@ from services.analyst.models.offline.intents import (
     RemoveLevel,
     RemoveNamed,
     Restyle,
+    Screening,
     ScrollTo,
     ShowFrame,
     Trade,
@@ -67,7 +68,7 @@ def joined(text: str, past: Past, reader: Reader) -> Joint | None:
     before, terms = reader.recalled(past.text), reader.terms(past.text)
     if is_open(before, terms):
         return filled(text, past.text, reader)
-    if not before.intents:
+    if not before.intents or isinstance(past.last, Screening):
         return None
     return (
         refined(text, past, reader)

@@ -254,11 +254,12 @@ TABLE: dict[Part, str] = {
             | comparison lines
     """,
     Part.EXTREME: """
-        high_52wk: 52 week high | 52 week highs | 52wk high | yearly high | year high | one year high
-            | 52 week's high | new highs | new high | 12 month high | fifty two week high | 52 w high
+        high_52wk: 52 week high | 52 week highs | 52 - week high | 52 - week highs | 52wk high | yearly high
+            | year high | one year high | 52 week's high | new highs | new high | 12 month high
+            | fifty two week high | 52 w high
         record: record high | record highs | all time high | all time highs | lifetime high | highest ever
             | record | all time low | record low | peak
-        low_52wk: 52 week low | 52 week lows | 52wk low | yearly low | year low | one year low | new lows
-            | new low | 12 month low | fifty two week low | 52 w low
+        low_52wk: 52 week low | 52 week lows | 52 - week low | 52 - week lows | 52wk low | yearly low
+            | year low | one year low | new lows | new low | 12 month low | fifty two week low | 52 w low
     """,
 }

@@ -46,7 +46,7 @@ def _leads(term: Term) -> bool:
 
 
 def _describes(term: Term) -> bool:
-    return term.value(Part.ANALYSIS) is not None or term.word in _NOUNS
+    return term.value(Part.ANALYSIS) not in (None, "screen") or term.word in _NOUNS
 
 
 def _is_description(terms: Sequence[Term]) -> bool:
