@@ -182,6 +182,12 @@ class Pronouncing:
         return len(word) == 1 or word in self._known or word in _hand_written()
 
 
+def by_hand(word: str) -> str | None:
+    """The usual sound of a name of the trade; None where none is written here."""
+    ways = _hand_written().get(word)
+    return ways[0] if ways else None
+
+
 def by_rule(word: str) -> str:
     """The sound of an unknown word; one without vowels, or of three letters, is spelled."""
     if len(word) <= 3 or not _VOWEL.search(word):

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 
 from services.analyst.models.offline.described_names import described
+from services.analyst.models.offline.heard.table import SoundTable
 from services.analyst.models.offline.lexicon import PHRASES
 from services.analyst.models.offline.name_words import NameWords
 from services.analyst.models.offline.names.venues import venue_after
@@ -25,6 +26,8 @@ _WELL_KNOWN = 40
 _HEARD_OF = 30
 _FAR_BEHIND = 25
 _FAMOUS = 75
+_HEARD_AS = 68
+_SHORTEST_HEARD = 4
 _SHORT_WORD = 2
 _OPENING = 3
 _MOST_CANDIDATES = 4
@@ -62,6 +65,13 @@ class NameIndex:
         self.words = NameWords(self.names)
         self.apart = lru_cache(maxsize=8192)(self._apart)
         """The entry whose one name these words are, joined as they stand or by their sound; remembered."""
+
+    @cached_property
+    def famous(self) -> SoundTable:
+        """The names that everybody knows, by their sound."""
+        known = (name for name, entry in self.names.items() if entry.popularity >= _HEARD_AS)
+        said = (name for name in known if len(name) <= _OPENING and all(word.isalpha() for word in name))
+        return SoundTable(name for name in said if len("".join(name)) >= _SHORTEST_HEARD)
 
     def may_start(self, word: str) -> bool:
         """Whether any name or ticker begins with `word`, or with its singular."""
@@ -227,6 +237,7 @@ def name_index(directory: SymbolDirectory) -> NameIndex:
     """The index of a directory: made once, some tenths of a second, however many models there are."""
     index = NameIndex(directory)
     index.beginning("")
+    _ = index.famous
     index.spelling.nearest("")
     return index
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import takewhile
 
 from services.analyst.models.offline.english import is_plain
+from services.analyst.models.offline.heard.table import SoundTable
 from services.analyst.models.offline.name_index import NameIndex, name_index
 from services.analyst.models.offline.names.forms import (
     class_at,
@@ -47,6 +48,11 @@ class NameBook:
     @cached_property
     def _index(self) -> NameIndex:
         return name_index(self._directory)
+
+    @property
+    def famous(self) -> SoundTable:
+        """The names that everybody knows, by their sound."""
+        return self._index.famous
 
     def warm_up(self) -> None:
         """Read all names now, so that the first sentence need not wait for it."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from services.analyst.models.offline.fluency import fluent
+from services.analyst.models.offline.heard.companies import with_names_heard
 from services.analyst.models.offline.indirect import direct
 from services.analyst.models.offline.lexicon import LONGEST, PHRASES, Meaning, Part
 from services.analyst.models.offline.mishearings import KNOWN, mended
@@ -26,7 +27,8 @@ def read_terms(text: str, book: NameBook) -> list[Term]:
     """The terms of `text`, in order."""
     written = listed(tokenise(_calm(text), book.is_name))
     spelt = [token if token.norm in KNOWN else book.spelt(token) for token in mended(written, book.is_name)]
-    tokens = merge_numbers(with_verbs_joined(direct(fluent(spelt))))
+    named = with_names_heard(spelt, book.famous, lambda at: _named(spelt, at, book))
+    tokens = merge_numbers(with_verbs_joined(direct(fluent(named))))
     terms: list[Term] = []
     at = 0
     while at < len(tokens):
@@ -35,6 +37,12 @@ def read_terms(text: str, book: NameBook) -> list[Term]:
         at += len(term.tokens)
     settled = without_things(_settle(terms, book))
     return named_once(amended(settled, hesitations(written)))
+
+
+def _named(tokens: Sequence[Token], at: int, book: NameBook) -> int:
+    """How many words the name at a place has; 0 where none is."""
+    sighting = book.sight(tokens, at)
+    return sighting.length if sighting else 0
 
 
 _TELEGRAM = 2
