@@ -41,7 +41,6 @@ from services.analyst.models.offline.intents import (
 )
 from services.analyst.models.offline.names import SymbolRef
 from services.analyst.models.offline.requests.drawn import made_by
-from services.charting.indicator_names import INDICATOR_NAMES
 
 PRONOMINAL = (Quote, Change, IndicatorValue, News, Reason, Analysis, SetUp, Holding, Chance)
 """Questions that say whether "it" stands where the symbol would."""
@@ -59,14 +58,16 @@ Said = tuple[Intent, ...]
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What was wished for before: each message's intents, the newest last, and the term explained last.
+    """What was wished for before: each message's intents, the newest last, and the terms explained last.
 
-    `text` is the last message, with what was said before it where it was no whole sentence.
+    `text` is the last message, with what was said before it where it was no whole sentence; `explained` says
+    that the explanation was the last thing told.
     """
 
     messages: tuple[Said, ...] = ()
-    topic: str | None = None
+    topics: tuple[str, ...] = ()
     text: str = ""
+    explained: bool = False
 
     @property
     def newest(self) -> Said:
@@ -110,10 +111,8 @@ def _symbols_of(message: Said) -> list[SymbolRef]:
     return list(refs.values())
 
 
-def shown_by_that(before: Sequence[Intent], topic: str | None) -> list[Intent]:
-    """What "show it" shows: the indicator that was just explained, or the symbol asked about."""
-    if topic in INDICATOR_NAMES:
-        return [IndicatorWish(topic)]
+def shown_by_that(before: Sequence[Intent]) -> list[Intent]:
+    """What "show it" shows: the symbol, the indicator or the finding that was asked about."""
     symbol, last = spoken_of(before), before[-1] if before else None
     if isinstance(last, IndicatorValue) and symbol is None:
         return [IndicatorWish(last.name, last.params)]

@@ -9,12 +9,12 @@ from typing import cast
 from services.analyst.models.offline.dialogue.antecedents_before import (
     PRONOMINAL,
     Past,
-    edited_last,
     shown_by_that,
     spoken_of,
     taken_off,
-    those_drawn,
 )
+from services.analyst.models.offline.dialogue.applied.applying import applied
+from services.analyst.models.offline.dialogue.changing import changed
 from services.analyst.models.offline.dialogue.corrections import superseded
 from services.analyst.models.offline.dialogue.degrees import by_degrees
 from services.analyst.models.offline.dialogue.framing import Bearing
@@ -35,7 +35,6 @@ from services.analyst.models.offline.intents import (
     Change,
     Compare,
     Concept,
-    Crosshair,
     Holding,
     IndicatorValue,
     IndicatorWish,
@@ -56,11 +55,9 @@ from services.analyst.models.offline.intents import (
     ShowThat,
     SmallTalk,
     Stretch,
-    Target,
 )
 from services.analyst.models.offline.names import SymbolRef
 from services.analyst.models.offline.questions.asking import symbols_of
-from services.analyst.models.offline.requests.drawn import drawn_by
 from services.analyst.models.offline.terms import Term
 from services.analyst.models.protocol import ModelMessage
 
@@ -81,9 +78,11 @@ def understood(messages: Sequence[ModelMessage], reader: Reader) -> Reading:
 def _heard(text: str, past: Past, reader: Reader) -> tuple[Reading, Past]:
     """One message after those before it, and what was said up to its end."""
     terms = reader.terms(text)
+    if past.explained and (asked := applied(text, past.topics, reader, anew=True)):
+        return _of_the_term(asked, past)
     alone = reader.recalled(text).intents
     if screened := screened_again(terms, past, alone):
-        return Reading((screened,)), replace(past.after((screened,)), topic=None, text="")
+        return Reading((screened,)), replace(past.after((screened,)), topics=(), explained=False, text="")
     pointed = _pointed(terms, past, alone)
     chosen = pointed_out(text, terms, past, _told(past, reader)) if pointed is None else pointed
     if isinstance(chosen, list):
@@ -93,7 +92,7 @@ def _heard(text: str, past: Past, reader: Reader) -> tuple[Reading, Past]:
     if values := _asked_too(list(reader.recalled(text).intents), text, past):
         return Reading(tuple(values)), past.after(values)
     if held := against(reader.recalled(text).intents, text, past):
-        return Reading((held,)), replace(past.after((held,)), topic=None, text=text)
+        return Reading((held,)), replace(past.after((held,)), topics=(), text=text)
     joint = joined(text, past, reader)
     return _together(joint, past) if joint else _alone(text, past, reader)
 
@@ -101,14 +100,30 @@ def _heard(text: str, past: Past, reader: Reader) -> tuple[Reading, Past]:
 def _alone(text: str, past: Past, reader: Reader) -> tuple[Reading, Past]:
     raw = reader.recalled(text)
     done = _exchanged(raw.intents, past) or _completed(raw.intents, past)
-    if past.topic and len(done) == 1 and text.lower().startswith(_GOING_ON):
+    if past.explained and len(done) == 1 and text.lower().startswith(_GOING_ON):
         done = [Concept(wish.name) if isinstance(wish, IndicatorWish) else wish for wish in done]
     gone = [wish for wish in superseded(past.newest, done) if wish not in done] if raw.corrects else []
     reading = replace(raw, intents=(*gone, *done))
-    topic = next((intent.topic for intent in done if isinstance(intent, Concept)), None)
     wishes = [intent for intent in reading.intents if not isinstance(intent, _PASSING)]
     passing = raw.intents and not wishes
-    return reading, replace(past.after(wishes), topic=topic, text=past.text if passing else text)
+    after = replace(past.after(wishes), text=past.text if passing else text)
+    return reading, _explaining(after, done)
+
+
+def _explaining(past: Past, done: Sequence[Intent]) -> Past:
+    """With the terms that were explained; those before are kept through what asks for nothing."""
+    told = next((intent for intent in done if isinstance(intent, Concept)), None)
+    if told:
+        return replace(past, topics=tuple(filter(None, (told.topic, told.other))), explained=True)
+    return past if all(isinstance(intent, _PASSING) for intent in done) else replace(past, explained=False)
+
+
+def _of_the_term(asked: Joint, past: Past) -> tuple[Reading, Past]:
+    """What was asked of the term that was explained; it stays what "one" is."""
+    done = _completed(asked.reading.intents, past)
+    wishes = [intent for intent in done if not isinstance(intent, _PASSING)]
+    after = replace(past.after(wishes), text=asked.text if wishes else past.text)
+    return replace(asked.reading, intents=tuple(done)), _explaining(after, done)
 
 
 def _exchanged(intents: Sequence[Intent], past: Past) -> list[Intent]:
@@ -148,7 +163,7 @@ def _together(joint: Joint, past: Past) -> tuple[Reading, Past]:
     revised = joint.bearing in (Bearing.REVISES, Bearing.NARROWS)
     gone = taken_back(past, done) if revised else []
     reading = replace(joint.reading, intents=(*gone, *done), corrects=revised)
-    return reading, replace(past.after(done), topic=None, text=joint.text)
+    return reading, replace(past.after(done), topics=(), text=joint.text, explained=False)
 
 
 def _asked_too(raw: list[Intent], text: str, past: Past) -> list[Intent]:
@@ -187,37 +202,12 @@ def _complete(intent: Intent, done: list[Intent], past: Past) -> list[Intent]:
     if isinstance(intent, Narrowed):
         return _narrowed(intent, past.going_on(so_far))
     if isinstance(intent, Restyle | Move):
-        return _changed(intent, done, past)
+        return changed(intent, done, past)
     if isinstance(intent, ShowThat) or (intent == Stretch() and _found_patterns(so_far)):
-        return [wish for wish in shown_by_that(so_far, past.topic) if wish not in done]
+        return [wish for wish in shown_by_that(so_far) if wish not in done]
     if isinstance(intent, RemoveLast) and intent.pronoun:
         return taken_off(past) or [intent]
     return [_referred(intent, so_far)]
-
-
-def _changed(intent: Restyle | Move, done: list[Intent], past: Past) -> list[Intent]:
-    """The change to what "it" or "them" was; "I don't like it, hide it" hides the crosshair once."""
-    if isinstance(intent, Restyle) and intent.lone and not (done or any(map(drawn_by, past.newest))):
-        return []
-    if intent.target.those:
-        return [replace(intent, target=target) for target in those_drawn(past.newest)]
-    if intent.target != Target():
-        return [intent]
-    hidden = isinstance(intent, Restyle) and _is_crosshair(done)
-    if isinstance(intent, Restyle) and not done and _is_of_an_indicator(intent, past):
-        return [CannotYet("colours and widths of indicators", "colours and widths of drawings")]
-    return [] if hidden else [replace(intent, target=edited_last(past.newest))]
-
-
-_LOOKS = ("colour", "line_width", "line_style")
-
-
-def _is_of_an_indicator(intent: Restyle, past: Past) -> bool:
-    """ "make it blue" after an indicator was put on: no drawing is meant."""
-    last = past.last
-    return (
-        isinstance(last, IndicatorWish) and last.enabled and any(name in _LOOKS for name, _ in intent.changes)
-    )
 
 
 def _found_patterns(so_far: Sequence[Intent]) -> bool:
@@ -229,10 +219,6 @@ def _referred(intent: Intent, so_far: Sequence[Intent]) -> Intent:
     if isinstance(intent, PRONOMINAL) and intent.pronoun:
         return replace(intent, symbol=spoken_of(so_far))
     return intent
-
-
-def _is_crosshair(done: Sequence[Intent]) -> bool:
-    return bool(done) and isinstance(done[-1], Crosshair)
 
 
 def _narrowed(narrowed: Narrowed, past: Past) -> list[Intent]:

@@ -87,7 +87,8 @@ class DescribeChart:
 @dataclass(frozen=True, slots=True)
 class Concept:
     """A question about a term, not about this chart. `topic` is a key of the glossary, `other` that of the
-    term it is to be set beside."""
+    term it is to be set beside; the example is of `symbol`."""
 
     topic: str
     other: str | None = None
+    symbol: SymbolRef | None = None

@@ -98,7 +98,7 @@ def _price_first(cursor: Cursor, removing: bool) -> Found:
     counted = None if removing else _several(cursor)
     if counted:
         return counted
-    prices = read_prices(cursor)
+    prices = [] if cursor.word() == "one" else read_prices(cursor)  # "draw one" names no price
     if not prices:
         cursor.at = start
         return None

@@ -29,4 +29,4 @@ def plan_concept(planner: Planning, intent: wish.Concept) -> Plan:
     if "explain_term" not in planner.tools:
         return Step()
     other = {"other": intent.other} if intent.other else {}
-    return [("explain_term", {"term": intent.topic} | other)]
+    return [("explain_term", {"term": intent.topic} | other | on_symbol(intent.symbol))]

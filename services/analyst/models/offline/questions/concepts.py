@@ -94,7 +94,13 @@ def _named(terms: Sequence[Term]) -> list[str]:
             return []
         said.append(word)
     found, rest = glossary().read(said)
-    return found if set(rest) <= _ASKING else []
+    apart = bool(_JOINING & set(rest)) or not set(found[1:]) & _SORTS
+    return (found if apart else found[:1]) if set(rest) <= _ASKING else []
+
+
+_SORTS = frozenset(("candles", "stock", "timeframe", "candle_pattern", "chart_pattern", "levels"))
+"""Terms that say after another what sort of thing it is: "harami candles", "shorting a stock"."""
+_JOINING = frozenset(words("and or vs versus between difference from compared with"))
 
 
 def _asks_meaning(terms: Sequence[Term]) -> bool:

@@ -50,6 +50,8 @@ def value_asked(terms: Sequence[Term]) -> list[Intent]:
 def value_read(terms: Sequence[Term]) -> list[Intent]:
     """ "what does the ADX read?", "what is the RSI saying": opens like a question about the word."""
     said = [term.word for term in terms if term.text != "?"]
+    while said and said[-1] in _PLACED:
+        del said[-1]
     definite = any(word in ("the", "its", "my", "our", "this") for word in said)
     return (
         value_asked(terms)
@@ -58,6 +60,10 @@ def value_read(terms: Sequence[Term]) -> list[Intent]:
     )
 
 
+_PLACED = (
+    "here", "now", "right now", "today", "currently", "at the moment", "this", "on this", "about",
+    "about this", "about it", "about this stock", "on this chart", "this chart", "this stock",
+)  # fmt: skip
 _READ = ("read", "reads", "say", "saying", "show", "showing", "stand at", "sit at", "reading", "at",
          "looking like")  # fmt: skip
 

@@ -77,13 +77,8 @@ def _moved_words(terms: Sequence[Term]) -> bool:
 def price_asked(terms: Sequence[Term]) -> list[Intent]:
     """ "how much is Apple", "what's Tesla at", "what is the price"."""
     named = symbols_of(terms)
-    at_price = bool(named or says_it(terms, None)) and terms[-1].word in (
-        "at",
-        "now",
-        "today",
-        "trading",
-        "currently",
-    )
+    strange = terms[0].value(Part.QUESTION) == "yesno" and unknown_words(terms)  # "is it inverted now?"
+    at_price = bool(named or says_it(terms, None)) and terms[-1].word in _PRICED and not strange
     about_levels = plays(terms, Part.LEVELS, Part.INDICATOR, Part.FIBONACCI)
     about_levels = about_levels or any(
         term.value(Part.ROLE) in ("support", "resistance") for term in terms if not term.value(Part.PRICE)
@@ -99,6 +94,9 @@ def price_asked(terms: Sequence[Term]) -> list[Intent]:
     if within and within.span and "was" in words_of(terms):
         return [Change(ref, within, says_it(terms, ref), "close") for ref in targets_of(terms)]
     return [Quote(ref, says_it(terms, ref)) for ref in targets_of(terms)]
+
+
+_PRICED = ("at", "now", "today", "trading", "currently")
 
 
 def lone_symbol(terms: Sequence[Term]) -> list[Intent]:
