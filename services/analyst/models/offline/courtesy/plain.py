@@ -11,11 +11,13 @@ from collections.abc import Sequence
 from services.analyst.models.offline.contrasts import contrasted
 from services.analyst.models.offline.courtesy.asides import without_asides, without_heading, without_tail
 from services.analyst.models.offline.courtesy.content import ENDS, has_content, is_content
+from services.analyst.models.offline.courtesy.denied import without_denied
 from services.analyst.models.offline.courtesy.descriptions import described_indicators
 from services.analyst.models.offline.courtesy.passives import active
 from services.analyst.models.offline.courtesy.purposes import without_count, without_front, without_purpose
 from services.analyst.models.offline.courtesy.refusals import refused
 from services.analyst.models.offline.courtesy.remarks import without_remarks
+from services.analyst.models.offline.courtesy.waiting import without_waiting
 from services.analyst.models.offline.courtesy.wishes import framed
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.regrets import is_regret
@@ -28,6 +30,7 @@ _FEW = 2
 
 def plainly(terms: Sequence[Term]) -> list[Term]:
     """The terms without what only surrounds the wish; all of them where no wish would be left."""
+    terms = without_denied(without_waiting(terms))
     kept: list[Term] = []
     for sentence in _sentences(_without_given_up(_without_greeting(terms))):
         headless = without_heading(without_front(sentence))
