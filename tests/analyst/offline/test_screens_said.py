@@ -23,6 +23,8 @@ def called(*turns: str) -> list[str]:
         ("what in the dax has an r s i over seventy", "rsi>70 of=dax"),
         ("Where in the FTSE is the 20-day below the 50-day?", "sma(length=20)<sma(length=50) of=ftse100"),
         ("new lows in the dow", "low<low_52wk of=dow"),
+        ("dax: below the 50 day, rsi under 45", "close<sma(length=50)&rsi<45 of=dax"),
+        ("what's trading under its 20 day in the dow", "close<sma(length=20) of=dow"),
         ("golden crosses in the s&p 500", "sma(length=50)>sma(length=200) of=sp500"),
     ],
 )
@@ -44,6 +46,10 @@ def test_the_members_of_an_index_are_meant_where_something_is_looked_for_in_it(
         ("order the dax by performance this year", "- of=dax by=change(ytd)"),
         ("best performers in the ibex this month", "- of=ibex35 by=change(mtd)"),
         ("rank my watchlist by adx", "- by=adx"),
+        ("three dow stocks furthest below their 52 week high", "- of=dow least=from_high_52wk first=3"),
+        ("which dax names are closest to their 52 week low", "- of=dax least=from_low_52wk"),
+        ("the four dax stocks with the lowest rsi", "- of=dax least=rsi first=4"),
+        ("of intel, ford and gm, who has the highest adx", "- in=INTC,F,GM by=adx"),
     ],
 )
 def test_an_order_of_the_members_is_one_whatever_it_is_called(said: str, wanted: str) -> None:
@@ -71,6 +77,7 @@ def test_the_index_itself_is_meant_where_nothing_is_looked_for_in_it(said: str) 
     [
         ("daily RSI over 75, who's there on my watchlist", "rsi>75 1d"),
         ("adx above 30, which ones in the dow", "adx>30 of=dow"),
+        ("go through my watchlist and tell me what's below the 50 day", "close<sma(length=50)"),
         ("on the weekly, which dax names have an rsi below 40", "rsi<40 1wk of=dax"),
         ("In the FTSE, who's above the 200-day?", "close>sma(length=200) of=ftse100"),
         ("run through the nasdaq and find anything below the 50 day", "close<sma(length=50) of=nasdaq100"),
@@ -91,6 +98,16 @@ def test_what_stands_in_front_belongs_to_the_screen(said: str, wanted: str) -> N
         ("dow stocks making 52-week lows", "low<low_52wk of=dow"),
         ("which ftse stocks have a negative macd", "macd.histogram<0 of=ftse100"),
         ("stocks whose rate of change is positive", "roc>0"),
+        ("dax stocks below the lower keltner channel", "close<keltner.lower of=dax"),
+        ("which dow names are more than 25% off their highs", "from_high_52wk<-0.25 of=dow"),
+        ("ftse stocks with volume twice the average", "relative_volume>2 of=ftse100"),
+        (
+            "dax names above the 50 day but below the 200 day",
+            "close>sma(length=50)&close<sma(length=200) of=dax",
+        ),
+        ("which dow stocks have a cci below minus 150", "cci<-150 of=dow"),
+        ("which dax stocks trade under their 30 week average", "close<sma(length=30) 1wk of=dax"),
+        ("what's green on my watchlist today", "change>0"),
     ],
 )
 def test_conditions_are_read_as_they_are_said(said: str, wanted: str) -> None:

@@ -44,14 +44,16 @@ def analysis_asked(clause: Clause) -> Reading | None:
     chance = chance_asked(clause)
     if chance:
         return Reading((chance,))
-    held = holding_told(clause)
+    held = None if group_meant(terms) else holding_told(clause)
     if held:
         return Reading((held,))
     told = plays(terms, *_PARTS) or whole_trade_wanted(terms) or views_asked(terms)
-    told = told or group_meant(terms) is not None
+    told = told or group_meant(terms) is not None or asks_which(terms)
     if clause.mood is not Mood.QUESTION and not told:
         return None
     others = tuple(part for part in _OTHERS if not (part is Part.LINE_LOOK and clause.mood is Mood.QUESTION))
+    if "screen" in topics_in(terms) or group_meant(terms):
+        others = tuple(part for part in others if part is not Part.COLOUR)  # "what is red on my list"
     if clause.mood is Mood.STATEMENT or plays(terms, *others) or _explains(terms) or _tells(clause):
         return None
     found: Intent | None = (

@@ -24,15 +24,32 @@ def extreme_rule(cursor: Cursor) -> Rule | None:
     """The condition at the cursor, which then stands behind it."""
     terms, start = cursor.terms, cursor.at
     ends = range(start, min(start + _REACH, len(terms)))
-    end = next((at for at in ends if terms[at].value(Part.EXTREME) in EXTREMES), None)
+    end = next((at for at in ends if _is_extreme(terms, at)), None)
     if end is None or not _leads(terms[start], terms[end]):
         return None
     between = terms[start:end]
     if not all(_belongs(term) for term in between):
         return None
-    rule = _rule(terms[start : end + 1], terms[end].value(Part.EXTREME) == "high_52wk")
+    rule = _rule(terms[start : end + 1], _side(terms[end]) == "high")
     cursor.at = end + 1 if rule else start
     return rule
+
+
+def _is_extreme(terms: Sequence[Term], at: int) -> bool:
+    """ "the 52 week high"; "30% off their highs" means it too."""
+    if terms[at].value(Part.EXTREME) in EXTREMES:
+        return True
+    off = [term.word for term in terms[max(at - 2, 0) : at]]
+    return terms[at].word in _PLAIN and len(off) > 1 and off[1] in _OWN and bool({*off[0].split()} & _AWAY)
+
+
+_PLAIN = ("high", "highs", "low", "lows")
+_OWN = ("its", "their", "the")
+_AWAY = frozenset(("off", "below", "above", "from", "under", "of"))
+
+
+def _side(extreme: Term) -> str:
+    return (extreme.value(Part.EXTREME) or extreme.word).partition("_")[0].rstrip("s")
 
 
 def _leads(first: Term, extreme: Term) -> bool:

@@ -25,7 +25,9 @@ _INSIDE = ("in", "inside", "within", "across", "among", "amongst", "throughout")
 _OF = ("of", "for", "from", "on", *_INSIDE)
 _WHO = ("which", "who", "what", "where")
 _ENDS = frozenset(
-    words("top bottom best worst strongest weakest highest lowest biggest largest smallest most least")
+    words(
+        "heaviest top bottom best worst strongest weakest highest lowest biggest largest smallest most least"
+    )
 )
 _STATES = frozenset(("oversold", "overbought", "golden crosses", "death crosses", "crosses", "crossovers"))
 _OF_THE_INDEX = frozenset(
@@ -41,7 +43,7 @@ def group_meant(terms: Sequence[Term]) -> GroupName | None:
     if at is None or ref is None or len(symbols_of(terms)) > 1:
         return None
     before, after = terms[:at], terms[at + 1 :]
-    meant = _has_members(after) or _is_among(before) or _is_gone_through(before, after)
+    meant = _has_members(after) or _is_among(before, after) or _is_gone_through(before, after)
     return group_of(ref.symbol) if meant else None
 
 
@@ -51,10 +53,13 @@ def without_group(symbols: Sequence[SymbolRef], group: GroupName | None) -> tupl
 
 
 def _has_members(after: Sequence[Term]) -> bool:
-    """ "Dow stocks", "the Dow's top 5"."""
+    """ "Dow stocks", "the Dow's top 5", "Dow: above the 200 day"."""
     said = [term.word for term in after[:3] if term.word != "'s"]
     counted = len(said) > 1 and said[0] in _ENDS and after[1].number is not None
-    return bool(said) and (said[0].split()[0] in _MEMBERS or counted)
+    if said and (said[0].split()[0] in _MEMBERS or counted):
+        return True
+    held = any(term.value(Part.COMPARISON) for term in after)
+    return held and (said[0] == ":" or bool(words_of(after) & {"which", "who"}))
 
 
 def _is_gone_through(before: Sequence[Term], after: Sequence[Term]) -> bool:
@@ -71,7 +76,7 @@ def _is_gone_through(before: Sequence[Term], after: Sequence[Term]) -> bool:
     )
 
 
-def _is_among(before: Sequence[Term]) -> bool:
+def _is_among(before: Sequence[Term], after: Sequence[Term]) -> bool:
     """ "anyone in the Dow", "the five weakest of the DAX", "RSI under 30 in the FTSE"."""
     led = [word for term in before for word in term.words if word != "the"]
     if not led or led[-1] not in _OF:
@@ -79,12 +84,16 @@ def _is_among(before: Sequence[Term]) -> bool:
     said = set(led[:-1])
     if said & _MEMBERS or (said and led[-2] in _WHO):
         return True
-    if said & _OF_THE_INDEX:
-        return False
     inside = led[-1] in _INSIDE
+    if inside and before[0].words[0] in _WHO and any(term.value(Part.COMPARISON) for term in after):
+        return True
+    held = any(term.value(Part.COMPARISON) for term in before)
+    own = [term for term in before if not term.value(Part.EXTREME)]
+    if not held and words_of(own) & _OF_THE_INDEX:
+        return False
     measured = [term.word for term in before if term.value(Part.INDICATOR)]
     many = any(word.endswith("s") for word in measured)
-    ends = bool(said & _ENDS) and (_counts(before) or many or (inside and bool(measured)))
+    ends = bool(said & _ENDS) and (_counts(before) or _counts(after) or many or (inside and bool(measured)))
     return ends or (inside and (_is_state(before) or _is_condition(before)))
 
 
@@ -106,7 +115,10 @@ def _is_state(before: Sequence[Term]) -> bool:
 
 def _is_condition(before: Sequence[Term]) -> bool:
     """ "RSI below 30 in the FTSE": a measure held against a number, and nothing asked of the index."""
-    asks = before[0].plays((Part.QUESTION, Part.VERB)) and before[0].word not in _WHO
+    asks = before[0].plays((Part.QUESTION, Part.VERB)) and before[0].words[0] not in _WHO
     held = next((at for at, term in enumerate(before) if term.value(Part.COMPARISON)), None)
-    measured = held is not None and any(term.value(Part.INDICATOR) for term in before[:held])
-    return not asks and measured and any(term.number for term in before[held or 0 :])
+    whose = before[: held or 0]
+    measured = any(term.value(Part.INDICATOR) for term in whose) or (
+        before[0].words[0] in _WHO and all(term.plays((Part.QUESTION, Part.FILLER)) for term in whose)
+    )
+    return held is not None and not asks and measured and any(term.number for term in before[held:])

@@ -13,7 +13,8 @@ from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.questions.asking import plays, range_of, words_of
 from services.analyst.models.offline.terms import Term
 
-_MOST = frozenset(("most", "top", "best", "biggest", "highest", "strongest", "largest", "greatest", "rank"))
+_MOST = frozenset(("most", "top", "best", "biggest", "highest", "strongest", "largest", "greatest", "rank",
+                   "heaviest"))  # fmt: skip
 _SORTED = frozenset(("ranked", "ranking", "sort", "sorted", "order", "ordered"))
 _LEAST = frozenset(("least", "worst", "lowest", "weakest", "smallest", "bottom", "laggards"))
 _RISING = frozenset(("gainers", "winners", "gainer", "winner", "risers", "advancers", "movers", "leaders"))
@@ -41,6 +42,9 @@ class Rank:
 def rank_asked(terms: Sequence[Term]) -> Rank | None:
     """The order that is asked for; None where nothing says which end is wanted."""
     said = _superlative(terms)
+    if says_distance(terms):
+        extreme = measure_ranked(terms) or ""
+        return Rank(extreme, bool(said & _FAR) == extreme.endswith("high_52wk"), count_of(terms))
     if not said & (_MOST | _LEAST | _RISING | _LOSERS):
         return None
     if "oversold" in said or "overbought" in said:
@@ -52,6 +56,16 @@ def rank_asked(terms: Sequence[Term]) -> Rank | None:
         return None
     lowest = falling or bool(said & _LEAST)
     return Rank(measure or span_change(range_of(terms)), lowest, count_of(terms))
+
+
+_NEAR = frozenset(("closest", "nearest", "closer", "nearer"))
+_FAR = frozenset(("furthest", "farthest", "further", "farther"))
+
+
+def says_distance(terms: Sequence[Term]) -> bool:
+    """Whether an order by the distance from a year's high or low is said: "closest to its 52 week high"."""
+    measured = any(term.value(Part.EXTREME) in ("high_52wk", "low_52wk") for term in terms)
+    return measured and bool(words_of(terms) & (_NEAR | _FAR))
 
 
 def rises(said: Collection[str]) -> bool:
@@ -101,8 +115,17 @@ def count_of(terms: Sequence[Term]) -> int | None:
     """ "top 5", "the 3 best"; one where a single one is asked for is not a list of one."""
     for at, term in enumerate(terms):
         beside = words_of([near for near in terms[max(at - 1, 0) : at + 2] if near is not term])
-        ends = _MOST | _LEAST | _RISING | _FALLING
-        if term.number and len(term.number.atoms) == 1 and ends & beside:
+        ends = _MOST | _LEAST | _RISING | _FALLING | _NEAR | _FAR
+        listed = _of_members(terms[at + 1 : at + 3]) and ends & words_of(terms)
+        if term.number and len(term.number.atoms) == 1 and (ends & beside or listed):
             count = term.number.atoms[0]
             return int(count) if 1 <= count <= MOST_COUNTED else None
     return None
+
+
+def _of_members(after: Sequence[Term]) -> bool:
+    """ "the five Dow stocks with …": what is counted are those that are listed."""
+    return bool(after) and after[-1 if after[0].symbol else 0].words[0] in _COUNTED
+
+
+_COUNTED = ("stocks", "names", "companies", "shares", "members", "tickers", "symbols")

@@ -8,10 +8,15 @@ from typing import cast
 
 from services.analysis.screening import Operator
 from services.analyst.models.offline.analyses.extremes import extreme_rule
-from services.analyst.models.offline.analyses.measures import measure_of, span_change
+from services.analyst.models.offline.analyses.measures import (
+    length_in_weeks,
+    measure_of,
+    span_change,
+    step_over_band,
+    step_over_plain,
+)
 from services.analyst.models.offline.analyses.states import STATES
 from services.analyst.models.offline.analyses.volumes import (
-    RELATIVE_VOLUME,
     held_against_average,
     times_usual_volume,
 )
@@ -23,15 +28,10 @@ from services.analyst.models.offline.numbers import as_price
 from services.analyst.models.offline.quantities.ranges import read_range
 from services.analyst.models.offline.terms import Term
 
-_CLOSE = (
-    "price", "prices", "close", "closing price", "trading", "trading at", "last price", "closes",
-    "share price", "stock price",
-)  # fmt: skip
 _ARTICLES = (
     "its", "their", "the", "than", "both", "of", "a", "an", "my", "to", "level", "=", "equal",
     "or equal to", "or", "average",
 )  # fmt: skip
-_CHANGES = ("change", "daily change", "gain", "percent change")
 _SIGNS: dict[str, Operator] = {"positive": "above", "negative": "below"}
 _JOINTS = ("and", ",", "with", "but", "plus", "while", "whose", "where", "having")
 
@@ -68,7 +68,7 @@ class _Rules:
         cursor.at += pair is not None
         led = cursor.word(-1) in ("crossed", "trending", "broken", "moving", "the", "over", "closed")
         if rule.left == "change" and (led or (cursor.value(Part.COMPARISON, 1) in ("above", "below") and
-                                      not self._is_share(2))):  # fmt: skip
+                                      not _is_number(cursor.peek(2)))):  # fmt: skip
             return []
         cursor.at += 1
         if rule.left != "change":
@@ -155,12 +155,15 @@ class _Rules:
         if self._left == "change":
             share = self._share()
             return [] if share is None else [share]
+        band = step_over_band(cursor)
         wishes = self._wishes(held_against=True)
         if wishes:
-            return [measure_of(wish) for wish in wishes]
+            return [measure_of(wish, band=band) for wish in wishes]
         if cursor.value(Part.PARAM) == "signal" and (self._left or "").startswith("macd"):
             cursor.at += 1
             return [self._signal()]
+        if weekly := length_in_weeks(cursor, self._left or ""):
+            return [weekly]
         number = None if self._counts_time() else self._number()
         return [] if number is None else [number]
 
@@ -194,17 +197,8 @@ class _Rules:
     def _measured(self) -> bool:
         """Steps over a measure, which what follows is about."""
         cursor = self._cursor
-        if cursor.word() in _CLOSE:
-            cursor.at += 1
-            self._left = "close"
-            return True
-        if cursor.word() in RELATIVE_VOLUME:
-            cursor.at += 1
-            self._left = "relative_volume"
-            return True
-        if cursor.value(Part.CHANGE) and cursor.word() in _CHANGES:
-            cursor.at += 1
-            self._left = "change"
+        if plain := step_over_plain(cursor):
+            self._left = plain
             return True
         wishes = self._wishes()
         if wishes and wishes[0].name == "volume" and held_against_average(cursor):
@@ -217,7 +211,11 @@ class _Rules:
         return False
 
     def _many_times(self) -> list[Rule]:
-        """ "traded on triple their normal volume": at least so much."""
+        """ "traded on triple their normal volume", "volume three times the average": at least so much."""
+        amount = self._cursor.value(Part.AMOUNT) or ""
+        if self._left == "relative_volume" and amount.isdigit():
+            self._cursor.at += 1
+            return [Rule("relative_volume", "above", float(amount))]
         counted = self._cursor.value(Part.AMOUNT) or self._cursor.word(1) in ("times", "x")
         times = times_usual_volume(self._cursor) if counted else None
         return [Rule("relative_volume", "above", times)] if times else []
@@ -231,21 +229,22 @@ class _Rules:
         if self._left == "relative_volume" and (amount in ("2", "3") or "average" in cursor.word()):
             cursor.at += 1
             return float(amount or 1)
-        if term.number is None:
+        negative = cursor.value(Part.UNIT, 2) is None and cursor.skip("minus", "-", "negative")
+        term = cursor.peek()
+        if term is None or term.number is None:
             return None
         cursor.at += 1
-        return as_price(term.number.atoms)
-
-    def _is_share(self, step: int) -> bool:
-        term = self._cursor.peek(step)
-        return term is not None and term.number is not None
+        return as_price(term.number.atoms) * (-1 if negative else 1)
 
     def _share(self) -> float | None:
         """ "2%", "2 percent", "5 pct" as a fraction."""
-        cursor = self._cursor
-        term = cursor.peek()
+        cursor, term = self._cursor, self._cursor.peek()
         if term is None or term.number is None:
             return None
         cursor.at += 1
         cursor.skip("%", "percent", "pct")
         return round(term.number.atoms[0] / 100, 6)
+
+
+def _is_number(term: Term | None) -> bool:
+    return term is not None and term.number is not None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from services.analyst.models.offline.analyses.groups import group_meant, without_group
-from services.analyst.models.offline.analyses.ranks import Rank, rank_asked
+from services.analyst.models.offline.analyses.ranks import Rank, rank_asked, says_distance
 from services.analyst.models.offline.analyses.rules import rules_in
 from services.analyst.models.offline.analyses.said import frames_in, is_shown, topics_in
 from services.analyst.models.offline.clauses import Clause, Mood
@@ -15,6 +15,7 @@ from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.names import SymbolRef
 from services.analyst.models.offline.questions.asking import plays, says_those, symbols_of, words_of
 from services.analyst.models.offline.terms import Term
+from services.market.timeframes import Timeframe
 
 _MANY = {
     "stocks", "tickers", "names", "shares", "symbols", "companies", "ones", "coins", "any",
@@ -32,9 +33,11 @@ def screening_asked(clause: Clause) -> Screening | None:
     those = not symbols and not group and says_those(terms)
     many = group or named or those or (bool(words_of(terms) & _MANY) and plays(terms, Part.NAMED))
     asked = clause.mood is Mood.QUESTION or clause.asked or asks_which(terms)
-    screened = Screening(rules, symbols, next(iter(frames_in(terms)), None), group, those=those)
+    screened = Screening(rules, symbols, _bars_of(terms), group, those=those)
     ordered = (many or _which_are(terms) or len(symbols) > 1) and "seasonality" not in topics_in(terms)
-    plain = all(_says_only_which_way(rule) or _compares_measures(rule) for rule in rules)
+    plain = says_distance(terms) or all(
+        _says_only_which_way(rule) or _compares_measures(rule) for rule in rules
+    )
     rank = rank_asked(terms) if ordered and plain else None
     if rank and not _compares(symbols, rank, those=those) and not _draws(terms):
         return replace(screened, rules=(), rank_by=rank.by, lowest_first=rank.lowest_first, count=rank.count)
@@ -45,6 +48,15 @@ def screening_asked(clause: Clause) -> Screening | None:
     if plays(terms, Part.PATTERN) and not group:
         return None  # "scan for head and shoulders" looks in the bars
     return Screening(()) if named and not rules and _only_the_screen(terms) else None
+
+
+def _bars_of(terms: Sequence[Term]) -> Timeframe | None:
+    """The bars that are named; those of weeks, where the average of 40 weeks is."""
+    averaged = (_AVERAGED.get(term.words[0]) for term in terms if term.value(Part.INDICATOR))
+    return next(iter(frames_in(terms)), None) or next((frame for frame in averaged if frame), None)
+
+
+_AVERAGED = {"week": Timeframe.W1, "month": Timeframe.MN1}
 
 
 def asks_which(terms: Sequence[Term]) -> bool:

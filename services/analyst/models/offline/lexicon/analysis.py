@@ -230,9 +230,9 @@ TABLE: dict[Part, str] = {
         above: above | over | higher than | greater than | more than | exceeds | at least | bigger than | >
             | > = | exceeding | north of | trading above | closing above | closed above | holding above
             | is above | are above | on top of | bigger | higher | on the upside of
-        below: below | under | lower than | less than | < | < = | smaller than | at most | south of
-            | trading below | closing below | closed below | beneath | underneath | lower | is below
-            | are below
+        below: below | under | trade under | trades under | lower than | less than | < | < = | smaller than
+            | at most | south of | trading below | closing below | closed below | beneath | underneath | lower
+            | is below | are below
         crossed_above: crossed above | climbed above | rose above | got above | gone above | popped above
             | pushed above | closed back above | crossing above | crosses above | cross above | broke above
             | breaking above | just crossed above | crossed over | crossing over | crosses over

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from services.analyst.models.offline.analyses.groups import group_meant
+from services.analyst.models.offline.analyses.ranks import rank_asked
 from services.analyst.models.offline.analyses.rules import rules_in
 from services.analyst.models.offline.clauses import Clause, Mood
 from services.analyst.models.offline.lexicon import Part
@@ -30,6 +32,7 @@ _LEADS = frozenset(
 _LOOKING = frozenset(
     words("go going look looking run scan through over at across search comb screen check take")
 )
+_IDLE = frozenset(words("and then tell show give let me us"))
 _FINDING = frozenset(words("find tell show give list see get pick"))
 
 
@@ -37,9 +40,10 @@ def screened_together(clauses: Sequence[Clause]) -> list[Clause]:
     """The clauses, with whom or how a screen is over, or its condition, in one with what it asks."""
     kept: list[Clause] = []
     for clause in clauses:
-        joined = _joined(kept[-1], clause) if kept else None
+        idle = len(kept) > 1 and words_of(kept[-1].terms) <= _IDLE  # "… and tell me"
+        joined = _joined(kept[-1 - idle], clause) if kept else None
         if joined is not None:
-            kept[-1] = joined
+            kept[-1 - idle :] = [joined]
         else:
             kept.append(clause)
     return kept
@@ -47,13 +51,33 @@ def screened_together(clauses: Sequence[Clause]) -> list[Clause]:
 
 def _joined(before: Clause, clause: Clause) -> Clause | None:
     """Both as one question; None where they are two."""
+    if _goes_on(clause.terms) and _screens(before.terms):
+        return replace(before, terms=(*before.terms, *clause.terms))
     asks = clause.mood is Mood.QUESTION and clause.terms[0].word.startswith(_WHO)
     if asks and words_of(clause.terms) - _names(clause.terms) <= _BARE and _is_condition(before):
         return replace(clause, terms=(*before.terms, *clause.terms))
-    fronted = (asks and _is_setting(before.terms)) or (_finds(clause) and _goes_through(before.terms))
-    if not fronted or not rules_in(clause.terms):
+    fronted = asks and _is_setting(before.terms)
+    fronted = fronted or ((asks or _finds(clause)) and _goes_through(before.terms))
+    if not fronted or not (rules_in(clause.terms) or rank_asked(clause.terms)):
         return None
     return replace(clause, terms=(*clause.terms, *_setting(before.terms)), mood=Mood.QUESTION)
+
+
+def _screens(terms: Sequence[Term]) -> bool:
+    """ "Dow stocks that are up today": members, and a condition."""
+    many = any(term.value(Part.ANALYSIS) == "screen" for term in terms) or group_meant(terms) is not None
+    return many and bool(rules_in(terms))
+
+
+def _goes_on(terms: Sequence[Term]) -> bool:
+    """ "(… but) below the 200 day": a condition more, and nothing else."""
+    plain = all(term.number or term.plays(_OF_CONDITIONS) for term in terms)
+    return plain and plays(terms, Part.COMPARISON) and bool(rules_in(terms))
+
+
+_OF_CONDITIONS = (
+    Part.COMPARISON, Part.INDICATOR, Part.PERIOD, Part.UNIT, Part.FILLER, Part.JOIN, Part.EXTREME, Part.RANGE,
+)  # fmt: skip
 
 
 def _names(terms: Sequence[Term]) -> set[str]:

@@ -11,7 +11,7 @@ from services.analyst.models.offline.dialogue.antecedents_before import Past
 from services.analyst.models.offline.dialogue.screens.conditions import other_conditions
 from services.analyst.models.offline.dialogue.screens.members import among_whom
 from services.analyst.models.offline.dialogue.screens.order import other_order
-from services.analyst.models.offline.dialogue.screens.saying import is_about_screen
+from services.analyst.models.offline.dialogue.screens.saying import is_about_screen, without_denied
 from services.analyst.models.offline.intents import Concept, Intent, Screening, ShowFrame, ShowSymbol
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.questions.asking import plays, range_of, says_those, words_of
@@ -34,7 +34,7 @@ def screened_again(terms: Sequence[Term], past: Past, alone: Sequence[Intent]) -
         return None
     if not is_about_screen(terms):
         return None
-    found = _changed(before, terms)
+    found = _changed(before, without_denied(terms))
     return found if found != before else None
 
 

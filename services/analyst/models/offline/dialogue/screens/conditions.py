@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from services.analyst.models.offline.analyses.rules import rules_in
-from services.analyst.models.offline.dialogue.screens.saying import numbers_in
+from services.analyst.models.offline.dialogue.screens.saying import EXCLUDING, numbers_in
 from services.analyst.models.offline.dialogue.screens.thresholds import (
     OPPOSITE,
     side_said,
@@ -38,6 +38,8 @@ _PRICES = frozenset(words("price prices close closes trading"))
 def other_conditions(before: Rules, terms: Sequence[Term]) -> Rules | None:
     """The conditions as they are now; None where the message says none."""
     stated = _stated(terms)
+    if stated and words_of(terms) & EXCLUDING:
+        return (*before, *(replace(rule, operator=OPPOSITE[rule.operator]) for rule in stated))
     if stated:
         return _joined(before, stated, terms)
     if numbers_in(terms) or plays(terms, Part.AMOUNT):

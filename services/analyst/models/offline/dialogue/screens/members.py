@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from services.analyst.models.offline.dialogue.screens.saying import looks
+from services.analyst.models.offline.dialogue.screens.saying import DENYING, looks
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.names import SymbolRef
 from services.analyst.models.offline.questions.asking import words_of
@@ -19,11 +19,11 @@ _LEADS = frozenset(
     words(
         """
         and now same what about how try instead again also too then next but or in of for on among across
-        within run do apply repeat no sorry meant said mean with stocks names members companies ones
+        within run do apply repeat no sorry meant said mean with widen extend expand stocks names members
+        companies ones
         """
     )
 )
-_DENYING = ("not", "instead of", "rather than")
 _INDEX = "^"
 
 
@@ -55,7 +55,7 @@ def among_whom(terms: Sequence[Term], *, asked: bool) -> Among | None:
 def _is_denied(terms: Sequence[Term], at: int) -> bool:
     """ "the DAX, not the Dow"."""
     before = [term.word for term in terms[max(at - 2, 0) : at] if term.word != "the"]
-    return before[-1:] != [] and before[-1] in _DENYING
+    return before[-1:] != [] and before[-1] in DENYING
 
 
 def _says_the(named: Term, terms: Sequence[Term]) -> bool:

@@ -19,22 +19,25 @@ _BESIDE = frozenset(
         and but so or plus also too as well besides with then now again once more just only even what who
         which where how about is are was were has have had do does did any anyone anything all same that
         this it them those these they their its one ones the a an of in on for from to by at into among
-        across within inside than there here my our own i me you we us let's let us please thanks ok okay
-        right hmm oh no nope sorry actually rather instead not isn't aren't don't make change switch set
-        lower raise tighten loosen drop bring down up use take try run go do apply repeat show give list
-        find get see see, check look tell want need meant mean said say like would could can screen scan
-        filter rank ranking ranked sort sorted order ordered list listed threshold cutoff limit if were
-        times x count number stocks stock names name tickers shares symbols members companies components
-        market many much currently today day days average line value reading level bars bar chart's
-        timeframe trading sitting standing holding still left be been it's that's what's who's they're i'd
-        i'm first top bottom best worst highest lowest strongest weakest biggest largest smallest most
-        least higher gainers losers winners laggards leaders movers performers risers fallers decliners
-        opposite other others way round around reverse vice versa side end gain gains gained performance
-        return returns change changes move fell fallen rose risen lost percent pct % , . ! ? : - ; 's s
+        across within inside next widen extend expand narrow keep using near close high highs low lows
+        than there here my our own i me you we us let's let us please thanks ok okay right hmm oh no nope
+        sorry actually rather instead not isn't aren't don't make change switch set lower raise tighten
+        loosen bring down up use take try run go do apply repeat show give list find get see see, check
+        look tell want need meant mean said say like would could can screen scan filter rank ranking
+        ranked sort sorted order ordered list listed threshold cutoff limit if were times x count number
+        stocks stock names name tickers shares symbols members companies components market many much
+        currently today day days average line value reading level bars bar chart's timeframe trading
+        sitting standing holding still left be been it's that's what's who's they're i'd i'm first top
+        bottom best worst highest lowest strongest weakest biggest largest smallest most least higher
+        gainers losers winners laggards leaders movers performers risers fallers decliners opposite other
+        others way round around reverse vice versa side end gain gains gained performance return returns
+        change changes move fell fallen rose risen lost percent pct % , . ! ? : - ; 's s
         """
     )
 )
 """Words that say how a message bears on the screen, or name what its conditions and order are made of."""
+EXCLUDING = frozenset(words("drop exclude excluding without except remove skip ignore"))
+"""Words that say which are not wanted: "drop the ones below the 200 day"."""
 _LOOKING = frozenset(words("show give open pull bring load display see look view"))
 
 
@@ -46,11 +49,25 @@ def is_about_screen(terms: Sequence[Term]) -> bool:
 def _belongs(term: Term) -> bool:
     if term.symbol or term.number:
         return True
-    if all(word in _BESIDE for word in term.words):
+    if all(word in _BESIDE or word in EXCLUDING for word in term.words):
         return True
     if term.value(Part.VERB) or term.quote is not None or term.date:
         return False
     return term.plays(_SAID) or term.value(Part.FILLER) is not None or term.value(Part.ANALYSIS) == "screen"
+
+
+def without_denied(terms: Sequence[Term]) -> tuple[Term, ...]:
+    """Without the number that is not meant: "not 35, 30", "75 instead of 70"."""
+    denied = {
+        place
+        for at, term in enumerate(terms[:-1])
+        if term.word in DENYING and terms[at + 1].number
+        for place in (at, at + 1)
+    }
+    return tuple(term for at, term in enumerate(terms) if at not in denied) if denied else tuple(terms)
+
+
+DENYING = ("not", "instead of", "rather than")
 
 
 def looks(terms: Sequence[Term]) -> bool:

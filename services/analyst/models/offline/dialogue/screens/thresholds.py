@@ -45,6 +45,8 @@ _SIDES_OF_IT = {"above it": "above", "over it": "above", "below it": "below", "u
 
 def with_number(rules: Sequence[Rule], terms: Sequence[Term]) -> tuple[Rule, ...] | None:
     """The conditions with the one number that was said in one of them; None where it fits nowhere."""
+    if any(term.value(Part.COMPARISON) == "between" for term in terms):
+        return _between(rules, terms)
     value = _value(terms)
     if value is None:
         return None
@@ -64,6 +66,16 @@ def with_number(rules: Sequence[Rule], terms: Sequence[Term]) -> tuple[Rule, ...
 
 _BESIDE = frozenset(("also", "too", "both", "plus"))
 """ "Also above the 50": beside the 200."""
+
+
+def _between(rules: Sequence[Rule], terms: Sequence[Term]) -> tuple[Rule, ...] | None:
+    """ "between 35 and 45": both ends of the last measure that is held against a number."""
+    values = [as_price(number.atoms) for at in numbers_in(terms) if (number := terms[at].number)]
+    old = next((rule for rule in reversed(rules) if not isinstance(rule.right, str)), None)
+    if old is None or len(values) != 2 or old.left.startswith(_FRACTIONS):
+        return None
+    kept = [rule for rule in rules if rule.left != old.left or isinstance(rule.right, str)]
+    return (*kept, Rule(old.left, "above", min(values)), Rule(old.left, "below", max(values)))
 
 
 def _value(terms: Sequence[Term]) -> float | None:
