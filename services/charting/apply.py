@@ -196,6 +196,13 @@ def _compared(state: ChartState, symbol: str, *, enabled: bool) -> Update:
     return {"comparisons": (*state.comparisons, symbol)} | to_percent
 
 
+def _scale(state: ChartState, _entry: c.Envelope, payload: c.SetScale) -> Update:
+    """One that is chosen stays after the last comparison, also where it is what comparing had made of it."""
+    if state.scale == payload.mode and state.scale_before is None:
+        return {}
+    return {"scale": payload.mode, "scale_before": None}
+
+
 def _scale_back(state: ChartState) -> Update:
     """As it was before the first comparison, unless another was chosen since."""
     if state.scale_before is None:
@@ -208,7 +215,7 @@ _HANDLERS: dict[str, Callable[[ChartState, c.Envelope, Any], Update]] = {
     "change_symbol": _symbol,
     "set_timeframe": _field("timeframe", "timeframe"),
     "set_chart_style": _field("style", "style"),
-    "set_scale": _field("scale", "mode"),
+    "set_scale": _scale,
     "set_crosshair": _field("crosshair", "mode"),
     "compare_symbol": _compare,
     "toggle_indicator": _indicator,

@@ -183,6 +183,13 @@ def test_a_scale_that_was_chosen_while_comparing_stays(charts: Charts) -> None:
     assert charts.state("c").scale == "log"
 
 
+def test_percent_that_was_chosen_while_comparing_stays(charts: Charts) -> None:
+    send(charts, "compare_symbol", symbol="MSFT")
+    send(charts, "set_scale", mode="percent")
+    send(charts, "compare_symbol", symbol="MSFT", enabled=False)
+    assert charts.state("c").scale == "percent"
+
+
 def test_a_symbol_that_becomes_the_charts_own_is_no_longer_compared(charts: Charts) -> None:
     send(charts, "compare_symbol", symbol="MSFT")
     send(charts, "change_symbol", symbol="MSFT")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from services.analyst.models.offline.clauses import Clause, Mood
 from services.analyst.models.offline.cursor import Cursor
-from services.analyst.models.offline.intents import Chance, Doubt, Intent
+from services.analyst.models.offline.intents import Chance, Doubt, Intent, Range
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.quantities.counts import count_and_unit
 from services.analyst.models.offline.quantities.prices import read_prices
@@ -86,8 +86,25 @@ def _ahead(terms: Sequence[Term]) -> int | None:
     return None
 
 
+def days_ahead(within: Range) -> int | None:
+    """The trading days of a stretch that is as long as this one: "two weeks", "this month"."""
+    said = within.lookback or (within.span.start if within.span else "")
+    if not isinstance(said, str):
+        return None
+    unit = said.lstrip("0123456789")
+    count = said.removesuffix(unit)
+    if count and unit in _DAYS:
+        return min(max(round(int(count) * _DAYS[unit]), 1), _MOST)
+    return _OF_CALENDAR.get(said)
+
+
 def _leads_span(term: Term) -> bool:
     return term.word in ("a", "the", "next", "this", "one", "within a", "the next", "in a", "coming")
 
 
-_NAMED = {"tomorrow": 1, "this week": 5, "this month": 21, "this quarter": 63, "this year": 252, "mtd": 21}
+_NAMED = {
+    "tomorrow": 1, "this week": 5, "this month": 21, "this quarter": 63, "this year": 252, "mtd": 21,
+    "next week": 5, "next month": 21, "next quarter": 63, "next year": 252, "one day": 1, "one week": 5,
+    "one month": 21,
+}  # fmt: skip
+_OF_CALENDAR = {"wtd": 5, "mtd": 21, "qtd": 63, "ytd": 252}

@@ -52,9 +52,12 @@ def opens_clause(terms: Sequence[Term], at: int, current: Sequence[Term]) -> boo
     if term.value(Part.QUESTION) in _OPENING_QUESTIONS or term.value(Part.DESCRIBE):
         shown = current[-1].value(Part.VERB) == "show" and _looks(terms[at:])
         said = any(has_content(before) for before in current) and not (only_when(current) or listed)
-        said = said and not _feels(current)
+        said = said and not _feels(current) and current[-1].word not in _COMPARED  # "compared to what"
         return said and not _asks(current) and not shown
     return (_moves_it(terms[at:]) and _remarks(current)) or _wishes_instead(term, current)
+
+
+_COMPARED = ("compared to", "compared with", "relative to")
 
 
 def _wishes_instead(term: Term, current: Sequence[Term]) -> bool:

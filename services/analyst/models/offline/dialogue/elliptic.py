@@ -6,33 +6,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from services.analyst.models.offline.analyses.rules import rules_in
-from services.analyst.models.offline.analyses.said import frames_in
 from services.analyst.models.offline.analyses.topics import percent
 from services.analyst.models.offline.clauses import Clause, Mood
 from services.analyst.models.offline.cursor import Cursor
 from services.analyst.models.offline.dialogue.referring import other_end, the_other, would_change
+from services.analyst.models.offline.dialogue.spanning import asks_about, goes_on, over_or_on
 from services.analyst.models.offline.intents import (
     Intent,
     MoreOf,
     Narrowed,
-    OnFrame,
-    OverRange,
-    Range,
     RemoveLast,
     Restyle,
     SameFor,
 )
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.names import SymbolRef
-from services.analyst.models.offline.quantities.counts import FRAMES
 from services.analyst.models.offline.quantities.prices import read_prices
-from services.analyst.models.offline.quantities.ranges import read_range
 from services.analyst.models.offline.questions.asking import plays, symbols_of, words_of
 from services.analyst.models.offline.questions.reasons import why_alone
 from services.analyst.models.offline.requests.averages import in_place
 from services.analyst.models.offline.terms import Term
 from services.analyst.models.offline.words import words
-from services.market.timeframes import Timeframe
 
 _GOING_ON = frozenset(("and", "also", "but", "only", "plus", "just"))
 
@@ -53,7 +47,7 @@ def what_is_left_out(clause: Clause) -> Intent | None:
         return SameFor(symbol, all_of_it=False, asked=True)
     if symbol:
         return _same_for(clause, symbol, content)
-    return _over_or_on(clause) or _more(clause, content)
+    return over_or_on(clause) or _more(clause, content)
 
 
 _NEITHER = ("neither", "neither of them", "neither of those", "none of them", "none of those", "no neither")
@@ -78,7 +72,7 @@ _BESIDE_ONE = frozenset(
 
 def _same_for(clause: Clause, symbol: SymbolRef, content: Sequence[Term]) -> SameFor | None:
     terms = clause.terms
-    also, about = _goes_on(terms), _asks_about(terms)
+    also, about = goes_on(terms), asks_about(terms)
     again = _says_again(terms)
     same = again or any(term.value(Part.SAME) in ("same", "correct") for term in terms)
     lone = again or all(term.value(Part.SAME) or term.value(Part.NAMED) for term in content)
@@ -91,11 +85,6 @@ def _same_for(clause: Clause, symbol: SymbolRef, content: Sequence[Term]) -> Sam
     if also and lone and not overlaid:
         return SameFor(symbol, all_of_it=False)
     return _bought_at(terms, symbol) if also or about else None
-
-
-def _asks_about(terms: Sequence[Term]) -> bool:
-    """ "what about Nvidia", "how about Nvidia"."""
-    return terms[0].value(Part.FRAME) == "about" or terms[0].word in ("what about", "how about")
 
 
 def _says_again(terms: Sequence[Term]) -> bool:
@@ -161,42 +150,17 @@ def _bought_at(terms: Sequence[Term], symbol: SymbolRef) -> SameFor | None:
     return SameFor(symbol, all_of_it=False, price=prices[0]) if prices and not cursor.more else None
 
 
-def _over_or_on(clause: Clause) -> OverRange | OnFrame | None:
-    """A range or a timeframe, and nothing else."""
-    terms = clause.terms
-    led = _goes_on(terms) or _asks_about(terms) or terms[0].word in _LEADS
-    led = led or terms[0].value(Part.SAME) == "same"
-    corrects = clause.corrects or any(term.value(Part.SAME) == "correct" for term in terms)
-    if not (led or corrects or clause.asked):
-        return None
-    rest = [term for term in terms[led and terms[0].word not in _LEADS :] if not term.value(Part.SAME)]
-    within, frames = _only_a_range(rest), frames_in(rest) or (_in_units(rest) if corrects else ())
-    if within:
-        return OverRange(within)
-    framed = all(
-        term.plays((Part.TIMEFRAME, Part.UNIT, Part.CHART, Part.FILLER)) or term.number for term in rest
-    )
-    return OnFrame(frames[0]) if framed and len(frames) == 1 else None
-
-
-def _in_units(terms: Sequence[Term]) -> tuple[Timeframe, ...]:
-    """ "no, back to days": bars of that length."""
-    units = [unit for term in terms if not term.number and (unit := term.value(Part.UNIT))]
-    frame = FRAMES.get((1, units[0])) if len(units) == 1 and len(terms) == 1 else None
-    return (frame,) if frame else ()
-
-
 def _more(clause: Clause, content: Sequence[Term]) -> MoreOf | None:
     numbers = tuple(atom for term in clause.terms if term.number for atom in term.number.atoms)
     others = [
         term
         for term in content
-        if not (term.number or term.value(Part.PERIOD) or term.value(Part.SAME) or _asks_about([term]))
+        if not (term.number or term.value(Part.PERIOD) or term.value(Part.SAME) or asks_about([term]))
     ]
     said = any(term.value(Part.SAME) == "correct" for term in clause.terms)
     corrects = clause.corrects or said
     as_well = clause.terms[-1].word in _AS_WELL
-    leans = _goes_on(clause.terms) or corrects or as_well or _asks_about(clause.terms)
+    leans = goes_on(clause.terms) or corrects or as_well or asks_about(clause.terms)
     return MoreOf(numbers, instead=corrects) if numbers and not others and leans else None
 
 
@@ -240,37 +204,12 @@ def _of_a_side(terms: Sequence[Term], read: Sequence[Intent]) -> Narrowed | None
 
 _SHORT = 6
 _OF_A_MONTH = frozenset(words("and what how about is does do in the month of like look usually ?"))
-_LEADS = (
-    "over",
-    "over the",
-    "on",
-    "on the",
-    "during",
-    "for the",
-    "now on",
-    "using",
-    "using the",
-    "using only",
-    "over a",
-    "over the last",
-)
 
 
 def is_quiet(term: Term) -> bool:
     """Whether the term only fills or joins; "a line" may be drawn."""
     fills = bool(term.value(Part.FILLER) or term.value(Part.JOIN))
     return term.symbol is None and fills and not term.value(Part.ROLE)
-
-
-def _goes_on(terms: Sequence[Term]) -> bool:
-    return terms[0].value(Part.SAME) == "also"
-
-
-def _only_a_range(terms: Sequence[Term]) -> Range | None:
-    cursor = Cursor(terms)
-    cursor.skip("for", "over", "in", "the") if cursor.value(Part.LAST) is None else None
-    found = read_range(cursor)
-    return found if found and not cursor.more else None
 
 
 def _only_the_symbol(content: Sequence[Term]) -> bool:

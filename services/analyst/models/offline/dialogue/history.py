@@ -15,17 +15,18 @@ from services.analyst.models.offline.dialogue.antecedents_before import (
 )
 from services.analyst.models.offline.dialogue.applied.applying import applied
 from services.analyst.models.offline.dialogue.changing import changed
+from services.analyst.models.offline.dialogue.comparing import held_against
 from services.analyst.models.offline.dialogue.corrections import superseded
 from services.analyst.models.offline.dialogue.degrees import by_degrees
 from services.analyst.models.offline.dialogue.framing import Bearing
 from services.analyst.models.offline.dialogue.joining import joined
 from services.analyst.models.offline.dialogue.joint import Joint, Reader
 from services.analyst.models.offline.dialogue.leaning import leaning
+from services.analyst.models.offline.dialogue.periods import period_before
 from services.analyst.models.offline.dialogue.pointing import pointed_out
 from services.analyst.models.offline.dialogue.reasoning import reasons
 from services.analyst.models.offline.dialogue.reshaping import reshaped
 from services.analyst.models.offline.dialogue.restoring import restored
-from services.analyst.models.offline.dialogue.retargeting import against
 from services.analyst.models.offline.dialogue.screens.again import screened_again
 from services.analyst.models.offline.dialogue.stepping import stepped
 from services.analyst.models.offline.dialogue.taking_back import taken_back
@@ -91,8 +92,6 @@ def _heard(text: str, past: Past, reader: Reader) -> tuple[Reading, Past]:
         text = chosen
     if values := _asked_too(list(reader.recalled(text).intents), text, past):
         return Reading(tuple(values)), past.after(values)
-    if held := against(reader.recalled(text).intents, text, past):
-        return Reading((held,)), replace(past.after((held,)), topics=(), text=text)
     joint = joined(text, past, reader)
     return _together(joint, past) if joint else _alone(text, past, reader)
 
@@ -148,6 +147,8 @@ def _pointed(terms: Sequence[Term], past: Past, alone: Sequence[Intent]) -> list
     """What a message comes to that only bears on the step before: it back, more of it, or a part of it."""
     if (back := restored(terms, past)) is not None:
         return back
+    if (asked := period_before(terms, past) or held_against(terms, past)) is not None:
+        return asked
     if (more := by_degrees(terms, past)) is not None:
         return more
     whole = any(isinstance(one, Move | Restyle) for one in alone)

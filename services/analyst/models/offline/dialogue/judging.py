@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
+from services.analyst.models.offline.analyses.relations import MARKET
 from services.analyst.models.offline.clauses import Clause
 from services.analyst.models.offline.dialogue.antecedents_before import Past
 from services.analyst.models.offline.intents import (
@@ -19,9 +20,14 @@ from services.analyst.models.offline.intents import (
     Judged,
     Quote,
     Range,
+    Reason,
     Relation,
+    WhatHappened,
 )
-from services.analyst.models.offline.names import SymbolRef
+from services.analyst.models.offline.questions.asking import words_of
+from services.analyst.models.offline.questions.days import is_day
+from services.analyst.models.offline.terms import Term
+from services.analyst.models.offline.words import words
 
 _JUDGED = re.compile(
     r"(?:(?:and|so|but|well|ok|okay|hmm|now|then) )*(?:is|are|was|were|would you (?:call|say)) "
@@ -30,8 +36,10 @@ _JUDGED = re.compile(
     r"|an|any|on the|side|already|still|now|not|all that|particularly|especially|fairly|relatively|kind of"
     r"|sort of|thought of as) )*"
     r"(?P<word>high|low|lot|much|strong|weak|normal|usual|ordinary|good|bad|extreme|large|big|small|little"
-    r"|unusual|heavy|light|elevated|average|typical|impressive|decent|poor|worrying|concerning|healthy|great)"
-    r"(?: (?:or|and) \w+)?(?: (?:then|now|side|figure|number|value|reading|sign|thing|one|return|result"
+    r"|unusual|heavy|light|elevated|average|typical|impressive|decent|poor|worrying|concerning|healthy|great"
+    r"|huge|sizeable|wide|far|major|serious|weird|strange|exceptional|remarkable|rare)"
+    r"(?: (?:or|and) \w+)?(?: (?:then|now|side|figure|number|value|reading|sign|thing|one|return|result|move"
+    r"|day|week|month|drop|fall|rise|jump|swing|gain|loss|change|moves|range|volume|amount"
     r"|at all|for (?:it|this|that|a|an|the|this)? ?\w*))*(?: [?])?"
 )
 _TOLD = re.compile(
@@ -45,7 +53,25 @@ _NORMAL = frozenset(("normal", "usual", "ordinary", "average", "typical"))
 _GOOD = frozenset(
     ("good", "bad", "impressive", "decent", "poor", "worrying", "concerning", "healthy", "great")
 )
-MARKET = SymbolRef("SPY", "SPDR S&P 500", "the market")
+_SIZES = frozenset(
+    words(
+        """
+        lot much large big small little unusual normal usual ordinary average typical extreme huge
+        sizeable far major serious weird strange exceptional remarkable rare
+        """
+    )
+)
+_USUAL = frozenset(words("usual normal average typical usually normally typically ordinary unusual history"))
+_BESIDE_USUAL = _USUAL | frozenset(
+    words(
+        """
+        and so but is was that it this more less bigger smaller higher lower than compared to with how
+        does do did what its the a for against much lot move moves compare really then hmm ok ? , be
+        trades on in day
+        """
+    )
+)
+_HELD_AGAINST = frozenset(words("more less bigger smaller higher lower compared compare against how"))
 
 
 def judging(clause: Clause, read: Sequence[Intent]) -> Judged | None:
@@ -53,8 +79,19 @@ def judging(clause: Clause, read: Sequence[Intent]) -> Judged | None:
     said = " ".join(term.word for term in clause.terms)
     if told := _TOLD.fullmatch(said):
         return Judged("mean" if told["mean"] else "normal", tuple(read))
-    found = _JUDGED.fullmatch(said)
-    return Judged(found["word"], tuple(read)) if found else None
+    if found := _JUDGED.fullmatch(said):
+        return Judged(found["word"], tuple(read))
+    return Judged("unusual", tuple(read)) if _against_the_usual(clause.terms) else None
+
+
+def _against_the_usual(terms: Sequence[Term]) -> bool:
+    """ "is that more than usual?", "how unusual is that", "compared to what?", "how does that compare"."""
+    said = words_of(terms)
+    if not said <= _BESIDE_USUAL or not said & _HELD_AGAINST:
+        return False
+    pointed = said & {"that", "it", "this", "than"}
+    compared = said & {"compared", "compare"} and ("what" in said or ("how" in said and pointed))
+    return bool(compared or (said & _USUAL and pointed))
 
 
 def judged(intent: Judged, past: Past) -> list[Intent] | None:
@@ -66,19 +103,27 @@ def judged(intent: Judged, past: Past) -> list[Intent] | None:
         return [_of_value(last, word)]
     if isinstance(last, Analysis) and word != "mean":
         return [replace(last, aspect=_ASPECTS.get(last.of, last.aspect), claim=side_of(word))]
-    if isinstance(last, Change | Quote) and word != "mean":
-        return [_of_price(last, word)]
+    if isinstance(last, Change | Quote | Reason | WhatHappened) and word != "mean":
+        return [_of_move(last) if word in _SIZES else _of_price(last, word)]
     if isinstance(last, Relation):
         return [last]
     return list(cast("tuple[Intent, ...]", intent.otherwise))
 
 
-def _of_price(last: Change | Quote, word: str) -> Intent:
+def _of_move(last: Change | Quote | Reason | WhatHappened) -> Intent:
+    """A day's bar is told against the range before it; a longer move beside what the symbol does in a day."""
+    within = None if isinstance(last, Quote) else last.within
+    if isinstance(last, WhatHappened) or (within and is_day(within)):
+        return WhatHappened(within, last.symbol)
+    return Analysis("volatility", last.symbol)
+
+
+def _of_price(last: Change | Quote | Reason | WhatHappened, word: str) -> Intent:
     """Good is what the market did not do; high and low are so among a year's prices."""
     if word in _GOOD:
-        within = last.within if isinstance(last, Change) else None
+        within = None if isinstance(last, Quote) else last.within
         return Relation((last.symbol, MARKET) if last.symbol else (MARKET,), within)
-    return Change(last.symbol, Range("1y"), last.pronoun, "low" if word in _LOW else "high")
+    return Change(last.symbol, Range("1y"), aspect="low" if word in _LOW else "high")
 
 
 _ASPECTS = {"volatility": "rank", "trend": "strength"}

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from services.analyst.models.offline.analyses.chances import days_ahead
 from services.analyst.models.offline.dialogue.antecedents_before import (
     ASKED,
     Past,
@@ -19,6 +20,7 @@ from services.analyst.models.offline.dialogue.retargeting import retargeted
 from services.analyst.models.offline.intents import (
     Analysis,
     AutoLevels,
+    Chance,
     Change,
     Doubt,
     FibonacciAuto,
@@ -47,6 +49,7 @@ from services.analyst.models.offline.intents import (
     TrendlinesAuto,
     WouldChange,
 )
+from services.analyst.models.offline.requests.counted_over import counted_over
 from services.charting.commands import LevelKind
 
 
@@ -73,9 +76,13 @@ def _same_for(intent: SameFor, past: Past) -> list[Intent]:
 
 def _counted(intent: Doubt, past: Past) -> list[Intent] | None:
     """ "15" after a timeframe, "two" after a year."""
-    if intent.number is None or not isinstance(past.last, ShowFrame | Range):
+    last, number = past.last, intent.number
+    if number is None:
         return None
-    return recounted(past.last, intent.number) or None
+    if isinstance(last, Change | Reason | Relation) and last.within:
+        again = recounted(last.within, number)
+        return [replace(last, within=one) for one in again if isinstance(one, Range)] or None
+    return (recounted(last, number) or None) if isinstance(last, ShowFrame | Range) else None
 
 
 def _set_up(intent: SetUp, past: Past) -> list[Intent] | None:
@@ -151,14 +158,23 @@ def _in_doubt(intent: WouldChange, past: Past) -> list[Intent]:
     return [Analysis("outlook", intent.symbol, aspect="break")]
 
 
+def _spanning(last: Change | Reason | Relation | Chance, within: Range) -> Intent:
+    """The question over another span; a chance is asked for so long ahead."""
+    if isinstance(last, Chance):
+        return replace(last, days=days_ahead(within) or last.days)
+    return replace(last, within=within)
+
+
 def _over(before: Sequence[Intent], intent: OverRange) -> Intent:
     """The change or the judgement that was asked for last, over another range; else the range to show."""
     found = before[-1:] if before and isinstance(before[-1], _FOUND) else before
-    last = last_of(found, (Change, Reason, Analysis, Relation, *_FOUND))
+    last = last_of(found, (Change, Reason, Analysis, Relation, Chance, *_FOUND))
     days = (intent.within.lookback or "").removesuffix("d")
     if isinstance(last, Analysis) and last.of == "averages" and days.isdigit():
         return replace(last, lengths=(int(days),))  # "what about the 50 day?"
-    if isinstance(last, Change | Reason | Analysis | Relation | AutoLevels | FibonacciAuto | TrendlinesAuto):
+    if isinstance(last, Change | Reason | Relation | Chance):
+        return _spanning(last, intent.within)
+    if isinstance(last, Analysis | AutoLevels | FibonacciAuto | TrendlinesAuto):
         return replace(last, within=intent.within)
     return intent.within
 
@@ -172,6 +188,9 @@ def _on_frame(last: Intent | None, intent: OnFrame) -> Intent:
         return replace(last, timeframes=(intent.timeframe,))
     if isinstance(last, SetUp | Holding | IndicatorValue | Screening):
         return replace(last, timeframe=intent.timeframe)
+    within = counted_over(intent.timeframe)
+    if isinstance(last, Change | Reason | Relation | Chance) and within:
+        return _spanning(last, within)  # "change over the last week", "1 month?"
     return ShowFrame(intent.timeframe)
 
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from services.analyst.models.offline.dialogue.antecedents_before import ASKED, Past
+from services.analyst.models.offline.dialogue.antecedents_before import ASKED
 from services.analyst.models.offline.intents import (
-    Analysis,
     AutoLevels,
-    Change,
     ChannelAuto,
     Compare,
     FibonacciAuto,
@@ -68,29 +66,6 @@ def _related(before: Relation, symbol: SymbolRef) -> tuple[SymbolRef, ...]:
     """Of two the first changes; of the chart's against the market the chart's, else the other."""
     against = before.symbols[1:] or tuple(ref for ref in before.symbols if is_market(ref))
     return (symbol, *against)
-
-
-_AGAINST = (
-    "vs",
-    "versus",
-    "against",
-    "compared to",
-    "compared with",
-    "relative to",
-    "and against",
-    "next to",
-)
-
-
-def against(alone: Sequence[Intent], text: str, past: Past) -> Relation | None:
-    """ "vs Microsoft" after a performance was asked for: both of them, and nothing laid over the chart."""
-    last, wish = past.last, alone[0] if len(alone) == 1 else None
-    asked = isinstance(last, Change) or (isinstance(last, Analysis) and last.of == "performance")
-    if not asked or not isinstance(wish, Compare | Relation) or not text.lower().startswith(_AGAINST):
-        return None
-    other = (wish.symbol,) if isinstance(wish, Compare) else wish.symbols[-1:]
-    symbol, within = (last.symbol, last.within) if isinstance(last, Change | Analysis) else (None, None)
-    return Relation(tuple(ref for ref in (symbol, *other) if ref), within)
 
 
 def is_market(symbol: SymbolRef) -> bool:

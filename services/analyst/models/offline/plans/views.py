@@ -19,7 +19,9 @@ def plan_style(planner: Planning, intent: wish.Style) -> Plan:
 
 
 def plan_scale(planner: Planning, intent: wish.Scale) -> Plan:
-    if intent.mode == planner.state.scale:
+    """A scale that only comparing had made goes with the last comparison, until it is asked for."""
+    chosen = planner.state.scale_before is None
+    if intent.mode == planner.state.scale and chosen:
         return already(f"The scale is already {intent.mode}.")
     return [("set_scale", {"mode": intent.mode})]
 

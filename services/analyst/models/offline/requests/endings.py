@@ -41,6 +41,7 @@ from services.analyst.models.offline.intents import (
     Zoom,
 )
 from services.analyst.models.offline.names import SymbolRef
+from services.analyst.models.offline.requests.counted_over import over_its_unit
 from services.analyst.models.offline.requests.course import Course
 
 
@@ -52,6 +53,7 @@ def finished(course: Course) -> list[Intent]:
         return list(refused)
     if course.extreme and any(isinstance(intent, Range) for intent in course.intents):
         course.topics = {"change"}
+    over_its_unit(course)
     questions = _questions(course)
     if questions:
         kept: list[Intent] = [

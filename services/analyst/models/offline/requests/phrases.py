@@ -21,6 +21,7 @@ from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.objects.readers import readers_at
 from services.analyst.models.offline.quantities.prices import read_prices
 from services.analyst.models.offline.quantities.ranges import read_range
+from services.analyst.models.offline.requests.counted_over import is_counted
 from services.analyst.models.offline.requests.course import INSTEAD_OF, ONE_OBJECT, Course
 from services.analyst.models.offline.requests.endings import SEARCHED
 from services.analyst.models.offline.requests.lengths import late_parameters, length_alone
@@ -39,7 +40,7 @@ def read_changed(cursor: Cursor, course: Course) -> bool:
     """ "change over the last week", "low of the year", "lowest price in 2022": asks how it moved."""
     word = cursor.word()
     ranged = any(isinstance(intent, Range) for intent in course.intents)
-    if word == "change" and (ranged or read_range(Cursor(cursor.terms, cursor.at + 1))):
+    if word == "change" and (ranged or is_counted(cursor, course)):
         course.topics.add("change")
     elif word in _EXTREMES and cursor.terms[cursor.at].symbol is None:
         course.extreme = True

@@ -1,0 +1,91 @@
+"""The period before the one that was asked about: "this month", then "and last month", "the month before".
+
+"Last month" alone is the month up to now; beside "this month" it is the one of the calendar that is over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from services.analyst.models.offline.days import Day, Span
+from services.analyst.models.offline.dialogue.antecedents_before import Past
+from services.analyst.models.offline.intents import (
+    Analysis,
+    Change,
+    Intent,
+    News,
+    Range,
+    Reason,
+    Relation,
+    WhatHappened,
+)
+from services.analyst.models.offline.terms import Term
+from services.analyst.models.offline.words import words
+
+_UNITS = {
+    "day": "d", "session": "d", "week": "wk", "month": "mo", "quarter": "q", "year": "y", "one": "",
+    "period": "", "time": "",
+}  # fmt: skip
+_BEFORE = frozenset(words("before previous prior preceding"))
+_LAST = frozenset(("last",))
+_AROUND = frozenset(
+    words(
+        """
+        and what about how sorry i meant mean no make that it the of then or was is did do for in now actually
+        rather instead this oops wait a but ok okay so also so too done ? , . ! on please compare
+        to with compared against versus vs doing
+        """
+    )
+)
+_THIS = {"wtd": ("wk", 0), "mtd": ("mo", 0), "qtd": ("q", 0), "ytd": ("y", 0), "yesterday": ("d", 1)}
+_BACK = {"1d": ("d", 0), "1wk": ("wk", 1), "1mo": ("mo", 1), "3mo": ("q", 1), "1y": ("y", 1)}
+
+
+def period_before(terms: Sequence[Term], past: Past) -> list[Intent] | None:
+    """The last question of the period before; None where the message says anything else."""
+    said = [word for term in terms for word in term.word.split()]
+    if not (_BEFORE & {*said} or "last" in said):
+        return None
+    last = next((one for one in reversed(past.newest) if not isinstance(one, News)), None)
+    if not isinstance(last, Change | Relation | Reason | WhatHappened | Analysis):
+        return None
+    named = [word for word in said if word in _UNITS]
+    if len(named) != 1 or not _AROUND | _BEFORE | _LAST | {*named} >= {*said}:
+        return None
+    within = _before(last.within, _UNITS[named[0]], before=bool(_BEFORE & {*said}))
+    return [replace(last, within=within)] if within else None
+
+
+def _before(within: Range | None, unit: str, *, before: bool) -> Range | None:
+    """The period before this one; "last" is said of one that lasts till now."""
+    if within is None:
+        return _period("d", 1) if unit == "d" else None
+    start = within.span.start if within.span else within.lookback
+    if isinstance(start, Day):
+        return _before_day(within, start, unit) if before else None
+    counted = _THIS.get(start or "") or _BACK.get(start or "")
+    if counted is None or unit not in ("", counted[0]) or (counted[1] and not before):
+        return None
+    return _period(counted[0], counted[1] + 1)
+
+
+def _period(unit: str, back: int) -> Range:
+    day = Day(unit=unit, back=back)
+    return Range(span=Span(day, day))
+
+
+def _before_day(within: Range, day: Day, unit: str) -> Range | None:
+    """The day before a date, the month before a month, the year before a year."""
+    if within.span is None or within.span.end != within.span.start or day.weekday is not None or day.nth:
+        return None
+    if day.unit and unit in ("", day.unit):
+        return _period(day.unit, day.back + 1)
+    earlier: Day | None = None
+    if day.day is not None and day.day > 1 and unit in ("", "d"):
+        earlier = replace(day, day=day.day - 1)
+    elif day.day is None and day.month is not None and day.month > 1 and unit in ("", "mo"):
+        earlier = replace(day, month=day.month - 1)
+    elif day.day is None and day.month is None and day.year is not None and unit in ("", "y"):
+        earlier = replace(day, year=day.year - 1)
+    return Range(span=Span(earlier, earlier)) if earlier else None
