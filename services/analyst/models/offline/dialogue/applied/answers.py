@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import cast
 
 from services.analyst.glossary.glossary import Entry, glossary
-from services.analyst.models.offline.dialogue.judging import MARKET
+from services.analyst.models.offline.analyses.relations import MARKET
 from services.analyst.models.offline.intents import (
     Analysis,
     AutoLevels,
