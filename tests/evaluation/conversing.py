@@ -12,7 +12,7 @@ from services.charting.commands import Envelope, parse_command
 from services.charting.state import ChartState, Drawing
 from services.errors import ChartroomError
 from tests.analyst.offline.desk import STATE, model, request
-from tests.evaluation.judging import Call
+from tests.evaluation.judging import Call, OnlyOne
 from tests.evaluation.wanted import Pointing
 
 _FOUND = {
@@ -28,7 +28,19 @@ def last_calls(said: tuple[str, ...], pointing: Pointing | None = None) -> tuple
     for count in range(1, len(said)):
         for name, arguments in calls_for(said[:count], state):
             state = after(state, name, arguments)
-    return calls_for(said, state, pointing), state.symbol
+    return [_with_kinds(call, state) for call in calls_for(said, state, pointing)], state.symbol
+
+
+def _with_kinds(call: Call, state: ChartState) -> Call:
+    """A removal by id of what is the only one of its kind or role on the chart, with these."""
+    name, arguments = call
+    if name != "remove_drawing" or "id" not in arguments:
+        return call
+    held = [one for one in state.drawings if one.symbol == state.symbol]
+    named = [kind for one in held for kind in (one.kind, one.role) if kind]
+    gone = next((one for one in held if one.id == arguments["id"]), None)
+    kinds = (kind for kind in ((gone.kind, gone.role) if gone else ()) if kind and named.count(kind) == 1)
+    return name, {**arguments, "id": OnlyOne.of(arguments["id"], kinds)}
 
 
 def calls_for(said: tuple[str, ...], state: ChartState, pointing: Pointing | None = None) -> list[Call]:

@@ -46,6 +46,18 @@ _OF_A_SYMBOL = (
 Call = tuple[str, dict[str, Any]]
 
 
+class OnlyOne(str):
+    """The id of a drawing that is the only one of its `kinds` on the chart: to name the kind is the same."""
+
+    kinds: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, drawing_id: str, kinds: Iterable[str]) -> OnlyOne:
+        one = cls(drawing_id)
+        one.kinds = frozenset(kinds)
+        return one
+
+
 def right(utterance: Utterance, calls: Iterable[Call], symbol: str | None) -> bool:
     """Whether the calls are one of the utterance's readings, on a chart that shows `symbol`."""
     done = _expanded(calls, symbol)
@@ -120,6 +132,8 @@ def _same(want: Call, call: Call) -> bool:
         return False
     if name == "compare_performance" and len({*wanted["symbols"], *given["symbols"]}) > 1:
         wanted, given = ({**one, "symbols": sorted(one["symbols"])} for one in (wanted, given))
+    if isinstance(given.get("id"), OnlyOne) and wanted.get("kind") in given["id"].kinds:
+        return True
     if name == "screen":
         wanted, given = ({**one, "conditions": _conditions(one)} for one in (wanted, given))
     if name in ("toggle_indicator", "get_indicator"):

@@ -63,7 +63,7 @@ def test_the_rest_of_what_was_not_told_stays() -> None:
 
 def test_a_verb_of_motion_moves_a_level_and_takes_none_away() -> None:
     assert done("drop the support to 243") == [("edit_drawing", {"id": "d5", "price": 243.0})]
-    assert done("drop the support") == [("remove_drawing", {"kind": "support"})]
+    assert done("drop the support") == [("remove_drawing", {"id": "d5"})]
 
 
 def test_where_a_level_goes_is_asked_if_it_was_not_said() -> None:

@@ -13,7 +13,7 @@ def _said(text: str) -> list[tuple[str, dict[str, object]]]:
 
 def test_a_thing_that_goes_beside_one_with_a_new_look_is_not_the_one_that_is_changed() -> None:
     assert _said("I want the fib gone and the trend line dashed") == [
-        ("remove_drawing", {"kind": "fibonacci"}),
+        ("remove_drawing", {"id": "d11"}),
         ("edit_drawing", {"id": "d9", "line_style": "dashed"}),
     ]
 

@@ -74,4 +74,4 @@ def test_of_two_things_the_one_goes_and_the_other_stays() -> None:
         "the fib can go, the RSI stays",
         "not the RSI, take off the fib",
     ):
-        assert called(said) == "remove_drawing kind=fibonacci"
+        assert called(said) == "remove_drawing id=d11"

@@ -69,7 +69,7 @@ def test_assignments_and_flags_are_read_as_they_are_typed(said: str, wanted: str
     [
         ("The support at 245.5 should really be at 243.75", "edit_drawing id=d5 price=243.75"),
         ("The resistance at 260 should actually be at 262.5", "edit_drawing id=d7 price=262.5"),
-        ("the client doesn't need to see my trend line", "remove_drawing kind=trendline"),
+        ("the client doesn't need to see my trend line", "remove_drawing id=d9"),
         ("nobody has to see the volume", "toggle_indicator name=volume enabled=False"),
         ("an area would be easier to read than these bars", "set_chart_style style=area"),
     ],

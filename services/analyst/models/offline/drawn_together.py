@@ -73,9 +73,9 @@ def _of_what_was_drawn(wish: Intent, before: Sequence[Intent]) -> list[Intent]:
 def _but_for(before: Sequence[Intent], new: Sequence[Intent]) -> list[Intent] | None:
     """ "keep the support, ditch the rest", "clear it all, but leave the fib": one wish in two clauses."""
     said = [*before, *new]
-    kinds = tuple(kind for wish in said if isinstance(wish, Spared) for kind in wish.kinds)
+    stay = tuple(target for wish in said if isinstance(wish, Spared) for target in wish.targets)
     cleared = any(isinstance(wish, ClearAll) for wish in said)
-    if not (kinds and cleared) or not any(isinstance(wish, Spared | ClearAll) for wish in new):
+    if not (stay and cleared) or not any(isinstance(wish, Spared | ClearAll) for wish in new):
         return None
     rest = [wish for wish in said if not isinstance(wish, Spared | ClearAll)]
-    return [*rest, ClearAll(kinds)]
+    return [*rest, ClearAll(stay)]

@@ -27,6 +27,9 @@ _HEARD = """
     to for our: to four hour | for our timeframe: four hour timeframe | sicks: six
     ate hundred: eight hundred
     how is about: how about | if its: if it is
+    train line: trend line | train lines: trend lines | trend lime: trend line | sub port: support
+    sup port: support | moving coverage: moving average | lock scale: log scale | log scaled: log scale
+    store castic: stochastic | stow castic: stochastic
     pal and tear: palantir | pound against the dollar: gbpusd
 """
 _SHORT = """

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from services.analyst.models.offline.calling import CALLING, LEAD, NAMING
+
 OPENED, CLOSED = "\ue000", "\ue001"
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
@@ -33,23 +35,11 @@ _SAYING = re.compile(
     r"|called(?!\s+(?:me|you|us|him|her|them)\b))\s*[:,]?\s+",
     re.IGNORECASE,
 )
-_LEAD = (
-    r"^\s*(?:(?:uh|um|er|ok|okay|so|now|and|then|also|just|please|well|hey|yes|yeah|let's"
-    r"|(?:can|could|would|will)\s+you)[,\s]+)*"
-)
-_NAMING = re.compile(
-    rf"{_LEAD}(?:(?:name|label|title|tag|caption|call)\s+(?:it|that|this)(?!\s+(?:a|quits|off|even|what|how)\b)"
-    r"|(?:name|call|label|title|tag)\s+(?:the|my|that|this)\s+"
-    r"(?:trend\s*line|support|resistance|fib\w*|zone|box|level|line|channel|stop|target|entry))"
-    r"(?:\s+(?:line|level|zone))?(?:\s+at\s+\$?\d[\d.]*)?(?:\s+(?:as|to))?\s+"
-    r"(?!(?:in|on|with|at|red|blue|green|from|and|off|to)\b)",
-    re.IGNORECASE,
-)
 _RENAMED = re.compile(r"\b(?:rename|relabel)\b.*?\s(?:to|as)\s+", re.IGNORECASE)
 _MARKED_AS = re.compile(rf"\bmark\s+(?:the\s+)?{_DATE}\s+(?:down\s+)?as\s+", re.IGNORECASE)
 _WORDS = re.compile(r"(?:the\s+)?(?:words?|message)\s*[:,]?\s*$", re.IGNORECASE)
 _OPENING = re.compile(
-    rf"{_LEAD}(?:(?:add|put|place|leave|drop|stick|write)\s+)?(?:an?\s+|the\s+)?"
+    rf"{LEAD}(?:(?:add|put|place|leave|drop|stick|write)\s+)?(?:an?\s+|the\s+)?"
     r"(?P<word>note|comment|annotate|annotation|write)(?:\s+(?:that|down|the\s+words?))?\s*(?P<mark>[:\-–]?)\s+",
     re.IGNORECASE,
 )
@@ -68,7 +58,11 @@ def quoted(text: str) -> str:
 def _in_quotes(text: str) -> str | None:
     marked = text
     for found in reversed(list(_QUOTE.finditer(text))):
-        if _NAMED.search(text[: found.start()]) or _WRITING.search(text[: found.start()]):
+        if (
+            _NAMED.search(text[: found.start()])
+            or CALLING.search(text[: found.start()])
+            or _WRITING.search(text[: found.start()])
+        ):
             marked = _marked(marked, found.start(), found.group()[1:-1], found.end())
     return marked if marked != text else None
 
@@ -82,7 +76,7 @@ def _after_saying(text: str) -> str | None:
     if called and _NAMED.search(text[: called.start()]) and _MADE.search(text[: called.start()]):
         made = text[: called.start()].rstrip(" ,")
         return _to_the_end(f"{made} {text[called.end() :]}", len(made) + 1)
-    renamed = _RENAMED.search(text) or _NAMING.match(text) or _MARKED_AS.search(text)
+    renamed = _RENAMED.search(text) or NAMING.match(text) or _MARKED_AS.search(text)
     if renamed:
         return _to_the_end(text, renamed.end())
     for found in _SAYING.finditer(text):

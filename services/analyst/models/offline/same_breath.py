@@ -29,7 +29,7 @@ from services.analyst.models.offline.intents import (
     RemoveKind,
     RemoveLast,
     RemoveLevel,
-    RemoveNamed,
+    RemoveMeant,
     Replay,
     ResetView,
     Retuned,
@@ -111,7 +111,7 @@ def leaves_out(clause: Clause, before: Sequence[Intent], new: Sequence[Intent]) 
 def _takes_away(wish: Intent) -> bool:
     if isinstance(wish, IndicatorWish):
         return not wish.enabled
-    return isinstance(wish, RemoveKind | RemoveLevel | RemoveNamed | RemoveLast | ClearAll | AllIndicatorsOff)
+    return isinstance(wish, RemoveKind | RemoveLevel | RemoveMeant | RemoveLast | ClearAll | AllIndicatorsOff)
 
 
 def said_once(intents: Sequence[Intent]) -> list[Intent]:

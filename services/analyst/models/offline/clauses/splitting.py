@@ -37,7 +37,7 @@ def _amends(terms: Sequence[Term], at: int, current: Sequence[Term]) -> bool:
     """Whether the term says that what follows is meant instead of what was said before it."""
     if terms[at].word != "no" and terms[at].value(Part.CORRECTION) is None:
         return False
-    following = [term for term in terms[at + 1 :] if not term.value(Part.JOIN)]
+    following = [term for term in terms[at + 1 :] if not term.value(Part.JOIN) and term.word != "the"]
     if not following or not (has_content(following[0]) or following[0].value(Part.FILLER)):
         return False
     said = any(has_content(term) for term in current)
@@ -46,11 +46,11 @@ def _amends(terms: Sequence[Term], at: int, current: Sequence[Term]) -> bool:
     if at and terms[at].word in _ADVERBS and terms[at - 1].word in _MODALS:
         return False  # "it should actually be at 262"
     if terms[at].word == "no":
-        after = terms[at + 1]
+        after = following[0] if following[0].number else terms[at + 1]
         meant = terms[-1].word in ("i mean", "i meant", "instead")
         counted = after.number is not None and (not current or current[-1].number is not None)
         named = after.symbol is not None and _named_before(current)
-        return after.text == "," or meant or counted or named
+        return terms[at + 1].text == "," or meant or counted or named
     return said or terms[at].word != "make that"
 
 
@@ -75,7 +75,7 @@ def _inside(terms: Sequence[Term], at: int) -> bool:
     if terms[at].word == "next" and before in ("the", "within"):
         return True
     if terms[at].word == "but" and at and _is_all(terms[at - 1 - (terms[at - 1].text == ",")]):
-        return True
+        return not (terms[0].value(Part.VERB) == "keep" and _orders(terms, at + 1))
     if terms[at].word == "but" and _but_set(terms, at):
         return True
     return (
@@ -83,6 +83,11 @@ def _inside(terms: Sequence[Term], at: int) -> bool:
         and at > 0
         and terms[at - 1].value(Part.JOIN) is not None
     )
+
+
+def _orders(terms: Sequence[Term], at: int) -> bool:
+    """ "leave the drawings but lose all the indicators": an order of its own behind what is to stay."""
+    return at < len(terms) and terms[at].value(Part.VERB) in ("remove", "clear")
 
 
 def _but_set(terms: Sequence[Term], at: int) -> bool:

@@ -14,7 +14,8 @@ _OF_A_CHART = (
     Part.ROLE, Part.LEVELS, Part.FIBONACCI, Part.TRENDLINE, Part.PATTERN, Part.CHANNEL, Part.ZONE,
     Part.VERTICAL, Part.NOTE, Part.ARROW, Part.ZOOM, Part.VIEW, Part.NEWS, Part.PRICE, Part.ANALYSIS,
     Part.MONTH, Part.EVENT, Part.STEP, Part.CROSSHAIR, Part.MEASURE, Part.COLOUR, Part.LINE_LOOK, Part.SIDE,
-    Part.TRADE, Part.CORRECTION, Part.CONCEPT, Part.DESCRIBE, Part.SEARCH, Part.HELD, Part.RISK,
+    Part.TRADE, Part.CORRECTION, Part.CONCEPT, Part.DESCRIBE, Part.SEARCH, Part.HELD, Part.RISK, Part.POINTED,
+    Part.DRAWING_ID,
 )  # fmt: skip
 _PLAIN_VERBS = frozenset(
     words("no not get go see take make give have look check with let find use leave run call lose set put")

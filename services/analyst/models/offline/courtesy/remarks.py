@@ -48,7 +48,8 @@ def without_remarks(sentence: list[Term]) -> list[Term]:
     parts = _parts(sentence)
     kept = [part for part in parts if not _is_remark(part)]
     left = [term for part in kept for term in part]
-    if len(kept) == len(parts) or not has_content(left) or _leans(left, sentence):
+    said = [term for term in left if not term.value(Part.CORRECTION)]  # "actually, I want it back"
+    if len(kept) == len(parts) or not has_content(said) or _leans(left, sentence):
         return sentence
     ended = [sentence[-1]] if sentence[-1].text in ENDS and kept[-1] is not parts[-1] else []
     return [*(left[1:] if left[0].text == "," else left), *ended]
@@ -63,7 +64,19 @@ def _leans(left: Sequence[Term], sentence: Sequence[Term]) -> bool:
 
 
 def _names(terms: Sequence[Term]) -> bool:
-    return any(term.symbol or term.value(Part.INDICATOR) or term.value(Part.TRENDLINE) for term in terms)
+    return any(
+        term.symbol
+        or term.plays(_NAMED)
+        or term.word in _EDGES
+        or term.value(Part.ROLE) not in (None, "line")
+        for term in terms
+    )
+
+
+_EDGES = ("top", "bottom", "high", "low", "upper", "lower")
+
+
+_NAMED = (Part.INDICATOR, Part.TRENDLINE, Part.FIBONACCI, Part.ZONE, Part.DRAWING_ID, Part.POINTED)
 
 
 def _parts(sentence: Sequence[Term]) -> list[list[Term]]:

@@ -19,6 +19,7 @@ from services.analyst.models.offline.intents import (
     MoreOf,
     News,
     OnFrame,
+    OverRange,
     Quote,
     Reason,
     RemoveLevel,
@@ -59,11 +60,20 @@ def corrected(before: Sequence[Intent], new: Sequence[Intent]) -> list[Intent]:
     for intent in (_framed(one, wanted) for one in new):
         if isinstance(intent, ShowSymbol | SameFor):
             wanted = _for_symbol(wanted, intent.symbol)
+        elif (length := _as_length(intent, wanted)) is not None:
+            wanted = _renumbered(wanted, (length,))
         elif isinstance(intent, MoreOf):
             wanted = _renumbered(wanted, intent.numbers) if intent.numbers else wanted
         else:
             wanted = [*_without(wanted, _last(wanted, _family(intent))), intent]
     return wanted
+
+
+def _as_length(intent: Intent, wanted: Sequence[Intent]) -> float | None:
+    """ "add the twenty, I mean the hundred day": the days are the length of the average before."""
+    days = (intent.within.lookback or "").removesuffix("d") if isinstance(intent, OverRange) else ""
+    put_on = bool(wanted) and isinstance(wanted[-1], IndicatorWish)
+    return float(days) if days.isdigit() and put_on else None
 
 
 def _framed(intent: Intent, wanted: Sequence[Intent]) -> Intent:

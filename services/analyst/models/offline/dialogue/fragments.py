@@ -39,7 +39,7 @@ def fragment_in(text: str, terms: Sequence[Term], before: Sequence[Term] = ()) -
     """
     if len(terms) > _LONGEST or _COUNTED.search(text) or is_relative(terms) or _refuses(terms):
         return None
-    kept, denied = without_denied(text, terms, before)
+    kept, denied = without_denied(text, _without_the_other(terms), before)
     bearing = Bearing.REVISES if denied else bearing_of(text, kept)
     core = _core(kept)
     slots = slots_of(core)
@@ -55,6 +55,15 @@ def fragment_in(text: str, terms: Sequence[Term], before: Sequence[Term] = ()) -
     if bearing is Bearing.PROPOSES and all(slot.kind in VALUES for slot in slots):
         bearing = Bearing.REVISES
     return Fragment(tuple(core), tuple(slots), bearing, denied)
+
+
+def _without_the_other(terms: Sequence[Term]) -> Sequence[Term]:
+    """ "no, the other one, the volume": the thing itself is named behind."""
+    at = next((at for at, term in enumerate(terms) if at and term.word == "one"), None)
+    if at is None or terms[at - 1].word != "other" or not slots_of(terms[at + 1 :]):
+        return terms
+    led = at - 1 - (at > 1 and terms[at - 2].word == "the")
+    return [*terms[:led], *terms[at + 1 :]]
 
 
 def _refuses(terms: Sequence[Term]) -> bool:

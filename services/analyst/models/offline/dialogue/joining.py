@@ -33,6 +33,8 @@ from services.analyst.models.offline.intents import (
     IndicatorWish,
     Intent,
     LevelAt,
+    MoreOf,
+    Move,
     News,
     Note,
     OnFrame,
@@ -45,11 +47,12 @@ from services.analyst.models.offline.intents import (
     RemoveKind,
     RemoveLast,
     RemoveLevel,
-    RemoveNamed,
+    RemoveMeant,
     Restyle,
     Screening,
     ScrollTo,
     ShowFrame,
+    Target,
     Trade,
     TrendlineBetween,
     TrendlinesAuto,
@@ -68,7 +71,8 @@ def joined(text: str, past: Past, reader: Reader) -> Joint | None:
     before, terms = reader.recalled(past.text), reader.terms(past.text)
     if is_open(before, terms):
         return filled(text, past.text, reader)
-    if not before.intents or isinstance(past.last, Screening):
+    lone = isinstance(past.last, Screening) or _alters_further(reader.recalled(text), before.intents)
+    if not before.intents or lone:
         return None
     return (
         refined(text, past, reader)
@@ -85,6 +89,8 @@ def _changed(text: str, past: Past, reader: Reader) -> Joint | None:
     if fragment is None or not _bears(fragment, terms, reader.recalled(text).intents):
         return None
     before = reader.recalled(past.text).intents
+    if _draws_anew(reader.recalled(text), reader.terms(text), before):
+        return None
     if _asks_itself(reader.recalled(text)) and not any(isinstance(one, Analysis) for one in before):
         return None
     changed = spliced(terms, fragment)
@@ -92,7 +98,8 @@ def _changed(text: str, past: Past, reader: Reader) -> Joint | None:
         reading = reader.recalled(changed)
         if is_whole(reading) and _goes_on(before, reading.intents):
             return Joint(changed, reading, fragment.bearing)
-    for longer in _longer(terms, fragment):
+    again = any(term.value(Part.SAME) == "same" for term in reader.terms(text))
+    for longer in _longer(terms, fragment, again=again):
         reading = reader.recalled(longer)
         if is_whole(reading) and reading.intents != before and _kinds(reading.intents) == _kinds(before):
             return Joint(longer, reading, fragment.bearing)
@@ -104,9 +111,40 @@ def _asks_itself(alone: Reading) -> bool:
     return is_whole(alone) and any(isinstance(one, Analysis) and one.timeframes for one in alone.intents)
 
 
-def _longer(terms: Sequence[Term], fragment: Fragment) -> Iterator[str]:
-    """The sentence before with the fragment at its end."""
+def _draws_anew(alone: Reading, terms: Sequence[Term], before: Sequence[Intent]) -> bool:
+    """ "and draw fresh trend lines" after a removal: a wish of its own, and nothing more to be removed."""
+    removed = bool(before) and all(_family(one) == "removal" for one in before)
+    drawn = bool(alone.intents) and all(_family(one) in ("drawing", "adding") for one in alone.intents)
+    return removed and drawn and any(term.value(Part.VERB) == "add" for term in terms)
+
+
+def _alters_further(alone: Reading, before: Sequence[Intent]) -> bool:
+    """ "make it thicker" after it was coloured, "move it to 247": another change of the same drawing."""
+    moved = [one for one in alone.intents if isinstance(one, MoreOf) and one.numbers and one.instead]
+    if moved and before and isinstance(before[-1], Restyle):
+        return True
+    edits = [one for one in alone.intents if isinstance(one, Restyle | Move)]
+    if not edits or len(edits) < len(alone.intents) or not is_whole(alone):
+        return False
+    if all(one.target.look or (isinstance(one, Move) and one.target.id) for one in edits):
+        return True  # "make the support red", then "move the red one to 244"
+    if any(one.target != Target() for one in edits):
+        return False
+    return not any(_fields(one) & _fields(other) for one in edits for other in before)
+
+
+def _fields(wish: Intent) -> set[str]:
+    """What of a drawing the wish changes."""
+    if isinstance(wish, Restyle):
+        return {field for field, _ in wish.changes}
+    return {"price"} if isinstance(wish, Move) else set()
+
+
+def _longer(terms: Sequence[Term], fragment: Fragment, *, again: bool) -> Iterator[str]:
+    """The sentence before with the fragment at its end; "same but 20" is "atr 20" after "atr"."""
     kept = [term for term in terms if term.text not in ENDS]
+    if again and all(slot.kind is Kind.NUMBER for slot in fragment.slots):
+        yield f"{said(kept)} {said(fragment.terms)}"
     joint = " and" if fragment.bearing is Bearing.ADDS else ""
     yield f"{said(kept)}{joint} {said(fragment.terms)}"
     if all(slot.kind is Kind.TIME for slot in fragment.slots):
@@ -160,7 +198,7 @@ def _goes_on(before: Sequence[Intent], new: Sequence[Intent]) -> bool:
 
 
 _FAMILIES: dict[str, tuple[type, ...]] = {
-    "removal": (RemoveKind, RemoveLevel, RemoveNamed, RemoveLast, ClearAll),
+    "removal": (RemoveKind, RemoveLevel, RemoveMeant, RemoveLast, ClearAll),
     "drawing": (
         LevelAt, AutoLevels, TrendlinesAuto, TrendlineBetween, ChannelAuto, ChannelBetween, FibonacciAuto,
         FibonacciBetween, Zone, Vertical, Note, Trade, Patterns,

@@ -25,6 +25,7 @@ from services.analyst.models.offline.intents import (
     RemoveKind,
     RemoveLevel,
     Replay,
+    Restyle,
     ShowFrame,
     StepFrame,
     Undo,
@@ -58,8 +59,8 @@ def _asked_with(last: Intent, more: MoreOf) -> list[Intent]:
     whole = [int(number) for number in more.numbers if number == int(number) >= 2]
     if isinstance(last, Analysis) and last.of == "averages" and whole:
         return [replace(last, lengths=tuple(whole))]
-    if isinstance(last, Move) and more.instead:
-        return [replace(last, price=as_price(more.numbers))]
+    if isinstance(last, Restyle | Move) and more.instead:
+        return [_sent_to(last, as_price(more.numbers))]
     if isinstance(last, FibonacciBetween) and len(more.numbers) == 2 and more.instead:
         return [RemoveKind("fibonacci"), FibonacciBetween(max(more.numbers), min(more.numbers))]
     if isinstance(last, Chance):
@@ -67,6 +68,13 @@ def _asked_with(last: Intent, more: MoreOf) -> list[Intent]:
     if not isinstance(last, IndicatorValue):
         return []
     return [replace(last, params=wish.params) for wish in with_numbers(last.name, more.numbers)]
+
+
+def _sent_to(last: Restyle | Move, price: float) -> Move:
+    """ "make the support green", then "move it to 247"; "move it to 240", then "no, 241"."""
+    if isinstance(last, Move):
+        return replace(last, price=price)
+    return Move(replace(last.target, made=False), price=price)
 
 
 def _moved(last: LevelAt, more: MoreOf) -> list[Intent]:

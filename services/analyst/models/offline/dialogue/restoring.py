@@ -23,7 +23,7 @@ from services.analyst.models.offline.intents import (
     RemoveKind,
     RemoveLast,
     RemoveLevel,
-    RemoveNamed,
+    RemoveMeant,
     ResetView,
     Restyle,
     Scale,
@@ -40,7 +40,7 @@ from services.analyst.models.offline.terms import Term
 _AS_BEFORE = ("as it was", "how it was", "the way it was", "like it was", "like before", "as before")
 _PLACES = {"first": 0, "second": 1, "third": 2}
 _OLD = frozenset(("old", "older", "original", "earlier", "previous"))
-_REMOVED = (RemoveKind, RemoveLast, RemoveLevel, RemoveNamed, ClearAll, AllIndicatorsOff)
+_REMOVED = (RemoveKind, RemoveLast, RemoveLevel, RemoveMeant, ClearAll, AllIndicatorsOff)
 _SET = (
     ShowSymbol, ShowFrame, StepFrame, Style, Scale, Crosshair, Restyle, Move, Range, ScrollTo, Zoom,
     ResetView,
@@ -174,7 +174,7 @@ def _asks_for_it(said: Sequence[str], does: frozenset[Sense]) -> bool:
     """ "no, keep it", "I still need that", "show it again", "on again"."""
     if does & {Sense.NOT, Sense.OFF}:
         return False
-    kept = {Sense.POINT, Sense.KEEP} <= does
+    kept = {Sense.POINT, Sense.KEEP} <= does or {Sense.POINT, Sense.SHOW} == does
     return bool(kept or {Sense.SHOW, Sense.AGAIN} <= does or (Sense.AGAIN in does and "on" in said))
 
 

@@ -81,6 +81,7 @@ def _slot(terms: Sequence[Term], at: int) -> Slot | None:
 
 _KINDS = {
     Part.INDICATOR: Kind.INDICATOR, Part.ROLE: Kind.DRAWN, Part.LEVELS: Kind.DRAWN,
+    Part.DRAWING_ID: Kind.DRAWN, Part.POINTED: Kind.DRAWN,
     Part.TRENDLINE: Kind.DRAWN, Part.FIBONACCI: Kind.DRAWN, Part.ZONE: Kind.DRAWN,
     Part.CHANNEL: Kind.DRAWN, Part.VERTICAL: Kind.DRAWN, Part.PATTERN: Kind.DRAWN,
     Part.STYLE: Kind.STYLE, Part.SCALE: Kind.SCALE, Part.DIRECTION: Kind.DIRECTION,

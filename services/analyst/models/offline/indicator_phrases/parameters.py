@@ -149,6 +149,16 @@ def parameters_before(cursor: Cursor) -> Params:
             break
         named.append(found)
     cursor.skip("for", "on", "in", "the", "my", "wide", "-", "to", "of", "a", "an", "s")
+    length = cursor.peek()
+    if (
+        named
+        and length
+        and length.number
+        and cursor.value(Part.PERIOD, 1)
+        and cursor.value(Part.INDICATOR, 2) == name
+    ):
+        named.append(("length", length.number.atoms[0]))  # "three deviations on 30 day Bollinger bands"
+        cursor.at += 2
     if not named or cursor.value(Part.INDICATOR) != name:
         cursor.at = start
         return ()
@@ -170,7 +180,7 @@ def _named_after(cursor: Cursor) -> str | None:
         if name is not None:
             keys = (role_of(before, name) for before in cursor.terms[cursor.at : at])
             return name if any(key not in (None, "length") for key in keys) else None
-        if not (term.number or may_be_role(term) or term.word in _BETWEEN):
+        if not (term.number or may_be_role(term) or term.word in _BETWEEN or term.value(Part.PERIOD)):
             return None
     return None
 

@@ -53,7 +53,7 @@ from services.analyst.models.offline.intents.removals import (
     RemoveKind,
     RemoveLast,
     RemoveLevel,
-    RemoveNamed,
+    RemoveMeant,
     Spared,
 )
 from services.analyst.models.offline.intents.series import (
@@ -149,7 +149,7 @@ __all__ = [
     "RemoveKind",
     "RemoveLast",
     "RemoveLevel",
-    "RemoveNamed",
+    "RemoveMeant",
     "Replay",
     "ResetView",
     "Restyle",

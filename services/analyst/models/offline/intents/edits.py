@@ -9,12 +9,18 @@ from services.analyst.models.offline.days import Span
 from services.analyst.models.offline.intents.distances import Distance
 from services.charting.commands import DrawingKind, LevelKind
 
+FieldChange = tuple[str, str | int | bool]
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
     """Which drawings are meant: all, of a kind, the one at a price or with an id; else the newest.
 
     `made` is the one that the wish before it in the same message draws; `those` are all that were drawn last.
+    Of several the `look` tells them apart ("the red one"), or their `place` in the order in which they were
+    drawn, or `by_price` from the lowest on: 0 is the first, -1 the last. A `line` is no zone and no
+    Fibonacci.
+    `both` are the only two of their sort; `but` are left out of all.
     """
 
     kind: DrawingKind | LevelKind | None = None
@@ -23,12 +29,16 @@ class Target:
     made: bool = False
     those: bool = False
     id: str | None = None
+    look: FieldChange | None = None
+    place: int | None = None
+    by_price: bool = False
+    line: bool = False
+    both: bool = False
+    but: tuple[Target, ...] = ()
 
 
 Way = Literal["up", "down", "closer", "wider"]
 """Up, down, nearer to the entry, farther from it."""
-
-FieldChange = tuple[str, str | int | bool]
 
 
 @dataclass(frozen=True, slots=True)

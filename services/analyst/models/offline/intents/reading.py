@@ -46,7 +46,7 @@ from services.analyst.models.offline.intents.removals import (
     RemoveKind,
     RemoveLast,
     RemoveLevel,
-    RemoveNamed,
+    RemoveMeant,
     Spared,
 )
 from services.analyst.models.offline.intents.series import (
@@ -117,7 +117,7 @@ Intent = (
     | WhatHappened
     | RemoveKind
     | RemoveLevel
-    | RemoveNamed
+    | RemoveMeant
     | RemoveLast
     | ClearAll
     | Spared

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from services.analyst.models.offline.intents.edits import Target
 from services.charting.commands import DrawingKind, LevelKind
 
 
@@ -13,10 +14,10 @@ class RemoveKind:
 
 
 @dataclass(frozen=True, slots=True)
-class RemoveNamed:
-    """The drawing with this id."""
+class RemoveMeant:
+    """The drawings that are pointed at: by their id, by how they look, by their place among the others."""
 
-    id: str
+    target: Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +40,14 @@ class RemoveLast:
 
 @dataclass(frozen=True, slots=True)
 class ClearAll:
-    """All drawings, but for those of the kinds in `keeping`; the `rest` is all but what is yet to be told."""
+    """All drawings, but for those in `keeping`; the `rest` is all but what is yet to be told."""
 
-    keeping: tuple[DrawingKind | LevelKind, ...] = ()
+    keeping: tuple[Target, ...] = ()
     rest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Spared:
-    """Kinds that are to stay: nothing by itself, and said beside a `ClearAll` what it keeps."""
+    """Drawings that are to stay: nothing by itself, and said beside a `ClearAll` what it keeps."""
 
-    kinds: tuple[DrawingKind | LevelKind, ...]
+    targets: tuple[Target, ...]

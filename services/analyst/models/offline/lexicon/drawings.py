@@ -2,50 +2,19 @@
 
 from __future__ import annotations
 
+from services.analyst.models.offline.lexicon.drawn_phrases import (
+    inclined,
+    just_drawn,
+    pixels,
+    sloping,
+    stepping,
+)
 from services.analyst.models.offline.lexicon.part import Part
-from services.analyst.models.offline.words import words
-
-
-def _sloping(ends: str, kinds: str) -> str:
-    """ "line joining the bottoms", "sloping line under the lows", "diagonal support": whatever joins what."""
-    points = [end.replace("~", " ") for end in words(ends)]
-    joined = [f"{way} the {point}" for way in _JOINING for point in points]
-    lines = [f"{line} {through}" for line in _SLOPES for through in joined]
-    told = [f"{slope} {kind}" for slope in words("diagonal sloping slanted angled") for kind in words(kinds)]
-    return " | ".join([*lines, *told, *(f"connect {which}{point} with {a}{line}" for which in ("", "the ")
-                       for point in points for a in ("",
-                       "a ") for line in words("line trendline"))])  # fmt: skip
-
-
-_JOINING = ("joining", "connecting", "under", "below", "above", "over", "through", "along", "across",
-            "linking",
-            "on", "touching")  # fmt: skip
-_SLOPES = ("one", "one line", "the one", "line", "lines", "sloping line", "diagonal line", "diagonal",
-    "slanted line", "trend line",
-           "trendline",
-           "straight line")  # fmt: skip
-
-
-def _stepping(who: str) -> str:
-    """ "Where might buyers step in?": a support in the words of who makes it."""
-    ways = ("step in", "come in", "show up", "stepped in", "stepping in", "take over", "turn up", "wait")
-    often = ("", "might", "would", "could", "will", "usually", "should", "are likely to")
-    return " | ".join(f"{may} {who} {way} | {who} {may} {way}" for may in often for way in ways)
-
-
-def _pixels() -> str:
-    """ "four pixels thick", "2 px": a width in so many words; a line has one to four."""
-    dots = words("px pixel pixels points pt")
-    units = (*(f"{unit} {how}" for unit in dots for how in ("thick", "wide")), *dots[:3], "thick", "wide")
-    return "\n".join(
-        f"line_width={count}: " + " | ".join(f"{count} {unit}" for unit in units) for count in range(1, 5)
-    )
-
 
 TABLE: dict[Part, str] = {
     Part.ROLE: f"""
-        support: {_stepping("buyers")} | {_stepping("bulls")}
-        resistance: {_stepping("sellers")} | {_stepping("bears")}
+        support: {stepping("buyers")} | {stepping("bulls")}
+        resistance: {stepping("sellers")} | {stepping("bears")}
         support: support | supports | support level | support levels | support line | support lines
             | floor | floors | support area | support zone | support zones | support areas | supporting level
         resistance: resistance | resistances | resistance level | resistance levels | resistance line
@@ -88,8 +57,15 @@ TABLE: dict[Part, str] = {
             | pivot levels | resistance / support | levels of support and resistance | s r lines
     """,
     Part.TRENDLINE: f"""
-        support: {_sloping("lows bottoms troughs swing~lows", "support floor uptrend")}
-        resistance: {_sloping("highs tops peaks swing~highs", "resistance ceiling downtrend")}
+        support: {sloping("lows bottoms troughs swing~lows", "support floor uptrend")} | {
+        inclined("rising ascending upward climbing up~sloping upward~sloping upwards~sloping", "support")
+    }
+        resistance: {sloping("highs tops peaks swing~highs", "resistance ceiling downtrend")} | {
+        inclined(
+            "falling descending downward declining down~sloping downward~sloping downwards~sloping",
+            "resistance",
+        )
+    }
         both: trend line | connect | join up | slope | slope from | straight line | sloping line | diagonal
             | diagonal line | slanted line | line joining | connect the dots | line connecting
             | line of trend | lines of trend | trend line through | trend lines | trendline | trendlines
@@ -136,7 +112,8 @@ TABLE: dict[Part, str] = {
             | fibonacci extension levels | extension levels | fibo extension | fibo extensions
             | trend based fib extension | fib targets | fibonacci targets
     """,
-    Part.DRAWINGS: """
+    Part.DRAWINGS: f"""
+        that: {just_drawn()}
         all: drawings | everything | all drawings | the drawings | all the drawings | lines | all lines
             | annotations | all the lines | all those lines | all these lines | all those | all these
             | all of those | all of these | all those drawings | everything you have drawn
@@ -264,7 +241,7 @@ TABLE: dict[Part, str] = {
         white: white
     """,
     Part.LINE_LOOK: f"""
-        {_pixels()}
+        {pixels()}
         line_width=+: twice as thick | double the width | twice as wide | twice as bold | double thickness
             | double the thickness | a size up | a bit thicker | a little thicker | less thin
         line_width=-: half as thick | half as wide | half the width | half the thickness

@@ -33,7 +33,9 @@ TABLE: dict[Part, str] = {
             | same again for | now do | repeat that for | repeat with | same but for | same but with
             | ditto for | do it for | the same thing for | now for | now the same for | do the same on
             | same chart for | that for | the same way | in the same way | again for | once more for
-            | same again on | repeat on | again on
+            | same again on | repeat on | again on | same but | the same but | same again but | same thing but
+            | the same thing but | same again with | the same again with | the same again but | same one but
+            | same one with
         correct: i meant | i mean | no i meant | i said | not that one | actually | no i mean
             | i meant to say | sorry i meant | i was talking about
         also: also | and for | + | plus | another one | another | one more | and another | and one more

@@ -32,6 +32,7 @@ class Part(StrEnum):
     FIBONACCI = "fibonacci"
     DRAWINGS = "drawings"
     DRAWING_ID = "drawing id"
+    POINTED = "pointed"
     SIDE = "side"
     STYLE = "style"
     SCALE = "scale"

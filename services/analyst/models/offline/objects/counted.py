@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from services.analyst.models.offline.cursor import Cursor
-from services.analyst.models.offline.intents import RemoveKind, RemoveLast
+from services.analyst.models.offline.intents import RemoveKind, RemoveLast, RemoveMeant, Target
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.objects.reader import Found
 from services.charting.commands import DrawingKind, LevelKind
@@ -69,6 +69,8 @@ def counted(cursor: Cursor, removing: bool) -> Found:
     ):
         cursor.at = start
         return None
+    if kind is None and count == _BOTH and not (newest or oldest) and cursor.word(-1) in _LINES:
+        return [RemoveMeant(Target(line=True, both=True))]
     if newest or oldest or kind is None:
         return [RemoveLast(count=count or 1, kind=kind, oldest=oldest)]
     return [RemoveKind(kind)]
@@ -88,6 +90,8 @@ def _count(cursor: Cursor) -> int:
 
 
 _MOST = 10
+_BOTH = 2
+_LINES = ("line", "lines")
 
 
 def _kind(cursor: Cursor) -> tuple[DrawingKind | LevelKind | None, bool]:

@@ -7,9 +7,11 @@ from services.analyst.models.offline.intents import (
     ClearAll,
     RemoveKind,
     RemoveLast,
-    RemoveNamed,
+    RemoveMeant,
+    Target,
 )
 from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.objects.pointed import pointed_target
 from services.analyst.models.offline.objects.reader import Found
 
 _BOTH = (
@@ -32,7 +34,11 @@ def drawings(cursor: Cursor, removing: bool) -> Found:
     if gone and cursor.value(Part.DRAWINGS) and cursor.value(Part.DRAWING_ID, 1):
         cursor.at += 1  # "drawing d7"
     if gone and (named := cursor.take(Part.DRAWING_ID)) is not None:
-        return [RemoveNamed(named)]
+        return [RemoveMeant(Target(id=named))]
+    if gone and cursor.plays((Part.POINTED,)):
+        cursor.at += 1
+        target = pointed_target(cursor.terms[cursor.at - 1])
+        return [RemoveMeant(target)] if target else None
     if not removing:
         return None
     if cursor.word() == "both" and cursor.peek(1) is None:

@@ -50,7 +50,7 @@ def level(cursor: Cursor, removing: bool) -> Found:
         cursor.at = start
         return None
     if removing:
-        return [RemoveLevel(price) for price in prices] or _removed_role(cursor, kind)
+        return [RemoveLevel(price) for price in prices] or _removed_role(cursor, kind, start)
     if prices:
         return [LevelAt(kind, price) for price in prices]
     return _without_price(cursor, kind, start)
@@ -79,9 +79,19 @@ def _without_price(cursor: Cursor, kind: LevelKind, start: int) -> Found:
     return [LevelAt(kind)]
 
 
-def _removed_role(cursor: Cursor, kind: LevelKind) -> Found:
-    """The generic "level" and "line" in the singular mean the last one drawn."""
-    return [RemoveLast()] if kind == "line" and cursor.word(-1) != "lines" else [RemoveKind(kind)]
+def _removed_role(cursor: Cursor, kind: LevelKind, start: int) -> Found:
+    """The generic "level" and "line" in the singular mean the last one drawn; "all
+    horizontals" are levels."""
+    if kind != "line":
+        return [RemoveKind(kind)]
+    opening = cursor.terms[max(start - 2, 0) : start]
+    many = cursor.word(-1).endswith("s") or any(term.word in _ALL for term in opening)
+    if cursor.terms[start].word.startswith("horizontal") and not many:
+        return [RemoveLast(kind="level")]
+    return [RemoveKind("level")] if many else [RemoveLast()]
+
+
+_ALL = ("all", "every", "both", "each", "all the", "any")
 
 
 def _at_crosshair(cursor: Cursor) -> bool:

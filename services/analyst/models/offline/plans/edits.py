@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from services.analyst.models.offline import intents as wish
 from services.analyst.models.offline.plans.colours import shown_in
 from services.analyst.models.offline.plans.drawings import plan_level
-from services.analyst.models.offline.plans.planning import Call, Plan, Planning, Step, drawings_of
+from services.analyst.models.offline.plans.meant import IN_TRADE, called, described, meant
+from services.analyst.models.offline.plans.planning import Call, Plan, Planning, Step
 from services.analyst.models.offline.plans.spans import first_day
 from services.charting.state import Drawing
 
 _ONLY_THEN = "How many will be found is known only once they are drawn: ask for that change once more then."
-_NEAR = 0.005
-"""A price that was said means a level within so much of it."""
-_IN_TRADE = {"stop": "stop", "target": "target", "entry": "price"}
-_NAMES = {
-    "annotation": "note", "trendline": "trend line", "fibonacci": "Fibonacci drawing", "position": "trade",
-    "vertical": "vertical line",
-}  # fmt: skip
 
 
 def plan_restyle(planner: Planning, intent: wish.Restyle) -> Plan:
@@ -31,11 +24,11 @@ def plan_restyle(planner: Planning, intent: wish.Restyle) -> Plan:
         return [("edit_drawing", {"id": made, **changes})]
     if intent.target.made and intent.target.price is None and planner.issued is None:
         return Step(remark=_ONLY_THEN)
-    meant = _meant(planner, intent.target)
-    if not meant:
+    those = meant(planner, intent.target)
+    if not those:
         return _none(intent.target)
     calls: list[Call] = []
-    for drawing in meant:
+    for drawing in those:
         changes = dict(_change(drawing, field, value) for field, value in intent.changes)
         changes = {field: value for field, value in changes.items() if getattr(drawing, field) != value}
         if changes:
@@ -55,18 +48,18 @@ def _change(drawing: Drawing | None, field: str, value: str | int | bool) -> tup
 
 def plan_move(planner: Planning, intent: wish.Move) -> Plan:
     """The newest of those that are meant; a level that is not there is drawn."""
-    meant = _meant(planner, intent.target)
+    those = meant(planner, intent.target)
     kind = intent.target.kind
-    if not meant and kind in ("support", "resistance", "entry", "stop", "target") and intent.price:
+    if not those and kind in ("support", "resistance", "entry", "stop", "target") and intent.price:
         return plan_level(planner, wish.LevelAt(kind, intent.price))
-    if not meant:
+    if not those:
         return _none(intent.target)
-    drawing = meant[-1]
+    drawing = those[-1]
     if intent.price is None and intent.span is None and intent.by is None and not intent.to_entry:
-        return Step(remark=f"To what price should the {_called(str(kind or drawing.kind))} go?")
+        return Step(remark=f"To what price should the {called(str(kind or drawing.kind))} go?")
     changes = _moved(planner, drawing, _absolute(drawing, intent))
     if not changes:
-        return Step(remark=f"A {_called(drawing.kind)} cannot be moved to that.")
+        return Step(remark=f"A {called(drawing.kind)} cannot be moved to that.")
     return [("edit_drawing", {"id": drawing.id, **changes})]
 
 
@@ -76,7 +69,7 @@ _MUCH_TOO_SMALL = 0.2
 
 def _absolute(drawing: Drawing, intent: wish.Move) -> wish.Move:
     """The same move to a price: distances are added to where it is now."""
-    field = _IN_TRADE.get(str(intent.target.kind), "price") if drawing.kind == "position" else "price"
+    field = IN_TRADE.get(str(intent.target.kind), "price") if drawing.kind == "position" else "price"
     now: float | None = getattr(drawing, field)
     if intent.to_entry:
         return replace(intent, price=drawing.price if drawing.kind == "position" else None)
@@ -104,45 +97,12 @@ def _moved(planner: Planning, drawing: Drawing, intent: wish.Move) -> dict[str, 
     if intent.edge is not None:
         return {intent.edge: intent.price} if drawing.high is not None else {}
     if drawing.kind == "position":
-        return {_IN_TRADE.get(str(intent.target.kind), "price"): intent.price}
+        return {IN_TRADE.get(str(intent.target.kind), "price"): intent.price}
     if drawing.kind == "zone" and drawing.high is not None and drawing.low is not None and intent.price:
         by = intent.price - (drawing.high + drawing.low) / 2
         return {"high": round(drawing.high + by, 6), "low": round(drawing.low + by, 6)}
     return {"price": intent.price} if drawing.kind in ("level", "annotation") else {}
 
 
-def _meant(planner: Planning, target: wish.Target) -> Sequence[Drawing]:
-    """Oldest first; the nearest alone where a price was said, the newest alone where nothing was."""
-    drawn = drawings_of(planner)
-    if target.every:
-        return drawn
-    if target.id is not None:
-        return [held for held in drawn if held.id == target.id]
-    if target.kind is not None:
-        drawn = [held for held in drawn if _is_of(held, target)]
-    if target.price is not None:
-        near = [held for held in drawn if _distance(held, target.price) <= _NEAR * target.price]
-        return sorted(near, key=lambda held: _distance(held, target.price or 0.0))[:1]
-    return drawn if target.kind is not None else drawn[-1:]
-
-
-def _is_of(drawing: Drawing, target: wish.Target) -> bool:
-    """A trade has an entry, a stop and a target of its own."""
-    return target.kind in (drawing.kind, drawing.role) or (
-        drawing.kind == "position" and target.kind in _IN_TRADE
-    )
-
-
-def _distance(drawing: Drawing, price: float) -> float:
-    held = [one for one in (drawing.price, drawing.high, drawing.low) if one is not None]
-    return min((abs(one - price) for one in held), default=float("inf"))
-
-
 def _none(target: wish.Target) -> Step:
-    what = target.id or "drawing" if target.kind is None else _called(target.kind)
-    where = "" if target.price is None else f" at {target.price:g}"
-    return Step(remark=f"There is no {what}{where} on the chart to change.")
-
-
-def _called(kind: str) -> str:
-    return _NAMES.get(kind, kind)
+    return Step(remark=f"There is no {described(target)} on the chart to change.")

@@ -21,7 +21,7 @@ def plan_indicator(planner: Planning, intent: wish.IndicatorWish) -> Plan:
         if not shown:
             return Step(remark=f"There is no {title} on the chart.")
         return [("toggle_indicator", toggle(held.name, dict(held.params), False)) for held in shown]
-    if _asked_id(intent) in {held.id for held in shown} or (intent.staying and shown):
+    if any(_asked_id(intent) == _id_of(held) for held in shown) or (intent.staying and shown):
         return already(f"{title} is already on the chart.")
     others = [held for held in planner.state.indicators if held.name == intent.name and intent.replacing]
     gone = [("toggle_indicator", toggle(held.name, dict(held.params), False)) for held in others]
@@ -57,6 +57,10 @@ def _asked_id(intent: wish.IndicatorWish) -> str | None:
         return indicator_id(intent.name, full_params(intent.name, dict(intent.params)))
     except ValidationFailed:
         return None
+
+
+def _id_of(held: Indicator) -> str:
+    return indicator_id(held.name, full_params(held.name, dict(held.params)))
 
 
 def _matches(held: Indicator, intent: wish.IndicatorWish) -> bool:

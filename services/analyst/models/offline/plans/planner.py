@@ -51,7 +51,7 @@ from services.analyst.models.offline.plans.removals import (
     plan_kind_removal,
     plan_last_removal,
     plan_level_removal,
-    plan_named_removal,
+    plan_meant_removal,
     plan_the_other,
 )
 from services.analyst.models.offline.plans.series import plan_comparison, plan_frame, plan_step, plan_symbol
@@ -170,7 +170,7 @@ _PLANS: dict[type, Callable[[Planning, Any], Plan]] = {
     wish.Crosshair: plan_crosshair,
     wish.RemoveKind: plan_kind_removal,
     wish.RemoveLevel: plan_level_removal,
-    wish.RemoveNamed: plan_named_removal,
+    wish.RemoveMeant: plan_meant_removal,
     wish.RemoveLast: plan_last_removal,
     wish.ClearAll: plan_clearing,
     wish.Spared: _nothing,

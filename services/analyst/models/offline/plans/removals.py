@@ -6,6 +6,7 @@ from typing import cast
 
 from services.analyst.models.offline import intents as wish
 from services.analyst.models.offline.plans.indicators import toggle
+from services.analyst.models.offline.plans.meant import described, meant
 from services.analyst.models.offline.plans.planning import Plan, Planning, Step, already, drawings_of
 from services.analyst.models.protocol import Choice, Choices
 from services.charting.indicators import spec_of
@@ -17,14 +18,17 @@ def plan_kind_removal(planner: Planning, intent: wish.RemoveKind) -> Plan:
         return plan_kind_removal(planner, wish.RemoveKind("level"))
     if not held:
         return Step(remark=f"There is no {intent.kind} on the chart to remove.")
+    if len(held) == 1:
+        return [("remove_drawing", {"id": held[0].id})]
     return [("remove_drawing", {"kind": intent.kind})]
 
 
-def plan_named_removal(planner: Planning, intent: wish.RemoveNamed) -> Plan:
-    """The drawing with the id that was said; a remark where there is none."""
-    if all(held.id != intent.id for held in drawings_of(planner)):
-        return Step(remark=f"There is no drawing {intent.id} on the chart.")
-    return [("remove_drawing", {"id": intent.id})]
+def plan_meant_removal(planner: Planning, intent: wish.RemoveMeant) -> Plan:
+    """The drawings that are pointed at, each by its id; a remark where there is none."""
+    those = meant(planner, intent.target)
+    if not those:
+        return Step(remark=f"There is no {described(intent.target)} on the chart to remove.")
+    return [("remove_drawing", {"id": held.id}) for held in those]
 
 
 def plan_level_removal(planner: Planning, intent: wish.RemoveLevel) -> Plan:
@@ -66,6 +70,6 @@ def plan_clearing(planner: Planning, intent: wish.ClearAll) -> Plan:
     if not planner.state.drawings:
         return already("There are no drawings on the chart.")
     if intent.keeping:
-        gone = [held for held in drawings_of(planner) if {held.kind, held.role}.isdisjoint(intent.keeping)]
+        gone = meant(planner, wish.Target(every=True, but=intent.keeping))
         return [("remove_drawing", {"id": held.id}) for held in gone]
     return [("clear_drawings", {})]

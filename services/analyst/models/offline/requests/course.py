@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 from services.analyst.models.offline.intents import (
     Intent,
+    Target,
 )
 from services.analyst.models.offline.intents.edits import FieldChange
 from services.analyst.models.offline.names import SymbolRef
-from services.charting.commands import DrawingKind, LevelKind
 
 INSTEAD_OF = ("instead of", "in place of", "in lieu of", "rather than")
 ONE_OBJECT = ("no", "without", "not", "minus", "no more", "except", *INSTEAD_OF)
@@ -26,7 +26,7 @@ class Course:
     symbols: list[SymbolRef] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     looks: list[FieldChange] = field(default_factory=list)
-    spared: list[DrawingKind | LevelKind] = field(default_factory=list)
+    spared: list[Target] = field(default_factory=list)
     topics: set[str] = field(default_factory=set)
     pronoun: bool = False
     extreme: bool = False

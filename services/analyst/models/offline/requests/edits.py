@@ -7,16 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import cast
 
 from services.analyst.models.offline.clauses import Clause
 from services.analyst.models.offline.intents import Intent, Restyle, Target
 from services.analyst.models.offline.intents.edits import FieldChange
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.requests.moves import LENT_MOVES, MOVES, moves_in
-from services.analyst.models.offline.requests.targets import is_target, prices_in, target_of
+from services.analyst.models.offline.requests.targets import is_target, prices_in, targets_of
 from services.analyst.models.offline.terms import Term
-from services.charting.commands import LevelKind
 
 _FOREIGN = (
     Part.INDICATOR, Part.SCALE, Part.ALL_INDICATORS, Part.NEWS, Part.TIMEFRAME, Part.CONCEPT, Part.PRICE,
@@ -83,18 +81,17 @@ def _edited(terms: Sequence[Term]) -> list[Intent]:
     wishes = moves_in(terms) if not changes else []
     if wishes or not changes:
         return wishes
-    roles = dict.fromkeys(
-        role for term in terms if (role := term.value(Part.ROLE)) in ("support", "resistance")
-    )
-    if len(roles) > 1 and not prices_in(terms):  # "lock the support and the resistance"
-        return [Restyle(Target(cast(LevelKind, role)), tuple(changes)) for role in roles]
     called = terms[0].word == "call" and [field for field, _ in changes] == ["label"]
-    if called and len(terms) == _CALLED:
+    targets = targets_of(terms, prices_in(terms) if not _widths(terms) else [])
+    if called and len(terms) == _CALLED and targets in ([], [Target()]):
         return [Restyle(Target(), tuple(changes), lone=True)]  # said of what was just drawn, or of nothing
-    target = target_of(terms, prices_in(terms) if not _widths(terms) else [])
-    if target is None and all(_is_look_or_filler(term) for term in terms):
+    if "hidden" in dict(changes) and any(
+        one.number and two.value(Part.PERIOD) for one, two in pairwise(terms)
+    ):
+        return []  # "hide the 50 day": an average
+    if not targets and all(_is_look_or_filler(term) for term in terms):
         return [Restyle(Target(), tuple(changes), lone=True)]
-    return [Restyle(target, tuple(changes))] if target else []
+    return [Restyle(target, tuple(changes)) for target in targets]
 
 
 _CALLED = 3

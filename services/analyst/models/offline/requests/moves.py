@@ -148,7 +148,9 @@ _WHICH_AND_WHERE = 2
 
 
 def _is_held(terms: Sequence[Term]) -> bool:
-    """ "the stop", "my target": a level that is there, and not one to be drawn."""
+    """ "the stop", "my target", "d7": a level that is there, and not one to be drawn."""
+    if any(term.value(Part.DRAWING_ID) for term in terms):
+        return sum(term.number is not None for term in terms) == 1 and terms[-1].number is not None
     roles = [at for at, term in enumerate(terms) if term.value(Part.ROLE) in _TRADED]
     named = len(roles) == 1 and roles[0] > 0 and terms[roles[0] - 1].word in ("the", "my", "our")
     return named and sum(term.number is not None for term in terms) == 1 and terms[-1].number is not None

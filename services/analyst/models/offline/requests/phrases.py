@@ -14,7 +14,6 @@ from services.analyst.models.offline.intents import (
     Intent,
     LevelAt,
     Range,
-    RemoveKind,
     Search,
 )
 from services.analyst.models.offline.lexicon import Part
@@ -25,6 +24,7 @@ from services.analyst.models.offline.requests.counted_over import is_counted
 from services.analyst.models.offline.requests.course import INSTEAD_OF, ONE_OBJECT, Course
 from services.analyst.models.offline.requests.endings import SEARCHED
 from services.analyst.models.offline.requests.lengths import late_parameters, length_alone
+from services.analyst.models.offline.requests.sparing import target_removed
 from services.analyst.models.offline.requests.taking import (
     CHANGING,
     changing,
@@ -121,7 +121,7 @@ def read_object(cursor: Cursor, course: Course) -> bool:
         found = reader(cursor, removing)
         if found is not None:
             if course.verb == "keep":
-                course.spared.extend(wish.kind for wish in found if isinstance(wish, RemoveKind))
+                course.spared.extend(stays for wish in found if (stays := target_removed(wish)))
             if course.verb not in ("keep", "alert", "buy") and not _searched_within(
                 found, cursor.terms[start], course
             ):

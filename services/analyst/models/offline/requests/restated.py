@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast
 
 from services.analyst.models.offline.intents import Intent, Move, Target
 from services.analyst.models.offline.lexicon import Part
-from services.analyst.models.offline.requests.targets import prices_in
+from services.analyst.models.offline.requests.targets import prices_in, target_of
 from services.analyst.models.offline.terms import Term
-from services.charting.commands import LevelKind
 
 LEVELS = ("support", "resistance", "entry", "stop", "target")
 _WRONG = (
@@ -37,14 +35,12 @@ def restated(terms: Sequence[Term]) -> list[Intent]:
     prices = prices_in(ended)
     drawn = any(term.word in _DRAWING for term in terms)
     anew = terms[-1].word == "instead" and not drawn
-    role = next(
-        (at for at, term in enumerate(ended[: 4 if anew else 2]) if term.value(Part.ROLE) in LEVELS), None
-    )
+    role = next((at for at, term in enumerate(ended[: 4 if anew else 2]) if _is_level(term)), None)
     if role is not None and len(prices) == 1:
         link = _link(ended[role + 1 : -1])
         instead = anew and link in ("", "at", "to")
-        kind = cast(LevelKind, ended[role].value(Part.ROLE))
-        return [Move(Target(kind), price=prices[0])] if instead or link in _SHOULD or link in _NOW else []
+        target = target_of(ended[role : role + 1], []) or Target()
+        return [Move(target, price=prices[0])] if instead or link in _SHOULD or link in _NOW else []
     first = next((at for at, term in enumerate(ended) if term.number is not None), 0)
     opens = all(term.word in _AROUND or term.value(Part.ROLE) in LEVELS for term in ended[:first])
     if len(prices) != _WHICH_AND_WHERE or not opens:
@@ -53,6 +49,11 @@ def restated(terms: Sequence[Term]) -> list[Intent]:
     while between and between[0].word in ("line", "level", "one"):
         between.pop(0)
     return [Move(Target(price=prices[0]), price=prices[1])] if _link(between) in _SHOULD else []
+
+
+def _is_level(term: Term) -> bool:
+    """A level by its role, its id or its look."""
+    return term.value(Part.ROLE) in LEVELS or term.plays((Part.DRAWING_ID, Part.POINTED))
 
 
 _SHORTEST = 3

@@ -17,6 +17,11 @@ from services.analyst.models.offline.intents import (
     IndicatorWish,
     Intent,
     RemoveKind,
+    RemoveLast,
+    RemoveLevel,
+    RemoveMeant,
+    Restyle,
+    Target,
 )
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.objects.readers import READERS
@@ -133,13 +138,13 @@ def _average(cursor: Cursor) -> list[IndicatorWish]:
     return with_numbers("sma", term.number.atoms)
 
 
-def _drawing(cursor: Cursor) -> RemoveKind | None:
+def _drawing(cursor: Cursor) -> Intent | None:
     start = cursor.at
     if cursor.value(Part.FILLER) and len(cursor.word()) <= _SHORT:
         return None
     for reader in READERS:
         found = reader(cursor, True)
-        if found and isinstance(found[0], RemoveKind):
+        if found and target_removed(found[0]):
             return found[0]
         cursor.at = start
     return None
@@ -148,14 +153,29 @@ def _drawing(cursor: Cursor) -> RemoveKind | None:
 _SHORT = 4
 
 
+def target_removed(wish: Intent) -> Target | None:
+    """The drawings that a removal takes away, as a target: they stay where it is only named."""
+    if isinstance(wish, RemoveMeant):
+        return wish.target
+    if isinstance(wish, RemoveKind):
+        return Target(wish.kind)
+    if isinstance(wish, RemoveLevel):
+        return Target(price=wish.price)
+    one = isinstance(wish, RemoveLast) and wish.count == 1 and not wish.pronoun
+    return Target(wish.kind, place=0 if wish.oldest else -1) if one and isinstance(wish, RemoveLast) else None
+
+
 def _gone(before: Sequence[Term], named: Sequence[Intent]) -> list[Intent]:
     wishes = tuple(one for one in named if isinstance(one, IndicatorWish))
-    kinds = tuple(one.kind for one in named if isinstance(one, RemoveKind))
+    targets = tuple(target for one in named if (target := target_removed(one)))
     indicators = any(term.value(Part.ALL_INDICATORS) for term in before)
     drawings = any("drawing" in term.word for term in before)
+    hidden = any(term.value(Part.EDIT) == "hidden=true" for term in before)
     gone: list[Intent] = []
-    if indicators or wishes or not (kinds or drawings):
+    if indicators or wishes or not (targets or drawings):
         gone.append(AllIndicatorsOff(wishes))
-    if drawings or kinds or not (wishes or indicators):
-        gone.append(ClearAll(kinds))
+    if hidden and targets and not wishes:
+        return [Restyle(Target(every=True, but=targets), (("hidden", True),))]
+    if drawings or targets or not (wishes or indicators):
+        gone.append(ClearAll(targets))
     return gone

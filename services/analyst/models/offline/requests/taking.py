@@ -14,6 +14,9 @@ from services.analyst.models.offline.intents import (
     LevelAt,
     RemoveKind,
     RemoveLast,
+    ResetView,
+    ScrollTo,
+    Zoom,
 )
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.requests.course import INSTEAD_OF, Course
@@ -50,6 +53,10 @@ def not_taken(found: list[Intent], course: Course) -> list[Intent]:
     only = course.said in ("no", "without") and bool(sides & {"support", "resistance"})
     spared = course.said in ("not", *INSTEAD_OF) or only
     taken = any(isinstance(wish, RemoveKind | RemoveLast | ClearAll) for wish in found)
+    if course.said == "not" and any(isinstance(wish, Zoom | ResetView | ScrollTo) for wish in found):
+        return []  # "don't zoom in"
+    if course.said == "no" and RemoveLast(pronoun=True) in found:
+        return []  # "no that's fine"
     return [] if spared and taken else found
 
 

@@ -16,7 +16,9 @@ from services.analyst.models.offline.numbers import merge_numbers
 from services.analyst.models.offline.phrasal import with_verbs_joined
 from services.analyst.models.offline.terms.appositions import named_once
 from services.analyst.models.offline.terms.hesitation import amended, hesitations
+from services.analyst.models.offline.terms.ids import with_drawing_ids
 from services.analyst.models.offline.terms.places import belongs_to_symbol, expects_symbol, placed_symbol
+from services.analyst.models.offline.terms.pointed import with_pointed
 from services.analyst.models.offline.terms.term import Term
 from services.analyst.models.offline.terms.things import without_things
 from services.analyst.models.offline.tokens import Token, listed, tokenise
@@ -28,14 +30,14 @@ def read_terms(text: str, book: NameBook) -> list[Term]:
     written = listed(tokenise(_calm(text), book.is_name))
     spelt = [token if token.norm in KNOWN else book.spelt(token) for token in mended(written, book.is_name)]
     named = with_names_heard(spelt, book.famous, lambda at: _named(spelt, at, book))
-    tokens = merge_numbers(with_verbs_joined(direct(fluent(named))))
+    tokens = with_drawing_ids(merge_numbers(with_verbs_joined(direct(fluent(named)))))
     terms: list[Term] = []
     at = 0
     while at < len(tokens):
         term = _term(tokens, at, book)
         terms.append(term)
         at += len(term.tokens)
-    settled = without_things(_settle(terms, book))
+    settled = with_pointed(without_things(_settle(terms, book)))
     return named_once(amended(settled, hesitations(written)))
 
 

@@ -1,0 +1,51 @@
+"""Messages that go on with a removal or an indicator, and words that wish for nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.evaluation.conversing import last_calls
+from tests.evaluation.judging import written
+
+
+def _told(said: str) -> str:
+    return written(last_calls(tuple(said.split(" // ")))[0])
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("take the volume off // and add the stochastic", "toggle_indicator name=stoch enabled=True"),
+        ("delete d9 // and draw new trend lines", "draw_trendlines_from_swings kind=both draw=True"),
+        ("Remove the volume. // Actually, I want it back.", "undo steps=1"),
+        ("remove the volume // no, the other one, the rsi",
+         "undo steps=1; toggle_indicator name=rsi enabled=False params={'length': 14}"),
+    ],
+)  # fmt: skip
+def test_what_is_drawn_or_put_on_after_a_removal_is_no_further_removal(said: str, told: str) -> None:
+    assert _told(said) == told
+
+
+@pytest.mark.parametrize(
+    ("said", "params"),
+    [
+        ("cci // same but 30", "{'length': 30}"),
+        ("adx // the same with 20", "{'length': 20}"),
+        ("put the twenty on uh i mean the hundred day", "{'length': 100}"),
+        ("two and a half standard deviations on 40 day bollinger bands", "{'deviations': 2.5, 'length': 40}"),
+    ],
+)
+def test_a_length_is_of_the_indicator_before_or_behind_it(said: str, params: str) -> None:
+    assert _told(said).endswith(f"enabled=True params={params}")
+
+
+@pytest.mark.parametrize(
+    "said", ["no that's fine leave it as it is", "no don't zoom out", "do not zoom in", "put the volume on"]
+)
+def test_what_is_not_wished_or_shown_already_issues_nothing(said: str) -> None:
+    assert _told(said) == "nothing"
+
+
+def test_what_stays_may_be_said_before_what_goes() -> None:
+    assert "rsi enabled=False" in _told("leave the drawings but lose all the indicators")
+    assert _told("keep the indicators but wipe the drawings") == "clear_drawings"
