@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from services.analyst.models.offline.english import is_plain
 from services.analyst.models.offline.heard.alone import heard_apart, order_heard
-from services.analyst.models.offline.heard.together import together
+from services.analyst.models.offline.heard.together import is_beside_its_like, together
 from services.analyst.models.offline.heard_figures import figure_heard
 from services.analyst.models.offline.heard_phrases import HEARD
 from services.analyst.models.offline.lexicon import PHRASES, Part
@@ -88,10 +88,15 @@ def mended(tokens: Sequence[Token], is_name: Callable[[str], bool]) -> list[Toke
     """The tokens, with what was misheard or misspelt put right. `is_name` protects names and tickers."""
     if tokens and (order := order_heard(tokens, is_name)):
         return _said(tokens, order)
+    beside, apart = is_beside_its_like(tokens), any(map(_is_strange, tokens))
     result: list[Token] = []
     at = 0
     while at < len(tokens):
-        length, meant = _meant(tokens, at, is_name)
+        length, meant = together(tokens, at) if beside else (0, ())
+        length, meant = (length, meant) if meant else _misheard(tokens, at)
+        length, meant = (length, meant) if meant else by_sound(tokens, at, _is_strange, is_name)
+        if apart and not meant:
+            length, meant = heard_apart(tokens, at, KNOWN.__contains__, is_name)
         if meant:
             result.extend(_said(tokens[at : at + length], meant))
         else:
@@ -105,14 +110,6 @@ def mended(tokens: Sequence[Token], is_name: Callable[[str], bool]) -> list[Toke
 def _said(run: Sequence[Token], meant: Sequence[str]) -> list[Token]:
     """What is meant in place of what was heard."""
     return [replace(run[0], text=word, norm=word, end=run[-1].end, glued=False) for word in meant]
-
-
-def _meant(tokens: Sequence[Token], at: int, is_name: Callable[[str], bool]) -> tuple[int, tuple[str, ...]]:
-    """How many tokens from `at` were heard wrong, and what was meant; (0, ()) where nothing was."""
-    found = together(tokens, at)
-    found = found if found[1] else _misheard(tokens, at)
-    found = found if found[1] else by_sound(tokens, at, _is_strange, is_name)
-    return found if found[1] else heard_apart(tokens, at, KNOWN.__contains__, is_name)
 
 
 def _is_strange(token: Token) -> bool:

@@ -29,6 +29,7 @@ _WITH_ARTICLE = tuple(
                    "i want", "spare me", "i could use", "only", "i will just be", "not for", "for")
 )  # fmt: skip
 """Before a count of minutes these wait too, but "give me one minute" may be the chart's."""
+_FIRST = frozenset(opening[0] for opening in (*_SURE, *_WITH_ARTICLE))
 _VAGUE = frozenset(words("a an another few couple some"))
 _COUNTS = _VAGUE | frozenset(words("one two three four five ten of more half good quick"))
 _UNITS = frozenset(words("minute min hour second sec moment day while mo"))
@@ -59,6 +60,8 @@ def without_waiting(terms: Sequence[Term]) -> Sequence[Term]:
 
 def _waits_until(terms: Sequence[Term], at: int) -> int:
     """The place after "hang on, five minutes"; 0 where nobody asks for a moment."""
+    if at == len(terms) or terms[at].tokens[0].norm not in _FIRST:
+        return 0
     said = [token.norm for term in terms[at : at + _LONGEST] for token in term.tokens]
     sure = _opens(said, _SURE)
     opening = sure or _opens(said, _WITH_ARTICLE)

@@ -49,6 +49,11 @@ _AFTER = frozenset(
 _MOST = 3
 
 
+def is_beside_its_like(tokens: Sequence[Token]) -> bool:
+    """Whether any word is said that belongs to another: most messages have none."""
+    return not _sought().isdisjoint(token.norm for token in tokens)
+
+
 def together(tokens: Sequence[Token], at: int) -> tuple[int, Words]:
     """How many tokens from `at` were heard for what belongs to their neighbour, and what; (0, ()) if none."""
     before, after = _tables()
@@ -138,3 +143,9 @@ def _tables() -> tuple[dict[str, SoundTable], dict[str, SoundTable]]:
         {word: SoundTable(said, beginning=False) for word, said in before.items()},
         {word: SoundTable(said, beginning=False) for word, said in after.items()},
     )
+
+
+@cache
+def _sought() -> frozenset[str]:
+    before, after = _tables()
+    return frozenset((*before, *after, "at"))
