@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from services.analyst.models.offline.clauses import Clause, Mood
 from services.analyst.models.offline.cursor import Cursor
@@ -15,7 +16,10 @@ from services.analyst.models.offline.terms import Term
 from services.analyst.models.offline.words import words
 
 _CHANCES = frozenset(
-    words("odds chance chances probability probabilities likelihood likely probable probably")
+    words(
+        "odds chance chances probability probabilities likelihood likely probable probably realistic "
+        "reachable attainable achievable plausible feasible"
+    )
 )
 _REACHING = frozenset(
     words(
@@ -38,10 +42,10 @@ def chance_asked(clause: Clause) -> Intent | None:
     said = words_of(terms)
     if clause.mood is Mood.STATEMENT or any(term.value(Part.EDIT) for term in terms[:1]):
         return None
-    chance = bool(said & _CHANCES)
+    chance = bool(said & _CHANCES) or ("shot" in said and bool(said & {"have", "has"}))
     asked = clause.mood is Mood.QUESTION or clause.asked or chance or terms[0].word in _AHEAD
     reaching = bool(
-        said & _REACHING
+        (said & _REACHING or _goes_to(terms))
         and said & _AHEAD
         and "if" not in said
         and (said & {"it", "price"} or symbols_of(terms))
@@ -54,6 +58,20 @@ def chance_asked(clause: Clause) -> Intent | None:
         return Chance(price, _ahead(terms), symbol, says_it(terms, symbol))
     going = said & (_REACHING | {"up", "down", "rise", "fall", "rises", "falls", "rally", "crash", "drop"})
     return _OF_WHAT if chance and going else None
+
+
+def _goes_to(terms: Sequence[Term]) -> bool:
+    """ "fall to 220", "climb back above 260": a move whose end is a price."""
+    moves = any(_GOING & {*term.word.split()} for term in terms)
+    placed = (
+        first.word in _PLACED and second.number and second.number.atoms[0] > _LEAST
+        for first, second in pairwise(terms)
+    )
+    return moves and any(placed)
+
+
+_GOING = frozenset(words("fall drop rise climb sink slide rally come run jump move crash bounce recover"))
+_LEAST = 1
 
 
 _OF_WHAT = Doubt("The chance of which price? For example: what are the odds it hits 200 in three months?", ())
@@ -99,7 +117,8 @@ def days_ahead(within: Range) -> int | None:
 
 
 def _leads_span(term: Term) -> bool:
-    return term.word in ("a", "the", "next", "this", "one", "within a", "the next", "in a", "coming")
+    said = ("a", "the", "next", "this", "one", "within a", "the next", "in a", "coming", "the end of")
+    return term.word in said
 
 
 _NAMED = {

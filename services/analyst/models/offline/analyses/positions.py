@@ -20,7 +20,7 @@ from services.analyst.models.offline.terms import Term
 from services.analyst.models.offline.words import words
 
 _SIGNS = (Part.HELD, Part.SIDE, Part.RISK, Part.TRADE)
-_EXITS = ("entry", "stop", "target")
+OPEN_ENDS = ("entry", "stop", "target")
 _LONGEST = 44
 
 
@@ -37,7 +37,7 @@ def trade_told(terms: Sequence[Term]) -> Holding | SetUp | None:
 def _is_sign(term: Term) -> bool:
     if term.symbol is not None:
         return False
-    role = term.value(Part.ROLE) in _EXITS or term.value(Part.ANALYSIS) == "setup"
+    role = term.value(Part.ROLE) in OPEN_ENDS or term.value(Part.ANALYSIS) == "setup"
     return role or term.plays(_SIGNS) or enters(term) or term.word in _OWNED
 
 
@@ -99,21 +99,21 @@ _WISHING = frozenset(
 def _set_up_of(ticket: Ticket, terms: Sequence[Term]) -> SetUp | None:
     """The trade that is asked for: planned, sized, or with an end that is still open."""
     known = (ticket.entry, ticket.stop, ticket.target)
-    sized = _asks_size(ticket)
-    if None not in known and not (sized or ticket.risk is not None or _asks_reward(ticket)):
+    sized = asks_size(ticket)
+    if None not in known and not (sized or ticket.risk is not None or asks_reward(ticket)):
         return None
     told = ticket.symbol or ticket.risk or ticket.on or ticket.quantity or any(map(bool, known))
     if not told or (ticket.held and not ticket.said & _SUPPOSING):
         return None
     open_ = [
-        role for role, value in zip(_EXITS, known, strict=True) if value is None and role in ticket.asked
+        role for role, value in zip(OPEN_ENDS, known, strict=True) if value is None and role in ticket.asked
     ]
     asks = bool(ticket.said & _ASKING or (open_ and ticket.said & _SEEKING))
     placed = bool(ticket.entering or ticket.entry)
     wished = (
         _is_planned(ticket, terms)
         or (sized and bool(ticket.risk or ticket.stop))
-        or (asks and placed and bool(open_ or _asks_reward(ticket) or _gets_out(ticket)))
+        or (asks and placed and bool(open_ or asks_reward(ticket) or gets_out(ticket)))
     )
     return _as_set_up(ticket, terms) if wished else None
 
@@ -136,7 +136,7 @@ _ASKING = frozenset(words("where what what's which how"))
 _SEEKING = frozenset(words("? best good sensible reasonable proper place makes"))
 
 
-def _gets_out(ticket: Ticket) -> bool:
+def gets_out(ticket: Ticket) -> bool:
     """ "where do I get out", "where do I bail": the stop, in other words."""
     return bool(ticket.said & {"bail", "exit"}) or {"get", "out"} <= ticket.said
 
@@ -160,12 +160,12 @@ def _is_planned(ticket: Ticket, terms: Sequence[Term]) -> bool:
     return ticket.on is not None and open_ and bool(ticket.said & _GIVING or there)
 
 
-def _asks_size(ticket: Ticket) -> bool:
+def asks_size(ticket: Ticket) -> bool:
     said = ticket.said
     counted = {"how", "many"} <= said or ({"how", "big"} <= said) or {"how", "large"} <= said
     return counted or bool(said & {"size", "sizing", "quantity", "sized"})
 
 
-def _asks_reward(ticket: Ticket) -> bool:
+def asks_reward(ticket: Ticket) -> bool:
     """ "what's the risk reward", "what's my risk"."""
     return bool(ticket.said & {"reward", "risk", "ratio"}) and bool(ticket.said & _ASKING)

@@ -14,9 +14,10 @@ from services.analyst.models.offline.analyses.drafts import Draft, enters, read_
 from services.analyst.models.offline.analyses.said import side_of
 from services.analyst.models.offline.analyses.stakes import UNITS, read_quantity, read_stake
 from services.analyst.models.offline.cursor import Cursor
-from services.analyst.models.offline.intents import ShowFrame
+from services.analyst.models.offline.intents import Distance, ShowFrame
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.names import SymbolRef
+from services.analyst.models.offline.quantities.distances import read_distance
 from services.analyst.models.offline.quantities.prices import read_prices
 from services.analyst.models.offline.quantities.timeframes import read_timeframe
 from services.analyst.models.offline.terms import Term
@@ -61,12 +62,15 @@ class Ticket(Draft):
         return "short" if beyond or (isinstance(self.target, float) and self.target < self.entry) else None
 
 
-def read_ticket(terms: Sequence[Term]) -> Ticket:
-    """What `terms` say of one trade."""
+def read_ticket(terms: Sequence[Term], also: frozenset[str] = frozenset()) -> Ticket:
+    """What `terms` say of one trade; words that are `also` said around it are not loose."""
     ticket, cursor = Ticket(), Cursor(terms)
     while cursor.more:
         if not any(read(cursor, ticket) for read in _READERS):
-            ticket.loose.append(terms[cursor.at])
+            term = terms[cursor.at]
+            beside = all(word in _TALK or word in also for word in term.word.split())
+            if term.number is not None or not beside:
+                ticket.loose.append(term)
             cursor.at += 1
     ticket.said = frozenset(word for term in terms for word in term.word.split())
     ticket.on = side_of(terms)
@@ -103,6 +107,22 @@ def _counted(cursor: Cursor, ticket: Ticket) -> bool:
     if found is None:
         return False
     ticket.quantity = ticket.quantity or found
+    return True
+
+
+def _paid(cursor: Cursor, ticket: Ticket) -> bool:
+    """ "3R", "three times my risk": a target told by what it pays."""
+    term, ahead = cursor.terms[cursor.at], Cursor(cursor.terms, cursor.at)
+    times = term.value(Part.AMOUNT) or ""
+    if times.isdigit() and any(
+        after.value(Part.RISK) for after in cursor.terms[cursor.at + 1 : cursor.at + 4]
+    ):
+        ticket.target, ticket.far, cursor.at = Distance(risks=float(times)), True, cursor.at + 1
+        return True
+    away = read_distance(ahead) if term.number is not None else None
+    if away is None or away.risks is None or ticket.target is not None:
+        return False
+    ticket.target, ticket.far, cursor.at = away, True, ahead.at
     return True
 
 
@@ -181,7 +201,8 @@ def _named(cursor: Cursor, ticket: Ticket) -> bool:
 def _is_of_a_trade(term: Term) -> bool:
     if term.number is not None or term.date is not None or term.quote is not None:
         return False
-    if term.plays(_PARTS) or term.value(Part.ANALYSIS) == "setup":
+    aside = " " in term.text and term.value(Part.FILLER) is not None  # "by the way"
+    if aside or term.plays(_PARTS) or term.value(Part.ANALYSIS) == "setup":
         return True
     return _TALK.issuperset(term.word.split())
 
@@ -215,4 +236,4 @@ _TALK = frozenset(
 )
 """What is said around a trade by who talks of nothing else."""
 
-_READERS = (_framed, _counted, read_ratio, _staked, _exited, _entered, _priced, _named)
+_READERS = (_framed, _counted, read_ratio, _paid, _staked, _exited, _entered, _priced, _named)

@@ -22,6 +22,7 @@ from services.analyst.models.offline.dialogue.framing import Bearing
 from services.analyst.models.offline.dialogue.joining import joined
 from services.analyst.models.offline.dialogue.joint import Joint, Reader
 from services.analyst.models.offline.dialogue.leaning import leaning
+from services.analyst.models.offline.dialogue.owning import of_the_position
 from services.analyst.models.offline.dialogue.periods import period_before
 from services.analyst.models.offline.dialogue.pointing import pointed_out
 from services.analyst.models.offline.dialogue.reasoning import reasons
@@ -30,13 +31,13 @@ from services.analyst.models.offline.dialogue.restoring import restored
 from services.analyst.models.offline.dialogue.screens.again import screened_again
 from services.analyst.models.offline.dialogue.stepping import stepped
 from services.analyst.models.offline.dialogue.taking_back import taken_back
+from services.analyst.models.offline.dialogue.trading import on_the_trade
 from services.analyst.models.offline.intents import (
     Analysis,
     CannotYet,
     Change,
     Compare,
     Concept,
-    Holding,
     IndicatorValue,
     IndicatorWish,
     Intent,
@@ -51,7 +52,6 @@ from services.analyst.models.offline.intents import (
     RemoveLast,
     Restyle,
     Screening,
-    SetUp,
     ShowSymbol,
     ShowThat,
     SmallTalk,
@@ -84,6 +84,8 @@ def _heard(text: str, past: Past, reader: Reader) -> tuple[Reading, Past]:
     alone = reader.recalled(text).intents
     if screened := screened_again(terms, past, alone):
         return Reading((screened,)), replace(past.after((screened,)), topics=(), explained=False, text="")
+    if (traded := on_the_trade(terms, past, alone)) is not None:
+        return Reading(tuple(traded)), replace(past.after(traded), topics=(), explained=False, text="")
     pointed = _pointed(terms, past, alone)
     chosen = pointed_out(text, terms, past, _told(past, reader)) if pointed is None else pointed
     if isinstance(chosen, list):
@@ -208,7 +210,7 @@ def _complete(intent: Intent, done: list[Intent], past: Past) -> list[Intent]:
         return [wish for wish in shown_by_that(so_far) if wish not in done]
     if isinstance(intent, RemoveLast) and intent.pronoun:
         return taken_off(past) or [intent]
-    return [_referred(intent, so_far)]
+    return [of_the_position(_referred(intent, so_far), done, past)]
 
 
 def _found_patterns(so_far: Sequence[Intent]) -> bool:
@@ -227,8 +229,6 @@ def _narrowed(narrowed: Narrowed, past: Past) -> list[Intent]:
     last = past.last
     if isinstance(last, Screening) and narrowed.rules:
         return [replace(last, rules=(*last.rules, *narrowed.rules))]
-    if isinstance(last, SetUp | Holding) and narrowed.side:
-        return [replace(last, side=narrowed.side)]
     if isinstance(last, Analysis) and last.of == "seasonality" and narrowed.month:
         return [replace(last, month=narrowed.month, aspect=None)]
     if isinstance(last, Analysis) and last.of == "gaps" and (narrowed.open_only or narrowed.least):

@@ -15,7 +15,7 @@ from services.analyst.models.offline.dialogue.fragments import Fragment, fragmen
 from services.analyst.models.offline.dialogue.framing import Bearing
 from services.analyst.models.offline.dialogue.gaps import filled, is_open, is_whole
 from services.analyst.models.offline.dialogue.joint import Joint, Reader
-from services.analyst.models.offline.dialogue.refining import redrawn, refined, reset
+from services.analyst.models.offline.dialogue.refining import redrawn, reset
 from services.analyst.models.offline.dialogue.slots import Kind, slots_of
 from services.analyst.models.offline.dialogue.splicing import said, spliced
 from services.analyst.models.offline.intents import (
@@ -74,12 +74,7 @@ def joined(text: str, past: Past, reader: Reader) -> Joint | None:
     lone = isinstance(past.last, Screening) or _alters_further(reader.recalled(text), before.intents)
     if not before.intents or lone:
         return None
-    return (
-        refined(text, past, reader)
-        or _changed(text, past, reader)
-        or reset(text, past, reader)
-        or redrawn(text, past, reader)
-    )
+    return _changed(text, past, reader) or reset(text, past, reader) or redrawn(text, past, reader)
 
 
 def _changed(text: str, past: Past, reader: Reader) -> Joint | None:

@@ -1,9 +1,8 @@
-"""More of what was said: another setting in a word ("make that percent"), and what completes a trade."""
+"""More of what was said: another setting in a word ("make that percent"), another drawing of its kind."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import MISSING, fields
 
 from services.analyst.models.offline.dialogue.antecedents_before import DREW, Past
 from services.analyst.models.offline.dialogue.fragments import bare_words
@@ -14,12 +13,10 @@ from services.analyst.models.offline.dialogue.splicing import said
 from services.analyst.models.offline.intents import (
     Crosshair,
     FibonacciBetween,
-    Holding,
     Intent,
     LevelAt,
     Restyle,
     Scale,
-    SetUp,
     ShowFrame,
     ShowSymbol,
     Style,
@@ -35,7 +32,6 @@ _FORMS: tuple[tuple[tuple[type, ...], str, type], ...] = (
     ((Style,), "{} chart", Style),
     ((ShowFrame,), "{} bars", ShowFrame),
     ((Crosshair,), "crosshair {}", Crosshair),
-    ((SetUp,), "plan {} trade", SetUp),
     ((*DREW, Restyle), "make it {}", Restyle),
 )
 """After these a bare value is said of them in this form, and makes a wish of this kind."""
@@ -92,26 +88,3 @@ def redrawn(text: str, past: Past, reader: Reader) -> Joint | None:
     alike = is_whole(reading) and all(type(one) is type(last) for one in reading.intents)
     bearing = Bearing.REVISES if last in past.newest else Bearing.BARE
     return Joint(sentence, reading, bearing) if alike else None
-
-
-def refined(text: str, past: Past, reader: Reader) -> Joint | None:
-    """ "I bought at 230", then "and I have 50 shares": one position, with all that was said of it."""
-    if not isinstance(past.last, Holding | SetUp):
-        return None
-    for sentence in (f"{past.text} {text}", f"{past.text} {said(bare_words(reader.terms(text)))}"):
-        reading = reader.recalled(sentence)
-        if len(reading.intents) == 1 and is_whole(reading) and _completes(past.newest, reading.intents[0]):
-            return Joint(sentence, reading, Bearing.BARE)
-    return None
-
-
-def _completes(before: Sequence[Intent], new: Intent) -> bool:
-    """Whether `new` says all that was said before, and more."""
-    last = before[-1]
-    if len(before) > 1 or type(new) is not type(last) or new == last:
-        return False
-    return all(
-        getattr(new, field.name) == getattr(last, field.name)
-        for field in fields(last)
-        if getattr(last, field.name) != (None if field.default is MISSING else field.default)
-    )

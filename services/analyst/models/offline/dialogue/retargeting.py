@@ -8,8 +8,10 @@ from dataclasses import replace
 from services.analyst.models.offline.dialogue.antecedents_before import ASKED
 from services.analyst.models.offline.intents import (
     AutoLevels,
+    Chance,
     ChannelAuto,
     Compare,
+    Distance,
     FibonacciAuto,
     Holding,
     IndicatorWish,
@@ -18,6 +20,7 @@ from services.analyst.models.offline.intents import (
     Relation,
     SameFor,
     Scale,
+    SetUp,
     ShowFrame,
     ShowSymbol,
     Style,
@@ -49,12 +52,23 @@ def retargeted(before: Sequence[Intent], same: SameFor) -> list[Intent]:
 def _asked_of(intent: Intent, same: SameFor) -> Intent | None:
     """A question of one symbol, asked of the other; None for what is no such question."""
     if isinstance(intent, Holding):
-        return replace(intent, symbol=same.symbol, pronoun=False, entry=same.price)
+        return replace(intent, symbol=same.symbol, pronoun=False, entry=same.price, quantity=None)
+    if isinstance(intent, Chance) and same.price is not None:
+        return replace(intent, symbol=same.symbol, pronoun=False, price=same.price)
+    if isinstance(intent, SetUp):
+        return replace(unpriced(intent), symbol=same.symbol, pronoun=False)
     if isinstance(intent, Relation):
         return replace(intent, symbols=_related(intent, same.symbol))
     if isinstance(intent, WhatHappened | Patterns) or (isinstance(intent, AutoLevels) and intent.symbol):
         return replace(intent, symbol=same.symbol)
     return replace(intent, symbol=same.symbol, pronoun=False) if isinstance(intent, ASKED) else None
+
+
+def unpriced(trade: SetUp) -> SetUp:
+    """The plan without the prices of its symbol; distances and what is risked go for any."""
+    stop = trade.stop if isinstance(trade.stop, Distance) else None
+    target = trade.target if isinstance(trade.target, Distance) else None
+    return replace(trade, entry=None, stop=stop, target=target, here=False, draw=True, aspect=None)
 
 
 def _is_asked(intent: Intent) -> bool:
