@@ -82,10 +82,9 @@ def _heard(text: str, past: Past, reader: Reader) -> tuple[Reading, Past]:
     if past.explained and (asked := applied(text, past.topics, reader, anew=True)):
         return _of_the_term(asked, past)
     alone = reader.recalled(text).intents
-    if screened := screened_again(terms, past, alone):
-        return Reading((screened,)), replace(past.after((screened,)), topics=(), explained=False, text="")
-    if (traded := on_the_trade(terms, past, alone)) is not None:
-        return Reading(tuple(traded)), replace(past.after(traded), topics=(), explained=False, text="")
+    screened = screened_again(terms, past, alone)
+    if (again := [screened] if screened else on_the_trade(terms, past, alone)) is not None:
+        return Reading(tuple(again)), replace(past.after(again), topics=(), explained=False, text="")
     pointed = _pointed(terms, past, alone)
     chosen = pointed_out(text, terms, past, _told(past, reader)) if pointed is None else pointed
     if isinstance(chosen, list):
