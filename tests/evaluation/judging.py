@@ -105,6 +105,9 @@ def _expanded(calls: Iterable[Call], symbol: str | None) -> list[Call]:
             continue
         if name == "describe_bars" and "to" in arguments and _same_day(arguments):
             del arguments["to"]  # the bar of a day
+        frame = arguments.pop("timeframe", None) if name in _SHOWING else None
+        if frame:  # on other bars: a switch and a search
+            found.append(("set_timeframe", {"timeframe": frame}))
         if name == "change_symbol":
             symbol = arguments.get("symbol")
         if name.startswith(_OF_A_SYMBOL) and arguments.get("symbol") is None:

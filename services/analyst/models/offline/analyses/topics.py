@@ -98,9 +98,8 @@ def _topic(clause: Clause) -> Topic | None:
     since = any(term.value(Part.SINCE) == "since" for term in terms)
     if clause.mood is Mood.QUESTION and _looks(terms) and not since:
         named.add("outlook")
-    timed = plays(terms, Part.MONTH, Part.SEASON) or words_of(terms[:1]) & {"when"}
-    if "habit" in named and (timed or words_of(terms[-1:]) & {"fall", "spring"}):
-        named.add("seasonality")
+    if "habit" in named:
+        named |= _of_habit(terms)
     if clause.mood is Mood.QUESTION and plays(terms, Part.MONTH) and words_of(terms) & _RATED:
         named.add("seasonality")
     if plays(terms, Part.MONTH) and terms[0].word.startswith(("how does", "how do")) and not since:
@@ -112,6 +111,16 @@ def _topic(clause: Clause) -> Topic | None:
     if not named or _elsewhere(clause, named) or (named == {"averages"} and _lists_averages(clause)):
         return None
     return next((topic for topic in _ORDER if topic in named), None)
+
+
+def _of_habit(terms: Sequence[Term]) -> set[str]:
+    """ "when does it usually fall?" is of the season, "how much does it usually move in a day" is not."""
+    timed = plays(terms, Part.MONTH, Part.SEASON) or words_of(terms[:1]) & {"when"}
+    if timed or words_of(terms[-1:]) & {"fall", "spring"}:
+        return {"seasonality"}
+    said = words_of(terms)
+    moves = plays(terms, Part.CHANGE) or said & _MOVING
+    return {"volatility"} if moves and said & _OF_BARS else set()
 
 
 def views_asked(terms: Sequence[Term]) -> bool:
@@ -182,6 +191,8 @@ def _stands(clause: Clause) -> bool:
     return asked and crossed and averages and not is_shown(terms)
 
 
+_MOVING = frozenset(words("swing swings go goes travel"))
+_OF_BARS = frozenset(words("day daily days session sessions week weekly hour bar candle"))
 _FORETOLD = frozenset(words("forecast prediction predict prognosis tomorrow"))
 _RATED = frozenset(words("good bad strong weak best worst better kind typical normal usual"))
 

@@ -170,6 +170,8 @@ _AS_WELL = ("too", "as well", "also", "please too", "as well please")
 def narrowing(clause: Clause, read: Sequence[Intent]) -> Narrowed | None:
     """What may change a judgement that was asked for before; `read` is what it says by itself."""
     terms, words = clause.terms, words_of(clause.terms)
+    if _of_open_ones(words):
+        return Narrowed(open_only=True, otherwise=tuple(read))
     if symbols_of(terms) or (plays(terms, Part.ANALYSIS) and words & {"which", "stocks", "screen", "scan"}):
         return None
     opening = terms[0].word
@@ -180,9 +182,28 @@ def narrowing(clause: Clause, read: Sequence[Intent]) -> Narrowed | None:
     least = percent(terms)
     if least and plays(terms, Part.COMPARISON) and len(terms) <= _SHORT:
         return Narrowed(least=least, otherwise=tuple(read))
-    if words & {"open", "unfilled"} and words & {"only", "just", "ones"} and len(terms) <= _SHORT:
-        return Narrowed(open_only=True, otherwise=tuple(read))
     return _of_a_month(terms, read) or _of_a_side(terms, read)
+
+
+def _of_open_ones(said: set[str]) -> bool:
+    """ "which ones are still open?", "only the unfilled", "the ones that haven't been filled"."""
+    not_filled = said & _CLOSED and said & {"not", "never", "yet"}
+    asked = "open" in said and said & _AMONG
+    return bool(said & {"unfilled", "unclosed"} or not_filled or asked) and said <= _OF_GAPS
+
+
+_CLOSED = frozenset(("filled", "closed"))
+_AMONG = frozenset(words("only just ones which any how still many them those these"))
+_OF_GAPS = (
+    _CLOSED
+    | _AMONG
+    | frozenset(
+        words(
+            "and what about are is there the that have has not been never yet unfilled unclosed open of one "
+            "me show left remain remaining so but now gaps gap tell to ? ,"
+        )
+    )
+)
 
 
 def _of_a_month(terms: Sequence[Term], read: Sequence[Intent]) -> Narrowed | None:

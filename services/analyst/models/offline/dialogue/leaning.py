@@ -50,6 +50,7 @@ from services.analyst.models.offline.intents import (
     WouldChange,
 )
 from services.analyst.models.offline.requests.counted_over import counted_over
+from services.analyst.models.offline.requests.endings import SEARCHED
 from services.charting.commands import LevelKind
 
 
@@ -182,16 +183,17 @@ def _over(before: Sequence[Intent], intent: OverRange) -> Intent:
 _FOUND = (AutoLevels, FibonacciAuto, TrendlinesAuto)
 
 
-def _on_frame(last: Intent | None, intent: OnFrame) -> Intent:
-    """The judgement that was asked for last, on other bars; else the timeframe to show."""
+def _on_frame(last: Intent | None, intent: OnFrame) -> list[Intent]:
+    """The judgement or the search that was asked for last, on other bars; else the timeframe to show."""
+    shown = ShowFrame(intent.timeframe)
     if isinstance(last, Analysis):
-        return replace(last, timeframes=(intent.timeframe,))
+        return [replace(last, timeframes=(intent.timeframe,))]
     if isinstance(last, SetUp | Holding | IndicatorValue | Screening):
-        return replace(last, timeframe=intent.timeframe)
-    within = counted_over(intent.timeframe)
+        return [replace(last, timeframe=intent.timeframe)]
+    within = None if intent.placed else counted_over(intent.timeframe)
     if isinstance(last, Change | Reason | Relation | Chance) and within:
-        return _spanning(last, within)  # "change over the last week", "1 month?"
-    return ShowFrame(intent.timeframe)
+        return [_spanning(last, within)]  # "change over the last week", "1 month?"
+    return [shown, last] if intent.placed and isinstance(last, SEARCHED) else [shown]
 
 
 def _planned_again(last: SetUp, more: SetUp) -> SetUp:
@@ -211,7 +213,7 @@ _LEANING: dict[type, Callable[[Any, Past], list[Intent] | None]] = {
     Relation: _of_those,
     Screening: _of_those,
     OverRange: lambda intent, past: [_over(past.newest, intent)],
-    OnFrame: lambda intent, past: [_on_frame(past.last, intent)],
+    OnFrame: lambda intent, past: _on_frame(past.last, intent),
     Retuned: lambda intent, past: retuned(past.newest, intent.params),
     SetUp: _set_up,
     LevelAt: _of_the_plan,

@@ -11,19 +11,21 @@ from services.analyst.models.offline.intents import OnFrame, OverRange, Range
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.quantities.counts import FRAMES
 from services.analyst.models.offline.quantities.ranges import read_range
+from services.analyst.models.offline.questions.asking import words_of
 from services.analyst.models.offline.terms import Term
+from services.analyst.models.offline.words import words
 from services.market.timeframes import Timeframe
 
 
 def over_or_on(clause: Clause) -> OverRange | OnFrame | None:
     """A range or a timeframe, and nothing else."""
-    terms = clause.terms
-    led = goes_on(terms) or asks_about(terms) or terms[0].word in _LEADS
-    led = led or terms[0].value(Part.SAME) == "same" or terms[0].value(Part.SINCE) == "since"
+    terms = _without_again(clause.terms)
+    begins = terms[0].word in _LEADS or terms[0].value(Part.SINCE) == "since"
+    begins = begins or len(terms) < len(clause.terms)
+    led = begins or goes_on(terms) or asks_about(terms) or terms[0].value(Part.SAME) == "same"
     corrects = clause.corrects or any(term.value(Part.SAME) == "correct" for term in terms)
     if not (led or corrects or clause.asked):
         return None
-    begins = terms[0].word in _LEADS or terms[0].value(Part.SINCE) == "since"
     rest = [term for term in terms[led and not begins :] if not term.value(Part.SAME)]
     within, frames = _only_a_range(rest), frames_in(rest) or (_in_units(rest) if corrects else ())
     if within:
@@ -31,7 +33,24 @@ def over_or_on(clause: Clause) -> OverRange | OnFrame | None:
     framed = all(
         term.plays((Part.TIMEFRAME, Part.UNIT, Part.CHART, Part.FILLER)) or term.number for term in rest
     )
-    return OnFrame(frames[0]) if framed and len(frames) == 1 else None
+    placed = bool(words_of(clause.terms) & {"on", "using"})
+    return OnFrame(frames[0], placed) if framed and len(frames) == 1 else None
+
+
+def _without_again(terms: Sequence[Term]) -> Sequence[Term]:
+    """ "do that on the weekly", "the same again on the hourly", "try it on the 4 hour": on which bars."""
+    if [term.value(Part.SAME) for term in terms[:2]] == [None, "same"] and terms[0].word == "the":
+        return terms[1:]
+    at = next((at for at, term in enumerate(terms) if term.word in _PLACING), 0)
+    said = {word for term in terms[:at] for word in term.word.split()}
+    return terms[at:] if said & _POINTED and said <= _DOING else terms
+
+
+_PLACING = ("on", "on the", "for the", "using", "using the", "with")
+_POINTED = frozenset(words("that it this same again them those"))
+_DOING = _POINTED | frozenset(
+    words("do try run repeat redo find mark draw the and now once more please can you also as well but then")
+)
 
 
 def _in_units(terms: Sequence[Term]) -> tuple[Timeframe, ...]:

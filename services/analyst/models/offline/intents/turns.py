@@ -80,9 +80,10 @@ class OverRange:
 
 @dataclass(frozen=True, slots=True)
 class OnFrame:
-    """ "and on the weekly?": what was asked before, on other bars."""
+    """ "and on the weekly?": what was asked before, on other bars. `placed`: "on" said so."""
 
     timeframe: Timeframe
+    placed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

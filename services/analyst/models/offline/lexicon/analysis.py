@@ -69,7 +69,8 @@ TABLE: dict[Part, str] = {
             | swings around | jumpy | choppy | choppiness | wild | nervous | calm | how much does it move
             | how much it moves | how risky | risky | riskiness | turbulent | typical daily move
             | average daily move | usual daily move | stable | volatility rank | hv | typical day
-            | normal day | day to day
+            | normal day | day to day | average move | average moves | typical move | typical moves
+            | usual move | normal move | move per day | moves per day | move a day | moves a day
         volume: anybody buying | anyone buying | people buying | somebody buying | anybody selling
             | anyone selling | people selling | selling drying up | buying drying up | volume drying up
             | selling dried up | buying dried up | interest drying up | money flowing in | money flowing out

@@ -52,6 +52,7 @@ TABLE: dict[Part, str] = {
             | share value | at the moment | close at | closed at | did it close
     """,
     Part.CHANGE: """
+        verb: how far has it come | how far have we come | how much ground
         verb: behaved | behaving | behave | held up | holding up | acted | acting
         verb: how it did | how it has done | how it went | how it has been doing | how they did
             | how it performed | how it fared

@@ -70,7 +70,8 @@ def with_offsets(tokens: list[Token]) -> list[Token]:
         size, place = _size(tokens, at)
         side = _SIDES.get(norm_at(tokens, place)) if size else None
         price = tokens[place + 1] if side and place + 1 < len(tokens) else None
-        if side and price is not None and price.kind == "number":
+        counts = norm_at(tokens, place + 2) in _OF_TIME  # "gaps above 2% over two years"
+        if side and price is not None and price.kind == "number" and not counts:
             whole = as_price(price.atoms)
             value = round(whole + side * (size if size >= 0 else -size * whole), 4)
             text = f"{value:g}"
@@ -85,6 +86,11 @@ def with_offsets(tokens: list[Token]) -> list[Token]:
 _SIDES = {"below": -1, "under": -1, "beneath": -1, "above": 1, "over": 1}
 _POINTS = frozenset(("point", "points", "pts", "tick", "ticks", "handle", "handles"))
 _PERCENT = frozenset(("%", "percent", "pct"))
+
+
+_OF_TIME = frozenset(
+    ("day", "days", "week", "weeks", "month", "months", "quarter", "quarters", "year", "years", "bars")
+)
 
 
 def _size(tokens: Sequence[Token], at: int) -> tuple[float, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
+from services.analyst.models.offline.analyses.said import frames_in
 from services.analyst.models.offline.cursor import Cursor
 from services.analyst.models.offline.indicator_phrases import read_indicators
 from services.analyst.models.offline.intents import (
@@ -13,6 +14,7 @@ from services.analyst.models.offline.intents import (
     IndicatorValue,
     IndicatorWish,
     Intent,
+    ShowFrame,
     ShowSymbol,
     Sides,
     TrendlinesAuto,
@@ -93,12 +95,13 @@ _MANNER = ("how do", "how to", "how does")
 
 
 def levels_asked(terms: Sequence[Term]) -> list[Intent]:
-    """ "where is support?", "any resistance near here?": found and drawn."""
+    """ "where is support?", "key levels on the weekly?": found on the bars that are named, and drawn."""
     opening = terms[0]
     if opening.value(Part.QUESTION) in ("why", "when", "who", "should") or opening.word in _MANNER:
         return []
     symbol = targets_of(terms)[0]
     frames: list[Intent] = [ShowSymbol(symbol)] if symbol else []
+    frames += [ShowFrame(frame) for frame in frames_in(terms)[:1]]
     for term in terms:
         if term.value(Part.LEVELS):
             return [*frames, AutoLevels()]

@@ -33,7 +33,16 @@ def news_asked(terms: Sequence[Term]) -> list[Intent]:
     if not plays(terms, Part.NEWS):
         return []
     asked: list[Intent] = [News(ref, says_it(terms, ref)) for ref in targets_of(terms)]
-    return [*price_asked(terms), *asked]
+    how = terms[0].word.startswith("how") or terms[0].value(Part.QUESTION) == "yesno"
+    moved = (change_asked(terms) if how else []) or price_asked(_before_news(terms))
+    return [*moved, *asked]
+
+
+def _before_news(terms: Sequence[Term]) -> Sequence[Term]:
+    """The "what's Nvidia at" of "what's Nvidia at and any headlines"."""
+    news = next(at for at, term in enumerate(terms) if term.value(Part.NEWS))
+    joint = next((at for at in range(news, 0, -1) if terms[at].value(Part.JOIN)), 0)
+    return terms[:joint] if joint > 1 else terms
 
 
 def change_asked(terms: Sequence[Term]) -> list[Intent]:

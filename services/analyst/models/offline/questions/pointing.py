@@ -42,7 +42,10 @@ def bars_asked(terms: Sequence[Term]) -> list[Intent]:
 
 
 def distance_asked(terms: Sequence[Term]) -> list[Intent]:
-    """ "how far is it from 240 to 260?"."""
+    """ "how far is it from 240 to 260?"; "how far has it come since March" asks for a change."""
+    spanned = terms[0].word.endswith(" come") and not words_of(terms) & {"low", "high", "lows", "highs"}
+    if spanned and range_of(terms):
+        return []
     wish: Measure | None = measure_wish(terms)
     return [wish] if wish else []
 
