@@ -68,6 +68,11 @@ def test_another_number_goes_to_its_condition(before: str, more: str, wanted: st
         ("dow stocks up more than 3% this month", "and down?", "change(mtd)<-0.03 of=dow"),
         (STRONGEST, "and the worst ones?", "- of=dow least=change(mtd) first=8"),
         (STRONGEST, "and the bottom five", "- of=dow least=change(mtd) first=5"),
+        (STRONGEST, "reverse the order", "- of=dow least=change(mtd) first=8"),
+        ("who's up the most in the dax today", "and down the most", "- of=dax least=change"),
+        ("new lows in the dow", "and new highs", "high>high_52wk of=dow"),
+        ("death crosses in the dax", "and golden crosses", "sma(length=50)>sma(length=200) of=dax"),
+        ("who in the dow gapped down", "and gapped up", "gap>0 of=dow"),
     ],
 )
 def test_the_other_side_is_asked_for(before: str, more: str, wanted: str) -> None:
@@ -83,6 +88,9 @@ def test_the_other_side_is_asked_for(before: str, more: str, wanted: str) -> Non
         ("which of them are up today", "close>sma(length=100)&change>0 of=dax"),
         ("with an rsi under 60", "close>sma(length=100)&rsi<60 of=dax"),
         ("drop the ones with rsi above 70", "close>sma(length=100)&rsi<70 of=dax"),
+        ("add rsi under 55", "close>sma(length=100)&rsi<55 of=dax"),
+        ("also require adx over 20", "close>sma(length=100)&adx>20 of=dax"),
+        ("with the ema instead", "close>ema(length=100) of=dax"),
         ("narrow it to those up today", "close>sma(length=100)&change>0 of=dax"),
         ("rank them by rsi", "close>sma(length=100) of=dax by=rsi"),
         ("on the weekly", "close>sma(length=100) 1wk of=dax"),
@@ -102,6 +110,7 @@ def test_a_condition_an_order_or_other_bars_come_beside(more: str, wanted: str) 
         ("by volume", "- of=dow by=volume first=8"),
         ("by rsi instead", "- of=dow by=rsi first=8"),
         ("and this year?", "- of=dow by=change(ytd) first=8"),
+        ("make that the week", "- of=dow by=change(wtd) first=8"),
     ],
 )
 def test_another_count_or_measure_orders_anew(more: str, wanted: str) -> None:
@@ -131,3 +140,14 @@ def test_what_is_about_something_else_is_no_screen(more: str, wanted: str) -> No
 
 def test_a_whole_screen_leans_on_nothing() -> None:
     assert screens((UNDER_45, "which stocks are above the 50 day"), "close>sma(length=50)")
+
+
+def test_a_condition_or_a_symbol_is_added_and_taken_away() -> None:
+    assert screens((f"{ABOVE} with rsi under 60", "drop the rsi condition"), "close>sma(length=100) of=dax")
+    ranked = "Rank Intel and Ford by RSI."
+    assert screens((ranked, "add Boeing"), "- in=INTC,F,BA by=rsi")
+    assert screens((f"{ABOVE} with rsi under 60", "rsi under 50"), "close>sma(length=100)&rsi<50 of=dax")
+
+
+def test_an_average_that_is_put_on_changes_no_screen() -> None:
+    assert called(ABOVE, "add the 200 day") == "toggle_indicator name=sma enabled=True params={'length': 200}"

@@ -29,6 +29,7 @@ from services.analyst.models.offline.dialogue.reasoning import reasons
 from services.analyst.models.offline.dialogue.reshaping import reshaped
 from services.analyst.models.offline.dialogue.restoring import restored
 from services.analyst.models.offline.dialogue.screens.again import screened_again
+from services.analyst.models.offline.dialogue.screens.combining import beside
 from services.analyst.models.offline.dialogue.stepping import stepped
 from services.analyst.models.offline.dialogue.taking_back import taken_back
 from services.analyst.models.offline.dialogue.trading import on_the_trade
@@ -227,7 +228,7 @@ def _narrowed(narrowed: Narrowed, past: Past) -> list[Intent]:
     """The judgement before with a condition more, the other side, or only its open gaps."""
     last = past.last
     if isinstance(last, Screening) and narrowed.rules:
-        return [replace(last, rules=(*last.rules, *narrowed.rules))]
+        return [replace(last, rules=beside(last.rules, narrowed.rules))]
     if isinstance(last, Analysis) and last.of == "seasonality" and narrowed.month:
         return [replace(last, month=narrowed.month, aspect=None)]
     if isinstance(last, Analysis) and last.of == "gaps" and (narrowed.open_only or narrowed.least):

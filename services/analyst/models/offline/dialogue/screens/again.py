@@ -11,10 +11,17 @@ from services.analyst.models.offline.dialogue.antecedents_before import Past
 from services.analyst.models.offline.dialogue.screens.conditions import other_conditions
 from services.analyst.models.offline.dialogue.screens.members import among_whom
 from services.analyst.models.offline.dialogue.screens.order import other_order
-from services.analyst.models.offline.dialogue.screens.saying import is_about_screen, without_denied
-from services.analyst.models.offline.intents import Concept, Intent, Screening, ShowFrame, ShowSymbol
+from services.analyst.models.offline.dialogue.screens.saying import is_about_screen, span_said, without_denied
+from services.analyst.models.offline.intents import (
+    Analysis,
+    Concept,
+    Intent,
+    Screening,
+    ShowFrame,
+    ShowSymbol,
+)
 from services.analyst.models.offline.lexicon import Part
-from services.analyst.models.offline.questions.asking import plays, range_of, says_those, words_of
+from services.analyst.models.offline.questions.asking import plays, says_those, words_of
 from services.analyst.models.offline.terms import Term
 from services.analyst.models.offline.words import words
 
@@ -55,7 +62,7 @@ def _speaks_of_members(terms: Sequence[Term]) -> bool:
 def _stands_alone(terms: Sequence[Term], alone: Sequence[Intent]) -> bool:
     """ "which DAX names are overbought?" says all of it; "which of them are" and "and which are" do not."""
     wish = alone[0] if len(alone) == 1 else None
-    if isinstance(wish, Concept):
+    if isinstance(wish, Concept) or (isinstance(wish, Analysis) and wish.symbol and wish.of == "outlook"):
         return True
     if not isinstance(wish, Screening) or wish.those or not (wish.rules or wish.rank_by):
         return False
@@ -69,7 +76,7 @@ def _lists(terms: Sequence[Term]) -> bool:
 
 def _changed(before: Screening, terms: Sequence[Term]) -> Screening:
     asked = terms[-1].text == "?"
-    among = among_whom(terms, asked=asked)
+    among = among_whom(before, terms, asked=asked)
     found = replace(before, symbols=among.symbols, group=among.group, those=False) if among else before
     if among is None and any(term.symbol for term in terms):
         return before
@@ -85,7 +92,7 @@ def _changed(before: Screening, terms: Sequence[Term]) -> Screening:
 
 def _over_span(found: Screening, terms: Sequence[Term]) -> Screening:
     """ "and this month?" after what is up this year."""
-    within = range_of(terms)
+    within = span_said(terms)
     spanned = [
         replace(rule, left=span_change(within)) if within and rule.left.startswith("change") else rule
         for rule in found.rules

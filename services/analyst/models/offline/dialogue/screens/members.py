@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from services.analyst.models.offline.dialogue.screens.saying import DENYING, looks
+from services.analyst.models.offline.dialogue.screens.saying import (
+    DENYING,
+    EXCLUDING,
+    INCLUDING,
+    looks,
+)
+from services.analyst.models.offline.intents import Screening
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.names import SymbolRef
 from services.analyst.models.offline.questions.asking import words_of
@@ -35,7 +41,7 @@ class Among:
     group: GroupName | None = None
 
 
-def among_whom(terms: Sequence[Term], *, asked: bool) -> Among | None:
+def among_whom(before: Screening, terms: Sequence[Term], *, asked: bool) -> Among | None:
     """Those that are named; None where nobody is, or where the chart of one is wanted."""
     named = [term for at, term in enumerate(terms) if term.symbol and not _is_denied(terms, at)]
     refs = [term.symbol for term in named if term.symbol]
@@ -47,7 +53,16 @@ def among_whom(terms: Sequence[Term], *, asked: bool) -> Among | None:
         bare = all(term.symbol or term.word == "the" for term in terms)
         wanted = led or (bare and words_of(terms[:1]) == {"the"}) or _says_the(named[0], terms)
         return Among(group=groups[0]) if len(refs) == 1 and wanted and not _opens_chart(terms) else None
-    if not led or looks(terms) or any(ref.symbol.startswith(_INDEX) for ref in refs):
+    said = words_of(terms)
+    if before.symbols and said & (INCLUDING | EXCLUDING):
+        kept = [ref for ref in before.symbols if ref not in refs]
+        return Among(symbols=tuple(kept if said & EXCLUDING else [*kept, *refs])) if kept else None
+    if (
+        not led
+        or said & (INCLUDING | EXCLUDING)
+        or looks(terms)
+        or any(ref.symbol.startswith(_INDEX) for ref in refs)
+    ):
         return None
     return Among(symbols=tuple(dict.fromkeys(refs)))
 

@@ -13,10 +13,10 @@ from services.analyst.models.offline.analyses.ranks import (
     measure_ranked,
     rises,
 )
-from services.analyst.models.offline.dialogue.screens.saying import numbers_in
+from services.analyst.models.offline.dialogue.screens.saying import numbers_in, span_said
 from services.analyst.models.offline.intents import Screening
 from services.analyst.models.offline.lexicon import Part
-from services.analyst.models.offline.questions.asking import plays, range_of, words_of
+from services.analyst.models.offline.questions.asking import plays, words_of
 from services.analyst.models.offline.terms import Term
 from services.analyst.models.offline.words import words
 
@@ -24,6 +24,8 @@ _SORTING = frozenset(words("by rank ranked ranking sort sorted order ordered"))
 _FIRST = frozenset(words("top first bottom best worst highest lowest strongest weakest only just most least"))
 _LOW = frozenset(words("bottom worst lowest weakest smallest least"))
 _HIGH = frozenset(words("top best highest strongest biggest largest most"))
+_FALLEN = frozenset(words("down fallen fell lost"))
+_TURNING = frozenset(words("reverse opposite"))
 _MOVED = frozenset(words("gain gains gained performance return returns change"))
 
 
@@ -37,7 +39,7 @@ def other_order(before: Screening, terms: Sequence[Term]) -> Screening:
 
 def _sorted(before: Screening, terms: Sequence[Term], said: set[str]) -> Screening:
     """By another measure: "by MACD", "highest RSI first", "over this year"."""
-    within = range_of(terms)
+    within = span_said(terms)
     moved = before.rank_by is not None and before.rank_by.startswith("change")
     if said & _SORTING or (said & (_LOW | _HIGH) and not plays(terms, Part.COMPARISON)):
         measure = measure_ranked(terms)
@@ -55,6 +57,10 @@ def _low(before: Screening, said: set[str]) -> bool:
     """Which end comes first now."""
     if before.rank_by is None:
         return before.lowest_first
+    if said & _TURNING and not before.rules:
+        return not before.lowest_first
+    if said & _FALLEN and "most" in said:
+        return True
     if said & _LOW or falls(said):
         return True
     return False if said & _HIGH or rises(said) else before.lowest_first

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from services.analyst.models.offline.days import Span
+from services.analyst.models.offline.intents import Range
 from services.analyst.models.offline.lexicon import Part
-from services.analyst.models.offline.questions.asking import words_of
+from services.analyst.models.offline.questions.asking import range_of, words_of
 from services.analyst.models.offline.terms import Term
 from services.analyst.models.offline.words import words
 
@@ -36,9 +39,20 @@ _BESIDE = frozenset(
     )
 )
 """Words that say how a message bears on the screen, or name what its conditions and order are made of."""
-EXCLUDING = frozenset(words("drop exclude excluding without except remove skip ignore"))
+EXCLUDING = frozenset(words("drop exclude excluding without except remove skip ignore leave out"))
 """Words that say which are not wanted: "drop the ones below the 200 day"."""
+INCLUDING = frozenset(words("add include including require"))
+"""Words that say what else is wanted; alone they put things on the chart."""
+_NAMED = frozenset(
+    words(
+        "condition filter rule part requirement criterion criteria gapped golden death cross "
+        "crosses back relax"
+    )
+)
 _LOOKING = frozenset(words("show give open pull bring load display see look view"))
+
+
+_EVERY = _BESIDE | EXCLUDING | INCLUDING | _NAMED
 
 
 def is_about_screen(terms: Sequence[Term]) -> bool:
@@ -49,7 +63,7 @@ def is_about_screen(terms: Sequence[Term]) -> bool:
 def _belongs(term: Term) -> bool:
     if term.symbol or term.number:
         return True
-    if all(word in _BESIDE or word in EXCLUDING for word in term.words):
+    if all(word in _EVERY for word in term.words):
         return True
     if term.value(Part.VERB) or term.quote is not None or term.date:
         return False
@@ -68,6 +82,21 @@ def without_denied(terms: Sequence[Term]) -> tuple[Term, ...]:
 
 
 DENYING = ("not", "instead of", "rather than")
+
+
+def span_said(terms: Sequence[Term]) -> Range | None:
+    """The span that is said; "over the month" is this month."""
+    within = range_of(terms)
+    if within is not None:
+        return within
+    units = [term.value(Part.UNIT) for before, term in pairwise(terms) if before.words[-1:] == ("the",)]
+    named = [span for unit in units if (span := _SPANS.get(unit or ""))]
+    return named[0] if len(named) == 1 else None
+
+
+_SPANS = {
+    "wk": Range(span=Span("wtd")), "mo": Range(span=Span("mtd")), "y": Range("ytd"),
+}  # fmt: skip
 
 
 def looks(terms: Sequence[Term]) -> bool:

@@ -9,6 +9,7 @@ from services.analysis.screening import Operator
 from services.analyst.models.offline.analyses.measures import measure_of
 from services.analyst.models.offline.cursor import Cursor
 from services.analyst.models.offline.dialogue.screens.saying import numbers_in
+from services.analyst.models.offline.dialogue.screens.turning import OPPOSITE
 from services.analyst.models.offline.indicator_phrases import read_indicators
 from services.analyst.models.offline.intents import IndicatorWish, Rule
 from services.analyst.models.offline.lexicon import Part
@@ -23,9 +24,6 @@ _BOUNDED = ("rsi", "stoch", "mfi", "adx")
 _MOST = 100
 _AVERAGES = ("sma", "ema", "wma")
 _DEGREES = frozenset(("lower", "higher"))
-OPPOSITE: dict[Operator, Operator] = {
-    "above": "below", "below": "above", "crossed_above": "crossed_below", "crossed_below": "crossed_above",
-}  # fmt: skip
 
 
 def side_said(terms: Sequence[Term]) -> Operator | None:
@@ -66,6 +64,28 @@ def with_number(rules: Sequence[Rule], terms: Sequence[Term]) -> tuple[Rule, ...
 
 _BESIDE = frozenset(("also", "too", "both", "plus"))
 """ "Also above the 50": beside the 200."""
+
+
+def with_kind(rules: Sequence[Rule], terms: Sequence[Term]) -> tuple[Rule, ...] | None:
+    """ "with the EMA instead": averages of the same length, and another kind."""
+    kinds = [kind for term in terms if (kind := term.value(Part.INDICATOR)) in _AVERAGES]
+    if len(kinds) != 1 or not words_of(terms) & {"instead", "with", "use", "using", "by"}:
+        return None
+    kind = str(kinds[0])
+    changed = tuple(
+        replace(
+            rule,
+            left=_of_kind(rule.left, kind),
+            right=_of_kind(rule.right, kind) if isinstance(rule.right, str) else rule.right,
+        )
+        for rule in rules
+    )
+    return changed if changed != tuple(rules) else None
+
+
+def _of_kind(measure: str, kind: str) -> str:
+    name, bracket, rest = measure.partition("(")
+    return f"{kind}{bracket}{rest}" if name in _AVERAGES else measure
 
 
 def _between(rules: Sequence[Rule], terms: Sequence[Term]) -> tuple[Rule, ...] | None:
@@ -135,18 +155,3 @@ def _numbered(rule: Rule, value: float, side: Operator | None) -> Rule:
     falls = rule.right < 0 or (rule.right == 0 and operator.endswith("below"))
     share = round(value / 100, 6)
     return replace(rule, operator=rule.operator, right=-share if falls else share)
-
-
-def turned(rule: Rule) -> Rule:
-    """The other side of one condition; overbought is that of oversold, and a loss that of a gain."""
-    operator = OPPOSITE[rule.operator]
-    if rule.left.startswith("change") and isinstance(rule.right, float | int):
-        return replace(rule, operator=operator, right=-rule.right if rule.right else rule.right)
-    marks = {30: 70, 70: 30}
-    right = rule.right
-    extreme = rule.left == "rsi" and right in marks and (right == 30) == (rule.operator == "below")
-    return (
-        replace(rule, operator=operator, right=marks[int(right)])
-        if extreme
-        else replace(rule, operator=operator)
-    )
