@@ -34,6 +34,7 @@ from services.analyst.models.offline.questions.concepts import concept_alone
 from services.analyst.models.offline.questions.days import day_asked
 from services.analyst.models.offline.questions.fronted import asked_of_names
 from services.analyst.models.offline.questions.generalities import in_general
+from services.analyst.models.offline.questions.happenings import happening_asked
 from services.analyst.models.offline.questions.questions import read_question
 from services.analyst.models.offline.quoting import quoted
 from services.analyst.models.offline.requests.appositions import named_alone
@@ -147,7 +148,7 @@ def _read_clause(clause: Clause) -> Reading:
     read = in_general(clause, read) or _unless_told(clause, read)
     read = with_claim(clause, read)
     asked: Intent | None = judging(clause, read.intents) or narrowing(clause, read.intents)
-    asked = asked or (None if read.intents else doubt(clause))
+    asked = asked or (None if read.intents else happening_asked(clause) or doubt(clause))
     return Reading((asked,)) if asked else read
 
 

@@ -54,6 +54,8 @@ def test_what_was_explained_is_looked_for(explained: str, asked: str, expected: 
         ("what is drawdown", "how bad is it here", "analyse_performance"),
         ("what is max drawdown", "over the last two years", "analyse_performance lookback=2y"),
         ("what does overbought mean", "is it", "get_indicator name=rsi"),
+        ("what is mfi", "is it above 80", "get_indicator name=mfi"),
+        ("what is cci", "current value", "get_indicator name=cci"),
     ],
 )
 def test_what_has_a_value_is_told_as_it_is_now(explained: str, asked: str, expected: str) -> None:
@@ -66,6 +68,7 @@ def test_what_has_a_value_is_told_as_it_is_now(explained: str, asked: str, expec
         ("what's beta", "what is it for nvidia", "compare_performance symbols=['NVDA', 'SPY']"),
         ("what's beta", "and apple's?", "compare_performance symbols=['AAPL', 'SPY']"),
         ("what's correlation", "what is it between ford and gm", "compare_performance symbols=['F', 'GM']"),
+        ("what's correlation", "with gold", "compare_performance symbols=['GLD']"),
         ("what's atr", "how about tesla's", "get_indicator name=atr symbol=TSLA"),
         ("what is a death cross", "has amazon had one", "analyse_averages symbol=AMZN"),
         (
@@ -103,6 +106,8 @@ def test_it_is_asked_of_another_symbol(explained: str, asked: str, expected: str
         ("what's a heikin ashi chart", "switch to it", "set_chart_style style=heikin_ashi"),
         ("what's log scale", "turn it on", "set_scale mode=log"),
         ("what does going long mean", "set one up", "plan_trade side=long"),
+        ("what's a line chart", "use one", "set_chart_style style=line"),
+        ("what's a vertical line", "put one on march 15", "draw_vertical time=1710460800"),
     ],
 )  # fmt: skip
 def test_it_is_put_on_the_chart(explained: str, asked: str, expected: str) -> None:
@@ -167,6 +172,72 @@ def test_what_makes_no_sense_here_or_asks_of_any_touches_nothing(explained: str,
 )
 def test_a_wish_of_its_own_is_not_of_the_term(asked: str, expected: str) -> None:
     assert called("what is macd", asked) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("What's a triple top? Can you see one here?", "find_patterns highlight=0 names=['triple_top']"),
+        ("explain the golden cross and tell me when the last one was", "analyse_averages"),
+        ("what does beta mean and what is it for intel", "compare_performance symbols=['INTC', 'SPY']"),
+        ("what's a stop loss? put one at 239", "draw_level kind=stop price=239.0"),
+    ],
+)
+def test_it_is_asked_in_the_same_breath(said: str, expected: str) -> None:
+    assert called(said) == expected
+
+
+@pytest.mark.parametrize(
+    ("turns", "expected"),
+    [
+        (("what is a doji", "any here", "when was the last one"), "find_patterns highlight=0 names=['doji']"),
+        (("what is a gap", "any open ones", "show me the biggest one"), "find_gaps"),
+        (
+            ("what is a double top", "has it had one", "and on intel", "when was the last one"),
+            "find_patterns highlight=0 names=['double_top'] symbol=INTC",
+        ),
+        (("what is macd", "add it", "what is it on apple"), "get_indicator name=macd symbol=AAPL"),
+        (("what is the adx", "what's it at"), "get_indicator name=adx"),
+        (("what is a stop loss", "put one at 238", "and another at 235"), "draw_level kind=stop price=235.0"),
+    ],
+)
+def test_the_term_is_still_meant_some_turns_later(turns: tuple[str, ...], expected: str) -> None:
+    assert called(*turns) == expected
+
+
+@pytest.mark.parametrize(
+    "explained",
+    [
+        "never heard of a cup and handle, what's that?",
+        "talk me through the cup and handle",
+        "quick question, what is a cup and handle",
+        "give me a short explanation of the cup and handle pattern",
+    ],
+)
+def test_an_explanation_may_be_asked_for_in_many_ways(explained: str) -> None:
+    assert called(explained) == "nothing"
+    assert called(explained, "got one here") == "find_patterns highlight=0 names=['cup_and_handle']"
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("is this a pullback", "analyse_performance"),
+        ("is tesla in a bear market", "analyse_performance symbol=TSLA"),
+        ("is there a squeeze", "analyse_volatility"),
+        ("did it break out", "find_levels kind=both draw=False"),
+        ("is a pullback a correction", "nothing"),
+        ("is the market in a recession", "nothing"),
+        ("does it pay a dividend", "nothing"),
+    ],
+)
+def test_what_the_glossary_knows_is_asked_without_an_explanation(asked: str, expected: str) -> None:
+    assert called(asked) == expected
+
+
+@pytest.mark.parametrize("asked", ["is it inverted now", "is it snowing today"])
+def test_a_strange_state_is_no_question_for_the_price(asked: str) -> None:
+    assert called(asked) == "nothing"
 
 
 def test_small_talk_between_them_does_no_harm() -> None:

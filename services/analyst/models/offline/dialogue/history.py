@@ -13,7 +13,7 @@ from services.analyst.models.offline.dialogue.antecedents_before import (
     spoken_of,
     taken_off,
 )
-from services.analyst.models.offline.dialogue.applied.applying import applied
+from services.analyst.models.offline.dialogue.applied.turning import of_the_terms, of_the_terms_before
 from services.analyst.models.offline.dialogue.changing import changed
 from services.analyst.models.offline.dialogue.comparing import held_against
 from services.analyst.models.offline.dialogue.corrections import superseded
@@ -79,13 +79,20 @@ def understood(messages: Sequence[ModelMessage], reader: Reader) -> Reading:
 
 def _heard(text: str, past: Past, reader: Reader) -> tuple[Reading, Past]:
     """One message after those before it, and what was said up to its end."""
-    terms = reader.terms(text)
-    if past.explained and (asked := applied(text, past.topics, reader, anew=True)):
+    if asked := of_the_terms(text, past, reader):
         return _of_the_term(asked, past)
+    reading, after = _going_on(text, past, reader)
+    later = None if reading.intents else of_the_terms_before(text, past, reader)
+    return _of_the_term(later, past) if later else (reading, after)
+
+
+def _going_on(text: str, past: Past, reader: Reader) -> tuple[Reading, Past]:
+    """What goes on with the wishes before it, or stands alone."""
+    terms = reader.terms(text)
     alone = reader.recalled(text).intents
     screened = screened_again(terms, past, alone)
     if (again := [screened] if screened else on_the_trade(terms, past, alone)) is not None:
-        return Reading(tuple(again)), replace(past.after(again), topics=(), explained=False, text="")
+        return Reading(tuple(again)), replace(past.after(again), explained=False, text="")
     pointed = _pointed(terms, past, alone)
     chosen = pointed_out(text, terms, past, _told(past, reader)) if pointed is None else pointed
     if isinstance(chosen, list):
@@ -166,7 +173,7 @@ def _together(joint: Joint, past: Past) -> tuple[Reading, Past]:
     revised = joint.bearing in (Bearing.REVISES, Bearing.NARROWS)
     gone = taken_back(past, done) if revised else []
     reading = replace(joint.reading, intents=(*gone, *done), corrects=revised)
-    return reading, replace(past.after(done), topics=(), text=joint.text, explained=False)
+    return reading, replace(past.after(done), text=joint.text, explained=False)
 
 
 def _asked_too(raw: list[Intent], text: str, past: Past) -> list[Intent]:

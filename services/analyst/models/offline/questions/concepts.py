@@ -21,7 +21,7 @@ _DEFINITE = frozenset(
 
 _PLAIN_ASKING = ("what", "what is", "what are", "what does")
 _TYING = _DEFINITE | frozenset(words("is are does do did was has have it we they"))
-_MEANING = frozenset(words("meaning definition explained defined"))
+_MEANING = frozenset(words("meaning definition explained defined explanation"))
 _ASKING = frozenset(
     words(
         """
@@ -31,7 +31,8 @@ _ASKING = frozenset(
         investing markets stocks chart charts term word concept can could would should there some any s
         calculated calculate interpret explained defined one traders people stand stands so called again
         quickly briefly simply just well then ok okay hey um uh like good useful point whats know want
-        need help
+        need help quick question never heard keep keeps hearing talk walk run through me explanation eli5
+        plain english simple terms educate school fill remind behind thing things idea give
         """
     )
 )
@@ -75,9 +76,25 @@ def concept_alone(clause: Clause) -> Concept | None:
     named = _named(terms)
     if not named:
         return None
-    told = bool(words_of(terms) & _MEANING) or (len(named) > 1 and "difference" in words_of(terms))
-    known = bool(words_of(terms) & _TYING) or any(_means_more(term, asked=clause.asked) for term in terms)
+    said = words_of(terms)
+    told = bool(said & _MEANING) or (len(named) > 1 and "difference" in said) or _is_new(said)
+    known = bool(said & _TYING) or any(_means_more(term, asked=clause.asked) for term in terms)
     return Concept(named[0], named[1] if len(named) > 1 else None) if told or not known else None
+
+
+def _is_new(said: set[str]) -> bool:
+    """ "never heard of a pennant", "talk me through how the RSI works", "eli5 RSI"."""
+    return any(signs <= said for signs in _NEWS) and not said & _HERE
+
+
+_NEWS = tuple(
+    frozenset(words(signs))
+    for signs in (
+        "never heard", "keep hearing", "talk me through", "walk me works", "run me works", "quick question",
+        "explain simple", "eli5", "educate me", "what was again", "school me", "fill me in",
+    )
+)  # fmt: skip
+_HERE = frozenset(words("now here today currently chart stock market my"))
 
 
 def _means_more(term: Term, *, asked: bool) -> bool:
@@ -94,8 +111,16 @@ def _named(terms: Sequence[Term]) -> list[str]:
             return []
         said.append(word)
     found, rest = glossary().read(said)
-    apart = bool(_JOINING & set(rest)) or not set(found[1:]) & _SORTS
-    return (found if apart else found[:1]) if set(rest) <= _ASKING else []
+    if not set(rest) <= _ASKING:
+        return []
+    return found if _JOINING & set(rest) else _without_sorts(found, said)
+
+
+def _without_sorts(found: list[str], said: Sequence[str]) -> list[str]:
+    """ "harami candles" are haramis, a "bullish engulfing" is an engulfing."""
+    if len(found) > 1 and found[0] in ("bull", "bear") and {"bullish", "bearish"} & set(said):
+        return found[1:]
+    return found[:1] if set(found[1:]) & _SORTS else found
 
 
 _SORTS = frozenset(("candles", "stock", "timeframe", "candle_pattern", "chart_pattern", "levels"))

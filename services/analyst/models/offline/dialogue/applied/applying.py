@@ -8,21 +8,14 @@ a stop loss at 238", with all that the grammar knows of prices, spans and symbol
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, replace
-from typing import Any
+from dataclasses import replace
 
 from services.analyst.glossary.glossary import glossary
-from services.analyst.models.offline.analyses.said import frames_in
-from services.analyst.models.offline.dialogue.applied.answers import answers_for, shows_what_is
+from services.analyst.models.offline.dialogue.applied.answers import answers_for
+from services.analyst.models.offline.dialogue.applied.asking import asked_plainly
 from services.analyst.models.offline.dialogue.applied.message import Message, message_of, without_exclamation
 from services.analyst.models.offline.dialogue.applied.naming import Named, named
-from services.analyst.models.offline.dialogue.applied.plain import (
-    asks,
-    is_in_general,
-    is_plain,
-    is_tied,
-    shows,
-)
+from services.analyst.models.offline.dialogue.applied.plain import asks, is_in_general, is_plain, shows
 from services.analyst.models.offline.dialogue.applied.pronouns import with_pronoun
 from services.analyst.models.offline.dialogue.applied.standing import with_name
 from services.analyst.models.offline.dialogue.framing import Bearing
@@ -33,21 +26,16 @@ from services.analyst.models.offline.intents import (
     Change,
     Concept,
     Doubt,
-    IndicatorWish,
     Intent,
+    Patterns,
     Quote,
     Reading,
-    Relation,
-    Scale,
     Search,
-    ShowSymbol,
     ShowThat,
     SmallTalk,
-    Style,
 )
-from services.analyst.models.offline.names import SymbolRef
-from services.analyst.models.offline.questions.asking import range_of, symbols_of
 from services.analyst.models.offline.terms import Term
+from services.analyst.models.offline.words import words
 
 _LONGEST = 24
 _NO_ANSWER = (CannotYet, Concept, Doubt, Quote, Search, ShowThat, SmallTalk)
@@ -67,12 +55,46 @@ def applied(text: str, topics: tuple[str, ...], reader: Reader, *, anew: bool) -
     if is_in_general(message):
         return None
     for sentence in _sentences(message, terms, name, anew=anew):
-        reading = reader.recalled(sentence)
-        reading = replace(reading, unknown=tuple(word for word in reading.unknown if not asks(word.lower())))
-        if is_whole(reading) and all(_is_of_the_term(one, name) for one in reading.intents):
-            return Joint(sentence, reading, Bearing.BARE)
-    asked = _asked_plainly(message, terms, name) if anew and is_plain(message, terms, name) else []
+        reading = _read(sentence, name, reader)
+        if reading:
+            return Joint(sentence, _looked_for(reading, message), Bearing.BARE)
+    asked = asked_plainly(message, terms, name) if anew and is_plain(message, terms, name) else []
     return Joint(text, Reading(tuple(asked)), Bearing.BARE) if asked else None
+
+
+def asked_of_figure(text: str, topics: tuple[str, ...], reader: Reader) -> Joint | None:
+    """What the message asks of a figure that was told before, as "it" and nothing more."""
+    terms = reader.terms(text)
+    message, name = message_of(terms), named(topics)
+    if (
+        len(terms) > _LONGEST
+        or is_in_general(message)
+        or not is_plain(message, terms, name)
+        or shows(message)
+    ):
+        return None
+    sentence = with_pronoun(message, terms, name)
+    reading = _read(sentence, name, reader) if sentence else None
+    return Joint(sentence, reading, Bearing.BARE) if sentence and reading else None
+
+
+def _looked_for(reading: Reading, message: Message) -> Reading:
+    """ "anything like that here" asks; what nothing says to show is not marked."""
+    if shows(message) or _MARKING & set(message.said):
+        return reading
+    asked = (replace(one, mark=0) if isinstance(one, Patterns) else one for one in reading.intents)
+    return replace(reading, intents=tuple(asked))
+
+
+_MARKING = frozenset(words("find outline circle trace point identify locate look example examples"))
+
+
+def _read(sentence: str, name: Named, reader: Reader) -> Reading | None:
+    """What a sentence with the term's name asks for; None where it is not all understood."""
+    reading = reader.recalled(sentence)
+    reading = replace(reading, unknown=tuple(word for word in reading.unknown if not asks(word.lower())))
+    whole = is_whole(reading) and all(_is_of_the_term(one, name) for one in reading.intents)
+    return reading if whole else None
 
 
 def _another_term(message: Message) -> Concept | None:
@@ -102,59 +124,3 @@ def _is_of_the_term(wish: Intent, name: Named) -> bool:
     if isinstance(wish, Change):
         return any(isinstance(answers_for(key), Change) for key in name.keys)
     return not isinstance(wish, _NO_ANSWER)
-
-
-def _asked_plainly(message: Message, terms: Sequence[Term], name: Named) -> list[Intent]:
-    """What stands behind the term, on the bars that the message says."""
-    if not _asks(message, terms, name):
-        return []
-    symbols = symbols_of(terms)
-    symbol = next(iter(symbols), None)
-    wished: list[Intent] = []
-    for key in name.keys:
-        found = answers_for(key)
-        wished += shows_what_is(key) if shows(message) else ([found] if found else [])
-    if not wished and not shows(message) and is_tied(message):
-        return [Concept(name.keys[0], next(iter(name.keys[1:]), None), symbol)]  # with its example there
-    told = [_told_of(wish, symbols, terms) for wish in dict.fromkeys(wished)]
-    shown = symbol is not None and any(isinstance(wish, IndicatorWish | Style | Scale) for wish in told)
-    return [ShowSymbol(symbol), *told] if shown and symbol else told
-
-
-def _asks(message: Message, terms: Sequence[Term], name: Named) -> bool:
-    """ "what is it" asks for its meaning again; "what is it now" and "where?" do not."""
-    said = set(message.said)
-    if shows(message):
-        led = all(message.at(at - 1) in _LEADING for at in message.symbols)
-        return led and not _is_elsewhere(message, terms)
-    lone = all(at in message.symbols or not word[0].isalnum() for at, word in enumerate(message.said))
-    here = is_tied(message) or "where" in said or (not name.figure and bool(said & _FINDING))
-    timed = not _is_elsewhere(message, terms) and (range_of(terms) is not None or bool(frames_in(terms)))
-    adjective = name.manner and bool(said & {"is", "are"})
-    return not lone and (here or timed or adjective)
-
-
-def _is_elsewhere(message: Message, terms: Sequence[Term]) -> bool:
-    """ "show me the weekly", "last month": another view; "on the weekly" and "over the year" are none."""
-    timed = range_of(terms) is not None or bool(frames_in(terms))
-    return timed and not (set(message.said) & _LEADING or message.said[-1] == "?")
-
-
-_LEADING = frozenset(("on", "for", "of", "in", "about", "at", "with", "between", "over", "during", "and"))
-_FINDING = frozenset(("when", "many", "there", "any", "one", "ones", "find", "spot", "see", "some", "had"))
-
-
-def _told_of(wish: Intent, symbols: Sequence[SymbolRef], terms: Sequence[Term]) -> Intent:
-    """The question of the symbols, over the span and on the bars that are named."""
-    if isinstance(wish, Relation):
-        against = () if len(symbols) > 1 else wish.symbols
-        return replace(wish, symbols=tuple(dict.fromkeys((*symbols, *against))))
-    within, frames = range_of(terms), frames_in(terms)
-    known = {field.name for field in fields(wish)}
-    said: dict[str, Any] = {
-        "symbol": next(iter(symbols), None),
-        "within": within,
-        "timeframes": frames,
-        "timeframe": frames[0] if frames else None,
-    }
-    return replace(wish, **{key: value for key, value in said.items() if value and key in known})

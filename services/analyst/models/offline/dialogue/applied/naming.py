@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from services.analyst.glossary.glossary import Entry, glossary
+from services.analyst.models.offline.words import words
 
 _FIGURES = frozenset(
     (
@@ -42,8 +43,9 @@ _SAID_AS = {
 """Where the first alias is not what a wish would call it."""
 _MANNERS = frozenset(("overbought", "oversold", "range_bound", "bull", "bear"))
 """What a price is, and does not have: "is it overbought"."""
+_DATED = frozenset(("ath", "high_low_year", "drawdown"))
 _EVENTS = frozenset(
-    ("golden_cross", "death_cross", "crossover", "divergence", "pullback", "correction", "squeeze")
+    words("golden_cross death_cross crossover divergence pullback correction squeeze bull bear")
 )
 """What happens now and then, though its computation has a value too."""
 
@@ -56,8 +58,8 @@ STEM = 5
 class Named:
     """One term, or two that were set beside each other.
 
-    `one` and `many` are its names, `figure` says that it has a value, `manner` that it is an adjective; the
-    `stems` are how its other forms begin: "diverging".
+    `one` and `many` are its names, `figure` says that it has a value, `manner` that it is an adjective,
+    `dated` that the value is of a day; the `stems` are how its other forms begin: "diverging".
     """
 
     keys: tuple[str, ...]
@@ -65,6 +67,7 @@ class Named:
     many: str
     figure: bool = False
     manner: bool = False
+    dated: bool = False
     stems: frozenset[str] = frozenset()
 
     @property
@@ -86,6 +89,7 @@ def named(keys: tuple[str, ...]) -> Named:
         " and ".join(map(_plural, ones)),
         figure=all(entry.example.partition(" ")[0] in _FIGURES - _of_events(entry) for entry in entries),
         manner=all(key in _MANNERS for key in keys),
+        dated=all(key in _DATED for key in keys),
         stems=frozenset(
             word[:STEM]
             for entry in entries

@@ -28,7 +28,10 @@ _ASKING = frozenset(
         spot spotted find found about mine ours somewhere anywhere if let know s worth visible point out
         around actually maybe perhaps by any chance want like think kind sort thing unusual rising falling
         away close near doing so case true bad good strong weak deep
-        wide steep severe compare compares compared make made sign signs between
+        wide steep severe having lot date ago check scan search test go goes suggest recommend against versus
+        vs market relative than index benchmark last few couple long making
+        above below over under overbought oversold tight narrow inside outside within
+        compare compares compared make made sign signs between
         """
     )
 )
@@ -93,7 +96,7 @@ def shows(message: Message) -> bool:
 def is_in_general(message: Message) -> bool:
     """ "how do you trade one?", "are they reliable?", "is one always bearish?": about the term itself."""
     opening = _without_lead(message.said)
-    led = any(opening[: len(phrase)] == phrase for phrase in _IN_GENERAL)
+    led = any(opening[: len(phrase)] == phrase for phrase in _IN_GENERAL) and "ago" not in opening
     here = bool(set(message.said) & _TIED) or bool(message.symbols)
     return bool(_ALWAYS & set(message.said)) or (led and not (here and opening[0] in ("how", "what")))
 

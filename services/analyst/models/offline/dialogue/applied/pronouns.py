@@ -16,7 +16,7 @@ _PUTTING = frozenset(
         """
         add put draw plot mark highlight show overlay use apply turn pop stick chuck throw slap drop display
         see want switch place have set label sketch get find include load try enable pull hide remove bring
-        take delete clear kill lose ditch kick turn chart
+        take delete clear kill lose ditch kick turn chart make making form forming
         """
     )
 )
@@ -28,7 +28,17 @@ _ENDING = frozenset(
         """
     )
 )
-_JUDGED = frozenset(words("high higher low lower big large small elevated normal unusual rising falling"))
+_JUDGED = frozenset(
+    words(
+        """
+        high higher low lower big large small elevated normal unusual rising falling overbought oversold wide
+        tight narrow showing saying reading
+        """
+    )
+)
+_SIDES = frozenset(words("above below over under"))
+_ON_A_SCALE = frozenset(words("rsi stoch adx cci mfi roc williams_r macd obv atr beta volatility"))
+"""What is no price: "is it above 80" can be asked of nothing else."""
 _OF_FIGURES = frozenset(("what", "how"))
 
 
@@ -65,15 +75,20 @@ def _is_put(message: Message, at: int) -> bool:
     """The object of a verb that shows: "overlay it", "I want those on the chart", "switch to it"."""
     step = 2 if message.at(at - 1) in _BETWEEN else 1
     changed = message.at(at - 1) == "to" and _CHANGING & set(message.said)
-    return bool(changed) or message.at(at - step) in _PUTTING
+    sought = message.at(at - 1) == "for" and _SEEKING & set(message.said)
+    return bool(changed or sought) or message.at(at - step) in _PUTTING
 
 
 def _is_compared(message: Message, at: int) -> bool:
     """ "is it above it", "how far are we from it"."""
-    return message.at(at) in ("it", "them", "that") and message.at(at - 1) in _COMPARING
+    held = message.at(at - 1) == "to" and message.at(at - 2) in ("relative", "compared", "close", "next")
+    return message.at(at) in ("it", "them", "that") and (held or message.at(at - 1) in _COMPARING)
 
 
-_COMPARING = frozenset(words("above below over under near from across through crossed cross than touching"))
+_COMPARING = frozenset(
+    words("above below over under inside outside within near from across through crossed cross than touching")
+)
+_SEEKING = frozenset(words("look check scan search watch test"))
 _CHANGING = frozenset(words("switch change go convert flip set turn"))
 
 
@@ -87,5 +102,7 @@ def _asks_of_it(message: Message, name: Named) -> bool:
         return True
     if name.figure:
         judged = bool(said & _JUDGED)
-        return "when" not in said and (judged or (is_tied(message) or "at" in said))
+        scaled = bool(said & _SIDES) and set(name.keys) <= _ON_A_SCALE and "day" not in said
+        tied = is_tied(message) or "at" in said or name.dated or scaled
+        return ("when" not in said or name.dated) and (judged or tied)
     return "when" in said and not said & _OF_FIGURES

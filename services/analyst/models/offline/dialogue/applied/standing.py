@@ -62,7 +62,7 @@ _BEFORE = frozenset(
 def with_name(message: Message, name: Named) -> Iterator[str]:
     """The message with the name for what stands for it, as many ways as there are; the surest first."""
     message = _asked_of_you(_of_this_stock(message))
-    for reader in (_such, _several, _generic, _ones, _any, _mine, _counted, _manner):
+    for reader in (_such, _several, _generic, _ones, _any, _mine, _counted, _manner, _superlative):
         if (sentence := reader(message, name)) is not None:
             yield sentence
             return
@@ -82,12 +82,14 @@ def _of_this_stock(message: Message) -> Message:
 def _asked_of_you(message: Message) -> Message:
     """ "see any?", "can you see one?": questions, and no wish to have it marked."""
     start = 2 if message.said[:2] in (("can", "you"), ("could", "you")) else 0
-    if message.at(start) not in ("see", "spot", "notice") or message.at(start + 1) not in ("any", "one"):
+    if message.at(start + 1) not in ("any", "one", "some") or message.at(start) not in _SEEING:
         return message
-    places = frozenset(at + 2 - start for at in message.symbols)
-    return Message(("do", "you", *message.written[start:]), ("do", "you", *message.said[start:]), places)
+    asking, cut = (("do", "you"), start) if message.at(start) != "got" else (("is", "there"), start + 1)
+    places = frozenset(at + len(asking) - cut for at in message.symbols)
+    return Message((*asking, *message.written[cut:]), (*asking, *message.said[cut:]), places)
 
 
+_SEEING = ("see", "spot", "notice", "got")
 _LEADING = frozenset(words("on for in about of with does has did at"))
 _HAVING = frozenset(words("'s showing have had has got in do did does"))
 
@@ -116,7 +118,8 @@ def _generic(message: Message, name: Named) -> str | None:
         if word in _GENERIC and (message.at(at - 2), message.at(at - 1)) == ("such", "a"):
             return message.with_words(name.indefinite, at - 2, at + 1)
         if word in _READINGS and name.figure and not message.symbols & {at + 1}:
-            return message.with_words(name.one, at, at + 1)
+            told = message.with_words(name.one, at, at + 1)
+            return f"what is the {told}" if message.said[0] in ("current", "latest", word) else told
     return None
 
 
@@ -157,8 +160,27 @@ def _any(message: Message, name: Named) -> str | None:
 def _mine(message: Message, name: Named) -> str | None:
     for at, word in enumerate(message.said):
         if word in ("mine", "ours"):
-            return message.with_words(f"my {name.one}", at, at + 1)
+            told = message.at(at + 1) == "'s"
+            return message.with_words(f"my {name.one}{' is' if told else ''}", at, at + 1 + told)
     return None
+
+
+def _superlative(message: Message, name: Named) -> str | None:
+    """ "how long ago was the last", "the biggest this year", "mark the last three"."""
+    for at, word in enumerate(message.said):
+        if word not in _MOST or message.at(at - 1) not in ("the", "'s", "") or at in message.symbols:
+            continue
+        end = at + 2 if message.at(at + 1) in _FEW else at + 1
+        if end in message.symbols or (message.at(end) and not _goes_on(message.at(end))):
+            continue
+        return message.with_words(f"{name.one if end == at + 1 else name.many}", end, end)
+    return None
+
+
+_MOST = frozenset(
+    words("last latest newest biggest largest smallest nearest closest next previous deepest worst")
+)
+_FEW = frozenset(words("few couple two three four five 2 3 4 5"))
 
 
 def _manner(message: Message, name: Named) -> str | None:
