@@ -102,3 +102,35 @@ def test_a_second_change_is_of_the_same_drawing_and_takes_nothing_back(said: str
 @pytest.mark.parametrize("said", ["stochastic with %K 14 and %D 5", "add the D 50 day average"])
 def test_a_letter_beside_an_indicators_number_is_no_drawing(said: str) -> None:
     assert "remove" not in _told(said) and "edit" not in _told(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("support at 239 // target at 270 // lock both",
+         "edit_drawing id=d12 locked=True; edit_drawing id=d13 locked=True"),
+        ("support at 239 // target at 270 // make them dotted",
+         "edit_drawing id=d12 line_style=dotted; edit_drawing id=d13 line_style=dotted"),
+        ("support at 239 // target at 270 // delete them", "remove_drawing id=d12; remove_drawing id=d13"),
+        ("support at 239 // target at 270 // hide the first one", "edit_drawing id=d12 hidden=True"),
+        ("make the levels at 245.5 and 260 grey",
+         "edit_drawing id=d5 colour=grey; edit_drawing id=d7 colour=grey"),
+    ],
+)  # fmt: skip
+def test_several_that_were_drawn_one_after_the_other_are_meant_together(said: str, told: str) -> None:
+    assert _told(said) == told
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("set the fib's low to 229", "edit_drawing id=d11 low=229.0"),
+        ("the top of the fib should be 263", "edit_drawing id=d11 high=263.0"),
+        ("scrap the fib // and draw a new one", "draw_fibonacci_from_swing draw=True"),
+        ("erase the trend line // now add new ones", "draw_trendlines_from_swings kind=both draw=True"),
+        ("go to April // and put a line on the 11th", "draw_vertical time=1712793600"),
+        ("draw a new one", "nothing"),
+    ],
+)
+def test_an_edge_a_new_one_and_a_day_are_of_what_is_there(said: str, told: str) -> None:
+    assert _told(said) == told

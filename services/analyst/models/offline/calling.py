@@ -18,6 +18,18 @@ _WHICH = (
     r"(?:(?:first|second|third|last|newest|latest|oldest|upper|lower|top|bottom|red|blue|green|orange|yellow"
     r"|purple|teal|gr[ea]y|dashed|dotted|thick|\$?\d[\d.]*)\s+){0,2}"
 )
+_DAY = (
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth"
+    r"|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth"
+    r"|(?:twenty|thirty)[\s-](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))"
+)
+MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+DATE = (
+    rf"(?:\d{{4}}-\d\d-\d\d|{MONTH}\s+(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?"
+    rf"|{MONTH}\s+(?:the\s+)?{_DAY}|(?:the\s+)?{_DAY}\s+of\s+{MONTH}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}(?:\s+\d{{4}})?|{MONTH}\s+\d{{4}})"
+)
+"""A day or a month as it is typed or spoken."""
 _NOUN = (
     r"(?:trend\s*line|support|resistance|fib\w*|zone|box|level|line|channel|stop|target|entry|drawing|one\b)"
 )

@@ -7,20 +7,15 @@ from __future__ import annotations
 
 import re
 
-from services.analyst.models.offline.calling import CALLING, LEAD, NAMING
+from services.analyst.models.offline.calling import CALLING, DATE, LEAD, MONTH, NAMING
 
 OPENED, CLOSED = "\ue000", "\ue001"
 
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-_DATE = (
-    rf"(?:\d{{4}}-\d\d-\d\d|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?:\s+\d{{4}})?|{_MONTH}\s+\d{{4}})"
-)
 _BESIDE = r"(?:on|at|near|by|beside|above|over|below|under|next\s+to)"
 _WHERE = re.compile(
     rf"\s*(?:\s(?:please|(?:right\s+)?here|(?:at|near|around|@|next\s+to|beside|by)\s+\$?\d[\d.,]*"
     rf"|{_BESIDE}\s+(?:the\s+)?(?:last|latest|current|newest)\s+(?:bar|candle)|{_BESIDE}\s+today'?s?\s+(?:bar|candle)"
-    rf"|(?:on|at|for)\s+(?:the\s+)?{_DATE}|on\s+(?:the|my)\s+chart|with\s+an?\s+\w+\s+arrow))+\s*[.!]?\s*$",
+    rf"|(?:on|at|for)\s+(?:the\s+)?{DATE}|on\s+(?:the|my)\s+chart|with\s+an?\s+\w+\s+arrow))+\s*[.!]?\s*$",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
@@ -36,7 +31,7 @@ _SAYING = re.compile(
     re.IGNORECASE,
 )
 _RENAMED = re.compile(r"\b(?:rename|relabel)\b.*?\s(?:to|as)\s+", re.IGNORECASE)
-_MARKED_AS = re.compile(rf"\bmark\s+(?:the\s+)?{_DATE}\s+(?:down\s+)?as\s+", re.IGNORECASE)
+_MARKED_AS = re.compile(rf"\b(?:mark|flag|tag)\s+(?:the\s+)?{DATE}\s+(?:down\s+)?as\s+", re.IGNORECASE)
 _WORDS = re.compile(r"(?:the\s+)?(?:words?|message)\s*[:,]?\s*$", re.IGNORECASE)
 _OPENING = re.compile(
     rf"{LEAD}(?:(?:add|put|place|leave|drop|stick|write)\s+)?(?:an?\s+|the\s+)?"
@@ -68,7 +63,7 @@ def _in_quotes(text: str) -> str | None:
 
 
 _CALLED = re.compile(r"\b(?:and\s+)?(?:call|name|label)\s+it\s+(?!as\b)", re.IGNORECASE)
-_MADE = re.compile(rf"\b(?:draw|add|put|mark|place|plot)\b|\d|\b{_MONTH}\b", re.IGNORECASE)
+_MADE = re.compile(rf"\b(?:draw|add|put|mark|place|plot)\b|\d|\b{MONTH}\b", re.IGNORECASE)
 
 
 def _after_saying(text: str) -> str | None:

@@ -28,6 +28,7 @@ from services.analyst.models.offline.intents import (
     Quote,
     Reason,
     RemoveLast,
+    RemoveMeant,
     Restyle,
     SetUp,
     ShowSymbol,
@@ -180,8 +181,24 @@ def edited_last(before: Sequence[Intent]) -> Target:
     return last.target if isinstance(last, Restyle | Move) else Target()
 
 
+def those_of(past: Past) -> list[Target]:
+    """What "lock them" locks: what the last message drew, and where that is one thing, what was drawn
+    right before it too."""
+    newest = those_drawn(past.newest)
+    drew = [message for message in past.messages[-_RECENT:] if any(isinstance(one, DREW) for one in message)]
+    if len(newest) > 1 or past.newest not in drew or len(drew) == 1:
+        return newest
+    return list(dict.fromkeys(target for message in drew for target in those_drawn(message)))
+
+
+def those_removed(wish: RemoveLast, past: Past) -> list[Intent]:
+    """ "remove them" after several things were drawn by themselves: each of these."""
+    targets = those_of(past) if wish.those else []
+    return [RemoveMeant(target) for target in targets] if len(targets) > 1 else []
+
+
 def those_drawn(before: Sequence[Intent]) -> list[Target]:
-    """What "lock them" locks: all that was drawn or changed just before."""
+    """All that was drawn or changed just before."""
     drawn = [replace(target, made=False) for wish in before if (target := made_by(wish))]
     found = [_SORTS[type(wish)] for wish in before if type(wish) in _SORTS]
     changed = [wish.target for wish in before if isinstance(wish, Restyle | Move)]

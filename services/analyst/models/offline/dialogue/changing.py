@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from services.analyst.models.offline.dialogue.antecedents_before import Past, edited_last, those_drawn
+from services.analyst.models.offline.dialogue.antecedents_before import Past, edited_last, those_of
 from services.analyst.models.offline.intents import (
     CannotYet,
     Crosshair,
@@ -23,7 +23,7 @@ def changed(intent: Restyle | Move, done: list[Intent], past: Past) -> list[Inte
     if isinstance(intent, Restyle) and intent.lone and not (done or any(map(drawn_by, past.newest))):
         return []
     if intent.target.those:
-        return [replace(intent, target=target) for target in those_drawn(past.newest)]
+        return [replace(intent, target=target) for target in those_of(past)]
     if intent.target != Target():
         return [intent]
     hidden = isinstance(intent, Restyle) and _is_crosshair(done)

@@ -15,8 +15,8 @@ _MORE = frozenset(
     words("more further again another closer nearer tighter wider still keep going once double")
 )
 _LESS = frozenset(words("less back overdone half halve"))
-_INWARD = frozenset(words("closer nearer tighter in inwards"))
-_OUTWARD = frozenset(words("wider out outwards"))
+_INWARD = frozenset(words("closer nearer tighter in inwards shorter"))
+_OUTWARD = frozenset(words("wider out outwards longer"))
 _TOO_NEAR = frozenset(words("close near tight big narrow"))
 _TOO_WIDE = frozenset(words("wide small tiny"))
 _TIMES = {"twice": 2, "two": 2, "three": 3, "thrice": 3, "four": 4}

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import cast
 
+from services.analyst.models.offline.dialogue.anew import drawn_anew
 from services.analyst.models.offline.dialogue.antecedents_before import (
     PRONOMINAL,
     Past,
     shown_by_that,
     spoken_of,
     taken_off,
+    those_removed,
 )
 from services.analyst.models.offline.dialogue.applied.turning import of_the_terms, of_the_terms_before
 from services.analyst.models.offline.dialogue.changing import changed
@@ -156,6 +158,8 @@ def _pointed(terms: Sequence[Term], past: Past, alone: Sequence[Intent]) -> list
     """What a message comes to that only bears on the step before: it back, more of it, or a part of it."""
     if (back := restored(terms, past)) is not None:
         return back
+    if (anew := drawn_anew(terms, past)) is not None:
+        return anew
     if (asked := period_before(terms, past) or held_against(terms, past)) is not None:
         return asked
     if (more := by_degrees(terms, past)) is not None:
@@ -216,7 +220,7 @@ def _complete(intent: Intent, done: list[Intent], past: Past) -> list[Intent]:
     if isinstance(intent, ShowThat) or (intent == Stretch() and _found_patterns(so_far)):
         return [wish for wish in shown_by_that(so_far) if wish not in done]
     if isinstance(intent, RemoveLast) and intent.pronoun:
-        return taken_off(past) or [intent]
+        return taken_off(past) or those_removed(intent, past) or [intent]
     return [of_the_position(_referred(intent, so_far), done, past)]
 
 

@@ -123,6 +123,8 @@ def _alters_further(alone: Reading, before: Sequence[Intent]) -> bool:
         return False
     if all(one.target.look or (isinstance(one, Move) and one.target.id) for one in edits):
         return True  # "make the support red", then "move the red one to 244"
+    if any(one.target.those for one in edits):
+        return True  # "make them dashed"
     if any(one.target != Target() for one in edits):
         return False
     return not any(_fields(one) & _fields(other) for one in edits for other in before)

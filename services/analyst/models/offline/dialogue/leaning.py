@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from services.analyst.models.offline.analyses.chances import days_ahead
+from services.analyst.models.offline.days import Day, Span
 from services.analyst.models.offline.dialogue.antecedents_before import (
     ASKED,
     Past,
@@ -42,11 +43,13 @@ from services.analyst.models.offline.intents import (
     Retuned,
     SameFor,
     Screening,
+    ScrollTo,
     SetUp,
     ShowFrame,
     ShowSymbol,
     TheOther,
     TrendlinesAuto,
+    Vertical,
     WouldChange,
 )
 from services.analyst.models.offline.requests.counted_over import counted_over
@@ -202,6 +205,19 @@ def _planned_again(last: SetUp, more: SetUp) -> SetUp:
     return replace(last, **{name: value for name, value in said.items() if value is not None})
 
 
+def _in_the_month(intent: Vertical, past: Past) -> list[Intent] | None:
+    """ "put a line on the 15th" after "go to March": of the month that is shown."""
+    day = intent.span.start if intent.span is not None else None
+    if not isinstance(day, Day) or day.day is None or day.month is not None or not day.months:
+        return None
+    views = (one.span for one in past.newest if isinstance(one, ScrollTo | Range) and one.span is not None)
+    shown = next((span.start for span in views if isinstance(span.start, Day) and span.start.month), None)
+    if not isinstance(shown, Day):
+        return None
+    there = replace(day, month=shown.month, year=shown.year, months=0)
+    return [replace(intent, span=Span(there, there))]
+
+
 _LEANING: dict[type, Callable[[Any, Past], list[Intent] | None]] = {
     SameFor: _same_for,
     TheOther: _of_the_other,
@@ -218,4 +234,5 @@ _LEANING: dict[type, Callable[[Any, Past], list[Intent] | None]] = {
     SetUp: _set_up,
     LevelAt: _of_the_plan,
     Doubt: _counted,
+    Vertical: _in_the_month,
 }

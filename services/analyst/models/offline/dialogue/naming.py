@@ -16,6 +16,8 @@ from services.analyst.models.offline.intents import (
     LevelAt,
     RemoveKind,
     RemoveLevel,
+    RemoveMeant,
+    Target,
     TrendlineBetween,
     TrendlinesAuto,
     Zone,
@@ -58,8 +60,22 @@ def named_before(past: Past, told: Sequence[SymbolRef]) -> list[Named]:
         found = _several(message)
         if found:
             return found
+    together = _one_each(past)
+    if together:
+        return together
     refs = [ref for message in past.messages[-_RECENT:] for ref in _symbols(message)]
     return [_symbol(ref) for ref in dict.fromkeys(refs)]
+
+
+def _one_each(past: Past) -> list[Named]:
+    """What the last few messages named one after the other: "support at 240", "resistance at 265"."""
+    found: list[Named] = []
+    for message in reversed(past.messages[-_RECENT:]):
+        named = [one for intent in message if (one := _named(intent)) and one.sort is not Sort.SYMBOL]
+        if len(named) != 1 or (found and named[0].sort is not found[0].sort):
+            break
+        found.insert(0, named[0])
+    return found if len(found) > 1 else []
 
 
 def _several(message: Said) -> list[Named]:
@@ -84,7 +100,11 @@ def _named(intent: Intent) -> Named | None:
         case LevelAt(price=float() as price):
             return Named(Sort.DRAWN, f"the level at {price:g}", price, RemoveLevel(price))
     kind = next((kind for kinds, kind in _DRAWN if isinstance(intent, kinds)), None)
-    return Named(Sort.DRAWN, f"the {kind}", off=RemoveKind(kind)) if kind else None
+    if kind is None:
+        return None
+    several = isinstance(intent, TrendlinesAuto)
+    gone = RemoveKind(kind) if several else RemoveMeant(Target(kind, place=-1))
+    return Named(Sort.DRAWN, f"the {kind}", off=gone)
 
 
 _DRAWN: tuple[tuple[tuple[type, ...], DrawingKind], ...] = (

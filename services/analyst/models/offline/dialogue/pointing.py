@@ -73,7 +73,8 @@ def pointed_out(
     chosen = _chosen(found, named)
     if not chosen:
         return None
-    if any(term.value(Part.VERB) in _OFF for term in terms) or "neither" in found[0].lower():
+    hidden = chosen[0].sort is Sort.DRAWN and any(term.value(Part.EDIT) == "hidden=true" for term in terms)
+    if (not hidden and any(term.value(Part.VERB) in _OFF for term in terms)) or "neither" in found[0].lower():
         return _taken_off(chosen)
     if _ONLY.search(text[: found.start()]) and len(chosen) < len(named):
         return _taken_off([one for one in named if one not in chosen])

@@ -29,13 +29,15 @@ class RemoveLevel:
 class RemoveLast:
     """The newest drawing; with `pronoun`, whatever was put on the chart last: "remove it".
 
-    `count` of them, of one `kind` if that was said, and with `oldest` from the other end.
+    `count` of them, of one `kind` if that was said, and with `oldest` from the other end. `those` are all
+    that were drawn last: "remove them".
     """
 
     pronoun: bool = False
     count: int = 1
     kind: DrawingKind | LevelKind | None = None
     oldest: bool = False
+    those: bool = False
 
 
 @dataclass(frozen=True, slots=True)

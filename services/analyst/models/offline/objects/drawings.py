@@ -23,6 +23,7 @@ _BOTH = (
     "the pair",
     "both",
 )
+_THOSE = ("them", "those", "these")
 _PRONOUNS = (*_BOTH, "that", "this", "it", "them", "those", "these", "that one")
 
 
@@ -67,4 +68,8 @@ def _all_or_last(cursor: Cursor, what: str | None) -> Found:
     if (what == "all" or pointing) and cursor.plays(named):
         return []  # "all support lines" are not all drawings, "that average" is no drawing
     cursor.at = start
-    return [ClearAll()] if what == "all" else [RemoveLast(pronoun=cursor.word(-1) in _PRONOUNS)]
+    return [ClearAll()] if what == "all" else [_pointed_at(cursor.word(-1))]
+
+
+def _pointed_at(word: str) -> RemoveLast:
+    return RemoveLast(pronoun=word in _PRONOUNS, those=word in _THOSE)

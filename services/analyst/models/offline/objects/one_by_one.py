@@ -51,7 +51,7 @@ def _upright(cursor: Cursor) -> Vertical | None:
         "down", "through", "across", "the chart", "chart", "the", "at", "on", "for", "right", "straight"
     )
     found = read_day(cursor.terms, cursor.at)
-    if found and found[0].day is not None and found[0].month is not None:
+    if found and found[0].day is not None and (found[0].month is not None or found[0].months):
         after = Cursor(cursor.terms, found[1])
         if not read_prices(after, one=True):
             cursor.at = found[1]

@@ -120,6 +120,8 @@ def _price(cursor: Cursor) -> float | None:
     term = cursor.peek()
     if term is None or term.number is None or _counts(cursor):
         return None
+    if term.word == "one" and cursor.word(-1) not in _BEFORE_ONE:
+        return None  # "draw a new one"
     atoms = term.number.atoms
     cursor.at += 1
     following = cursor.peek()
@@ -133,6 +135,9 @@ def _price(cursor: Cursor) -> float | None:
         cursor.at += 1
         return as_price((atoms[0], split.atoms[0]))
     return as_price(atoms)
+
+
+_BEFORE_ONE = ("at", "@", "to", "of", "is", "=", "from")
 
 
 def _is_no_year(term: Term | None) -> bool:

@@ -12,6 +12,7 @@ from services.analyst.models.offline.clauses import Clause
 from services.analyst.models.offline.intents import Intent, Restyle, Target
 from services.analyst.models.offline.intents.edits import FieldChange
 from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.requests.edges import edge_moved
 from services.analyst.models.offline.requests.moves import LENT_MOVES, MOVES, moves_in
 from services.analyst.models.offline.requests.targets import is_target, prices_in, targets_of
 from services.analyst.models.offline.terms import Term
@@ -25,6 +26,8 @@ _FOREIGN = (
 def edit_wishes(clause: Clause) -> list[Intent]:
     """The changes that the clause asks for; none where it is about something else."""
     terms = [term for term in clause.terms if term.word not in ("please", "can you", "could you")]
+    if edge := edge_moved(terms):
+        return edge
     if any(_is_foreign(term) for term in terms) or _is_refused(terms) or _goes_through_points(terms):
         return []
     return [wish for part in _one_each(terms) for wish in _edited(part)]

@@ -79,7 +79,7 @@ def finished(course: Course) -> list[Intent]:
     if course.verb == "compare" and len(shown) == 1 and not any(isinstance(i, Compare) for i in intents):
         shown = [Compare(course.symbols[0])]
     if any(map(_takes_away, intents)):  # "… it's useless", "drop that comparison"
-        intents = [intent for intent in intents if intent != RemoveLast(pronoun=True)]
+        intents = [intent for intent in intents if not (isinstance(intent, RemoveLast) and intent.pronoun)]
     if any(isinstance(intent, Crosshair) for intent in intents):
         intents = [intent for intent in intents if not isinstance(intent, RemoveLast)]
     return [*shown, *dict.fromkeys(sorted(intents, key=_is_drawn_on_bars))]

@@ -28,6 +28,9 @@ def is_new_wish(cursor: Cursor, course: Course) -> bool:
     apart = cursor.word(-1) in (",", "and") or bool(cursor.value(Part.FILLER, -1) and cursor.word(-2) == ",")
     taken = any(isinstance(wish, IndicatorWish) and not wish.enabled for wish in course.intents)
     parts = (Part.STYLE, Part.TIMEFRAME, Part.RANGE, Part.SCALE)
+    chart = cursor.value(Part.STYLE) is not None and " " in cursor.word()  # "hide rsi line chart"
+    if taken and chart:
+        return True
     spans = cursor.value(Part.UNIT, 1) in ("mo", "y", "wk") and cursor.value(Part.INDICATOR, 2) is None
     return apart and taken and (cursor.plays(parts) or spans)
 
@@ -55,7 +58,7 @@ def not_taken(found: list[Intent], course: Course) -> list[Intent]:
     taken = any(isinstance(wish, RemoveKind | RemoveLast | ClearAll) for wish in found)
     if course.said == "not" and any(isinstance(wish, Zoom | ResetView | ScrollTo) for wish in found):
         return []  # "don't zoom in"
-    if course.said == "no" and RemoveLast(pronoun=True) in found:
+    if course.said == "no" and any(isinstance(wish, RemoveLast) and wish.pronoun for wish in found):
         return []  # "no that's fine"
     return [] if spared and taken else found
 

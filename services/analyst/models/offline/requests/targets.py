@@ -43,10 +43,16 @@ def targets_of(terms: Sequence[Term], prices: Sequence[float]) -> list[Target]:
     the one that `target_of` finds."""
     if (spared := _all_but(terms)) is not None:
         return [spared]
+    if len(prices) > 1 and not any(term.plays(_BETWEEN_TWO) for term in terms):
+        return [Target(price=price) for price in prices]
     if prices or any(term.value(Part.DRAWINGS) == "all" for term in terms):
         return _only(target_of(terms, prices))
     each = dict.fromkeys(found for term in terms if _names_one(term) and (found := target_of([term], [])))
     return list(each) if len(each) > 1 else _only(target_of(terms, prices))
+
+
+_BETWEEN_TWO = (Part.ZONE, Part.FIBONACCI, Part.CHANNEL, Part.TRENDLINE, Part.MEASURE)
+"""Drawings that have two prices of their own."""
 
 
 def _only(target: Target | None) -> list[Target]:
