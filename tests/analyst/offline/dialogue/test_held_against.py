@@ -71,3 +71,18 @@ def test_percent_that_comparing_had_made_stays_when_it_is_asked_for(asked: str) 
     assert called("overlay Ford", asked) == [("set_scale", {"mode": "percent"})]
     chosen = STATE.model_copy(update={"scale": "percent"})
     assert isinstance(chosen, ChartState) and calls(asked, state=chosen) == []
+
+
+@pytest.mark.parametrize("asked", ["who won?", "which one did better", "so who did better"])
+def test_who_won_is_asked_of_those_that_were_told_of(asked: str) -> None:
+    told = called("how did Intel do", "and Cisco", asked)
+    assert told == [("compare_performance", {"symbols": ["INTC", "CSCO"]})]
+
+
+def test_by_how_much_tells_the_figures_of_what_was_asked() -> None:
+    again = called("is Intel above its 200 day", "by how much?")
+    assert again == [("analyse_averages", {"symbol": "INTC", "lengths": [200]})]
+
+
+def test_the_other_end_of_a_distance() -> None:
+    assert called("how far is it from its high", "and from its low") == [("analyse_performance", {})]

@@ -54,6 +54,21 @@ def test_why_on_a_day_is_told_by_its_bar_and_the_news(asked: str) -> None:
     assert called(asked) == [("describe_bars", {"from": day("2024-05-03")}), ("get_news", {})]
 
 
+@pytest.mark.parametrize(
+    "asked",
+    ["Ford dropped on May 3, any reason?", "ford fell hard on may 3 how come", "Ford jumped on May 3. Why?"],
+)
+def test_why_of_a_move_that_was_just_told(asked: str) -> None:
+    assert called(asked) == [
+        ("describe_bars", {"from": day("2024-05-03"), "symbol": "F"}), ("get_news", {"symbol": "F"})
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("asked", ["I'm down today, why", "my mood fell today, any reason?"])
+def test_why_of_what_is_no_symbol_is_nothing(asked: str) -> None:
+    assert called(asked) == []
+
+
 def test_why_goes_on_with_another_symbol_and_another_day() -> None:
     other = called("why did it drop on april 25", "and Tesla")
     assert other == [

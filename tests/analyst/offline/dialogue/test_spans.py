@@ -36,9 +36,11 @@ def test_last_month_beside_this_month_is_the_one_of_the_calendar(again: str) -> 
         ("why is it down this week", "and the one before", "describe_bars", _WEEK_BEFORE),
         ("how did it do in 2022", "and the year before", "get_price_change",
          {"from": day("2021-01-01"), "to": day("2021-12-31")}),
+        ("how did it do in March", "and the month after", "get_price_change",
+         {"from": day("2024-04-01"), "to": day("2024-04-30")}),
     ],
 )  # fmt: skip
-def test_the_period_before_is_as_long(asked: str, again: str, tool: str, within: dict[str, int]) -> None:
+def test_the_period_beside_is_as_long(asked: str, again: str, tool: str, within: dict[str, int]) -> None:
     name, given = called(asked, again)[0]
     assert (name, {key: given[key] for key in ("from", "to")}) == (tool, within)
 

@@ -40,7 +40,7 @@ def relation_asked(clause: Clause) -> Relation | None:
     terms = clause.terms
     symbols = symbols_of(terms)
     market = bool(words_of([term for term in terms if not term.symbol]) & _WHOLE_MARKET)
-    those = not symbols and not market and says_those(terms)
+    those = not symbols and not market and (says_those(terms) or _asks_who(terms))
     if is_shown(terms) or not _relates(clause, len(symbols) + market + 2 * those):
         return None
     if not symbols and not those and unknown_words(terms) and not says_it(terms, None):
@@ -51,6 +51,17 @@ def relation_asked(clause: Clause) -> Relation | None:
     if (market and len(symbols) < _A_PAIR) or subject or not symbols:
         symbols = list(dict.fromkeys([*symbols, MARKET]))
     return Relation(tuple(symbols[:6]), range_of(terms), aspect=aspect_of("relation", terms))
+
+
+def _asks_who(terms: Sequence[Term]) -> bool:
+    """ "who won?", "so who did better over five years": of those that were spoken of."""
+    opening = next((term.word for term in terms if not term.value(Part.JOIN) and term.word != "so"), "")
+    wins = any(term.word in _WINS for term in terms)
+    return opening.startswith(("who", "which")) and wins and not plays(terms, Part.INDICATOR)
+
+
+_WINS = ("won", "who won", "wins", "who wins", "did better", "did worse", "done better", "doing better",
+         "performed better", "gained more", "lost more", "is winning", "winning", "ahead")  # fmt: skip
 
 
 def _relates(clause: Clause, named: int) -> bool:

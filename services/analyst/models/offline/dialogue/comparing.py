@@ -55,7 +55,7 @@ def held_against(terms: Sequence[Term], past: Past) -> list[Intent] | None:
         return _related(last, other, terms, past) if symbols else None
     held = said & _HELD_AGAINST and terms[0].word != "compare"
     if isinstance(last, IndicatorValue) or (isinstance(last, Analysis) and last.of != "performance"):
-        return [replace(last, symbol=other, pronoun=False, claim=None)] if held and symbols else None
+        return [replace(last, symbol=other, pronoun=False, claim=None)] if held else None
     if held:
         within = None if isinstance(last, Quote) else last.within
         return [Relation(tuple(ref for ref in (last.symbol, other) if ref), within)]

@@ -24,7 +24,7 @@ from services.analyst.models.offline.intents import (
     Relation,
     WhatHappened,
 )
-from services.analyst.models.offline.questions.asking import words_of
+from services.analyst.models.offline.questions.asking import symbols_of, words_of
 from services.analyst.models.offline.questions.days import is_day
 from services.analyst.models.offline.terms import Term
 from services.analyst.models.offline.words import words
@@ -81,7 +81,14 @@ def judging(clause: Clause, read: Sequence[Intent]) -> Judged | None:
         return Judged("mean" if told["mean"] else "normal", tuple(read))
     if found := _JUDGED.fullmatch(said):
         return Judged(found["word"], tuple(read))
+    by_how_much = words_of(clause.terms) >= _BY_HOW_MUCH and len(clause.terms) <= _FEW
+    if by_how_much and not symbols_of(clause.terms):
+        return Judged("by", tuple(read))
     return Judged("unusual", tuple(read)) if _against_the_usual(clause.terms) else None
+
+
+_BY_HOW_MUCH = frozenset(("by", "how", "much"))
+_FEW = 5
 
 
 def _against_the_usual(terms: Sequence[Term]) -> bool:
@@ -99,6 +106,10 @@ def judged(intent: Judged, past: Past) -> list[Intent] | None:
     last, word = past.last, intent.word
     if isinstance(last, IndicatorWish) and last.enabled:
         last = IndicatorValue(last.name, last.params)
+    if word == "by":
+        return (
+            [replace(last, claim=None)] if isinstance(last, Analysis | Change) else [last] if last else None
+        )
     if isinstance(last, IndicatorValue):
         return [_of_value(last, word)]
     if isinstance(last, Analysis) and word != "mean":

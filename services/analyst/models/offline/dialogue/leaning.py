@@ -134,6 +134,8 @@ def _from_the_other_end(intent: OtherEnd, past: Past) -> list[Intent]:
         return [replace(last, lowest_first=not intent.high)]
     if isinstance(last, Change):
         return [replace(last, aspect="high" if intent.high else "low")]
+    if isinstance(last, Analysis) and last.aspect in ("high", "low"):
+        return [replace(last, aspect="high" if intent.high else "low")]
     if isinstance(last, Analysis):
         return [replace(last, aspect="best" if intent.high else "worst")]
     return []

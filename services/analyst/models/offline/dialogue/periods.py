@@ -28,6 +28,7 @@ _UNITS = {
     "period": "", "time": "",
 }  # fmt: skip
 _BEFORE = frozenset(words("before previous prior preceding"))
+_AFTER = frozenset(words("after following next"))
 _LAST = frozenset(("last",))
 _AROUND = frozenset(
     words(
@@ -43,16 +44,19 @@ _BACK = {"1d": ("d", 0), "1wk": ("wk", 1), "1mo": ("mo", 1), "3mo": ("q", 1), "1
 
 
 def period_before(terms: Sequence[Term], past: Past) -> list[Intent] | None:
-    """The last question of the period before; None where the message says anything else."""
+    """The last question of the period before or after; None where the message says anything else."""
     said = [word for term in terms for word in term.word.split()]
-    if not (_BEFORE & {*said} or "last" in said):
+    if not ((_BEFORE | _AFTER) & {*said} or "last" in said):
         return None
     last = next((one for one in reversed(past.newest) if not isinstance(one, News)), None)
     if not isinstance(last, Change | Relation | Reason | WhatHappened | Analysis):
         return None
     named = [word for word in said if word in _UNITS]
-    if len(named) != 1 or not _AROUND | _BEFORE | _LAST | {*named} >= {*said}:
+    if len(named) != 1 or not _AROUND | _BEFORE | _AFTER | _LAST | {*named} >= {*said}:
         return None
+    if _AFTER & {*said}:
+        after = _beside_day(last.within, _UNITS[named[0]], 1)
+        return [replace(last, within=after)] if after else None
     within = _before(last.within, _UNITS[named[0]], before=bool(_BEFORE & {*said}))
     return [replace(last, within=within)] if within else None
 
@@ -63,7 +67,7 @@ def _before(within: Range | None, unit: str, *, before: bool) -> Range | None:
         return _period("d", 1) if unit == "d" else None
     start = within.span.start if within.span else within.lookback
     if isinstance(start, Day):
-        return _before_day(within, start, unit) if before else None
+        return _beside_day(within, unit, -1) if before else None
     counted = _THIS.get(start or "") or _BACK.get(start or "")
     if counted is None or unit not in ("", counted[0]) or (counted[1] and not before):
         return None
@@ -75,17 +79,24 @@ def _period(unit: str, back: int) -> Range:
     return Range(span=Span(day, day))
 
 
-def _before_day(within: Range, day: Day, unit: str) -> Range | None:
-    """The day before a date, the month before a month, the year before a year."""
-    if within.span is None or within.span.end != within.span.start or day.weekday is not None or day.nth:
+def _beside_day(within: Range | None, unit: str, step: int) -> Range | None:
+    """The day before or after a date, the month beside a month, the year beside a year."""
+    day = within.span.start if within and within.span and within.span.end == within.span.start else None
+    if not isinstance(day, Day) or day.weekday is not None or day.nth:
         return None
-    if day.unit and unit in ("", day.unit):
-        return _period(day.unit, day.back + 1)
-    earlier: Day | None = None
-    if day.day is not None and day.day > 1 and unit in ("", "d"):
-        earlier = replace(day, day=day.day - 1)
-    elif day.day is None and day.month is not None and day.month > 1 and unit in ("", "mo"):
-        earlier = replace(day, month=day.month - 1)
-    elif day.day is None and day.month is None and day.year is not None and unit in ("", "y"):
-        earlier = replace(day, year=day.year - 1)
-    return Range(span=Span(earlier, earlier)) if earlier else None
+    if day.unit:
+        back = day.back - step
+        return _period(day.unit, back) if unit in ("", day.unit) and back >= 0 else None
+    beside: Day | None = None
+    if day.day is not None:
+        inside = unit in ("", "d") and 1 <= day.day + step <= _SHORTEST_MONTH
+        beside = replace(day, day=day.day + step) if inside else None
+    elif day.month is not None:
+        inside = unit in ("", "mo") and 1 <= day.month + step <= _MONTHS
+        beside = replace(day, month=day.month + step) if inside else None
+    elif day.year is not None and unit in ("", "y"):
+        beside = replace(day, year=day.year + step)
+    return Range(span=Span(beside, beside)) if beside else None
+
+
+_SHORTEST_MONTH, _MONTHS = 28, 12

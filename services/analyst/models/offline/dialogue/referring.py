@@ -102,4 +102,6 @@ def other_end(clause: Clause) -> OtherEnd | None:
 
 _TOPS = frozenset(words("best highest strongest top most biggest high gainers winners largest"))
 _BOTTOMS = frozenset(words("worst lowest weakest bottom least smallest low losers"))
-_BESIDE_END = frozenset(words("and the what how about one ones month months day days is was which its a ?"))
+_BESIDE_END = frozenset(
+    words("and the what how about one ones month months day days is was which its a from off above ?")
+)

@@ -1,4 +1,5 @@
-"""Things that are named first and asked about then: "EMA vs SMA, what's the difference", "VWAP, any use?".
+"""Things that are named first and asked about then: "EMA vs SMA, what's the difference", "VWAP, any use?",
+"AMD is down today, any reason?".
 
 Named alone they would be put on the chart; a question about what they are makes one question of both.
 """
@@ -11,6 +12,7 @@ from dataclasses import replace
 from services.analyst.models.offline.clauses import Clause, Mood
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.questions.asking import words_of
+from services.analyst.models.offline.questions.reasons import asks_why_alone, tells_a_move
 from services.analyst.models.offline.terms import Term
 from services.analyst.models.offline.words import words
 
@@ -40,12 +42,15 @@ _POINTING = frozenset(words("it they them that those these this"))
 
 
 def asked_of_names(clauses: Sequence[Clause]) -> list[Clause]:
-    """The clauses, with each question of what things are in one with the names right before it."""
+    """The clauses, with each question of what things are in one with the names right before it, and each
+    "any reason?" in one with the move that was told before it."""
     kept: list[Clause] = []
     for clause in clauses:
         if kept and _asks_what_it_is(clause) and _only_names(kept[-1]):
             asked = [term for term in clause.terms if term.word not in _POINTING]
             kept[-1] = replace(clause, terms=(*asked, *kept[-1].terms), asked=True, mood=Mood.QUESTION)
+        elif kept and asks_why_alone(clause) and tells_a_move(kept[-1]):
+            kept[-1] = replace(clause, terms=(*clause.terms, *kept[-1].terms), asked=True, mood=Mood.QUESTION)
         else:
             kept.append(clause)
     return kept

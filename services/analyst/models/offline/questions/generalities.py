@@ -66,7 +66,8 @@ def in_general(clause: Clause, read: Reading) -> Reading | None:
         return None
     said = words_of(terms)
     tied = said & _TYING or range_of(terms) or plays(terms, Part.TIMEFRAME)
-    if symbols_of(terms) or (tied and not said & _PEOPLE):
+    those = any(isinstance(one, Relation) and one.those for one in read.intents)
+    if (those and not unknown_words(terms)) or symbols_of(terms) or (tied and not said & _PEOPLE):
         return None
     strange = () if _is_judgement(clause, read) else unknown_words(terms)
     if not strange and not said & (_GENERAL | _PEOPLE) and not _asks_of_any(said):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from services.analyst.models.offline.clauses import Clause
+from services.analyst.models.offline.clauses import Clause, Mood
 from services.analyst.models.offline.intents import Analysis, Change, Intent, News, NoReasons, Range, Reason
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.questions.asking import (
@@ -75,6 +75,23 @@ def why_alone(clause: Clause) -> Reason | None:
     said = words_of(terms)
     asked = terms[0].value(Part.QUESTION) == "why" or bool(said & _ASKING and said & _REASONS)
     return Reason(lone=True) if asked and said <= _SAID_ALONE else None
+
+
+def asks_why_alone(clause: Clause) -> bool:
+    """ "why", "any reason", "what happened": of what was told, and nothing of its own."""
+    happened = has_happened(words_of(clause.terms)) and len(clause.terms) <= _FEW
+    return happened or why_alone(clause) is not None
+
+
+_FEW = 3
+
+
+def tells_a_move(clause: Clause) -> bool:
+    """ "AMD is down a lot today": a symbol or a time, and that it moved."""
+    terms = clause.terms
+    moved = plays(terms, Part.CHANGE) or bool(_FALLS & words_of(terms))
+    told = clause.mood in (Mood.STATEMENT, Mood.TELEGRAM) and not clause.asked
+    return told and moved and bool(symbols_of(terms) or says_it(terms, None))
 
 
 _REASONS = frozenset(words("why reason reasons cause causes caused behind explanation explains going happen"))
