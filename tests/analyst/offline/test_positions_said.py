@@ -17,6 +17,8 @@ def called(*turns: str) -> str:
     [
         ("propose a short trade on Netflix", "symbol=NFLX side=short"),
         ("what would a long in Boeing look like on the weekly", "symbol=BA timeframe=1wk side=long"),
+        ("I'm looking for a long entry in Ford", "symbol=F side=long"),
+        ("where would you short Boeing?", "symbol=BA side=short"),
         ("any decent trades in Pfizer?", "symbol=PFE side=long"),
         ("how would you go short here", "side=short"),
         ("set me up short on Ford with 200 at risk", "symbol=F side=short risk_amount=200.0"),
@@ -60,6 +62,9 @@ def test_what_is_open_of_a_supposed_trade_is_planned_from_what_is_known(said: st
         ),
         ("am I up on 40 shares from 236", "entry=236.0 side=long quantity=40.0"),
         ("my entry in Pfizer was 27.50", "symbol=PFE entry=27.5 side=long"),
+        ("long 50 from 242, what do you think", "entry=242.0 side=long quantity=50.0"),
+        ("Picked up Ford at 12. Where should I place a stop?", "symbol=F entry=12.0 side=long"),
+        ("I'm in Boeing at 190 with 15 shares", "symbol=BA entry=190.0 side=long quantity=15.0"),
         ("check my short from 258", "entry=258.0 side=short"),
         (
             "I'm in trouble on Ford. Bought at 14, 300 shares. What now?",

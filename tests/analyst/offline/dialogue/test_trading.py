@@ -69,6 +69,12 @@ def test_questions_after_a_position_are_about_its_symbol(more: str, wanted: str)
     assert called(HELD, "how volatile is it", "and the trend?") == "analyse_trend symbol=PFE"
 
 
+def test_a_position_is_spoken_of_again_after_questions_about_its_symbol() -> None:
+    again = called(HELD, "how's the trend", "and where should my stop be")
+    assert again == "assess_position symbol=PFE entry=28.0 side=long quantity=40.0"
+    assert called("I bought at 236", "any news", "mark my entry") == "draw_level kind=entry price=236.0"
+
+
 def test_a_symbol_that_is_shown_is_asked_about_then() -> None:
     assert called(HELD, "show Apple", "how's the trend") == "analyse_trend"
 
@@ -88,6 +94,9 @@ def test_an_entry_that_was_told_is_drawn(more: str) -> None:
         ("move the stop to 90", "side=long stop=90.0"),
         ("the other way round", "side=short"),
         ("what's the target", "side=long draw=False"),
+        ("where would I be wrong", "side=long draw=False"),
+        ("my stop would be at 90", "side=long stop=90.0"),
+        ("how many shares for 200", "side=long risk_amount=200.0"),
         ("where do I get out", "side=long draw=False"),
     ],
 )

@@ -96,8 +96,10 @@ def read_exit(cursor: Cursor, draft: Draft) -> bool:
         and cursor.skip(cursor.word())
     )
     end: Exit | None = before or read_distance(cursor)
-    if end is None and not _is_ratio(cursor):
-        cursor.skip("under", "below", "above", "over", ",")
+    pays = Cursor(cursor.terms, cursor.at)
+    pays.skip("for", "of", "at")
+    if end is None and not _is_ratio(pays):
+        cursor.skip("under", "below", "above", "over", ",", "would", "could", "might", "was", "'s")
         prices = read_prices(cursor, one=True)
         end = prices[0] if prices else None
     draft.far = draft.far or isinstance(end, Distance)

@@ -52,7 +52,7 @@ def position_of(ticket: Ticket, terms: Sequence[Term]) -> Holding | None:
     if ticket.target is not None or not _is_held(ticket, terms):
         return None
     supposed = said & _SUPPOSING and not said & _GAINS
-    if supposed or (said & _WISHING and not ticket.held):
+    if supposed or (said & _WISHING and not (ticket.held or said & _BOUGHT)):
         return None
     symbol = ticket.symbol
     side = ticket.owned or ("short" if {"sold", "short"} <= said else "long")
@@ -68,7 +68,8 @@ def _is_held(ticket: Ticket, terms: Sequence[Term]) -> bool:
         ticket.quantity is not None or (ticket.symbol and (mine or "holding" in said))
     )
     asked = said & _GAINS and (ticket.quantity is not None or {"am", "i"} <= said or "i'm" in said)
-    entered = mine and ("was" in said or {"in", "from"} <= said) and (ticket.entering or "in" in said)
+    inside = "in" in said and said & {"from", "at", "since"}
+    entered = mine and (inside or ("was" in said and ticket.entering))
     judged = said & _JUDGING and (ticket.on or said & {"position", "trade"})
     placed = ticket.on is not None and ticket.quantity is not None and not said & _WISHING
     return bool(owned or asked or entered or judged or placed or _has_been(terms))
@@ -82,13 +83,15 @@ def _has_been(terms: Sequence[Term]) -> bool:
 
 
 _FIRST = frozenset(words("i i'm we my our mine"))
-_BOUGHT = frozenset(words("opened took cost costs average basis paid"))
+_BOUGHT = frozenset(words("opened took cost costs average basis paid picked grabbed"))
 _BEING = ("am", "been", "i'm", "are")
 _OWNING = frozenset(words("have had got holding own"))
 _JUDGING = frozenset(words("check assess evaluate judge my our doing"))
 _SUPPOSING = frozenset(words("if suppose supposing imagine assuming when"))
 _GAINS = frozenset(
-    words("doing profit gain up down winning losing made lost ahead stand worth underwater make be now")
+    words(
+        "doing profit gain up down winning losing made lost ahead stand worth underwater make be now damage"
+    )
 )
 """Words that ask how a position stands."""
 _WISHING = frozenset(
@@ -137,8 +140,9 @@ _SEEKING = frozenset(words("? best good sensible reasonable proper place makes")
 
 
 def gets_out(ticket: Ticket) -> bool:
-    """ "where do I get out", "where do I bail": the stop, in other words."""
-    return bool(ticket.said & {"bail", "exit"}) or {"get", "out"} <= ticket.said
+    """ "where do I get out", "where do I bail", "where am I wrong": the stop, in other words."""
+    wrong = {"where", "wrong"} <= ticket.said
+    return wrong or bool(ticket.said & {"bail", "exit"}) or {"get", "out"} <= ticket.said
 
 
 _PLANNING = frozenset(
@@ -153,11 +157,18 @@ def _is_planned(ticket: Ticket, terms: Sequence[Term]) -> bool:
     traded = bool(ticket.on or ticket.said & {"trade", "trades", "position", "idea", "ideas", "setup"})
     if planned or (traded and ticket.said & _PLANNING):
         return bool(ticket.on or ticket.symbol or ticket.risk or ticket.entry)
-    if ticket.on and {"how", "would"} <= ticket.said and ticket.said & {"you", "i"}:
+    if ticket.on and "would" in ticket.said and ticket.said & {"how", "where"} and ticket.said & {"you", "i"}:
         return True  # "how would you go long here"
+    if ticket.symbol and not ticket.said & _BOUGHT and any(map(_is_a_side, terms)):
+        return True
     there = ticket.said & {"is", "any", "see"} and ticket.said & {"there", "any", "good", "decent"}
     open_ = None in (ticket.entry, ticket.stop, ticket.target)
     return ticket.on is not None and open_ and bool(ticket.said & _GIVING or there)
+
+
+def _is_a_side(term: Term) -> bool:
+    """ "a short on Tesla", "long entry in AMD": a trade by its name."""
+    return term.value(Part.SIDE) is not None and (term.word.startswith("a ") or "entry" in term.word)
 
 
 def asks_size(ticket: Ticket) -> bool:

@@ -12,7 +12,8 @@ from typing import cast
 
 from services.analyst.models.offline.analyses.drafts import Draft, enters, read_exit, read_ratio
 from services.analyst.models.offline.analyses.said import side_of
-from services.analyst.models.offline.analyses.stakes import UNITS, read_quantity, read_stake
+from services.analyst.models.offline.analyses.stakes import read_quantity, read_stake
+from services.analyst.models.offline.analyses.trade_talk import TALK, is_of_a_trade
 from services.analyst.models.offline.cursor import Cursor
 from services.analyst.models.offline.intents import Distance, ShowFrame
 from services.analyst.models.offline.lexicon import Part
@@ -68,7 +69,7 @@ def read_ticket(terms: Sequence[Term], also: frozenset[str] = frozenset()) -> Ti
     while cursor.more:
         if not any(read(cursor, ticket) for read in _READERS):
             term = terms[cursor.at]
-            beside = all(word in _TALK or word in also for word in term.word.split())
+            beside = all(word in TALK or word in also for word in term.word.split())
             if term.number is not None or not beside:
                 ticket.loose.append(term)
             cursor.at += 1
@@ -103,19 +104,33 @@ def _framed(cursor: Cursor, ticket: Ticket) -> bool:
 
 
 def _counted(cursor: Cursor, ticket: Ticket) -> bool:
-    found = read_quantity(cursor)
+    found = read_quantity(cursor) or _bare_quantity(cursor)
     if found is None:
         return False
     ticket.quantity = ticket.quantity or found
     return True
 
 
+def _bare_quantity(cursor: Cursor) -> float | None:
+    """The 50 of "long 50 from 242"."""
+    number = cursor.terms[cursor.at].number
+    sided = cursor.value(Part.SIDE, -1) or cursor.value(Part.HELD, -1)
+    after = cursor.peek(2)
+    priced = cursor.word(1) in ("from", "at", "@") and after is not None and after.number is not None
+    if number is None or not sided or not priced or len(number.atoms) != 1:
+        return None
+    cursor.at += 1
+    return number.atoms[0]
+
+
 def _paid(cursor: Cursor, ticket: Ticket) -> bool:
     """ "3R", "three times my risk": a target told by what it pays."""
     term, ahead = cursor.terms[cursor.at], Cursor(cursor.terms, cursor.at)
     times = term.value(Part.AMOUNT) or ""
-    if times.isdigit() and any(
-        after.value(Part.RISK) for after in cursor.terms[cursor.at + 1 : cursor.at + 4]
+    if (
+        times.isdigit()
+        and term.word != "double"
+        and any(after.value(Part.RISK) for after in cursor.terms[cursor.at + 1 : cursor.at + 4])
     ):
         ticket.target, ticket.far, cursor.at = Distance(risks=float(times)), True, cursor.at + 1
         return True
@@ -156,8 +171,11 @@ def _entered(cursor: Cursor, ticket: Ticket) -> bool:
     ticket.owned = cast("Side | None", ticket.owned or held or side)
     ticket.entering = True
     cursor.at += 1
-    if term.value(Part.ROLE) == "entry" and not held and not _price_follows(cursor):
-        ticket.asked.append("entry")
+    if term.value(Part.ROLE) == "entry" and not held:
+        named = read_prices(cursor, one=True) if ticket.entry is None else []
+        ticket.entry = named[0] if named else ticket.entry
+        if not (named or _price_follows(cursor)):
+            ticket.asked.append("entry")
     return True
 
 
@@ -192,48 +210,10 @@ def _named(cursor: Cursor, ticket: Ticket) -> bool:
     term = cursor.terms[cursor.at]
     if term.symbol is not None:
         ticket.symbols.append(term.symbol)
-    elif not _is_of_a_trade(term):
+    elif not is_of_a_trade(term):
         return False
     cursor.at += 1
     return True
 
-
-def _is_of_a_trade(term: Term) -> bool:
-    if term.number is not None or term.date is not None or term.quote is not None:
-        return False
-    aside = " " in term.text and term.value(Part.FILLER) is not None  # "by the way"
-    if aside or term.plays(_PARTS) or term.value(Part.ANALYSIS) == "setup":
-        return True
-    return _TALK.issuperset(term.word.split())
-
-
-_PARTS = (Part.TRADE, Part.TIMEFRAME, Part.RISK, Part.JOIN)
-_TALK = frozenset(
-    (
-        *words(
-            """
-            i i'm i'd i've me we my our us mine you your it it's its this that these those one here there if
-            when suppose supposing say let's imagine assuming would like want wants could should can may might
-            will shall do does did doing done am is are was were be been being have has had got get gets
-            getting go going goes went take taking put placed place set use using where how many much big
-            large what what's which at from on to of the a an and but so then also with for in into out it by
-            as per each apiece now right currently today still just only or off up down over
-            position positions trade trades long short buy buying sell selling sold bought shorting shorted
-            stop stops target targets entry risk reward ratio size sized sizing quantity plan planned setup
-            idea ideas money profit profits loss losses gain gains account total at most more less than max
-            maximum about around roughly look looks looking play playing side work works worked make makes
-            give show find suggest recommend propose sketch build design wanted thinking considering planning
-            tempted thing good sensible decent reasonable best better nice proper think tell know need ahead
-            winning losing made lost standing stand stands worth holding hold keep cover covering exit exiting
-            bail close closing fold trouble okay ok fine safe underwater red green next cost basis price paid
-            average check assess evaluate judge since well any some see say far sense opened entered took
-            started morning yesterday ago last week month year earlier capital costs p&l
-            , . ? ! : ; - — ( ) / & + 's
-            """
-        ),
-        *UNITS,
-    )
-)
-"""What is said around a trade by who talks of nothing else."""
 
 _READERS = (_framed, _counted, read_ratio, _paid, _staked, _exited, _entered, _priced, _named)

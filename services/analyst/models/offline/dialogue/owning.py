@@ -15,6 +15,7 @@ from services.analyst.models.offline.intents import (
     IndicatorValue,
     Intent,
     News,
+    Patterns,
     Quote,
     Reason,
     SetUp,
@@ -22,7 +23,7 @@ from services.analyst.models.offline.intents import (
 )
 from services.analyst.models.offline.names import SymbolRef
 
-_ABOUT = (Analysis, AutoLevels, Chance, Change, IndicatorValue, News, Quote, Reason)
+_ABOUT = (Analysis, AutoLevels, Chance, Change, IndicatorValue, News, Patterns, Quote, Reason)
 
 
 def of_the_position(intent: Intent, done: Sequence[Intent], past: Past) -> Intent:
@@ -35,14 +36,25 @@ def of_the_position(intent: Intent, done: Sequence[Intent], past: Past) -> Inten
     return replace(intent, symbol=symbol) if symbol else intent
 
 
+def position_spoken_of(past: Past) -> Holding | None:
+    """The position that was told before nothing but questions about its symbol."""
+    trade = _before_questions(past)
+    return trade if isinstance(trade, Holding) else None
+
+
 def _owned(past: Past) -> SymbolRef | None:
-    """The symbol of the trade that is still spoken of: nothing but questions about it came after it."""
-    asked: SymbolRef | None = None
+    trade = _before_questions(past)
+    return trade.symbol if trade else None
+
+
+def _before_questions(past: Past) -> Holding | SetUp | None:
+    """The trade that is still spoken of: nothing but questions about its symbol came after it."""
+    asked: list[SymbolRef | None] = []
     for message in filter(None, reversed(past.messages)):
         last = message[-1]
         if isinstance(last, Holding | SetUp):
-            return last.symbol if asked is None or asked == last.symbol else None
-        if not isinstance(last, _ABOUT) or last.symbol is None or (asked and asked != last.symbol):
+            return last if all(symbol == last.symbol for symbol in asked) else None
+        if not isinstance(last, _ABOUT):
             return None
-        asked = last.symbol
+        asked.append(last.symbol)
     return None

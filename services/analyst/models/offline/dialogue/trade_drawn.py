@@ -14,12 +14,12 @@ _DRAWING = frozenset(words("draw mark put plot show add place drawn sketch paint
 _REMOVING = frozenset(words("remove delete erase off away clear rid hide"))
 _KEPT_OFF = frozenset(words("not without"))
 _SEEN = frozenset(
-    words("entry stop target stops targets trade position plan setup it that this them chart price")
+    words("entry stop target stops targets trade position plan setup it that this them chart price there")
 )
 _BESIDE = frozenset(
     words(
         """
-        i me my you your our the a as on in onto to of for at and now then please can could would will like
+        i me my you your our the a an as on in onto to of for at and now then please can could would will like
         want let's let us also just again , . ! ? where here there there's line level screen up take get
         do does is be so ok okay never mind with what entered bought got sold shorted draw levels marked
         """

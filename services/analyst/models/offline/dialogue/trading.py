@@ -13,6 +13,7 @@ from typing import Any
 from services.analyst.models.offline.analyses.positions import OPEN_ENDS, asks_reward, asks_size, gets_out
 from services.analyst.models.offline.analyses.tickets import Ticket, read_ticket
 from services.analyst.models.offline.dialogue.antecedents_before import Past
+from services.analyst.models.offline.dialogue.owning import position_spoken_of
 from services.analyst.models.offline.dialogue.retargeting import unpriced
 from services.analyst.models.offline.dialogue.trade_drawn import drawn_or_removed
 from services.analyst.models.offline.intents import Holding, Intent, SameFor, SetUp, Trade
@@ -30,7 +31,7 @@ def on_the_trade(terms: Sequence[Term], past: Past, alone: Sequence[Intent]) -> 
 
     `alone` is what the message asks for by itself.
     """
-    trade = _trade_of(past.last)
+    trade = _trade_of(past.last) or _told_earlier(terms, past)
     if trade is None or not terms or len(terms) > _LONGEST:
         return None
     if (placed := drawn_or_removed(terms, trade, drawn=isinstance(past.last, Trade))) is not None:
@@ -53,12 +54,20 @@ def _trade_of(last: Intent | None) -> Told | None:
     return last if isinstance(last, Holding | SetUp) else None
 
 
+def _told_earlier(terms: Sequence[Term], past: Past) -> Holding | None:
+    """The position before the questions about its symbol, where the speaker speaks of his own again."""
+    held = position_spoken_of(past)
+    mine = held is not None and any(_MINE & {*term.word.split()} for term in terms)
+    return held if mine else None
+
+
+_MINE = frozenset(words("my i i'm i've our we mine"))
 _LEANING = frozenset(
     words(
         """
         no nope sorry actually meant mean instead rather wait oops correction that said wrong too also again
         other way round around reverse opposite flip change switch move raise lower them bought each yes yeah
-        he's that's thing even break if lets three times my aim aiming tighten widen paid rest bring
+        he's that's thing even break if lets three times my aim aiming tighten widen paid rest bring pay pays
         """
     )
 )
@@ -107,20 +116,23 @@ def _changed(trade: Told, ticket: Ticket, past: Past, terms: Sequence[Term]) -> 
     if len(ticket.plain) > 1 or (ticket.share is not None and ticket.risk is None):
         return None
     number = _lone(ticket)
-    if number is not None and not _may_be_bare(ticket, terms):
+    counted = isinstance(trade, Holding) and asks_size(ticket)
+    if number is not None and (counted or not _may_be_bare(ticket, terms)):
         return None
     if isinstance(trade, SetUp):
         return _planned(trade, ticket, past, number)
     told = _of_position(trade, ticket)
-    bare = number is not None and isinstance(told, Holding)
-    return replace(told, entry=number, aspect=None) if bare and told else told
+    if number is None or not isinstance(told, Holding):
+        return told
+    counts = trade.quantity is not None and "with" in ticket.said
+    return replace(told, quantity=number) if counts else replace(told, entry=number)
 
 
 def _planned(trade: SetUp, ticket: Ticket, past: Past, number: float | None) -> SetUp | None:
     """The plan with what is said of it; a number without a name is that of what was said last."""
     if number is None:
         return _with(trade, ticket)
-    name = _named_last(trade, past)
+    name = "risk" if asks_size(ticket) else _named_last(trade, past)
     told: dict[str, Any] = {name: number} if name else {}
     return _with(replace(trade, **told), ticket) if told else None
 
@@ -130,6 +142,8 @@ _TURNING = frozenset(words("reverse opposite flip round"))
 
 def _may_be_bare(ticket: Ticket, terms: Sequence[Term]) -> bool:
     """Whether a number without a name is one of the trade: "no, 201", "what if 125", "make it 500"."""
+    if asks_size(ticket):
+        return True  # "how many shares for 200"
     others = [term for term in terms if term.number is None and not _is_bare(term)]
     return not others and not ticket.asked
 
@@ -142,7 +156,7 @@ _BARE = frozenset(
     words(
         "no nope sorry actually meant mean instead rather wait oops correction that said and what if about "
         "how it is was make i i'd would be at in , . ? ! with for paid the use try to then say set or maybe "
-        "$ had by let's do please change go"
+        "$ had by let's do please change go suppose supposing imagine been were"
     )
 )
 
@@ -200,7 +214,9 @@ def _asks_of(trade: Told, ticket: Ticket) -> bool:
         return False  # "what is a stop" asks for no one's
     ends = bool(set(OPEN_ENDS) & set(ticket.asked)) or gets_out(ticket) or asks_reward(ticket)
     if isinstance(trade, Holding):
-        return ends or bool(ticket.said & _STANDING) or asks_size(ticket)
+        if "it" in ticket.said and not ticket.said & _FIRST:
+            return False  # "how's it doing today" asks for its price
+        return ends or {"what", "do"} <= ticket.said or bool(ticket.said & _STANDING) or asks_size(ticket)
     return ends or asks_size(ticket) or bool(ticket.said & _EARNING)
 
 
@@ -210,7 +226,8 @@ _STANDING = frozenset(
         "now hold keep sell cover exit fold close trouble okay ok fine safe risking money even"
     )
 )
-_EARNING = frozenset(words("make profit gain lose loss losing risking"))
+_EARNING = frozenset(words("make profit gain lose loss losing risking pay pays"))
+_FIRST = frozenset(words("i i'm i've we my our mine position"))
 
 
 def _asked_again(trade: Told, ticket: Ticket) -> Told:
