@@ -58,6 +58,9 @@ def _has_members(after: Sequence[Term]) -> bool:
     counted = len(said) > 1 and said[0] in _ENDS and after[1].number is not None
     if said and (said[0].split()[0] in _MEMBERS or counted):
         return True
+    said_after = words_of(after)
+    if "by" in said_after and (said_after & {"ranked", "sorted", "ordered"} or _counts(after)):
+        return True
     held = any(term.value(Part.COMPARISON) for term in after)
     return held and (said[0] == ":" or bool(words_of(after) & {"which", "who"}))
 
@@ -79,6 +82,8 @@ def _is_gone_through(before: Sequence[Term], after: Sequence[Term]) -> bool:
 def _is_among(before: Sequence[Term], after: Sequence[Term]) -> bool:
     """ "anyone in the Dow", "the five weakest of the DAX", "RSI under 30 in the FTSE"."""
     led = [word for term in before for word in term.words if word != "the"]
+    if before and ((before[-1].number and _counts(before)) or _leads(before)):
+        return True  # "top 5 Dow", "who is leading the Dow"
     if not led or led[-1] not in _OF:
         return False
     said = set(led[:-1])
@@ -95,6 +100,11 @@ def _is_among(before: Sequence[Term], after: Sequence[Term]) -> bool:
     many = any(word.endswith("s") for word in measured)
     ends = bool(said & _ENDS) and (_counts(before) or _counts(after) or many or (inside and bool(measured)))
     return ends or (inside and (_is_state(before) or _is_condition(before)))
+
+
+def _leads(before: Sequence[Term]) -> bool:
+    last = [term for term in before if term.word != "the"][-1:]
+    return before[0].words[0] in _WHO and bool(words_of(last) & {"leading", "lagging", "dragging"})
 
 
 def _counts(terms: Sequence[Term]) -> bool:
@@ -121,4 +131,6 @@ def _is_condition(before: Sequence[Term]) -> bool:
     measured = any(term.value(Part.INDICATOR) for term in whose) or (
         before[0].words[0] in _WHO and all(term.plays((Part.QUESTION, Part.FILLER)) for term in whose)
     )
-    return held is not None and not asks and measured and any(term.number for term in before[held:])
+    against = before[held:] if held is not None else ()
+    numbered = any(term.number or term.value(Part.PARAM) for term in against)
+    return not asks and measured and numbered

@@ -6,7 +6,7 @@ from typing import cast
 
 from services.analyst.models.offline.analyses.volumes import RELATIVE_VOLUME
 from services.analyst.models.offline.cursor import Cursor
-from services.analyst.models.offline.days import Day
+from services.analyst.models.offline.days import Day, Span
 from services.analyst.models.offline.intents import IndicatorWish, Range
 from services.analyst.models.offline.lexicon import Part
 from services.charting.indicator_names import IndicatorName
@@ -82,3 +82,15 @@ def length_in_weeks(cursor: Cursor, left: str) -> str | None:
         return None
     cursor.at += 2
     return measure_of(IndicatorWish(cast("IndicatorName", kind), (("length", term.number.atoms[0]),)))
+
+
+_THIS = {"d": Range("1d"), "wk": Range(span=Span("wtd")), "mo": Range(span=Span("mtd")), "y": Range("ytd")}
+
+
+def step_over_on_the_week(cursor: Cursor) -> Range | None:
+    """ "up on the week": this week, stepped over."""
+    the = 1 if cursor.word(1) == "the" else 0
+    led = cursor.word() in ("on", "for", "over", "on the", "for the", "over the")
+    within = _THIS.get(cursor.value(Part.UNIT, 1 + the) or "") if led else None
+    cursor.at += 2 + the if within else 0
+    return within

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from services.analyst.models.offline.analyses.measures import measure_of, span_change
 from services.analyst.models.offline.analyses.volumes import RELATIVE_VOLUME
@@ -16,8 +16,12 @@ from services.analyst.models.offline.terms import Term
 _MOST = frozenset(("most", "top", "best", "biggest", "highest", "strongest", "largest", "greatest", "rank",
                    "heaviest"))  # fmt: skip
 _SORTED = frozenset(("ranked", "ranking", "sort", "sorted", "order", "ordered"))
-_LEAST = frozenset(("least", "worst", "lowest", "weakest", "smallest", "bottom", "laggards"))
-_RISING = frozenset(("gainers", "winners", "gainer", "winner", "risers", "advancers", "movers", "leaders"))
+_LEAST = frozenset(
+    ("least", "worst", "lowest", "weakest", "smallest", "bottom", "laggards", "lagging", "dragging")
+)
+_RISING = frozenset(
+    ("gainers", "winners", "gainer", "winner", "risers", "advancers", "movers", "leaders", "leading")
+)
 _LOSERS = frozenset(("losers", "loser", "decliners", "fallers"))
 _FALLING = _LOSERS | frozenset(("down", "fell", "lost", "fallen", "dropped"))
 _MOVED = (
@@ -80,12 +84,17 @@ def falls(said: Collection[str]) -> bool:
 
 def _superlative(terms: Sequence[Term]) -> set[str]:
     """The words; of two "the higher" is the highest."""
-    said = words_of(terms)
+    said = words_of([term for at, term in enumerate(terms) if not _holds_against(terms, at)])
     if "by" in said and said & _SORTED:
         said = said | {"rank"}
-    plain = words_of([term for term in terms if not term.word.endswith("than")])
-    more = plain & _COMPARATIVES.keys()
+    more = said & _COMPARATIVES.keys()
     return said | {_COMPARATIVES[word] for word in more} if "which" in said and len(more) == 1 else said
+
+
+def _holds_against(terms: Sequence[Term], at: int) -> bool:
+    """ "more than", "at least": they order nothing."""
+    words = (terms[at - 1].words if at else ())[-1:] + terms[at].words
+    return words[-1] == "than" or words[-2:] in (("at", "least"), ("at", "most"))
 
 
 _COMPARATIVES = {
@@ -105,6 +114,8 @@ def measure_ranked(terms: Sequence[Term]) -> str | None:
     while cursor.more:
         wishes = read_indicators(cursor)
         if wishes:
+            if wishes[0].params == (("length", count_of(terms)),):  # "the lowest 5 RSI"
+                return measure_of(replace(wishes[0], params=()))
             relative = words_of(terms) & {"unusual", "relative", "usual", "average"}
             return "relative_volume" if wishes[0].name == "volume" and relative else measure_of(wishes[0])
         cursor.at += 1
@@ -114,7 +125,8 @@ def measure_ranked(terms: Sequence[Term]) -> str | None:
 def count_of(terms: Sequence[Term]) -> int | None:
     """ "top 5", "the 3 best"; one where a single one is asked for is not a list of one."""
     for at, term in enumerate(terms):
-        beside = words_of([near for near in terms[max(at - 1, 0) : at + 2] if near is not term])
+        near = [place for place in (at - 1, at + 1) if 0 <= place < len(terms)]
+        beside = words_of([terms[place] for place in near if not _holds_against(terms, place)])
         ends = _MOST | _LEAST | _RISING | _FALLING | _NEAR | _FAR
         listed = _of_members(terms[at + 1 : at + 3]) and ends & words_of(terms)
         if term.number and len(term.number.atoms) == 1 and (ends & beside or listed):

@@ -13,9 +13,10 @@ from services.analyst.models.offline.analyses.measures import (
     measure_of,
     span_change,
     step_over_band,
+    step_over_on_the_week,
     step_over_plain,
 )
-from services.analyst.models.offline.analyses.states import STATES
+from services.analyst.models.offline.analyses.states import state_at
 from services.analyst.models.offline.analyses.volumes import (
     held_against_average,
     times_usual_volume,
@@ -32,6 +33,7 @@ _ARTICLES = (
     "its", "their", "the", "than", "both", "of", "a", "an", "my", "to", "level", "=", "equal",
     "or equal to", "or", "average",
 )  # fmt: skip
+_SHARES = ("change", "gap")
 _SIGNS: dict[str, Operator] = {"positive": "above", "negative": "below"}
 _JOINTS = ("and", ",", "with", "but", "plus", "while", "whose", "where", "having")
 
@@ -52,8 +54,8 @@ class _Rules:
         """The conditions, as they come."""
         while self._cursor.more:
             extreme = extreme_rule(self._cursor)
-            found = [extreme] if extreme else self._state() or self._compared() or self._many_times()
-            found = found or self._signed()
+            found = [extreme] if extreme else self._state() or self._compared()
+            found = found or self._many_times() or self._signed()
             yield from found
             if not found and not self._measured():
                 self._cursor.at += 1
@@ -61,30 +63,28 @@ class _Rules:
     def _state(self) -> list[Rule]:
         """ "oversold", "up more than 2%", "up more than 10% over the last month"."""
         cursor = self._cursor
-        pair = STATES.get(f"{cursor.word()} {cursor.word(1)}")
-        rule = pair or STATES.get(cursor.word().removesuffix(" more"))
+        rule = state_at(cursor)
         if rule is None:
             return []
-        cursor.at += pair is not None
         led = cursor.word(-1) in ("crossed", "trending", "broken", "moving", "the", "over", "closed")
         if rule.left == "change" and (led or (cursor.value(Part.COMPARISON, 1) in ("above", "below") and
                                       not _is_number(cursor.peek(2)))):  # fmt: skip
             return []
         cursor.at += 1
-        if rule.left != "change":
+        if rule.left not in _SHARES:
             return [rule]
         start = cursor.at
         cursor.skip("by", "at", "least", "more", "than", "more than", "at least", "over", "above", "about")
         share = self._share()
         if share is None:
             cursor.at = start
-            return [replace(rule, left=self._spanned())]
-        rule = replace(rule, right=share if rule.operator == "above" else -share)
-        return [replace(rule, left=self._spanned())]
+        else:
+            rule = replace(rule, right=share if rule.operator == "above" else -share)
+        return [replace(rule, left=self._spanned())] if rule.left == "change" else [rule]
 
     def _spanned(self) -> str:
         """The change over the span that comes next; of the last bar where none does."""
-        return span_change(read_range(self._cursor))
+        return span_change(read_range(self._cursor) or step_over_on_the_week(self._cursor))
 
     def _signed(self) -> list[Rule]:
         """ "a positive MACD", "whose rate of change is negative"."""

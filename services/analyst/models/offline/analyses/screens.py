@@ -15,6 +15,7 @@ from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.names import SymbolRef
 from services.analyst.models.offline.questions.asking import plays, says_those, symbols_of, words_of
 from services.analyst.models.offline.terms import Term
+from services.market.groups import GroupName, group_of
 from services.market.timeframes import Timeframe
 
 _MANY = {
@@ -26,20 +27,22 @@ _MANY = {
 def screening_asked(clause: Clause) -> Screening | None:
     """Rules or an order over many symbols; over one, only where several rules are asked at once."""
     terms = clause.terms
-    group = group_meant(terms)
+    group = group_meant(terms) or _index_screened(terms)
     symbols = without_group(symbols_of(terms), group)
     rules = rules_in(terms)
     named = "screen" in topics_in(terms)
     those = not symbols and not group and says_those(terms)
     many = group or named or those or (bool(words_of(terms) & _MANY) and plays(terms, Part.NAMED))
-    asked = clause.mood is Mood.QUESTION or clause.asked or asks_which(terms)
+    asked = clause.mood is Mood.QUESTION or clause.asked or asks_which(terms) or _checks(terms)
     screened = Screening(rules, symbols, _bars_of(terms), group, those=those)
     ordered = (many or _which_are(terms) or len(symbols) > 1) and "seasonality" not in topics_in(terms)
     plain = says_distance(terms) or all(
-        _says_only_which_way(rule) or _compares_measures(rule) for rule in rules
+        _says_only_which_way(rule) or _compares_measures(rule) or _is_compared_state(rule, terms)
+        for rule in rules
     )
     rank = rank_asked(terms) if ordered and plain else None
-    if rank and not _compares(symbols, rank, those=those) and not _draws(terms):
+    compared = not (rules and symbols) and rank and _compares(symbols, rank, those=those)
+    if rank and not compared and not _draws(terms):
         return replace(screened, rules=(), rank_by=rank.by, lowest_first=rank.lowest_first, count=rank.count)
     if rules and (many or (len(symbols) > 1 and asked)) and not _draws(terms):
         return screened
@@ -48,6 +51,11 @@ def screening_asked(clause: Clause) -> Screening | None:
     if plays(terms, Part.PATTERN) and not group:
         return None  # "scan for head and shoulders" looks in the bars
     return Screening(()) if named and not rules and _only_the_screen(terms) else None
+
+
+def _checks(terms: Sequence[Term]) -> bool:
+    """ "check Ford and GM for RSI under 40", "do Apple and Intel both have …"."""
+    return terms[0].words[0] in ("check", "test", "do", "does") and "over" not in terms[0].words
 
 
 def _bars_of(terms: Sequence[Term]) -> Timeframe | None:
@@ -66,6 +74,24 @@ def asks_which(terms: Sequence[Term]) -> bool:
 
 
 _WHICH = ("which", "who", "what")
+
+
+def _index_screened(terms: Sequence[Term]) -> GroupName | None:
+    """ "S&P 500 RSI below 30 screen": an index by itself is never screened."""
+    symbols = symbols_of(terms)
+    screened = len(symbols) == 1 and any(
+        term.value(Part.ANALYSIS) == "screen" and not _MANY & set(term.words) for term in terms
+    )
+    return group_of(symbols[0].symbol) if screened and rules_in(terms) else None
+
+
+def _is_compared_state(rule: Rule, terms: Sequence[Term]) -> bool:
+    """ "which is more oversold": an order, and no condition."""
+    return (
+        rule.left == "rsi"
+        and bool(words_of(terms) & {"more", "most"})
+        and any(term.word in ("oversold", "overbought") for term in terms)
+    )
 
 
 def _says_only_which_way(rule: Rule) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from services.analyst.models.offline.cursor import Cursor
 from services.analyst.models.offline.intents import Rule
 
 _LARGE_VOLUME = 1.5
@@ -26,6 +27,8 @@ STATES: dict[str, Rule] = {
     "volume spike": Rule("relative_volume", "above", 2),
     "low volume": Rule("relative_volume", "below", 0.5),
     "light volume": Rule("relative_volume", "below", 0.5),
+    "gapping up": Rule("gap", "above", 0),
+    "gapping down": Rule("gap", "below", 0),
     "gapped up": Rule("gap", "above", 0),
     "gap up": Rule("gap", "above", 0),
     "gapped down": Rule("gap", "below", 0),
@@ -50,3 +53,12 @@ STATES: dict[str, Rule] = {
     "sank": Rule("change", "below", 0),
 }
 """Words that are whole conditions, and what is meant by each; the answer says the conditions."""
+
+
+def state_at(cursor: Cursor) -> Rule | None:
+    """The condition that the words at the cursor are; it then stands on the last of them."""
+    pair = STATES.get(f"{cursor.word()} {cursor.word(1)}")
+    cursor.at += pair is not None
+    word = cursor.word().removesuffix(" more")
+    least = cursor.word(1) == "least"  # "up at least 5%"
+    return pair or STATES.get(word.removesuffix(" at") if least else word)

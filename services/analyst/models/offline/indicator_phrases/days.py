@@ -45,7 +45,8 @@ def _spans(cursor: Cursor) -> bool:
 
 def _led_by_span(cursor: Cursor, start: int) -> bool:
     before = Cursor(cursor.terms, start)
+    steps = (1,) if before.value(Part.ANALYSIS, -1) else (1, 2)  # "for stocks whose 50 day …"
     return any(
         before.value(Part.LAST, -step) or before.word(-step) in ("over", "for", "in", "past")
-        for step in (1, 2)
+        for step in steps
     )
