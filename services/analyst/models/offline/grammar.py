@@ -14,6 +14,7 @@ from services.analyst.models.offline.antecedents_within import with_antecedents
 from services.analyst.models.offline.clauses import Clause, Mood, split_clauses
 from services.analyst.models.offline.clauses.apologies import without_apology
 from services.analyst.models.offline.courtesy import plainly
+from services.analyst.models.offline.courtesy.praise import praises
 from services.analyst.models.offline.dates import read_day
 from services.analyst.models.offline.dialogue.anaphora import named_again, with_nouns
 from services.analyst.models.offline.dialogue.corrections import corrected
@@ -156,6 +157,8 @@ def _unless_told(clause: Clause, read: Reading) -> Reading:
     """A telegram with strange words is nothing, where anything says that it tells; its last part may wish."""
     if clause.mood is Mood.STATEMENT and not read.intents:
         return _last_wish(clause) or read
+    if praises(clause):
+        return Reading()
     strange = read.unknown or any(term.word in _HAPPENING for term in clause.terms)
     told = clause.mood is Mood.TELEGRAM and strange and speaks_against(clause)
     return Reading((), read.unknown) if told and not _last_wish(clause) else read

@@ -49,3 +49,24 @@ def test_what_is_not_wished_or_shown_already_issues_nothing(said: str) -> None:
 def test_what_stays_may_be_said_before_what_goes() -> None:
     assert "rsi enabled=False" in _told("leave the drawings but lose all the indicators")
     assert _told("keep the indicators but wipe the drawings") == "clear_drawings"
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("put the 150 day on // make it exponential",
+         "toggle_indicator name=sma enabled=False params={'length': 150}; "
+         "toggle_indicator name=ema enabled=True params={'length': 150}"),
+        ("everything off but the volume",
+         "toggle_indicator name=rsi enabled=False params={'length': 14}; "
+         "toggle_indicator name=sma enabled=False params={'length': 50}"),
+        ("show me the last two months // make it longer", "set_visible_range lookback=4mo"),
+    ],
+)  # fmt: skip
+def test_what_is_there_keeps_what_is_not_said_anew(said: str, told: str) -> None:
+    assert _told(said) == told
+
+
+@pytest.mark.parametrize("said", ["the fib looks great", "my trend line looks odd", "that rsi looks right"])
+def test_how_a_thing_looks_that_is_there_asks_for_nothing(said: str) -> None:
+    assert _told(said) == "nothing"

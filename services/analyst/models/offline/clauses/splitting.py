@@ -114,7 +114,7 @@ def _is_thing(terms: Sequence[Term]) -> bool:
 
 def _is_all(term: Term) -> bool:
     every = term.value(Part.DRAWINGS) == "all" or term.value(Part.ALL_INDICATORS)
-    return bool(every) or term.word in ("anything", "nothing")
+    return bool(every) or term.word in ("anything", "nothing", "everything off", "all off", "it all off")
 
 
 def _clause(terms: Sequence[Term], *, asked: bool, corrects: bool) -> Iterator[Clause]:

@@ -44,6 +44,7 @@ from services.analyst.models.offline.intents import (
     Range,
     Reading,
     Reason,
+    Remade,
     RemoveKind,
     RemoveLast,
     RemoveLevel,
@@ -107,7 +108,10 @@ def _asks_itself(alone: Reading) -> bool:
 
 
 def _draws_anew(alone: Reading, terms: Sequence[Term], before: Sequence[Intent]) -> bool:
-    """ "and draw fresh trend lines" after a removal: a wish of its own, and nothing more to be removed."""
+    """ "and draw fresh trend lines" after a removal: a wish of its own, and nothing more to be removed.
+    "Make it exponential" is one too: the average that is there keeps its length."""
+    if any(isinstance(one, Remade) and one.new.name and not one.new.length for one in alone.intents):
+        return True
     removed = bool(before) and all(_family(one) == "removal" for one in before)
     drawn = bool(alone.intents) and all(_family(one) in ("drawing", "adding") for one in alone.intents)
     return removed and drawn and any(term.value(Part.VERB) == "add" for term in terms)

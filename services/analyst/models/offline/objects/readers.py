@@ -6,6 +6,7 @@ A reader steps over what it read and gives the intents, or gives None and leaves
 
 from __future__ import annotations
 
+from services.analyst.models.offline.indicator_phrases.kinds import KINDS
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.objects.counted import counted
 from services.analyst.models.offline.objects.crosshair import crosshair
@@ -58,4 +59,5 @@ _BEGIN_SMALL: tuple[Reader, ...] = (bar_length, counted, zone, timeframe, view_r
 def readers_at(term: Term) -> tuple[Reader, ...]:
     """Those that may know what begins with the term, in their order: of small words most know nothing."""
     small = term.symbol is None and term.meanings and all(one.part in _SMALL for one in term.meanings)
+    small = small and term.word not in KINDS  # "the simple and the exponential 200 day average"
     return _BEGIN_SMALL if small else READERS

@@ -125,7 +125,9 @@ def read_object(cursor: Cursor, course: Course) -> bool:
             if course.verb not in ("keep", "alert", "buy") and not _searched_within(
                 found, cursor.terms[start], course
             ):
-                wanted = only_those(not_taken(found, course), cursor.terms[start - 2 : start], course)
+                wanted = only_those(
+                    not_taken(found, course, cursor.terms), cursor.terms[start - 2 : start], course
+                )
                 course.intents.extend(changing(wanted) if course.said in CHANGING else wanted)
             pointed = not found and cursor.terms[start].value(Part.DRAWINGS) == "that"  # "no that volume"
             once = course.said in ONE_OBJECT and cursor.value(Part.JOIN) != "and" and not pointed

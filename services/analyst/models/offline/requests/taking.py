@@ -50,13 +50,15 @@ def is_meant_instead(cursor: Cursor, course: Course) -> bool:
     return refused and apart and not listed and alike
 
 
-def not_taken(found: list[Intent], course: Course) -> list[Intent]:
+def not_taken(found: list[Intent], course: Course, terms: Sequence[Term]) -> list[Intent]:
     """ "resistance, not support": no order to remove a support."""
     sides = {wish.kind for wish in course.intents if isinstance(wish, AutoLevels | LevelAt)}
     only = course.said in ("no", "without") and bool(sides & {"support", "resistance"})
     spared = course.said in ("not", *INSTEAD_OF) or only
     taken = any(isinstance(wish, RemoveKind | RemoveLast | ClearAll) for wish in found)
-    if course.said == "not" and any(isinstance(wish, Zoom | ResetView | ScrollTo) for wish in found):
+    asked = terms[0].word in ("could", "can", "would", "why", "will")  # "couldn't you zoom out"
+    refused = course.said == "not" and not asked
+    if refused and any(isinstance(wish, Zoom | ResetView | ScrollTo) for wish in found):
         return []  # "don't zoom in"
     if course.said == "no" and any(isinstance(wish, RemoveLast) and wish.pronoun for wish in found):
         return []  # "no that's fine"
