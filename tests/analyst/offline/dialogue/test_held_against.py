@@ -45,6 +45,8 @@ def test_the_market_is_asked_the_same() -> None:
         (("correlation with SPY", "and with the Nasdaq"), ["^IXIC"]),
         (("correlation between Coke and Pepsi", "and Walmart"), ["KO", "WMT"]),
         (("who did better, Coke or Pepsi", "and Walmart"), ["KO", "PEP", "WMT"]),
+        (("are Coke and Pepsi correlated", "what about Coke and Walmart?"), ["KO", "WMT"]),
+        (("does it move with the market", "does Walmart"), ["WMT", "SPY"]),
     ],
 )
 def test_of_two_the_one_that_is_named_alike_is_replaced(turns: tuple[str, str], symbols: list[str]) -> None:
@@ -86,3 +88,13 @@ def test_by_how_much_tells_the_figures_of_what_was_asked() -> None:
 
 def test_the_other_end_of_a_distance() -> None:
     assert called("how far is it from its high", "and from its low") == [("analyse_performance", {})]
+
+
+def test_a_comparison_of_performances_is_gone_on_with_over_another_span() -> None:
+    told = called("compare its performance with Cisco", "over 3 years")
+    assert told == [("compare_performance", {"symbols": ["CSCO"], "lookback": "3y"})]
+
+
+@pytest.mark.parametrize("asked", ["how many?", "which is the biggest", "and the largest one?"])
+def test_the_figures_of_what_was_found_are_told_again(asked: str) -> None:
+    assert called("any gaps on Cisco", asked) == [("find_gaps", {"symbol": "CSCO"})]

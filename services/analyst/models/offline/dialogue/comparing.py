@@ -36,8 +36,9 @@ _AROUND = _MARKETS | frozenset(
     )
 )
 _OTHERS = ("with", "to", "against", "vs", "versus", "than")
-_OWNERS = ("for", "of", "about")
+_OWNERS = ("for", "of", "about", "does", "is", "did", "has")
 _LONGEST = 14
+_PAIR = 2
 
 
 def held_against(terms: Sequence[Term], past: Past) -> list[Intent] | None:
@@ -47,19 +48,34 @@ def held_against(terms: Sequence[Term], past: Past) -> list[Intent] | None:
         return None
     plain = [term for term in terms if term.symbol is None and term.tokens[0].kind != "possessive"]
     said = {word for term in plain for word in term.word.split()}
-    symbols = symbols_of(terms)
-    if not said <= _AROUND | _HELD_AGAINST or len(symbols) + bool(said & _MARKETS) != 1:
+    if not said <= _AROUND | _HELD_AGAINST:
         return None
-    other = symbols[0] if symbols else MARKET
+    symbols, market = symbols_of(terms), bool(said & _MARKETS)
+    held = bool(said & _HELD_AGAINST) and terms[0].word != "compare"
     if isinstance(last, Relation):
-        return _related(last, other, terms, past) if symbols else None
-    held = said & _HELD_AGAINST and terms[0].word != "compare"
+        several = len(symbols) == _PAIR and not (held or market)
+        one = len(symbols) == 1 and not market
+        return (
+            [replace(last, symbols=tuple(symbols))]
+            if several
+            else _related(last, terms, past)
+            if one
+            else None
+        )
+    named = len(symbols) + market == 1
+    return _beside(last, symbols[0] if symbols else MARKET, held=held) if named and (held or market) else None
+
+
+def _beside(
+    last: Change | Quote | Analysis | IndicatorValue, other: SymbolRef, *, held: bool
+) -> list[Intent] | None:
+    """Both, where a performance is held against another; else the same of the other."""
     if isinstance(last, IndicatorValue) or (isinstance(last, Analysis) and last.of != "performance"):
         return [replace(last, symbol=other, pronoun=False, claim=None)] if held else None
     if held:
         within = None if isinstance(last, Quote) else last.within
         return [Relation(tuple(ref for ref in (last.symbol, other) if ref), within)]
-    return None if symbols or isinstance(last, Quote) else [_of_the_market(last)]
+    return None if isinstance(last, Quote) else [_of_the_market(last)]
 
 
 def _of_the_market(last: Change | Analysis) -> Intent:
@@ -69,9 +85,9 @@ def _of_the_market(last: Change | Analysis) -> Intent:
     return Analysis(last.of, MARKET, within=last.within, aspect=last.aspect)
 
 
-def _related(last: Relation, symbol: SymbolRef, terms: Sequence[Term], past: Past) -> list[Intent] | None:
+def _related(last: Relation, terms: Sequence[Term], past: Past) -> list[Intent] | None:
     """ "and with Intel" is in the place of the other, "and Apple's" in that of the one it was asked of."""
-    at = next(at for at, term in enumerate(terms) if term.symbol)
+    at, symbol = next((at, term.symbol) for at, term in enumerate(terms) if term.symbol)
     lead = terms[at - 1].word.split()[-1] if at else ""
     after = terms[at + 1 : at + 2]
     owned = bool(after) and after[0].tokens[0].kind == "possessive"

@@ -178,7 +178,7 @@ def narrowing(clause: Clause, read: Sequence[Intent]) -> Narrowed | None:
     changed = any(isinstance(intent, Restyle) for intent in read)  # "and make it green"
     rules = rules_in(terms) if opening in _GOING_ON and not changed else ()
     if rules:
-        return Narrowed(rules=rules, otherwise=tuple(read))
+        return Narrowed(rules=rules, least=percent(terms), otherwise=tuple(read))
     least = percent(terms)
     if least and plays(terms, Part.COMPARISON) and len(terms) <= _SHORT:
         return Narrowed(least=least, otherwise=tuple(read))

@@ -12,6 +12,7 @@ from services.analyst.models.offline.clauses import Clause
 from services.analyst.models.offline.dialogue.antecedents_before import Past
 from services.analyst.models.offline.intents import (
     Analysis,
+    Chance,
     Change,
     Concept,
     IndicatorValue,
@@ -66,12 +67,14 @@ _BESIDE_USUAL = _USUAL | frozenset(
     words(
         """
         and so but is was that it this more less bigger smaller higher lower than compared to with how
-        does do did what its the a for against much lot move moves compare really then hmm ok ? , be
-        trades on in day
+        does do did what its the a for against much lot move moves compare really then hmm ok above below ? ,
+        be trades on in day
         """
     )
 )
-_HELD_AGAINST = frozenset(words("more less bigger smaller higher lower compared compare against how"))
+_HELD_AGAINST = frozenset(
+    words("more less bigger smaller higher lower above below compared compare against how")
+)
 
 
 def judging(clause: Clause, read: Sequence[Intent]) -> Judged | None:
@@ -81,14 +84,21 @@ def judging(clause: Clause, read: Sequence[Intent]) -> Judged | None:
         return Judged("mean" if told["mean"] else "normal", tuple(read))
     if found := _JUDGED.fullmatch(said):
         return Judged(found["word"], tuple(read))
-    by_how_much = words_of(clause.terms) >= _BY_HOW_MUCH and len(clause.terms) <= _FEW
-    if by_how_much and not symbols_of(clause.terms):
-        return Judged("by", tuple(read))
+    if _asks_figures(clause.terms):
+        return Judged("figures", tuple(read))
     return Judged("unusual", tuple(read)) if _against_the_usual(clause.terms) else None
 
 
-_BY_HOW_MUCH = frozenset(("by", "how", "much"))
-_FEW = 5
+def _asks_figures(terms: Sequence[Term]) -> bool:
+    """ "by how much?", "how many?", "which is the biggest": the figures that were told of."""
+    said = words_of(terms)
+    return bool(said & _FIGURES) and said <= _BESIDE_FIGURES and not symbols_of(terms)
+
+
+_FIGURES = frozenset(words("by many biggest largest newest latest oldest"))
+_BESIDE_FIGURES = _FIGURES | frozenset(
+    words("how much and so exactly which what one is was the are there it ?")
+)
 
 
 def _against_the_usual(terms: Sequence[Term]) -> bool:
@@ -96,7 +106,7 @@ def _against_the_usual(terms: Sequence[Term]) -> bool:
     said = words_of(terms)
     if not said <= _BESIDE_USUAL or not said & _HELD_AGAINST:
         return False
-    pointed = said & {"that", "it", "this", "than"}
+    pointed = said & {"that", "it", "this", "than", "above", "below"}
     compared = said & {"compared", "compare"} and ("what" in said or ("how" in said and pointed))
     return bool(compared or (said & _USUAL and pointed))
 
@@ -119,6 +129,14 @@ def judged(intent: Judged, past: Past) -> list[Intent] | None:
     if isinstance(last, Relation):
         return [last]
     return list(cast("tuple[Intent, ...]", intent.otherwise))
+
+
+def _figures(last: Intent | None, intent: Judged) -> list[Intent]:
+    """What was asked again, with no yes or no before it."""
+    if isinstance(last, Analysis | Change):
+        return [replace(last, claim=None)]
+    told = isinstance(last, Relation | Chance | WhatHappened | Reason)
+    return [last] if last and told else list(cast("tuple[Intent, ...]", intent.otherwise))
 
 
 def _of_move(last: Change | Quote | Reason | WhatHappened) -> Intent:

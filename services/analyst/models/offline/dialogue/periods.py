@@ -45,6 +45,8 @@ _BACK = {"1d": ("d", 0), "1wk": ("wk", 1), "1mo": ("mo", 1), "3mo": ("q", 1), "1
 
 def period_before(terms: Sequence[Term], past: Past) -> list[Intent] | None:
     """The last question of the period before or after; None where the message says anything else."""
+    if not past.newest:
+        return None
     said = [word for term in terms for word in term.word.split()]
     if not ((_BEFORE | _AFTER) & {*said} or "last" in said):
         return None

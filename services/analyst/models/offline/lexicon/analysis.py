@@ -115,6 +115,7 @@ TABLE: dict[Part, str] = {
             | in general | as a rule
         relation: move in line with | moves in line with | in line with | follow the market
             | follows the market | move opposite
+        relation: compare its performance | compare its return | compare its returns | compare its gains
         relation: stack up against | stacks up against | stacked up against | hold up against
             | holds up against | measure up to | measure up against | measures up to | fare against
         relation: who wins | who won | held up better | held up best | which held up better | wins
