@@ -16,6 +16,8 @@ from services.analyst.models.offline.intents import Doubt
 from services.analyst.models.offline.names import NameBook, SymbolRef
 from services.market.symbol_entries import SymbolEntry
 from services.market.symbols import BUILTIN
+from tests.evaluation.conversing import last_calls
+from tests.evaluation.judging import written as calls_written
 
 _SAID = Path(__file__).with_name("symbols_said.txt").read_text(encoding="utf-8").splitlines()
 PAIRS = [tuple(map(str.strip, line.rsplit("|", 1))) for line in _SAID if not line.startswith("#")]
@@ -130,3 +132,17 @@ def test_case_possessive_and_punctuation_do_not_change_what_is_meant(
 def test_no_text_makes_it_raise(text: str) -> None:
     heard(text)
     NameBook(BUILTIN).candidates(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "symbol"),
+    [
+        ("I'd like to look at Target, the retailer", "TGT"),
+        ("bring up Chase, the bank", "JPM"),
+        ("show Moderna, the biotech", "MRNA"),
+        ("show me target the retailer", "TGT"),
+        ("pull up gap the clothing retailer", "GAP"),
+    ],
+)
+def test_what_a_company_is_beside_its_name_is_no_other_symbol(text: str, symbol: str) -> None:
+    assert calls_written(last_calls((text,))[0]) == f"change_symbol symbol={symbol}"

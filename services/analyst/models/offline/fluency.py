@@ -22,6 +22,8 @@ _MODAL = frozenset(words("would could can will might i we you mind"))
 _TWICE = frozenset(words("no bye very undo redo much far")) | NUMBER_WORDS
 """Words that mean something else, or more, when they are said twice."""
 _COUNTED = frozenset(words("minute minutes hour hours days week weeks month months year years bars candles"))
+_CLOSING = frozenset(words("even flat"))
+"""Behind a price these say that nothing follows: "two hundred thirty even"."""
 _SIGNS = {"comma": ",", "dot": "."}
 _ENDS = (".", "?", "!")
 # The longest first: "if you please" is not "if you" and a "please".
@@ -49,7 +51,7 @@ def fluent(tokens: Sequence[Token]) -> list[Token]:
             del kept[_restarted(kept, following) :]
         if _is_sound(token, kept, following) or _is_again(token, kept, following) or _softens(token, kept):
             continue
-        if _is_joint(token, kept, following):
+        if _is_joint(token, kept, following) or _closes_price(token, kept, following):
             continue
         if token.text in _PAUSES and _pauses(token, tokens, at):
             if kept and kept[-1].norm != "," and following is not None and following.text not in _ENDS:
@@ -157,6 +159,18 @@ def _is_joint(token: Token, kept: Sequence[Token], following: Token | None) -> b
     """The "dot" of "b r k dot b"."""
     lettered = bool(kept) and len(kept[-1].norm) == 1 and following is not None and len(following.norm) == 1
     return token.norm == "dot" and lettered
+
+
+def _closes_price(token: Token, kept: Sequence[Token], following: Token | None) -> bool:
+    """Whether the word ends a price that was said before: the "even" of "support at two thirty even"."""
+    if token.norm not in _CLOSING or len(kept) < _LED_PRICE:
+        return False
+    counted = kept[-1].norm in NUMBER_WORDS or kept[-1].kind == "number"
+    return counted and (following is None or following.kind != "word" or following.norm in _AFTER_PRICE)
+
+
+_LED_PRICE = 2
+_AFTER_PRICE = frozenset(words("please and with thanks stop target now for in then"))
 
 
 def _is_plain(run: Sequence[Token]) -> bool:

@@ -6,6 +6,7 @@ Tried before a clause is read as a question or a request: "how is the trend" ask
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from services.analyst.models.offline.analyses.chances import chance_asked
 from services.analyst.models.offline.analyses.groups import group_meant
@@ -54,7 +55,8 @@ def analysis_asked(clause: Clause) -> Reading | None:
     others = tuple(part for part in _OTHERS if not (part is Part.LINE_LOOK and clause.mood is Mood.QUESTION))
     if "screen" in topics_in(terms) or group_meant(terms):
         others = tuple(part for part in others if part is not Part.COLOUR)  # "what is red on my list"
-    if clause.mood is Mood.STATEMENT or plays(terms, *others) or _explains(terms) or _tells(clause):
+    told = clause.mood is Mood.STATEMENT or _tells(clause) or _is_of_life(terms)
+    if told or plays(terms, *others) or _explains(terms):
         return None
     found: Intent | None = (
         screening_asked(clause)
@@ -76,6 +78,23 @@ def _explains(terms: Sequence[Term]) -> bool:
         symbols_of(terms) or words_of(terms) & _TIED or len(terms) > _LONGEST_TERM
     )
     return means or plain
+
+
+def _is_of_life(terms: Sequence[Term]) -> bool:
+    """ "what should I do with my life", "should I sell my car": somebody's thing that is on no chart."""
+    last = next((term for term in reversed(terms) if term.tokens[0].kind != "sign"), terms[-1])
+    owned = any(one.word == "my" and two is last for one, two in pairwise(terms))
+    return owned and not last.meanings and not symbols_of(terms) and last.word not in _HELD
+
+
+_HELD = frozenset(
+    words(
+        """
+        stock stocks share shares money cash portfolio holding holdings position positions trade trades bag
+        bags
+        """
+    )
+)
 
 
 def _tells(clause: Clause) -> bool:

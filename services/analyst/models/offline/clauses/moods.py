@@ -34,6 +34,10 @@ def _mood_of_form(terms: Sequence[Term]) -> Mood | None:
     """What the form alone tells: "vol(TSLA)" asks, "open AI is cool" only says so."""
     if _is_call(terms):
         return Mood.QUESTION
+    if terms[0].word in _DOES and _asks_for_a_rule(terms):
+        return Mood.QUESTION  # "do gaps always get filled"
+    if _is_of_moves(terms):
+        return Mood.STATEMENT
     if terms[0].word == "never":
         return Mood.STATEMENT  # "never trade against the trend"
     if terms[0].word in _GOES and any(term.value(Part.CHART) == "bars" for term in terms[1:4]):
@@ -61,12 +65,36 @@ def _mood_from(opening: Term, terms: Sequence[Term], *, asked: bool) -> Mood:
 
 
 _GOES = ("go up", "go down")
+_DOES = ("do", "does", "did")
+_RULES = frozenset(words("always usually ever really generally normally typically often work matter"))
+_MOVES = frozenset(
+    words(
+        """
+        correction pullback retracement dip rally bounce breakout breakdown consolidation pause crash selloff
+        rebound reversal squeeze breather
+        """
+    )
+)
+_TOLD = frozenset(words("would will is was might may could must wouldn't"))
+
+
+def _asks_for_a_rule(terms: Sequence[Term]) -> bool:
+    """Whether "do" asks of a thing, and is no order: "do trend lines work", but "do a line"."""
+    named = terms[1:2] and not terms[1].value(Part.VERB) and terms[1].word not in ("you", "not", "it", "that")
+    return bool(named) and any(term.word in _RULES for term in terms[2:])
+
+
+def _is_of_moves(terms: Sequence[Term]) -> bool:
+    """ "a deep correction would be healthy": somebody says how he finds a move of the price."""
+    at = next((at for at, term in enumerate(terms) if term.word in _MOVES), -1)
+    article = terms[0].word in ("a", "an", "some", "another", "any", "this", "the")
+    return 0 < at < len(terms) - 1 and article and terms[at + 1].word in _TOLD
 
 
 def _has_done(terms: Sequence[Term]) -> bool:
     """ "have the RSI at 10": an order, where "have the shares risen" asks."""
     parts = (Part.INDICATOR, Part.CROSSHAIR, Part.STYLE, Part.SCALE)
-    owned = len(terms) > 2 and terms[1].word in ("the", "my", "a", "an")
+    owned = len(terms) > 2 and terms[1].tokens[0].norm in ("the", "my", "a", "an")
     return owned and any(terms[at].value(part) for at in (1, 2) for part in parts)
 
 
@@ -107,11 +135,17 @@ def _recounts(terms: Sequence[Term]) -> bool:
         thing = any(term.plays(_TOLD_OF) for term in terms[:at])
         judged = after in _JUDGED and word in ("is", "are", "was", "were")
         counted = judged and terms[0].number is not None  # "50 is too slow"
-        if counted or (thing and (judged or (word in _TELLING and after in ("", "not")))):
+        owned = word in ("is", "are") and after in ("your", "my") and terms[at - 1].plays(_SAID_OF)
+        filled = word in ("get", "gets") and before.value(Part.PATTERN) is not None
+        verb = not term.meanings and not term.symbol and word.endswith("s") and before.plays(_SAID_OF)
+        if verb and at + 1 < len(terms) and terms[at + 1].plays((*_SAID_OF, Part.PRICE)):
+            return True  # "volume precedes price"
+        if owned or filled or counted or (thing and (judged or (word in _TELLING and after in ("", "not")))):
             return True
     return False
 
 
+_SAID_OF = (Part.TRENDLINE, Part.INDICATOR, Part.PATTERN, Part.ROLE, Part.ANALYSIS)
 _TOLD_OF = (Part.INDICATOR, Part.FIBONACCI, Part.STYLE)
 _TELLING = ("is", "are", "was", "were", "does", "did", "do")
 _JUDGED = ("too", "so", "very", "really", "always", "useless", "a bit", "a little")

@@ -38,7 +38,8 @@ def _amends(terms: Sequence[Term], at: int, current: Sequence[Term]) -> bool:
     if terms[at].word != "no" and terms[at].value(Part.CORRECTION) is None:
         return False
     following = [term for term in terms[at + 1 :] if not term.value(Part.JOIN) and term.word != "the"]
-    if not following or not (has_content(following[0]) or following[0].value(Part.FILLER)):
+    told = not following or _is_a_move(terms, at, current)
+    if told or not (has_content(following[0]) or following[0].value(Part.FILLER)):
         return False
     said = any(has_content(term) for term in current)
     if terms[at].word == "actually" and _begins_question(current):
@@ -52,6 +53,14 @@ def _amends(terms: Sequence[Term], at: int, current: Sequence[Term]) -> bool:
         named = after.symbol is not None and _named_before(current)
         return terms[at + 1].text == "," or meant or counted or named
     return said or terms[at].word != "make that"
+
+
+_MARKS = (",", ":")
+
+
+def _is_a_move(terms: Sequence[Term], at: int, current: Sequence[Term]) -> bool:
+    """ "a deep correction would be healthy": of the price, and takes nothing back."""
+    return bool(current) and terms[at].word == "correction" and terms[at + 1].text not in _MARKS
 
 
 _ADVERBS = ("actually", "rather")

@@ -13,6 +13,7 @@ from services.analyst.models.offline.terms import Term
 from services.analyst.models.offline.words import words
 
 _ACTS = ("undo", "redo", "snapshot")
+_VIEWS = ("reset", "scroll")
 _POLITELY = frozenset(words("can could would why will should if"))
 """Before "not" these ask for it: "couldn't you zoom in", "why don't you zoom out"."""
 _BETWEEN = frozenset(
@@ -84,6 +85,6 @@ def _is_act(terms: Sequence[Term], at: int, place: int) -> bool:
     term = terms[place]
     if _denying(terms[at]) == "not":
         return bool(
-            term.value(Part.ZOOM) or term.value(Part.VERB) in _ACTS or term.value(Part.VIEW) == "reset"
+            term.value(Part.ZOOM) or term.value(Part.VERB) in _ACTS or term.value(Part.VIEW) in _VIEWS
         )
     return term.value(Part.VERB) == "snapshot"

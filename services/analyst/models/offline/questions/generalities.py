@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from services.analyst.models.offline.clauses import Clause, Mood
 from services.analyst.models.offline.intents import (
     Analysis,
+    AutoLevels,
     Concept,
     FibonacciAuto,
     IndicatorValue,
@@ -20,6 +21,7 @@ from services.analyst.models.offline.intents import (
     Patterns,
     Reading,
     Relation,
+    TrendlinesAuto,
 )
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.questions.asking import (
@@ -87,11 +89,13 @@ def _as_a_rule(terms: Sequence[Term], read: Reading) -> bool:
     ruled = said & _AS_A_RULE or " ".join(term.word for term in terms).endswith(_IN_GENERAL)
     tied = said & (_TYING - _IN_PLACE) or symbols_of(terms) or range_of(terms)
     seasons = any(isinstance(one, Analysis) and one.of == "seasonality" for one in read.intents)
-    asked = bool(read.intents) and all(isinstance(one, (*_OF_BARS, Patterns)) for one in read.intents)
+    asked = bool(read.intents) and all(
+        isinstance(one, (*_OF_BARS, Patterns, AutoLevels, TrendlinesAuto)) for one in read.intents
+    )
     return bool(ruled and asked and not tied and not seasons)
 
 
-_AS_A_RULE = frozenset(words("general generally usually always normally typically"))
+_AS_A_RULE = frozenset(words("general generally usually always normally typically ever really work matter"))
 _IN_GENERAL = ("as a rule", "on average", "most of the time")
 _IN_PLACE = frozenset(words("top bottom upper lower middle"))
 """Parts of a pattern's name: a double top ties nothing to these bars."""

@@ -116,6 +116,9 @@ def read_object(cursor: Cursor, course: Course) -> bool:
         return True
     spared = is_new_wish(cursor, course) or is_meant_instead(cursor, course)
     removing = course.verb in ("remove", "clear", "keep") and not spared
+    if removing and cursor.word() in ("line", "lines") and cursor.value(Part.INDICATOR, -1):
+        cursor.at += 1  # "remove the RSI line": its own
+        return True
     for reader in readers_at(cursor.terms[cursor.at]):
         start = cursor.at
         found = reader(cursor, removing)

@@ -32,7 +32,17 @@ def is_new_wish(cursor: Cursor, course: Course) -> bool:
     if taken and chart:
         return True
     spans = cursor.value(Part.UNIT, 1) in ("mo", "y", "wk") and cursor.value(Part.INDICATOR, 2) is None
-    return apart and taken and (cursor.plays(parts) or spans)
+    return taken and (_in_one_breath(cursor) or (apart and (cursor.plays(parts) or spans)))
+
+
+def _in_one_breath(cursor: Cursor) -> bool:
+    """ "hide volume hide rsi line chart": no comma was heard, but a chart of lines is no part of the RSI."""
+    if not cursor.value(Part.INDICATOR, -1):
+        return False
+    charted = cursor.word().endswith((" chart", " scale", "ashi")) or cursor.value(Part.CHART, 1) is not None
+    framed = cursor.value(Part.TIMEFRAME) is not None and cursor.value(Part.UNIT) is None
+    last = cursor.peek(1) is None or cursor.value(Part.VERB, 1) is not None
+    return (charted and cursor.plays((Part.STYLE, Part.SCALE, Part.TIMEFRAME))) or (framed and last)
 
 
 def is_meant_instead(cursor: Cursor, course: Course) -> bool:

@@ -24,7 +24,8 @@ _HEADS = frozenset(
         company maker makers giant chain one firm outfit bank airline retailer carmaker automaker brand
         manufacturer developer producer group platform broker insurer business people guys folks store shop
         stock fund etf name conglomerate startup drugmaker chipmaker major operator utility miner builder
-        supplier restaurant restaurants tracker index coin crypto token currency supermarket
+        supplier restaurant restaurants tracker index coin crypto token currency supermarket biotech
+        fintech designer provider processor
         """
     )
 )
@@ -47,7 +48,7 @@ def named_once(terms: Sequence[Term]) -> list[Term]:
     """The terms with every company, fund or coin named by one name, and not described beside it."""
     if not any(term.symbol or term.sighting for term in terms):
         return list(terms)
-    kept = _without_saying(terms)
+    kept = _with_nouns(_without_saying(terms))
     at = 0
     while at < len(kept):
         if kept[at].symbol is None:
@@ -84,7 +85,8 @@ def _is_told(terms: Sequence[Term], at: int) -> bool:
 def _is_described_after(terms: Sequence[Term], at: int) -> bool:
     """ "Shell, the oil one", "Gap, the clothing people"; "target, the last one" is no shop."""
     end = _described_until(terms, at)
-    if end == at + 1 or (terms[at].meanings and terms[at + 1].text != ","):
+    last = end == len(terms) and terms[end - 1].tokens[-1].norm not in _VAGUE  # "show me target the retailer"
+    if end == at + 1 or (terms[at].meanings and terms[at + 1].text != "," and not last):
         return False
     vague = terms[end - 1].tokens[-1].norm in _VAGUE
     return not vague or not terms[at].meanings or not terms[end - 2].meanings
@@ -102,6 +104,19 @@ def _without_saying(terms: Sequence[Term]) -> list[Term]:
             and terms[at + 1].symbol
         )
     ]
+
+
+def _with_nouns(terms: Sequence[Term]) -> list[Term]:
+    """ "Target, the retailer", "Chase, the bank": behind a name these say what it is, and name no fund."""
+    kept = list(terms)
+    for at, term in enumerate(terms):
+        if at and term.symbol and term.text.islower() and term.tokens[-1].norm in _HEADS:
+            before = at - (terms[at - 1].word in _WHICH)
+            led = before < at or term.tokens[0].norm in _WHICH
+            before -= 1 + (before > 1 and terms[before - 1].text in (",", "("))
+            if led and before >= 0 and _ref(terms[before]) and not terms[before].value(Part.VERB):
+                kept[at] = replace(term, symbol=None, sighting=None, meanings=())
+    return kept
 
 
 def _described_from(terms: Sequence[Term], at: int) -> int:

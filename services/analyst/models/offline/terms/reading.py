@@ -19,6 +19,7 @@ from services.analyst.models.offline.terms.hesitation import amended, hesitation
 from services.analyst.models.offline.terms.ids import with_drawing_ids
 from services.analyst.models.offline.terms.places import belongs_to_symbol, expects_symbol, placed_symbol
 from services.analyst.models.offline.terms.pointed import with_pointed
+from services.analyst.models.offline.terms.sectors import with_sectors
 from services.analyst.models.offline.terms.term import Term
 from services.analyst.models.offline.terms.things import without_things
 from services.analyst.models.offline.tokens import Token, listed, tokenise
@@ -37,7 +38,7 @@ def read_terms(text: str, book: NameBook) -> list[Term]:
         term = _term(tokens, at, book)
         terms.append(term)
         at += len(term.tokens)
-    settled = with_pointed(without_things(_settle(terms, book)))
+    settled = with_pointed(without_things(_settle(with_sectors(terms, book), book)))
     return named_once(amended(settled, hesitations(written)))
 
 
