@@ -6,7 +6,7 @@ import pytest
 
 from services.analyst.glossary.glossary import glossary
 from services.analyst.models.offline.dialogue.applied.answers import answers_for, shows_what_is
-from tests.analyst.offline.desk import EMPTY, calls
+from tests.analyst.offline.desk import EMPTY, answer, calls
 from tests.evaluation.conversing import last_calls
 from tests.evaluation.judging import written
 
@@ -143,6 +143,8 @@ def test_another_term_is_explained_too(more: str) -> None:
         ("what is a double top", "how reliable are they"),
         ("what is a double top", "one more question"),
         ("what is a stop loss", "do i need one"),
+        ("what is a stop loss", "i don't need it"),
+        ("what is a gap", "when do they usually fill"),
         ("what is a stop loss", "how do i set one"),
         ("what is rsi", "what happens when it's above 70"),
         ("what is rsi", "got it, thanks"),
@@ -166,6 +168,8 @@ def test_what_makes_no_sense_here_or_asks_of_any_touches_nothing(explained: str,
         ("show me tesla", "change_symbol symbol=TSLA"),
         ("how much has it gone up this year", "get_price_change lookback=ytd"),
         ("show me the weekly", "set_timeframe timeframe=1wk"),
+        ("make the chart weekly", "set_timeframe timeframe=1wk"),
+        ("one hour chart", "set_timeframe timeframe=1h"),
         ("how is it doing", "get_price_change"),
         ("is there a triple top", "find_patterns highlight=0 names=['triple_top']"),
     ],
@@ -238,6 +242,15 @@ def test_what_the_glossary_knows_is_asked_without_an_explanation(asked: str, exp
 @pytest.mark.parametrize("asked", ["is it inverted now", "is it snowing today"])
 def test_a_strange_state_is_no_question_for_the_price(asked: str) -> None:
     assert called(asked) == "nothing"
+
+
+def test_a_price_that_is_left_out_is_asked_for_and_filled() -> None:
+    assert "price" in answer("what's a stop loss", "draw one")
+    assert called("what's a stop loss", "draw one", "238") == "draw_level kind=stop price=238.0"
+
+
+def test_what_cannot_be_drawn_is_said() -> None:
+    assert "pivot points" in answer("what is a pivot point", "draw them")
 
 
 def test_small_talk_between_them_does_no_harm() -> None:

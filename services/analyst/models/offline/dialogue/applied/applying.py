@@ -15,7 +15,13 @@ from services.analyst.models.offline.dialogue.applied.answers import answers_for
 from services.analyst.models.offline.dialogue.applied.asking import asked_plainly
 from services.analyst.models.offline.dialogue.applied.message import Message, message_of, without_exclamation
 from services.analyst.models.offline.dialogue.applied.naming import Named, named
-from services.analyst.models.offline.dialogue.applied.plain import asks, is_in_general, is_plain, shows
+from services.analyst.models.offline.dialogue.applied.plain import (
+    asks,
+    is_in_general,
+    is_of_any,
+    is_plain,
+    shows,
+)
 from services.analyst.models.offline.dialogue.applied.pronouns import with_pronoun
 from services.analyst.models.offline.dialogue.applied.standing import with_name
 from services.analyst.models.offline.dialogue.framing import Bearing
@@ -27,6 +33,7 @@ from services.analyst.models.offline.intents import (
     Concept,
     Doubt,
     Intent,
+    LevelAt,
     Patterns,
     Quote,
     Reading,
@@ -53,7 +60,8 @@ def applied(text: str, topics: tuple[str, ...], reader: Reader, *, anew: bool) -
     if anew and (other := _another_term(message)):
         return Joint(text, Reading((other,)), Bearing.BARE)
     if is_in_general(message):
-        return None
+        again = Concept(topics[0], next(iter(topics[1:]), None))
+        return Joint(text, Reading((again,)), Bearing.BARE) if anew and is_of_any(message) else None
     for sentence in _sentences(message, terms, name, anew=anew):
         reading = _read(sentence, name, reader)
         if reading:
@@ -93,8 +101,10 @@ def _read(sentence: str, name: Named, reader: Reader) -> Reading | None:
     """What a sentence with the term's name asks for; None where it is not all understood."""
     reading = reader.recalled(sentence)
     reading = replace(reading, unknown=tuple(word for word in reading.unknown if not asks(word.lower())))
+    known = bool(reading.intents) and not reading.unknown
+    asks_price = known and all(isinstance(one, LevelAt) for one in reading.intents)  # "draw a stop loss"
     whole = is_whole(reading) and all(_is_of_the_term(one, name) for one in reading.intents)
-    return reading if whole else None
+    return reading if whole or asks_price else None
 
 
 def _another_term(message: Message) -> Concept | None:

@@ -13,12 +13,14 @@ from services.analyst.models.offline.dialogue.applied.naming import STEM, Named
 from services.analyst.models.offline.dialogue.applied.plain import is_tied, shows
 from services.analyst.models.offline.dialogue.retargeting import is_market
 from services.analyst.models.offline.intents import (
+    CannotYet,
     Concept,
     IndicatorValue,
     IndicatorWish,
     Intent,
     Relation,
     Scale,
+    SetUp,
     ShowSymbol,
     Style,
 )
@@ -34,6 +36,15 @@ _FINDING = frozenset(words("when many any one ones find spot see some had sugges
 _PLACING = frozenset(words("where there against versus vs"))
 _RATED = frozenset(words("good bad strong weak"))
 _AGAINST = frozenset(words("against versus vs with to than"))
+_JOINING = frozenset(words("and so but ok okay then well , please"))
+_OPENING = frozenset(
+    words(
+        """
+        on for of in about at with between over during what where when how is are was were has have had do
+        does did any some show tell give mark draw find here right now
+        """
+    )
+)
 _SUBJECTS = frozenset(words("it this we there stock chart they"))
 _AUXILIARY = frozenset(words("is are was were do does did has have had"))
 
@@ -43,6 +54,8 @@ def asked_plainly(message: Message, terms: Sequence[Term], name: Named) -> list[
     if not _asks(message, terms, name):
         return []
     symbols = symbols_of(terms)
+    if shows(message) and not any(map(shows_what_is, name.keys)):
+        return [CannotYet(f"{name.many} on the chart", "levels, patterns and indicators")]
     if any(map(answers_for, name.keys)) or shows(message):
         return _of_the_bars(message, terms, name, symbols)
     symbol = next(iter(symbols), None)
@@ -57,7 +70,9 @@ def _of_the_bars(
     for key in name.keys:
         found = answers_for(key)
         wished += shows_what_is(key) if shows(message) else ([found] if found else [])
-    wished = [wish for wish in dict.fromkeys(wished) if not (_is_of_now(wish) and range_of(terms))]
+    said = [wish for wish in dict.fromkeys(wished) if not (_is_of_now(wish) and range_of(terms))]
+    counted = any(term.number and term.word != "one" for term in terms)
+    wished = [wish for wish in said if not (counted and isinstance(wish, SetUp))]  # numbers of what?
     if any(isinstance(wish, IndicatorWish | Style | Scale) for wish in wished):
         return [*(ShowSymbol(symbol) for symbol in symbols[:1]), *wished]
     related = [_related(wish, message, symbols) for wish in wished if isinstance(wish, Relation)]
@@ -84,12 +99,15 @@ def _asks(message: Message, terms: Sequence[Term], name: Named) -> bool:
     said = set(message.said)
     if shows(message):
         led = all(message.at(at - 1) in _LEADING for at in message.symbols)
-        return led and not _is_elsewhere(message, terms)
+        untimed = range_of(terms) is None and not frames_in(terms)
+        return led and (untimed or bool(_LEADING & set(message.said)))
     lone = message.said[-1] != "'s" and all(
         at in message.symbols or not word[0].isalnum() for at, word in enumerate(message.said)
     )
-    timed = not _is_elsewhere(message, terms) and (range_of(terms) is not None or bool(frames_in(terms)))
-    return not lone and (is_tied(message) or timed or _is_of(said, name))
+    if lone or _is_elsewhere(message, terms):
+        return False
+    timed = range_of(terms) is not None or bool(frames_in(terms))
+    return is_tied(message) or timed or _is_of(said, name)
 
 
 def _is_of(said: set[str], name: Named) -> bool:
@@ -104,8 +122,8 @@ def _is_of(said: set[str], name: Named) -> bool:
 def _is_elsewhere(message: Message, terms: Sequence[Term]) -> bool:
     """ "show me the weekly", "last month": another view; "on the weekly" and "over the year" are none."""
     timed = range_of(terms) is not None or bool(frames_in(terms))
-    leads = set(message.said) & (_LEADING | {"was", "were"})
-    return timed and not (leads or message.said[-1] == "?")
+    first = next((word for word in message.said if word not in _JOINING), "")
+    return timed and not (first in _OPENING or {"?", "'s"} & set(message.said))
 
 
 def _told_of(wish: Intent, symbol: SymbolRef | None, terms: Sequence[Term]) -> Intent:

@@ -54,7 +54,7 @@ _IN_GENERAL = tuple(
         "do i really", "what makes", "what causes", "how are they", "how is one", "how is that",
     )
 )  # fmt: skip
-_ALWAYS = frozenset(words("always usually generally typically normally often trade trading reliable mean"))
+_ALWAYS = frozenset(words("always usually generally typically normally often reliable mean"))
 _TIED = frozenset(words("here now today currently current lately recently chart stock moment right present"))
 
 
@@ -99,6 +99,13 @@ def is_in_general(message: Message) -> bool:
     led = any(opening[: len(phrase)] == phrase for phrase in _IN_GENERAL) and "ago" not in opening
     here = bool(set(message.said) & _TIED) or bool(message.symbols)
     return bool(_ALWAYS & set(message.said)) or (led and not (here and opening[0] in ("how", "what")))
+
+
+def is_of_any(message: Message) -> bool:
+    """ "how do you trade one?", "when do they fill?": of the term that was explained, and of no price."""
+    said = set(message.said)
+    named = said & {"one", "they", "them", "those"} or (_ALWAYS & said and "it" in said)
+    return bool(named) and not said & {"should", "why", "who", "buy", "sell"} and not message.symbols
 
 
 def is_tied(message: Message) -> bool:

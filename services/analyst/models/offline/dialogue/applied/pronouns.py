@@ -16,7 +16,7 @@ _PUTTING = frozenset(
         """
         add put draw plot mark highlight show overlay use apply turn pop stick chuck throw slap drop display
         see want switch place have set label sketch get find include load try enable pull hide remove bring
-        take delete clear kill lose ditch kick turn chart make making form forming
+        take delete clear kill need lose ditch kick turn chart make making form forming
         """
     )
 )

@@ -131,7 +131,7 @@ def _ones(message: Message, name: Named) -> str | None:
             continue
         if word == "ones":
             return message.with_words(name.many, at, at + 1)
-        if word != "one" or before in ("which", "no", "every", "each", "number"):
+        if word != "one" or before in ("which", "no", "every", "each", "number") or _in_ratio(message, at):
             continue
         if before in ("this", "that", "it") and message.at(at - 2) in ("is", "was"):
             return message.with_words(f"there {name.indefinite}", at - 1, at + 1)
@@ -140,6 +140,12 @@ def _ones(message: Message, name: Named) -> str | None:
         bare = before in _BEFORE or before.isdecimal()
         return message.with_words(name.one if bare else name.indefinite, at, at + 1)
     return None
+
+
+def _in_ratio(message: Message, at: int) -> bool:
+    """ "two to one"."""
+    many = message.at(at - 2)
+    return message.at(at - 1) == "to" and (many.isdecimal() or many in ("two", "three", "four", "five"))
 
 
 def _any(message: Message, name: Named) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from services.analyst.glossary.glossary import glossary
 from services.analyst.models.offline.dialogue.antecedents_before import ASKED, Past, spoken_of
 from services.analyst.models.offline.dialogue.applied.applying import applied, asked_of_figure
+from services.analyst.models.offline.dialogue.framing import Bearing
 from services.analyst.models.offline.dialogue.joint import Joint, Reader
 from services.analyst.models.offline.dialogue.splicing import said
 from services.analyst.models.offline.intents import (
@@ -18,6 +19,7 @@ from services.analyst.models.offline.intents import (
     Intent,
     Quote,
     Reading,
+    RemoveLast,
 )
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.terms import Term
@@ -32,7 +34,16 @@ def of_the_terms(text: str, past: Past, reader: Reader) -> Joint | None:
     """What is asked of the terms that were explained just before, or in this message itself."""
     if past.explained and (asked := applied(text, past.topics, reader, anew=True)):
         return asked
+    if past.explained and (refused := _refused(text, reader)):
+        return refused
     return _in_one_breath(text, reader) or _of_the_figure(text, past, reader)
+
+
+def _refused(text: str, reader: Reader) -> Joint | None:
+    """ "I don't need it": nothing was put on yet, and what was drawn before is not meant."""
+    alone = reader.recalled(text).intents
+    pointing = bool(alone) and all(isinstance(one, RemoveLast) and one.pronoun for one in alone)
+    return Joint(text, Reading(), Bearing.BARE) if pointing else None
 
 
 def of_the_terms_before(text: str, past: Past, reader: Reader) -> Joint | None:
@@ -68,7 +79,10 @@ def _in_one_breath(text: str, reader: Reader) -> Joint | None:
 
 
 def _explained(terms: Sequence[Term], reader: Reader) -> Concept | None:
-    intents = reader.recalled(said(terms)).intents if terms else ()
+    known = any(token.norm in glossary().vocabulary for term in terms for token in term.tokens)
+    if not known or any(term.symbol for term in terms):
+        return None
+    intents = reader.recalled(said(terms)).intents
     return intents[0] if len(intents) == 1 and isinstance(intents[0], Concept) else None
 
 
