@@ -65,6 +65,8 @@ def test_another_number_goes_to_its_condition(before: str, more: str, wanted: st
         (ABOVE, "and under?", "close<sma(length=100) of=dax"),
         ("who in the dow is overbought", "who's oversold", "rsi<30 of=dow"),
         ("who in the dow is overbought", "the opposite", "rsi<30 of=dow"),
+        ("who in the dow is overbought", "oversold?", "rsi<30 of=dow"),
+        ("dow stocks near their 52 week highs", "and near the lows", "from_low_52wk<0.05 of=dow"),
         ("dow stocks up more than 3% this month", "and down?", "change(mtd)<-0.03 of=dow"),
         (STRONGEST, "and the worst ones?", "- of=dow least=change(mtd) first=8"),
         (STRONGEST, "and the bottom five", "- of=dow least=change(mtd) first=5"),
@@ -91,6 +93,7 @@ def test_the_other_side_is_asked_for(before: str, more: str, wanted: str) -> Non
         ("add rsi under 55", "close>sma(length=100)&rsi<55 of=dax"),
         ("also require adx over 20", "close>sma(length=100)&adx>20 of=dax"),
         ("with the ema instead", "close>ema(length=100) of=dax"),
+        ("which has the higher rsi", "close>sma(length=100) of=dax by=rsi"),
         ("narrow it to those up today", "close>sma(length=100)&change>0 of=dax"),
         ("rank them by rsi", "close>sma(length=100) of=dax by=rsi"),
         ("on the weekly", "close>sma(length=100) 1wk of=dax"),
@@ -151,3 +154,9 @@ def test_a_condition_or_a_symbol_is_added_and_taken_away() -> None:
 
 def test_an_average_that_is_put_on_changes_no_screen() -> None:
     assert called(ABOVE, "add the 200 day") == "toggle_indicator name=sma enabled=True params={'length': 200}"
+
+
+def test_what_is_said_again_beside_others_stays() -> None:
+    assert screens((STRONGEST, "and the top 8 in the ftse"), "- of=ftse100 by=change(mtd) first=8")
+    assert screens((UNDER_45, "and in the dow with rsi under 45"), "rsi<45 of=dow")
+    assert screens((f"{ABOVE} and overbought", "just overbought"), "rsi>70 of=dax")

@@ -37,7 +37,7 @@ def screening_asked(clause: Clause) -> Screening | None:
     screened = Screening(rules, symbols, _bars_of(terms), group, those=those)
     ordered = (many or _which_are(terms) or len(symbols) > 1) and "seasonality" not in topics_in(terms)
     plain = says_distance(terms) or all(
-        _says_only_which_way(rule) or _compares_measures(rule) or _is_compared_state(rule, terms)
+        _says_only_which_way(rule) or compares_measures(rule) or _is_compared_state(rule, terms)
         for rule in rules
     )
     rank = rank_asked(terms) if ordered and plain else None
@@ -99,7 +99,7 @@ def _says_only_which_way(rule: Rule) -> bool:
     return rule.left.startswith("change") and rule.right == 0
 
 
-def _compares_measures(rule: Rule) -> bool:
+def compares_measures(rule: Rule) -> bool:
     """ "which has the higher RSI" is an order, and no price above an RSI."""
     return rule.left == "close" and isinstance(rule.right, str) and rule.right.startswith(_BOUNDED)
 

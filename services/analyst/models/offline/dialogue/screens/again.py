@@ -11,7 +11,12 @@ from services.analyst.models.offline.dialogue.antecedents_before import Past
 from services.analyst.models.offline.dialogue.screens.conditions import other_conditions
 from services.analyst.models.offline.dialogue.screens.members import among_whom
 from services.analyst.models.offline.dialogue.screens.order import other_order
-from services.analyst.models.offline.dialogue.screens.saying import is_about_screen, span_said, without_denied
+from services.analyst.models.offline.dialogue.screens.saying import (
+    is_about_screen,
+    numbers_in,
+    span_said,
+    without_denied,
+)
 from services.analyst.models.offline.intents import (
     Analysis,
     Concept,
@@ -62,7 +67,9 @@ def _speaks_of_members(terms: Sequence[Term]) -> bool:
 def _stands_alone(terms: Sequence[Term], alone: Sequence[Intent]) -> bool:
     """ "which DAX names are overbought?" says all of it; "which of them are" and "and which are" do not."""
     wish = alone[0] if len(alone) == 1 else None
-    if isinstance(wish, Concept) or (isinstance(wish, Analysis) and wish.symbol and wish.of == "outlook"):
+    if isinstance(wish, Concept):
+        return plays(terms, Part.CONCEPT, Part.QUESTION)  # "overbought?" asks for no meaning here
+    if isinstance(wish, Analysis) and wish.symbol and wish.of == "outlook":
         return True
     if not isinstance(wish, Screening) or wish.those or not (wish.rules or wish.rank_by):
         return False
@@ -87,7 +94,7 @@ def _changed(before: Screening, terms: Sequence[Term]) -> Screening:
     ordered = _over_span(ordered, terms)
     frames = frames_in(terms) if asked or words_of(terms) & _LED else ()
     done = replace(ordered, timeframe=frames[0]) if frames else ordered
-    return done if _all_used(found, done, terms) else before
+    return done if conditions or _all_used(found, done, terms) else before
 
 
 def _over_span(found: Screening, terms: Sequence[Term]) -> Screening:
@@ -103,7 +110,7 @@ def _over_span(found: Screening, terms: Sequence[Term]) -> Screening:
 def _all_used(before: Screening, done: Screening, terms: Sequence[Term]) -> bool:
     """Whether no number, measure or span was passed over: then something else was meant."""
     measured = plays(terms, Part.INDICATOR, Part.EXTREME) or any(
-        term.number and term.word != "one" for term in terms
+        number.atoms[0] != done.count for at in numbers_in(terms) if (number := terms[at].number)
     )
     ruled = replace(done, timeframe=before.timeframe) != before
     spanned = plays(terms, Part.RANGE) and not plays(terms, Part.INDICATOR)

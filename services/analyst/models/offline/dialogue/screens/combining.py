@@ -21,6 +21,8 @@ _EXTREMES = ("high_52wk", "low_52wk")
 
 def joined(before: Rules, stated: Rules, terms: Sequence[Term]) -> Rules:
     """A condition on the same measure takes the place of the old one; others go beside it, or replace all."""
+    if set(stated) < set(before) and words_of(terms) & {"only", "just", "alone"}:
+        return stated
     kept = [rule for rule in before if not any(_replaces(new, rule) for new in stated)]
     told = tuple(_told(new, before) for new in stated)
     within = words_of(terms) & {"those", "them", "these"}

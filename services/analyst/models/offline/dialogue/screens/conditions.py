@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from services.analyst.models.offline.analyses.rules import rules_in
+from services.analyst.models.offline.analyses.screens import compares_measures
 from services.analyst.models.offline.dialogue.screens.combining import Rules, joined
 from services.analyst.models.offline.dialogue.screens.saying import EXCLUDING, INCLUDING, numbers_in
 from services.analyst.models.offline.dialogue.screens.thresholds import side_said, with_kind, with_number
@@ -63,6 +64,7 @@ def _stated(terms: Sequence[Term]) -> Rules:
         rule
         for rule in rules_in(terms)
         if (named or rule.left != "close" or isinstance(rule.right, str))
+        and not compares_measures(rule)
         and not (ordered and rule.left.startswith("change") and rule.right == 0)  # "down the most"
     )
 
@@ -78,7 +80,7 @@ def _turned(before: Rules, terms: Sequence[Term]) -> Rules | None:
         at = next((at for at, rule in enumerate(before) if _lies_opposite(rule, side)), None)
         return None if at is None else (*before[:at], turned(before[at]), *before[at + 1 :])
     ends = {"high"} if said & {"low", "lows"} else {"low"} if said & {"high", "highs"} else set()
-    if len(before) == 1 and any(end in str(before[0].right) for end in ends):
+    if len(before) == 1 and any(end in f"{before[0].left} {before[0].right}" for end in ends):
         return (turned(before[0]),)
     reverse = any(way <= said for way in _REVERSED)
     denied = bool(said & _NEGATION) and plays(terms, Part.QUESTION, Part.ANALYSIS)

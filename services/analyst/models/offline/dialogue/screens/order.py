@@ -11,6 +11,7 @@ from services.analyst.models.offline.analyses.ranks import (
     count_of,
     falls,
     measure_ranked,
+    rank_asked,
     rises,
 )
 from services.analyst.models.offline.dialogue.screens.saying import numbers_in, span_said
@@ -24,6 +25,7 @@ _SORTING = frozenset(words("by rank ranked ranking sort sorted order ordered"))
 _FIRST = frozenset(words("top first bottom best worst highest lowest strongest weakest only just most least"))
 _LOW = frozenset(words("bottom worst lowest weakest smallest least"))
 _HIGH = frozenset(words("top best highest strongest biggest largest most"))
+_COMPARED = frozenset(words("higher lower"))
 _FALLEN = frozenset(words("down fallen fell lost"))
 _TURNING = frozenset(words("reverse opposite"))
 _MOVED = frozenset(words("gain gains gained performance return returns change"))
@@ -40,6 +42,9 @@ def other_order(before: Screening, terms: Sequence[Term]) -> Screening:
 def _sorted(before: Screening, terms: Sequence[Term], said: set[str]) -> Screening:
     """By another measure: "by MACD", "highest RSI first", "over this year"."""
     within = span_said(terms)
+    compared = rank_asked(terms) if "which" in said and said & _COMPARED and measure_ranked(terms) else None
+    if compared:
+        return replace(before, rank_by=compared.by, lowest_first=compared.lowest_first)
     moved = before.rank_by is not None and before.rank_by.startswith("change")
     if said & _SORTING or (said & (_LOW | _HIGH) and not plays(terms, Part.COMPARISON)):
         measure = measure_ranked(terms)

@@ -14,6 +14,7 @@ _OTHER_END: dict[object, tuple[str, str]] = {
     "high_52wk": ("low", "low_52wk"),
     "low_52wk": ("high", "high_52wk"),
 }
+_FROM_THE_OTHER = {"from_high_52wk": "from_low_52wk", "from_low_52wk": "from_high_52wk"}
 _MARKS: dict[object, float] = {30: 70, 70: 30}
 
 
@@ -23,6 +24,8 @@ def turned(rule: Rule) -> Rule:
     if right in _OTHER_END:
         side, extreme = _OTHER_END[right]
         return Rule(side if rule.left in ("high", "low") else rule.left, operator, extreme)
+    if rule.left in _FROM_THE_OTHER and not isinstance(right, str):
+        return Rule(_FROM_THE_OTHER[rule.left], operator, -right)
     if rule.left.startswith("change") and not isinstance(right, str):
         return replace(rule, operator=operator, right=-right if right else right)
     marked = rule.left == "rsi" and right in _MARKS and (right == 30) == (rule.operator == "below")
