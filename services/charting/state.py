@@ -120,7 +120,7 @@ class ChartState(_Frozen):
     hidden and unknown. None is the present.
     `comparisons` are the symbols drawn as lines beside the bars, at most `MAX_COMPARISONS`. The first of
     them makes the scale percent; `scale_before` is what it goes back to after the last, None where it
-    was not changed.
+    was not changed, or was chosen since.
     """
 
     seq: int = 0
