@@ -134,3 +134,25 @@ def test_several_that_were_drawn_one_after_the_other_are_meant_together(said: st
 )
 def test_an_edge_a_new_one_and_a_day_are_of_what_is_there(said: str, told: str) -> None:
     assert _told(said) == told
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("slide d5 to 242 and d7 to 264", "edit_drawing id=d5 price=242.0; edit_drawing id=d7 price=264.0"),
+        ("move the support to 244 and the resistance to 261",
+         "edit_drawing id=d5 price=244.0; edit_drawing id=d7 price=261.0"),
+        ("make the resistance 262", "edit_drawing id=d7 price=262.0"),
+        ("drag the fib", "nothing"),
+        ("extend the trend line left", "edit_drawing id=d9 extend=left"),
+        ("lock the support // the other one too", "edit_drawing id=d7 locked=True"),
+        ("bin drawing number nine", "remove_drawing id=d9"),
+        ("delete the first two", "remove_drawing id=d5; remove_drawing id=d7"),
+    ],
+)  # fmt: skip
+def test_each_drawing_that_is_moved_keeps_its_own_price_and_none_is_drawn_anew(said: str, told: str) -> None:
+    assert _told(said) == told
+
+
+def test_a_number_of_lines_to_be_drawn_is_no_drawing() -> None:
+    assert "id=" not in _told("I am drawing 5 lines")

@@ -40,6 +40,7 @@ from services.analyst.models.offline.intents import (
     Reason,
     Relation,
     RemoveKind,
+    Restyle,
     Retuned,
     SameFor,
     Screening,
@@ -115,6 +116,8 @@ def _of_the_other(intent: TheOther, past: Past) -> list[Intent]:
     last = past.last
     if isinstance(last, RemoveKind) and last.kind in _OPPOSITE:
         return [RemoveKind(_OPPOSITE[last.kind])]
+    if isinstance(last, Restyle) and last.target.kind in _OPPOSITE:
+        return [replace(last, target=replace(last.target, kind=_OPPOSITE[last.target.kind]))]
     wish, symbol = the_other_indicator(past), the_other_symbol(past)
     if intent.off or (isinstance(past.last, IndicatorWish) and not past.last.enabled):
         return [replace(wish, enabled=False)] if wish else [TheOther(off=True)]

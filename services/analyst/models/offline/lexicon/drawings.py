@@ -218,7 +218,7 @@ TABLE: dict[Part, str] = {
     Part.EXTEND: """
         right: to the right | extended to the right | extended right | extend right | rightwards
             | into the future | to the future
-        left: to the left | extended to the left | extended left | extend left | leftwards
+        left: to the left | left | backwards | extended to the left | extended left | extend left | leftwards
         both: both ways | in both directions | on both sides | extended both ways | both directions
             | extended in both directions | to both sides
         extend: extend | extended | prolong | carry it on | carry on | continue it | run it on | extend it

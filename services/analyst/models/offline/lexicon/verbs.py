@@ -100,6 +100,7 @@ TABLE: dict[Part, str] = {
             | removed | hidden | deleted | disappear | vanish | go away
         on: on
         remove: stop comparing | quit comparing | end the comparison
+        remove: nix | chuck
         remove: nuke | zap | trash | purge | axe | junk | blow away | sweep away | banish | flush | obliterate
         clear: everything off | all off | take everything off | clear | clearing | wiping | cleaning
             | wipe | clean | clean up | clear out | wipe out

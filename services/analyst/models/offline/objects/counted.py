@@ -59,6 +59,8 @@ def counted(cursor: Cursor, removing: bool) -> Found:
     newest, oldest = cursor.skip(*_NEWEST), cursor.skip(*_OLDEST)
     count = _count(cursor)
     newest, oldest = newest or cursor.skip(*_NEWEST), oldest or cursor.skip(*_OLDEST)
+    if not cursor.more and (newest or oldest) and count > 1:  # "delete the first two"
+        return [RemoveLast(count=count, oldest=oldest)]
     cursor.skip("of", "the", "my", "horizontal", "drawn")
     kind, named = _kind(cursor)
     if (

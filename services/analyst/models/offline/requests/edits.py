@@ -13,6 +13,7 @@ from services.analyst.models.offline.intents import Intent, Restyle, Target
 from services.analyst.models.offline.intents.edits import FieldChange
 from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.requests.edges import edge_moved
+from services.analyst.models.offline.requests.moved_each import moved_each
 from services.analyst.models.offline.requests.moves import LENT_MOVES, MOVES, moves_in
 from services.analyst.models.offline.requests.targets import is_target, prices_in, targets_of
 from services.analyst.models.offline.terms import Term
@@ -30,7 +31,7 @@ def edit_wishes(clause: Clause) -> list[Intent]:
         return edge
     if any(_is_foreign(term) for term in terms) or _is_refused(terms) or _goes_through_points(terms):
         return []
-    return [wish for part in _one_each(terms) for wish in _edited(part)]
+    return moved_each(terms) or [wish for part in _one_each(terms) for wish in _edited(part)]
 
 
 def _goes_through_points(terms: Sequence[Term]) -> bool:

@@ -64,6 +64,8 @@ _WAYS: dict[str, Way] = {
     "widen": "wider", "loosen": "wider", "pull up": "up", "bring up": "up",
 }  # fmt: skip
 _ENTRY = ("breakeven", "break even", "break - even", "entry", "my entry", "the entry", "entry price")
+_ALTERING = ("make", "take")
+"""Of "the support" too they say that it is there: "make the support 243"."""
 _TRADED = ("stop", "target", "entry")
 
 
@@ -93,10 +95,14 @@ def _sent(terms: Sequence[Term], verb: str) -> list[Intent]:
     target = target_of(terms, prices[:-1])
     if not prices and verb in _TO_BE_TOLD and target and target.kind in LEVELS and len(terms) <= _BARE_MOVE:
         return [Move(target)]  # "tweak the support": where to is told next, or asked
+    if not prices and verb in _LEAVING and terms[0].word == verb and target and (target.kind or target.id):
+        return [Move(target)]  # "move the fib", "move the support to where the resistance is": asked
     return [Move(target, price=prices[-1], way=_WAYS.get(verb))] if prices and target else []
 
 
 _TO_BE_TOLD = ("tweak", "adjust", "move", "shift", "change", "drag", "slide", "relocate", "nudge")
+_LEAVING = ("move", "drag", "slide", "relocate", "nudge")
+"""Verbs that leave a drawing what it is: none of them makes a new one."""
 _BARE_MOVE = 4
 
 
@@ -151,7 +157,8 @@ def _is_held(terms: Sequence[Term]) -> bool:
     """ "the stop", "my target", "d7": a level that is there, and not one to be drawn."""
     if any(term.value(Part.DRAWING_ID) for term in terms):
         return sum(term.number is not None for term in terms) == 1 and terms[-1].number is not None
-    roles = [at for at, term in enumerate(terms) if term.value(Part.ROLE) in _TRADED]
+    held = (*LEVELS, *_TRADED) if terms[0].word in _ALTERING else _TRADED
+    roles = [at for at, term in enumerate(terms) if term.value(Part.ROLE) in held]
     named = len(roles) == 1 and roles[0] > 0 and terms[roles[0] - 1].word in ("the", "my", "our")
     return named and sum(term.number is not None for term in terms) == 1 and terms[-1].number is not None
 

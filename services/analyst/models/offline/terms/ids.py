@@ -10,12 +10,25 @@ from services.analyst.models.offline.tokens import Token
 
 _LETTERS = ("d", "dee")
 _MOST = 99_999
+_NUMBERED = 1_000
+_DRAWN = (
+    "line",
+    "lines",
+    "levels",
+    "zones",
+    "trend",
+    "trendlines",
+    "supports",
+    "fibs",
+    "resistances",
+    "more",
+)
 _LENGTHS = (Part.UNIT, Part.PERIOD, Part.INDICATOR)
 
 
 def with_drawing_ids(tokens: Sequence[Token]) -> list[Token]:
     """The tokens with each letter and its number as one word; "1 d" and "D 50 day" stay what they are."""
-    if not any(token.norm in _LETTERS for token in tokens):
+    if not any(token.norm in _LETTERS or token.norm == "drawing" for token in tokens):
         return list(tokens)
     joined: list[Token] = []
     at = 0
@@ -32,6 +45,8 @@ def with_drawing_ids(tokens: Sequence[Token]) -> list[Token]:
 def _length(tokens: Sequence[Token], at: int) -> int:
     """How many tokens the id that begins here has; 0 if none does."""
     before = tokens[at - 1] if at else None
+    if tokens[at].norm == "drawing":
+        return _numbered(tokens, at)
     if tokens[at].norm not in _LETTERS or (before and (before.kind == "number" or before.text == "%")):
         return 0
     place = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].norm in ("-", "#"))
@@ -41,6 +56,16 @@ def _length(tokens: Sequence[Token], at: int) -> int:
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     length = after is not None and any(meaning.part in _LENGTHS for meaning in PHRASES.get((after.norm,), ()))
     return 0 if length else place + 1 - at
+
+
+def _numbered(tokens: Sequence[Token], at: int) -> int:
+    """ "drawing 7", "drawing number five"; not "I am drawing 5 lines"."""
+    place = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].norm in ("number", "no", "#", "d"))
+    number = tokens[place] if place < len(tokens) else None
+    if number is None or number.kind != "number" or len(number.atoms) != 1 or not _counts(number):
+        return 0
+    after = tokens[place + 1].norm if place + 1 < len(tokens) else ""
+    return 0 if after in _DRAWN or number.atoms[0] >= _NUMBERED else place + 1 - at
 
 
 def _counts(number: Token) -> bool:
