@@ -25,6 +25,7 @@ def called(*turns: str) -> str:
         ("I meant short", "symbol=PFE entry=28.0 side=short quantity=40.0"),
         ("and on the weekly?", "symbol=PFE timeframe=1wk entry=28.0 side=long quantity=40.0"),
         ("where do I get out", "symbol=PFE entry=28.0 side=long quantity=40.0"),
+        ("what if I had 100", "symbol=PFE entry=28.0 side=long quantity=100.0"),
         ("how am I doing", "symbol=PFE entry=28.0 side=long quantity=40.0"),
     ],
 )
@@ -45,6 +46,7 @@ def test_a_short_stays_one_whatever_it_was_opened_at() -> None:
         ("and 200 Ford from 11", "symbol=F entry=11.0 side=long quantity=200.0"),
         ("I also have 90 Ford from 11", "symbol=F entry=11.0 side=long quantity=90.0"),
         ("what about Ford at 11", "symbol=F entry=11.0 side=long"),
+        ("and Ford, 300 at 12", "symbol=F entry=12.0 side=long quantity=300.0"),
     ],
 )
 def test_another_position_has_none_of_the_numbers_of_the_one_before(more: str, wanted: str) -> None:
@@ -94,6 +96,7 @@ def test_an_entry_that_was_told_is_drawn(more: str) -> None:
         ("move the stop to 90", "side=long stop=90.0"),
         ("the other way round", "side=short"),
         ("what's the target", "side=long draw=False"),
+        ("how much could I lose", "side=long draw=False"),
         ("where would I be wrong", "side=long draw=False"),
         ("my stop would be at 90", "side=long stop=90.0"),
         ("how many shares for 200", "side=long risk_amount=200.0"),

@@ -112,9 +112,11 @@ def _counted(cursor: Cursor, ticket: Ticket) -> bool:
 
 
 def _bare_quantity(cursor: Cursor) -> float | None:
-    """The 50 of "long 50 from 242"."""
+    """The 50 of "long 50 from 242", the 300 of "and Ford, 300 at 12"."""
     number = cursor.terms[cursor.at].number
-    sided = cursor.value(Part.SIDE, -1) or cursor.value(Part.HELD, -1)
+    before = cursor.peek(-2 if cursor.word(-1) == "," else -1)
+    named = before is not None and before.symbol is not None
+    sided = named or cursor.value(Part.SIDE, -1) or cursor.value(Part.HELD, -1)
     after = cursor.peek(2)
     priced = cursor.word(1) in ("from", "at", "@") and after is not None and after.number is not None
     if number is None or not sided or not priced or len(number.atoms) != 1:

@@ -40,6 +40,7 @@ TALK = frozenset(
             average check assess evaluate judge since well any some see say far sense opened entered took
             started morning yesterday ago last week month year earlier capital costs p&l
             damage spot somewhere picked grabbed while back calculate numbers
+            dollars bucks cash terms again lose
             , . ? ! : ; - — ( ) / & + 's
             """
         ),

@@ -36,18 +36,12 @@ def of_the_position(intent: Intent, done: Sequence[Intent], past: Past) -> Inten
     return replace(intent, symbol=symbol) if symbol else intent
 
 
-def position_spoken_of(past: Past) -> Holding | None:
-    """The position that was told before nothing but questions about its symbol."""
-    trade = _before_questions(past)
-    return trade if isinstance(trade, Holding) else None
-
-
 def _owned(past: Past) -> SymbolRef | None:
-    trade = _before_questions(past)
+    trade = trade_spoken_of(past)
     return trade.symbol if trade else None
 
 
-def _before_questions(past: Past) -> Holding | SetUp | None:
+def trade_spoken_of(past: Past) -> Holding | SetUp | None:
     """The trade that is still spoken of: nothing but questions about its symbol came after it."""
     asked: list[SymbolRef | None] = []
     for message in filter(None, reversed(past.messages)):

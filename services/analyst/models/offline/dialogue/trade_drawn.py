@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from services.analyst.models.offline.intents import Holding, Intent, LevelAt, SetUp, ShowSymbol, Undo
+from services.analyst.models.offline.intents import Holding, Intent, LevelAt, Restyle, SetUp, ShowSymbol, Undo
 from services.analyst.models.offline.lexicon import Part
+from services.analyst.models.offline.requests.drawn import look_of, made_by
 from services.analyst.models.offline.terms import Term
 from services.analyst.models.offline.words import words
 
@@ -30,7 +31,8 @@ _LONGEST = 12
 
 def drawn_or_removed(terms: Sequence[Term], trade: Holding | SetUp, *, drawn: bool) -> list[Intent] | None:
     """What is put on the chart of the trade, or taken off it; `drawn` is that its lines were asked for."""
-    said = {word for term in terms for word in term.word.split()}
+    looks = tuple(look for term in terms if term.value(Part.COLOUR) and (look := look_of(term)))
+    said = {word for term in terms if not term.value(Part.COLOUR) for word in term.word.split()}
     known = said <= _DRAWING | _REMOVING | _KEPT_OFF | _SEEN | _BESIDE
     if len(terms) > _LONGEST or not known or not said & _SEEN:
         return None
@@ -40,7 +42,10 @@ def drawn_or_removed(terms: Sequence[Term], trade: Holding | SetUp, *, drawn: bo
         return [Undo(1)] if taken else None
     if drawn or not said & _DRAWING or said & {"what", "where"}:
         return None
-    return _seen(trade, terms, said)
+    shown = _seen(trade, terms, said)
+    level = shown[-1] if shown and looks else None
+    target = made_by(level) if level is not None else None
+    return [*shown, Restyle(target, looks)] if shown and target else shown
 
 
 def _seen(trade: Holding | SetUp, terms: Sequence[Term], said: set[str]) -> list[Intent] | None:
