@@ -156,3 +156,12 @@ def test_each_drawing_that_is_moved_keeps_its_own_price_and_none_is_drawn_anew(s
 
 def test_a_number_of_lines_to_be_drawn_is_no_drawing() -> None:
     assert "id=" not in _told("I am drawing 5 lines")
+
+
+@pytest.mark.parametrize("said", ["remove the first indicator", "delete the green candles"])
+def test_what_is_no_drawing_takes_none_away(said: str) -> None:
+    assert _told(said) == "nothing"
+
+
+def test_to_clear_one_of_them_clears_no_others() -> None:
+    assert _told("clear the last one") == "remove_drawing id=d11"

@@ -34,3 +34,4 @@ class Course:
     shown: bool = False
     pointing: bool = False
     switched: int = 0
+    passed: bool = False

@@ -70,7 +70,9 @@ def finished(course: Course) -> list[Intent]:
     if any(isinstance(intent, IndicatorWish) and intent.replacing for intent in intents):
         intents = [intent for intent in intents if not isinstance(intent, RemoveLevel)]
     if course.verb == "remove" and not intents:
-        bare = course.said in ("remove", "delete", "erase") and not course.unknown and not course.symbols
+        bare = course.said in ("remove", "delete", "erase") and not (
+            course.unknown or course.symbols or course.passed or course.looks
+        )
         intents = [RemoveLast()] if bare else []
     shown: list[Intent] = [ShowSymbol(ref) for ref in course.symbols[:1]]
     shown.extend(Compare(ref) for ref in course.symbols[1:])

@@ -101,12 +101,15 @@ def _measured(clause: Clause) -> list[Intent]:
 
 
 _NAMING = (Part.STYLE, Part.SCALE, Part.INDICATOR, Part.FIBONACCI, Part.TRENDLINE, Part.ROLE, Part.TIMEFRAME)
+_NAMED_THINGS = (Part.ALL_INDICATORS, Part.INDICATOR, Part.CHART, Part.STYLE)
+"""What no drawing is: "delete the green candles" takes none of them away."""
 _BEFORE_SWITCH = ("take", "switch", "get", "have")
 
 
 def _leftover(cursor: Cursor, course: Course) -> None:
     term = cursor.terms[cursor.at]
     cursor.at += 1
+    course.passed = course.passed or term.plays(_NAMED_THINGS) or term.word in ("indicator", "study")
     quiet = term.plays(_QUIET) or term.tokens[0].kind in ("sign", "possessive")
     if term.word in _BEFORE_SWITCH:
         course.switched = len(course.intents)  # "… and take the RSI off": only what follows is switched

@@ -255,6 +255,9 @@ def _cleared(cursor: Cursor) -> list[Intent]:
     if cursor.value(Part.ALL_INDICATORS):
         cursor.at += 1
         return [AllIndicatorsOff()]
+    if cursor.value(Part.DRAWINGS) == "that" and " " in cursor.word():
+        cursor.at = start  # "clear the last one"
+        return []
     if cursor.more and (cursor.word() in _OTHERS or has_content(cursor.terms[cursor.at : cursor.at + 1])):
         cursor.at = start
         return []
