@@ -69,3 +69,28 @@ def test_talk_and_what_is_there_already_change_nothing(text: str) -> None:
 )
 def test_a_wish_in_the_same_words_is_one(text: str, wish: str) -> None:
     assert written(last_calls((text,))[0]) == written(last_calls((wish,))[0]) != "nothing"
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("macd of twelve uh twenty six uh nine", "macd 12, 26, 9"),
+        ("bollinger uh twenty um two", "bollinger 20, 2"),
+        ("add a macd uh five thirty five five", "add a macd 5, 35, 5"),
+        ("lower timeframe, say the thirty", "30 minute"),
+        ("drop to a lower timeframe say the five", "5 minute"),
+        ("what's overhead", "where is resistance"),
+        ("what's below price", "where is support"),
+        ("ETF that follows the Nasdaq 100", "show QQQ"),
+        ("show me the fund that tracks the Dow", "show DIA"),
+    ],
+)
+def test_a_thing_is_known_however_it_is_said(text: str, wish: str) -> None:
+    assert written(last_calls((text,))[0]) == written(last_calls((wish,))[0]) != "nothing"
+
+
+@pytest.mark.parametrize(
+    "text", ["overhead costs are rising", "SPY is an ETF that follows the S&P 500", "what is above 250"]
+)
+def test_the_same_words_in_talk_are_left_alone(text: str) -> None:
+    assert written(last_calls((text,))[0]) == "nothing"

@@ -45,9 +45,13 @@ def fluent(tokens: Sequence[Token]) -> list[Token]:
     """Without "uh", without the second "the" of "the the chart"; "ten comma three" with its comma."""
     kept: list[Token] = []
     sentence = 0
+    listed = any(token.norm in _WITH_LISTS for token in tokens)
     for at, token in enumerate(tokens):
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         if token.norm in _SOUNDS and following is not None:
+            if listed and _between_numbers(kept, following):
+                kept.append(replace(token, kind="sign", text=",", norm=","))
+                continue
             del kept[_restarted(kept, following) :]
         if _is_sound(token, kept, following) or _is_again(token, kept, following) or _softens(token, kept):
             continue
@@ -71,6 +75,16 @@ def fluent(tokens: Sequence[Token]) -> list[Token]:
         sentence = len(kept) if token.text in _ENDS else sentence
     _shorten(kept, sentence)
     return kept or list(tokens)
+
+
+_WITH_LISTS = frozenset(words("macd stochastic stochastics stoch bollinger keltner supertrend ichimoku"))
+"""Indicators with several numbers, which are listed however haltingly they are said."""
+
+
+def _between_numbers(kept: Sequence[Token], following: Token) -> bool:
+    """Whether a hesitation stands between two numbers: "macd of twelve uh twenty six uh nine"."""
+    last = kept[-1] if kept else following
+    return all(one.kind == "number" or one.norm in NUMBER_WORDS for one in (last, following)) and bool(kept)
 
 
 def _restarted(kept: Sequence[Token], following: Token) -> int:

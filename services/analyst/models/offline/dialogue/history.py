@@ -16,6 +16,7 @@ from services.analyst.models.offline.dialogue.antecedents_before import (
     those_removed,
 )
 from services.analyst.models.offline.dialogue.applied.turning import of_the_terms, of_the_terms_before
+from services.analyst.models.offline.dialogue.asked_on import GOING_ON, asked_on
 from services.analyst.models.offline.dialogue.changing import changed
 from services.analyst.models.offline.dialogue.comparing import held_against
 from services.analyst.models.offline.dialogue.corrections import superseded
@@ -38,10 +39,8 @@ from services.analyst.models.offline.dialogue.trading import on_the_trade
 from services.analyst.models.offline.intents import (
     Analysis,
     CannotYet,
-    Change,
     Compare,
     Concept,
-    IndicatorValue,
     IndicatorWish,
     Intent,
     Move,
@@ -49,7 +48,6 @@ from services.analyst.models.offline.intents import (
     News,
     NoReasons,
     Patterns,
-    Quote,
     Reading,
     Reason,
     RemoveLast,
@@ -67,7 +65,6 @@ from services.analyst.models.protocol import ModelMessage
 
 _REMEMBERED = 6
 _PASSING = (SmallTalk, Concept, CannotYet, NoReasons)
-_GOING_ON = ("what about", "how about", "and ")
 
 
 def understood(messages: Sequence[ModelMessage], reader: Reader) -> Reading:
@@ -101,7 +98,7 @@ def _going_on(text: str, past: Past, reader: Reader) -> tuple[Reading, Past]:
         return Reading(tuple(chosen)), past.after(chosen)
     if chosen is not None and reader.recalled(chosen).intents:
         text = chosen
-    if values := _asked_too(list(reader.recalled(text).intents), text, past):
+    if values := asked_on(list(reader.recalled(text).intents), text, past):
         return Reading(tuple(values)), past.after(values)
     joint = joined(text, past, reader)
     return _together(joint, past) if joint else _alone(text, past, reader)
@@ -110,7 +107,7 @@ def _going_on(text: str, past: Past, reader: Reader) -> tuple[Reading, Past]:
 def _alone(text: str, past: Past, reader: Reader) -> tuple[Reading, Past]:
     raw = reader.recalled(text)
     done = _exchanged(raw.intents, past) or _completed(raw.intents, past)
-    if past.explained and len(done) == 1 and text.lower().startswith(_GOING_ON):
+    if past.explained and len(done) == 1 and text.lower().startswith(GOING_ON):
         done = [Concept(wish.name) if isinstance(wish, IndicatorWish) else wish for wish in done]
     gone = [wish for wish in superseded(past.newest, done) if wish not in done] if raw.corrects else []
     reading = replace(raw, intents=(*gone, *done))
@@ -178,19 +175,6 @@ def _together(joint: Joint, past: Past) -> tuple[Reading, Past]:
     gone = taken_back(past, done) if revised else []
     reading = replace(joint.reading, intents=(*gone, *done), corrects=revised)
     return reading, replace(past.after(done), text=joint.text, explained=False)
-
-
-def _asked_too(raw: list[Intent], text: str, past: Past) -> list[Intent]:
-    """ "and the MACD?" after the RSI or the price was asked for: its value, and nothing to put on."""
-    last = past.last
-    wishes = [wish for wish in raw if isinstance(wish, IndicatorWish) and wish.enabled]
-    asked = isinstance(last, IndicatorValue) or (isinstance(last, Quote | Change) and " its " in f" {text} ")
-    if not asked or not wishes or len(wishes) < len(raw) or not text.lower().startswith(_GOING_ON):
-        return []
-    if isinstance(last, IndicatorValue):
-        return [replace(last, name=wish.name, params=wish.params, claim=None) for wish in wishes]
-    symbol = last.symbol if isinstance(last, Quote | Change) else None
-    return [IndicatorValue(wish.name, wish.params, symbol) for wish in wishes]
 
 
 def _completed(intents: Iterable[Intent], past: Past) -> list[Intent]:

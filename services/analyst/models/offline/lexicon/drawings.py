@@ -17,9 +17,13 @@ TABLE: dict[Part, str] = {
         resistance: {stepping("sellers")} | {stepping("bears")}
         support: support | supports | support level | support levels | support line | support lines
             | floor | floors | support area | support zone | support zones | support areas | supporting level
+            | what is underneath | what is below us | what is below price | what is below the price
+            | what is below the current price | what is below it | what is right below | what is just below
         resistance: resistance | resistances | resistance level | resistance levels | resistance line
             | ceiling | ceilings | resistance lines | resistance zone | resistance zones | resistance areas
-            | overhead resistance | resistances levels | resistance area
+            | overhead resistance | resistances levels | resistance area | overhead supply
+            | what is overhead | what is above us | what is above price | what is above the price
+            | what is above the current price | what is above it | what is right above | what is just above
         entry: entry | if it gets to | if it reaches | if it touches | in around | getting in at
             | entering at | enter at | buy in at | open at | go in at | entry price | entry level
             | entry point | buy level | entry at | entry line | entries | entered | get in at | buying at

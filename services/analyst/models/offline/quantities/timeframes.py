@@ -19,12 +19,18 @@ def read_timeframe(cursor: Cursor) -> Intent | None:
 def _bare_minutes(cursor: Cursor) -> ShowFrame | None:
     """ "drop to the 5", "switch to the 15": the minutes of a chart, at the end of the clause."""
     shown = cursor.value(Part.VERB, -2) == "show" or cursor.word(-2) in ("on", "to", "onto")
-    term, led = cursor.peek(), cursor.word(-1) == "the" and shown
+    term, led = cursor.peek(), cursor.word(-1) == "the" and (shown or _for_example(cursor))
     if term is None or term.number is None or not led or cursor.peek(1) is not None:
         return None
     frame = FRAMES.get((term.number.atoms[0], "m"))
     cursor.at += frame is not None
     return ShowFrame(frame) if frame else None
+
+
+def _for_example(cursor: Cursor) -> bool:
+    """ "a lower timeframe, say the thirty": the one that is meant, behind a timeframe in general."""
+    said = cursor.word(-2) in ("say", "like", "maybe", "perhaps", "probably", ",", "to", "on")
+    return said and any(term.value(Part.STEP) or term.word in _FRAMES for term in cursor.terms[: cursor.at])
 
 
 def _named_frame(cursor: Cursor) -> Intent | None:

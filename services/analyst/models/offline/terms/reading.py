@@ -22,6 +22,7 @@ from services.analyst.models.offline.terms.pointed import with_pointed
 from services.analyst.models.offline.terms.sectors import with_sectors
 from services.analyst.models.offline.terms.term import Term
 from services.analyst.models.offline.terms.things import without_things
+from services.analyst.models.offline.terms.trackers import with_trackers
 from services.analyst.models.offline.tokens import Token, listed, tokenise
 from services.analyst.models.offline.words import POLITE
 
@@ -39,6 +40,7 @@ def read_terms(text: str, book: NameBook) -> list[Term]:
         terms.append(term)
         at += len(term.tokens)
     settled = with_pointed(without_things(_settle(with_sectors(terms, book), book)))
+    settled = with_trackers(settled, book)
     return named_once(amended(settled, hesitations(written)))
 
 
