@@ -139,6 +139,19 @@ def test_the_size_is_what_may_be_lost_over_the_risk(room: Chartroom, tools: Tool
     assert data["size"] == int(1000 / data["risk"])
 
 
+@pytest.mark.parametrize("asked", [{}, {"risk_amount": 1000}], ids=str)
+def test_only_the_part_of_a_set_up_that_was_asked_for_is_told(
+    room: Chartroom, tools: ToolContext, asked: dict[str, Any]
+) -> None:
+    outcome = run(room, tools, "plan_trade", {**asked, "draw": False})
+    facts = [fact.model_copy(update={"id": f"f{place}"}) for place, fact in enumerate(outcome.facts)]
+    size, stop = (linked(outcome.data["telling"], facts, aspect=part) for part in ("size", "stop"))
+    assert "Target" not in size + stop
+    assert f"{outcome.data['risk']:.2f}" in size
+    assert ("1,000.00" in size) if asked else ("depends on what you would lose" in size)
+    assert stop.startswith("The stop of that long")
+
+
 def test_a_screen_names_those_without_bars(room: Chartroom, tools: ToolContext) -> None:
     data = run(room, tools, "screen", {
         "conditions": [{"left": "rsi", "operator": "above", "right": 0}], "symbols": ["AAPL", "XQZZY"],

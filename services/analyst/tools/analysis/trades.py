@@ -78,26 +78,38 @@ def _plan(asked: PlanTrade, context: ToolContext) -> ToolOutcome:
     ends = asked.ends()
     plan = plan_trade(reading.bars, asked.side, asked.entry, ends)
     telling = Telling(reading)
-    _say_plan(telling, plan, ends)
-    size = None
-    if asked.risk_amount is not None:
-        size = position_size(asked.risk_amount, plan.risk, whole=reading.match.kind != "crypto")
-        units = telling.number("size", size, "position size", digits=0 if size >= 1 or size == 0 else 4)
-        lost = telling.number("allowed loss", asked.risk_amount, "risk", digits=2)
-        many = f"{units} {_unit(reading)}s"
-        telling.say(f"Losing no more than {lost} {reading.bars.currency} at the stop means {many}.",
-                    f"With {lost} {reading.bars.currency} to lose at the stop, that is {many}.")  # fmt: skip
+    at_risk = _say_plan(telling, plan, ends)
+    size = _say_size(telling, plan, asked.risk_amount, at_risk)
     charted = _draw(context, reading, plan) if asked.draw else Charted()
     if charted.changed:
         telling.say("It is drawn on the chart.")
     return telling.outcome(_plan_data(plan) | {"size": size}, charted)
 
 
+def _say_size(telling: Telling, plan: TradeSetup, risk_amount: float | None, at_risk: str) -> float | None:
+    """How many units a loss of `risk_amount` at the stop allows; `at_risk` tells what each of them loses."""
+    reading = telling.reading
+    unit, currency = _unit(reading), reading.bars.currency
+    if risk_amount is None:
+        telling.answer("size", f"How many {unit}s depends on what you would lose at most: {at_risk}. "
+                       "Say it with an amount, such as “with 500 at risk”.")  # fmt: skip
+        return None
+    size = position_size(risk_amount, plan.risk, whole=reading.match.kind != "crypto")
+    units = telling.number("size", size, "position size", digits=0 if size >= 1 or size == 0 else 4)
+    lost = telling.number("allowed loss", risk_amount, "risk", digits=2)
+    many = f"{units} {unit}s"
+    telling.say(f"Losing no more than {lost} {currency} at the stop means {many}.",
+                f"With {lost} {currency} to lose at the stop, that is {many}.")  # fmt: skip
+    telling.answer("size", f"{many}: {at_risk}, and no more than {lost} {currency} in all.")
+    return size
+
+
 def _unit(reading: Reading) -> str:
     return "share" if reading.match.kind in ("equity", "etf") else "unit"
 
 
-def _say_plan(telling: Telling, plan: TradeSetup, ends: Ends) -> None:
+def _say_plan(telling: Telling, plan: TradeSetup, ends: Ends) -> str:
+    """Entry, stop, targets and what would end it; gives what is at risk in a few words."""
     entry = telling.price("entry", plan.entry, "entry")
     stop = telling.price("stop", plan.stop, "stop")
     risk = telling.price("risk a unit", plan.risk, "risk")
@@ -113,12 +125,18 @@ def _say_plan(telling: Telling, plan: TradeSetup, ends: Ends) -> None:
         f"{head} at {entry}, stop {stop} ({why}): {risk} at risk a {unit}.",
         f"{head}: entry {entry}; stop {stop}, {why}. Each {unit} risks {risk}.",
     )
+    at_risk = f"each {unit} loses {risk} from {entry} to the stop at {stop}"
+    telling.answer("stop", f"The stop of that {plan.side} is {stop} ({why}), {risk} from the entry, {entry}.")
+    telling.answer("entry", f"The entry of that {plan.side} is {entry}, the stop {stop}.")
+    telling.answer("risk", f"{at_risk[0].upper()}{at_risk[1:]}.")
     for target in plan.targets:
         price = telling.price("target", target.price, "target")
         reward = telling.number("reward to risk", target.reward_to_risk, "reward to risk", digits=2)
         by = f"{target.level.kind}" if target.level else _target_reason(ends)
         telling.say(f"Target {price} ({by}) pays {reward} for each 1 risked.",
                     f"At {price} ({by}) it pays {reward} to 1.")  # fmt: skip
+        for aspect in ("target", "risk"):
+            telling.answer(aspect, f"Target {price} ({by}) pays {reward} for each 1 risked.")
     if plan.in_the_way:
         near = plan.in_the_way
         price = telling.price(near.kind, near.price, "level", near.last_time)
@@ -127,6 +145,7 @@ def _say_plan(telling: Telling, plan: TradeSetup, ends: Ends) -> None:
     telling.say(f"A close {side} the stop would end the idea.",
                 f"What would change this view: a close {side} the stop.")  # fmt: skip
     telling.answer("break", f"A close {side} the stop, {stop}, would end the idea.")
+    return at_risk
 
 
 def _target_reason(ends: Ends) -> str:
@@ -209,6 +228,9 @@ def _say_way_on(telling: Telling, held: Holding) -> None:
             ratio = telling.number("reward to risk", held.reward_to_risk, "reward to risk", digits=2)
             said += f": from here {ratio} to win for each 1 to lose"
         telling.say(f"{said}.")
+        for aspect in ("target", "risk"):
+            telling.answer(aspect, f"{said}.")
+    telling.answer("stop", f"A stop at {stop}, {behind}, would end your {held.side} at {kept}.")
     side = "below" if held.side == "long" else "above"
     telling.say(f"A close {side} that stop would change this view.")
     telling.answer("break", f"A close {side} {stop}, {behind}, would change this view.")

@@ -147,3 +147,10 @@ def test_a_chance_is_asked_for_within_another_time(more: str) -> None:
 
 def test_a_move_to_a_price_is_a_chance() -> None:
     assert called("could it fall to 221 in two weeks") == "estimate_reach price=221.0 days=10"
+
+
+def test_a_trade_that_was_made_after_a_plan_is_a_position_in_its_symbol() -> None:
+    assert called(PLAN, "I bought at 98") == "assess_position symbol=DIS entry=98.0 side=long"
+    held = called(PLAN, "I bought at 98", "30 shares")
+    assert held == "assess_position symbol=DIS entry=98.0 side=long quantity=30.0"
+    assert called(PLAN, "what if I got in at 98") == "plan_trade symbol=DIS side=long entry=98.0"

@@ -45,10 +45,18 @@ def on_the_trade(terms: Sequence[Term], past: Past, alone: Sequence[Intent]) -> 
         return None
     if ticket.symbol is not None and ticket.symbol != trade.symbol:
         return _of_another(trade, ticket, alone)
-    again = changed(trade, ticket, past, terms)
+    again = _opened(trade, ticket, alone) or changed(trade, ticket, past, terms)
     if again is not None and again != trade:
         return [again] if ticket.risk is not None or not isinstance(past.last, Trade) else None
     return [_asked_again(trade, ticket)] if _asks_of(trade, ticket) else None
+
+
+def _opened(plan: Told, ticket: Ticket, alone: Sequence[Intent]) -> Holding | None:
+    """ "I bought at 150" after a plan: a position in its symbol, and no other number of the plan."""
+    own = alone[0] if len(alone) == 1 else None
+    if not isinstance(plan, SetUp) or not isinstance(own, Holding) or "if" in ticket.said:
+        return None
+    return replace(own, symbol=own.symbol or plan.symbol)
 
 
 def _trade_of(last: Intent | None) -> Told | None:
