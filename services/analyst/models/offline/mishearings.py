@@ -88,7 +88,8 @@ def mended(tokens: Sequence[Token], is_name: Callable[[str], bool]) -> list[Toke
     """The tokens, with what was misheard or misspelt put right. `is_name` protects names and tickers."""
     if tokens and (order := order_heard(tokens, is_name)):
         return _said(tokens, order)
-    beside, apart = is_beside_its_like(tokens), any(map(_is_strange, tokens))
+    beside = is_beside_its_like(tokens)
+    apart = any(_is_strange(token) and not is_name(token.norm) for token in tokens)
     result: list[Token] = []
     at = 0
     while at < len(tokens):
