@@ -62,7 +62,7 @@ def chance_asked(clause: Clause) -> Intent | None:
 
 def _goes_to(terms: Sequence[Term]) -> bool:
     """ "fall to 220", "climb back above 260": a move whose end is a price."""
-    moves = any(_GOING & {*term.word.split()} for term in terms)
+    moves = any(_GOING & {*term.words} for term in terms)
     placed = (
         first.word in _PLACED and second.number and second.number.atoms[0] > _LEAST
         for first, second in pairwise(terms)

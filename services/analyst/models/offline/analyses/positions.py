@@ -37,8 +37,10 @@ def trade_told(terms: Sequence[Term]) -> Holding | SetUp | None:
 def _is_sign(term: Term) -> bool:
     if term.symbol is not None:
         return False
-    role = term.value(Part.ROLE) in OPEN_ENDS or term.value(Part.ANALYSIS) == "setup"
-    return role or term.plays(_SIGNS) or enters(term) or term.word in _OWNED
+    if term.word in _OWNED or enters(term):
+        return True
+    ends = term.value(Part.ROLE) in OPEN_ENDS or term.value(Part.ANALYSIS) == "setup"
+    return bool(term.meanings) and (ends or term.plays(_SIGNS))
 
 
 _OWNED = frozenset((*UNITS, "trades", "shorting", "have", "got", "holding"))

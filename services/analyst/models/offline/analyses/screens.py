@@ -34,13 +34,14 @@ def screening_asked(clause: Clause) -> Screening | None:
     those = not symbols and not group and says_those(terms)
     many = group or named or those or (bool(words_of(terms) & _MANY) and plays(terms, Part.NAMED))
     asked = clause.mood is Mood.QUESTION or clause.asked or asks_which(terms) or _checks(terms)
-    screened = Screening(rules, symbols, _bars_of(terms), group, those=those)
     ordered = (many or _which_are(terms) or len(symbols) > 1) and "seasonality" not in topics_in(terms)
     plain = says_distance(terms) or all(
         _says_only_which_way(rule) or compares_measures(rule) or _is_compared_state(rule, terms)
         for rule in rules
     )
     rank = rank_asked(terms) if ordered and plain else None
+    bars = _bars_of(terms) if rules or rank else None
+    screened = Screening(rules, symbols, bars, group, those=those)
     compared = not (rules and symbols) and rank and _compares(symbols, rank, those=those)
     if rank and not compared and not _draws(terms):
         return replace(screened, rules=(), rank_by=rank.by, lowest_first=rank.lowest_first, count=rank.count)

@@ -31,7 +31,7 @@ def read_quantity(cursor: Cursor) -> float | None:
     following = ahead.peek()
     if following is None:
         return None
-    unit = following.word.split()[0] in UNITS  # "with 50 shares where would I be"
+    unit = following.words[0] in UNITS  # "with 50 shares where would I be"
     unit = unit or following.word in ("of them", "of those", "of these")
     if unit or (of and following.word in _THEM):
         cursor.at = ahead.at + 1

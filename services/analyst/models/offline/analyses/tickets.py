@@ -69,11 +69,11 @@ def read_ticket(terms: Sequence[Term], also: frozenset[str] = frozenset()) -> Ti
     while cursor.more:
         if not any(read(cursor, ticket) for read in _READERS):
             term = terms[cursor.at]
-            beside = all(word in TALK or word in also for word in term.word.split())
+            beside = all(word in TALK or word in also for word in term.words)
             if term.number is not None or not beside:
                 ticket.loose.append(term)
             cursor.at += 1
-    ticket.said = frozenset(word for term in terms for word in term.word.split())
+    ticket.said = frozenset(word for term in terms for word in term.words)
     ticket.on = side_of(terms)
     if len(ticket.plain) == 1:
         _settle(ticket)

@@ -15,7 +15,7 @@ def is_of_a_trade(term: Term) -> bool:
     aside = " " in term.text and term.value(Part.FILLER) is not None  # "by the way"
     if aside or term.plays(_PARTS) or term.value(Part.ANALYSIS) == "setup":
         return True
-    return TALK.issuperset(term.word.split())
+    return TALK.issuperset(term.words)
 
 
 _PARTS = (Part.TRADE, Part.TIMEFRAME, Part.RISK, Part.JOIN)

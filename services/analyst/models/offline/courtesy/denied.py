@@ -38,7 +38,7 @@ def without_denied(terms: Sequence[Term]) -> Sequence[Term]:
     for at, term in enumerate(terms):
         if _denying(term) in _DENYING and (act := _denied_act(terms, at)):
             start = at
-            while start and _BEFORE.issuperset(terms[start - 1].word.split()):
+            while start and _BEFORE.issuperset(terms[start - 1].words):
                 start -= 1
             end = next((place for place in range(act, len(terms)) if _breaks(terms, place)), len(terms))
             end += end < len(terms) and terms[end].word in (",", ".", "!", "but", "and")
@@ -74,7 +74,7 @@ def _denied_act(terms: Sequence[Term], at: int) -> int:
     if asked or (denying in _FORGETTING and at and terms[at - 1].word == "not"):
         return 0
     place = at + 1
-    while place < len(terms) and _BETWEEN.issuperset(terms[place].word.split()):
+    while place < len(terms) and _BETWEEN.issuperset(terms[place].words):
         place += 1
     return place + 1 if place < len(terms) and _is_act(terms, at, place) else 0
 

@@ -52,7 +52,7 @@ def without_waiting(terms: Sequence[Term]) -> Sequence[Term]:
         return terms
     if end < len(terms) and terms[end].word in _REASONS:
         end = next((place for place in range(end, len(terms)) if terms[place].text in (",", ".")), len(terms))
-    while end < len(terms) and _JOINTS.issuperset(terms[end].word.split()):
+    while end < len(terms) and _JOINTS.issuperset(terms[end].words):
         end += 1
     left = terms[end:]
     return left if has_content(left) or any(term.symbol for term in left) else ()

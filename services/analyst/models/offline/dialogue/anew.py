@@ -39,7 +39,7 @@ def drawn_anew(terms: Sequence[Term], past: Past) -> list[Intent] | None:
     last = past.last
     if not isinstance(last, RemoveKind | RemoveMeant | RemoveLast):
         return None
-    said = {word for term in terms for word in term.word.split()}
+    said = {word for term in terms for word in term.words}
     if not (said & _NEW and said & _DRAWING and said <= _NEW | _DRAWING | _BESIDE):
         return None
     kind = last.target.kind if isinstance(last, RemoveMeant) else last.kind

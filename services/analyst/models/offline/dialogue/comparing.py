@@ -47,7 +47,7 @@ def held_against(terms: Sequence[Term], past: Past) -> list[Intent] | None:
     if not isinstance(last, Change | Quote | Analysis | IndicatorValue | Relation) or len(terms) > _LONGEST:
         return None
     plain = [term for term in terms if term.symbol is None and term.tokens[0].kind != "possessive"]
-    said = {word for term in plain for word in term.word.split()}
+    said = {word for term in plain for word in term.words}
     if not said <= _AROUND | _HELD_AGAINST:
         return None
     symbols, market = symbols_of(terms), bool(said & _MARKETS)
@@ -88,7 +88,7 @@ def _of_the_market(last: Change | Analysis) -> Intent:
 def _related(last: Relation, terms: Sequence[Term], past: Past) -> list[Intent] | None:
     """ "and with Intel" is in the place of the other, "and Apple's" in that of the one it was asked of."""
     at, symbol = next((at, term.symbol) for at, term in enumerate(terms) if term.symbol)
-    lead = terms[at - 1].word.split()[-1] if at else ""
+    lead = terms[at - 1].words[-1] if at else ""
     after = terms[at + 1 : at + 2]
     owned = bool(after) and after[0].tokens[0].kind == "possessive"
     if lead in _OTHERS or (is_market(symbol) and not owned):

@@ -47,7 +47,7 @@ def period_before(terms: Sequence[Term], past: Past) -> list[Intent] | None:
     """The last question of the period before or after; None where the message says anything else."""
     if not past.newest:
         return None
-    said = [word for term in terms for word in term.word.split()]
+    said = [word for term in terms for word in term.words]
     if not ((_BEFORE | _AFTER) & {*said} or "last" in said):
         return None
     last = next((one for one in reversed(past.newest) if not isinstance(one, News)), None)

@@ -42,7 +42,7 @@ def _without_again(terms: Sequence[Term]) -> Sequence[Term]:
     if [term.value(Part.SAME) for term in terms[:2]] == [None, "same"] and terms[0].word == "the":
         return terms[1:]
     at = next((at for at, term in enumerate(terms) if term.word in _PLACING), 0)
-    said = {word for term in terms[:at] for word in term.word.split()}
+    said = {word for term in terms[:at] for word in term.words}
     return terms[at:] if said & _POINTED and said <= _DOING else terms
 
 

@@ -70,7 +70,7 @@ def _may_be_bare(ticket: Ticket, terms: Sequence[Term]) -> bool:
 
 
 def _is_bare(term: Term) -> bool:
-    return _BARE.issuperset(term.word.split()) or term.value(Part.CORRECTION) is not None
+    return _BARE.issuperset(term.words) or term.value(Part.CORRECTION) is not None
 
 
 _BARE = frozenset(

@@ -32,7 +32,7 @@ _LONGEST = 12
 def drawn_or_removed(terms: Sequence[Term], trade: Holding | SetUp, *, drawn: bool) -> list[Intent] | None:
     """What is put on the chart of the trade, or taken off it; `drawn` is that its lines were asked for."""
     looks = tuple(look for term in terms if term.value(Part.COLOUR) and (look := look_of(term)))
-    said = {word for term in terms if not term.value(Part.COLOUR) for word in term.word.split()}
+    said = {word for term in terms if not term.value(Part.COLOUR) for word in term.words}
     known = said <= _DRAWING | _REMOVING | _KEPT_OFF | _SEEN | _BESIDE
     if len(terms) > _LONGEST or not known or not said & _SEEN:
         return None

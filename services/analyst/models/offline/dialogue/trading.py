@@ -70,7 +70,7 @@ def _told_earlier(terms: Sequence[Term], past: Past) -> Told | None:
     """The trade before the questions about its symbol, where the speaker speaks of it or its ends again."""
     told = trade_spoken_of(past)
     mine = told is not None and any(
-        _MINE & {*term.word.split()} or (terms[0].value(Part.QUESTION) and term.value(Part.ROLE) in OPEN_ENDS)
+        _MINE & {*term.words} or (terms[0].value(Part.QUESTION) and term.value(Part.ROLE) in OPEN_ENDS)
         for term in terms
     )
     return told if mine else None

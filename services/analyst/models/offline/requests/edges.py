@@ -31,7 +31,7 @@ def edge_moved(terms: Sequence[Term]) -> list[Intent]:
         return []
     kinds = [kind for term in terms if (kind := _kind(term))]
     prices = [term.number for term in terms if term.number is not None]
-    said = {word for term in terms if not (term.number or _kind(term)) for word in term.word.split()}
+    said = {word for term in terms if not (term.number or _kind(term)) for word in term.words}
     high, low = said & _HIGH, said & _LOW
     plain = said <= _BESIDE | _HIGH | _LOW and not any(term.symbol for term in terms)
     if len(kinds) != 1 or len(prices) != 1 or bool(high) == bool(low) or not plain or not said & _MOVING:

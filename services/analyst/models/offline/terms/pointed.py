@@ -21,6 +21,8 @@ _HEIGHTS = {
     "bottom": "0", "lowest": "0",
 }  # fmt: skip
 _STATES = {"locked": "locked=true", "hidden": "hidden=true", "unlocked": "locked=false"}
+_ADJECTIVES = _PLACES.keys() | _HEIGHTS.keys() | _STATES.keys()
+_LOOKS = (Part.COLOUR, Part.LINE_LOOK)
 _SUPERLATIVES = ("oldest", "newest", "latest", "most recent")
 _LED = ("the", "my", "that", "this", "your", "our", "all the", "every")
 _LINES = ("line", "lines", "horizontal", "horizontal line", "horizontal lines")
@@ -35,7 +37,7 @@ _MOVING = ("move", "shift", "drag", "raise", "nudge", "bring", "push", "pull", "
 
 def with_pointed(terms: Sequence[Term]) -> list[Term]:
     """The terms, with one in place of each such phrase, where a drawing is changed or taken away."""
-    if not any(_tells_apart(term) for term in terms) or not _changes(terms):
+    if not any(map(_tells_apart, terms)) or not _changes(terms):
         return list(terms)
     pointed: list[Term] = []
     at = 0
@@ -47,7 +49,9 @@ def with_pointed(terms: Sequence[Term]) -> list[Term]:
 
 
 def _tells_apart(term: Term) -> bool:
-    return term.symbol is None and _says(term) is not None
+    if term.symbol is not None:
+        return False
+    return term.word in _ADJECTIVES or (term.plays(_LOOKS) and _says(term) is not None)
 
 
 def _says(term: Term) -> str | None:

@@ -46,6 +46,6 @@ def _index_after(terms: Sequence[Term], at: int) -> int:
     for place in range(at + 1, min(at + 1 + _FARTHEST, len(terms))):
         if terms[place].symbol:
             return place if place > at + 1 else 0
-        if not _BETWEEN.issuperset(terms[place].word.split()):
+        if not _BETWEEN.issuperset(terms[place].words):
             return 0
     return 0
