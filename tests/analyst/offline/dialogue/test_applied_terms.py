@@ -267,3 +267,17 @@ def test_every_term_that_something_on_the_chart_stands_behind_can_be_asked_and_s
         if entry.example.partition(" ")[0] in computed:
             assert answers_for(key) is not None, key
             assert shows_what_is(key), key
+
+
+def test_an_indicator_with_its_length_is_put_on_once_and_as_it_was_said() -> None:
+    assert (
+        called("what's the difference between a simple and an exponential average", "then add a 30 day EMA")
+        == "toggle_indicator name=ema enabled=True params={'length': 30}"
+    )
+
+
+@pytest.mark.parametrize(
+    "asked", ["And what is a golden cross?", "and what does beta mean", "and what's an ETF"]
+)
+def test_another_term_is_explained_and_not_looked_for(asked: str) -> None:
+    assert called("what is a moving average", asked) == "nothing"

@@ -70,3 +70,14 @@ def test_what_is_there_keeps_what_is_not_said_anew(said: str, told: str) -> None
 @pytest.mark.parametrize("said", ["the fib looks great", "my trend line looks odd", "that rsi looks right"])
 def test_how_a_thing_looks_that_is_there_asks_for_nothing(said: str) -> None:
     assert _told(said) == "nothing"
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("make d5 orange // and dotted", "edit_drawing id=d5 line_style=dotted"),
+        ("Make the trend line green. // And a bit thicker, please.", "edit_drawing id=d9 line_width=2"),
+    ],
+)
+def test_a_look_after_another_is_given_to_the_same_drawing(said: str, told: str) -> None:
+    assert _told(said) == told

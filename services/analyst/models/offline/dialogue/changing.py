@@ -20,7 +20,7 @@ from services.analyst.models.offline.requests.drawn import drawn_by
 
 def changed(intent: Restyle | Move, done: list[Intent], past: Past) -> list[Intent]:
     """The change to what "it" or "them" was; "I don't like it, hide it" hides the crosshair once."""
-    if isinstance(intent, Restyle) and intent.lone and not (done or any(map(drawn_by, past.newest))):
+    if isinstance(intent, Restyle) and intent.lone and not (done or any(map(_is_of_a_drawing, past.newest))):
         return []
     if intent.target.those:
         return [replace(intent, target=target) for target in those_of(past)]
@@ -30,6 +30,11 @@ def changed(intent: Restyle | Move, done: list[Intent], past: Past) -> list[Inte
     if isinstance(intent, Restyle) and not done and _is_of_an_indicator(intent, past):
         return [CannotYet("colours and widths of indicators", "colours and widths of drawings")]
     return [] if hidden else [replace(intent, target=edited_last(past.newest))]
+
+
+def _is_of_a_drawing(before: Intent) -> bool:
+    """ "and dashed" after "make d7 red" or "draw a line at 240"."""
+    return bool(drawn_by(before)) or isinstance(before, Restyle | Move)
 
 
 _LOOKS = ("colour", "line_width", "line_style")

@@ -54,6 +54,7 @@ _TOPIC_OF = {"both": "levels", "fib": "fibonacci", "line": "levels"}
 
 def concept_asked(terms: Sequence[Term]) -> list[Intent]:
     """A term with nothing that ties it to bars: no symbol, no "the", no "now", no range."""
+    terms = terms[1:] if terms[0].word == "and" and len(terms) > 1 else terms  # "and what is a death cross?"
     explaining = plays(terms, Part.CONCEPT) and not plays(terms, Part.NEWS)
     opening = terms[0].word
     telegram = bool(words_of(terms) & _MEANING)

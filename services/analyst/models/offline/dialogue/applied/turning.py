@@ -9,6 +9,7 @@ from services.analyst.glossary.glossary import glossary
 from services.analyst.models.offline.dialogue.antecedents_before import ASKED, Past, spoken_of
 from services.analyst.models.offline.dialogue.applied.applying import applied, asked_of_figure
 from services.analyst.models.offline.dialogue.framing import Bearing
+from services.analyst.models.offline.dialogue.gaps import is_whole
 from services.analyst.models.offline.dialogue.joint import Joint, Reader
 from services.analyst.models.offline.dialogue.splicing import said
 from services.analyst.models.offline.intents import (
@@ -32,11 +33,20 @@ _FIGURES = (IndicatorValue, IndicatorWish, Analysis)
 
 def of_the_terms(text: str, past: Past, reader: Reader) -> Joint | None:
     """What is asked of the terms that were explained just before, or in this message itself."""
+    if past.explained and _says_it_all(text, reader):
+        return None
     if past.explained and (asked := applied(text, past.topics, reader, anew=True)):
         return asked
     if past.explained and (refused := _refused(text, reader)):
         return refused
     return _in_one_breath(text, reader) or _of_the_figure(text, past, reader)
+
+
+def _says_it_all(text: str, reader: Reader) -> bool:
+    """ "then add a 20 day EMA" after what an EMA is: the length is said, and nothing stands for the term."""
+    reading = reader.recalled(text)
+    tuned = any(isinstance(one, IndicatorWish) and one.params for one in reading.intents)
+    return tuned and is_whole(reading)
 
 
 def _refused(text: str, reader: Reader) -> Joint | None:
