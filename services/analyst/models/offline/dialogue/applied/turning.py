@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from services.analyst.glossary.glossary import glossary
 from services.analyst.models.offline.dialogue.antecedents_before import ASKED, Past, spoken_of
+from services.analyst.models.offline.dialogue.applied.answers import answers_for
 from services.analyst.models.offline.dialogue.applied.applying import applied, asked_of_figure
 from services.analyst.models.offline.dialogue.framing import Bearing
 from services.analyst.models.offline.dialogue.gaps import is_whole
@@ -33,7 +34,7 @@ _FIGURES = (IndicatorValue, IndicatorWish, Analysis)
 
 def of_the_terms(text: str, past: Past, reader: Reader) -> Joint | None:
     """What is asked of the terms that were explained just before, or in this message itself."""
-    if past.explained and _says_it_all(text, reader):
+    if past.explained and _says_it_all(text, past.topics, reader):
         return None
     if past.explained and (asked := applied(text, past.topics, reader, anew=True)):
         return asked
@@ -42,11 +43,14 @@ def of_the_terms(text: str, past: Past, reader: Reader) -> Joint | None:
     return _in_one_breath(text, reader) or _of_the_figure(text, past, reader)
 
 
-def _says_it_all(text: str, reader: Reader) -> bool:
-    """ "then add a 20 day EMA" after what an EMA is: the length is said, and nothing stands for the term."""
+def _says_it_all(text: str, topics: Sequence[str], reader: Reader) -> bool:
+    """ "then add a 20 day EMA" after what an EMA is: its name and its length are said. "Put a 34 on" says it
+    all only where no indicator was explained."""
     reading = reader.recalled(text)
     tuned = any(isinstance(one, IndicatorWish) and one.params for one in reading.intents)
-    return tuned and is_whole(reading)
+    named = tuned and any(term.value(Part.INDICATOR) for term in reader.terms(text))
+    others = not any(isinstance(answers_for(key), IndicatorValue) for key in topics)
+    return tuned and (named or others) and is_whole(reading)
 
 
 def _refused(text: str, reader: Reader) -> Joint | None:
