@@ -157,8 +157,13 @@ def _is_tail(terms: Sequence[Term]) -> bool:
         return approves(terms)
     if any(is_content(term) and not _is_vague(term) for term in terms) or len(said) < _FEW:
         return False
+    if not _AVERAGES.isdisjoint(said):
+        return False  # "the RSI and the average"
     purpose = said[0] == "for" and said[1] in _PURPOSES and any(not term.meanings for term in terms)
     return purpose or (said[0] in _TAILS and said[1] in _TAIL_SUBJECTS) or _is_reason(said)
+
+
+_AVERAGES = frozenset(("average", "averages"))
 
 
 def _is_vague(term: Term) -> bool:
