@@ -33,6 +33,8 @@ def test_an_act_that_is_denied_is_not_done(text: str) -> None:
     ("text", "wish"),
     [
         ("don't zoom in, just reset the view", "reset the view"),
+        ("no don't zoom out zoom in", "zoom in"),
+        ("don't undo redo", "redo"),
         ("no screenshot, show me the monthly", "show me the monthly"),
         ("don't undo it but hide the volume", "hide the volume"),
         ("hold off on the screenshot and load Tesla", "load Tesla"),

@@ -81,3 +81,16 @@ def test_how_a_thing_looks_that_is_there_asks_for_nothing(said: str) -> None:
 )
 def test_a_look_after_another_is_given_to_the_same_drawing(said: str, told: str) -> None:
     assert _told(said) == told
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("any gaps // on intel", "find_gaps symbol=INTC"),
+        ("is it trending // for intel please", "analyse_trend symbol=INTC"),
+        ("Is its volume unusual? // How is that for Intel?", "analyse_volume symbol=INTC"),
+        ("show me apple // on intel", "change_symbol symbol=INTC"),
+    ],
+)
+def test_what_is_asked_of_another_in_two_words_is_the_same_question(said: str, told: str) -> None:
+    assert _told(said) == told

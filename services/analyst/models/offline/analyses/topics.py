@@ -102,7 +102,8 @@ def _topic(clause: Clause) -> Topic | None:
         named |= _of_habit(terms)
     if clause.mood is Mood.QUESTION and plays(terms, Part.MONTH) and words_of(terms) & _RATED:
         named.add("seasonality")
-    if plays(terms, Part.MONTH) and terms[0].word.startswith(("how does", "how do")) and not since:
+    usual = terms[0].word.startswith(("how does", "how do")) or _is_of_every_year(terms)
+    if plays(terms, Part.MONTH) and usual and not since:
         named.add("seasonality")
     if "seasonality" in named and tells_bar_length(terms):
         named.remove("seasonality")  # "one bar for each month"
@@ -111,6 +112,11 @@ def _topic(clause: Clause) -> Topic | None:
     if not named or _elsewhere(clause, named) or (named == {"averages"} and _lists_averages(clause)):
         return None
     return next((topic for topic in _ORDER if topic in named), None)
+
+
+def _is_of_every_year(terms: Sequence[Term]) -> bool:
+    """ "how did it do each December"."""
+    return any(near.word in ("each", "every") and month.value(Part.MONTH) for near, month in pairwise(terms))
 
 
 def _of_habit(terms: Sequence[Term]) -> set[str]:

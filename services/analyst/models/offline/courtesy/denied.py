@@ -59,14 +59,20 @@ def _breaks(terms: Sequence[Term], at: int) -> bool:
 
 
 def _orders(term: Term) -> bool:
-    return term.value(Part.VERB) in ("add", "show", "remove", "set", "clear") and not term.value(Part.FILLER)
+    changes = term.value(Part.VERB) in ("add", "show", "remove", "set", "clear")
+    return _acts(term) or (changes and not term.value(Part.FILLER))
+
+
+def _acts(term: Term) -> bool:
+    return term.value(Part.VERB) in _ACTS or term.value(Part.ZOOM) in ("in", "out")
 
 
 def _denied_act(terms: Sequence[Term], at: int) -> int:
     """The place after the act that the word at `at` denies; 0 where it denies none."""
     said = tuple(token.norm for term in terms[at : at + _LONGEST] for token in term.tokens)
     if any(said[: len(opening)] == opening for opening in _PUT_OFF):
-        return at + 2
+        acts = (place for place in range(at + 2, min(at + 2 + _LONGEST, len(terms))) if _acts(terms[place]))
+        return next(acts, at + 1) + 1
     denying = _denying(terms[at])
     if denying not in _FORGETTING | {"not", "no", "without"}:
         return 0

@@ -82,9 +82,13 @@ def _same_for(clause: Clause, symbol: SymbolRef, content: Sequence[Term]) -> Sam
     if (clause.corrects or about) and _only_the_symbol(content) and not compares:
         return SameFor(symbol, all_of_it=clause.corrects)
     overlaid = any(term.value(Part.VERB) == "add" and term.word != "with" for term in terms)
-    if also and lone and not overlaid:
+    led = terms[0].word in _OF_ANOTHER and all(map(is_quiet, content))  # "any gaps?", "on Nvidia"
+    if (also or led) and lone and not overlaid:
         return SameFor(symbol, all_of_it=False)
     return _bought_at(terms, symbol) if also or about else None
+
+
+_OF_ANOTHER = ("on", "for", "with", "of", "in")
 
 
 def _says_again(terms: Sequence[Term]) -> bool:
@@ -102,7 +106,8 @@ _AGAINST_ANOTHER = frozenset(
 _SAID_AGAIN = _AGAINST_ANOTHER | frozenset(
     words(
         "do it that this the for on with of to and as more time thing one please but just then also so ok "
-        "question ask case in can could you me now i'd like know tell if were was it's what would be is about"
+        "how does look question ask case in can could you me now i'd like know tell if were was it's what "
+        "would be is about"
     )
 )
 
