@@ -94,3 +94,15 @@ def test_a_look_after_another_is_given_to_the_same_drawing(said: str, told: str)
 )
 def test_what_is_asked_of_another_in_two_words_is_the_same_question(said: str, told: str) -> None:
     assert _told(said) == told
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("raise the support to 247 // and the resistance to 263", "edit_drawing id=d7 price=263.0"),
+        ("any gaps this year? // only those larger than two percent", "find_gaps least=0.02 lookback=ytd"),
+        ("what's a trend channel // draw one", "draw_channel_from_swings draw=True"),
+    ],
+)
+def test_what_was_said_before_is_gone_on_with(said: str, told: str) -> None:
+    assert sorted(_told(said).split()) == sorted(told.split())

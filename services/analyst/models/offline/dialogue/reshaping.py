@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 from services.analyst.models.offline.dialogue.antecedents_before import Past
 from services.analyst.models.offline.dialogue.framing import is_trimming
@@ -11,6 +12,7 @@ from services.analyst.models.offline.lexicon import Part
 from services.analyst.models.offline.numbers import as_price
 from services.analyst.models.offline.terms import Term
 from services.analyst.models.offline.words import words
+from services.charting.commands import LevelKind
 
 _HIGH = frozenset(words("top upper high higher ceiling roof up"))
 _LOW = frozenset(words("bottom lower low floor base down"))
@@ -34,12 +36,27 @@ def reshaped(terms: Sequence[Term], past: Past) -> list[Intent] | None:
     if len(prices) != 1 or len(terms) > _LONGEST or prices[0].number is None:
         return None
     price = as_price(prices[0].number.atoms)
+    if isinstance(drawn, Move) and drawn.price is not None:
+        return _moved_too(terms, price)
     if isinstance(drawn, Trade):
         return _exit(terms, price)
     if isinstance(drawn, Zone | FibonacciBetween):
         kind = Target("zone" if isinstance(drawn, Zone) else "fibonacci")
         return _edge(terms, price, kind)
     return None
+
+
+def _moved_too(terms: Sequence[Term], price: float) -> list[Intent] | None:
+    """ "and the resistance to 262" after "move the support to 244"; without "to" it would be a new one."""
+    said = [term.word for term in terms if term.text not in (",", ".", "!")]
+    lead = next((lead for lead in _TOO if tuple(said[: len(lead)]) == lead), None)
+    named = [term for term in terms if term.value(Part.ROLE)]
+    if lead is None or len(named) != 1 or said[-2:-1] != ["to"] or len(said) != len(lead) + 3:
+        return None
+    return [Move(Target(cast(LevelKind, named[0].value(Part.ROLE))), price=price)]
+
+
+_TOO = (("and", "the"), ("and",), ("also", "the"), ("then", "the"), ("and", "my"))
 
 
 def _exit(terms: Sequence[Term], price: float) -> list[Intent] | None:

@@ -230,6 +230,7 @@ TABLE: dict[Part, str] = {
     """,
     Part.COMPARISON: """
         above: above | over | higher than | greater than | more than | exceeds | at least | bigger than | >
+            | larger than
             | > = | exceeding | north of | trading above | closing above | closed above | holding above
             | is above | are above | on top of | bigger | higher | on the upside of
         below: below | under | trade under | trades under | lower than | less than | < | < = | smaller than
