@@ -35,3 +35,17 @@ def test_a_stumble_changes_nothing_of_what_is_meant(stumbled: str, meant: str) -
 )
 def test_words_that_only_sound_like_numbers_are_left_alone(text: str) -> None:
     assert written(last_calls((text,))[0]) == "nothing"
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("remove d7, no wait, d5", "remove d5"),
+        ("make d7 blue, sorry, d5", "make d5 blue"),
+        ("hide d5, no, d9", "hide d9"),
+        ("show me the last two months no sorry the last five", "show me the last five months"),
+        ("the last 3 weeks, I mean 6", "the last 6 weeks"),
+    ],
+)
+def test_a_drawing_or_a_count_said_anew_replaces_the_one_before(said: str, meant: str) -> None:
+    assert last_calls((said,)) == last_calls((meant,))

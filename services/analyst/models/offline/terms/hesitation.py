@@ -21,7 +21,7 @@ def hesitations(tokens: Sequence[Token]) -> tuple[int, ...]:
 
 def amended(terms: Sequence[Term], places: Sequence[int]) -> list[Term]:
     """The terms with "I mean" where a hesitation stands between two things of one kind."""
-    kept = _without_denied(terms)
+    kept = _said_anew(_without_denied(terms))
     for place in places:
         at = next((at for at, term in enumerate(kept) if term.tokens[0].start > place), 0)
         while 0 < at < len(kept) and kept[at].text == ",":
@@ -54,6 +54,29 @@ def _without_denied(terms: Sequence[Term]) -> list[Term]:
             del kept[at + 1 : at + 3 + comma]
             break
     return kept
+
+
+def _said_anew(terms: list[Term]) -> list[Term]:
+    """ "delete d5, no wait, d9", "the last three months, sorry, the last six": the second alone, where
+    nothing else follows."""
+    at = next((at for at in range(1, len(terms)) if _takes_back(terms, at)), len(terms))
+    before, after = at - 1, at + 1
+    while before and terms[before].text == ",":
+        before -= 1
+    while after < len(terms) and (terms[after].text == "," or terms[after].value(Part.LAST)):
+        after += 1
+    if after >= len(terms) or any(term.tokens[0].kind != "sign" for term in terms[after + 1 :]):
+        return terms
+    drawn = [place for place in range(at) if terms[place].value(Part.DRAWING_ID)]
+    if drawn and terms[after].value(Part.DRAWING_ID):
+        return [*terms[: drawn[-1]], terms[after], *terms[drawn[-1] + 1 : before + 1], *terms[after + 1 :]]
+    counted = before and terms[before].value(Part.UNIT) and terms[before - 1].number and terms[after].number
+    return [*terms[: before - 1], terms[after], terms[before], *terms[after + 1 :]] if counted else terms
+
+
+def _takes_back(terms: Sequence[Term], at: int) -> bool:
+    said_no = terms[at].word == "no" and terms[at - 1].text == ","
+    return said_no or terms[at].value(Part.CORRECTION) is not None
 
 
 def _is_same(first: Term, second: Term) -> bool:
