@@ -106,3 +106,8 @@ def test_what_is_asked_of_another_in_two_words_is_the_same_question(said: str, t
 )
 def test_what_was_said_before_is_gone_on_with(said: str, told: str) -> None:
     assert sorted(_told(said).split()) == sorted(told.split())
+
+
+def test_that_time_is_the_span_and_the_symbol_of_the_question_before() -> None:
+    told = _told("How did Intel do over the last three years? // And its worst drawdown over that period?")
+    assert told == "analyse_performance symbol=INTC lookback=3y"

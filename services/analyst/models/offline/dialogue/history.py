@@ -98,7 +98,7 @@ def _going_on(text: str, past: Past, reader: Reader) -> tuple[Reading, Past]:
         return Reading(tuple(chosen)), past.after(chosen)
     if chosen is not None and reader.recalled(chosen).intents:
         text = chosen
-    if values := asked_on(list(reader.recalled(text).intents), text, past):
+    if values := asked_on(text, past, reader):
         return Reading(tuple(values)), past.after(values)
     joint = joined(text, past, reader)
     return _together(joint, past) if joint else _alone(text, past, reader)
