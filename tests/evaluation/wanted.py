@@ -20,7 +20,7 @@ SETS = Path(__file__).parent / "sets"
 LEAST = {
     "blind_b1": 0.95, "blind_b2": 0.88, "blind_b3": 0.82, "blind_a2": 0.7, "islands2": 0.9, "c2": 0.96,
     "d2": 0.94, "d4": 0.96, "e2": 0.9, "e4": 0.95, "g1": 0.93, "g2": 0.93, "grammar": 0.96, "h1": 0.92,
-    "h2": 0.93, "h3": 0.91, "h4": 0.95, "h5": 0.94, "h6": 0.91,
+    "h2": 0.93, "h3": 0.91, "h4": 0.95, "h5": 0.94, "h6": 0.91, "l4": 0.94,
 }  # fmt: skip
 """Shares that must be right where they are not 97%: hard sets of which only the causes were mended."""
 
