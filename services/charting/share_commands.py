@@ -35,7 +35,7 @@ def commands_of(state: ChartState, visible: VisibleRange | None = None) -> list[
         *_look(state),
         *_indicators(state),
         *_comparisons(state),
-        c.SetScale(mode=state.scale),
+        *_scale(state),
         *_drawings(state),
         *_view(state.view, visible),
     ]
@@ -70,6 +70,12 @@ def _comparisons(state: ChartState) -> Iterator[c.Payload]:
         if found != INITIAL.scale:
             yield c.SetScale(mode=found)
         yield from (c.CompareSymbol(symbol=symbol) for symbol in state.comparisons)
+
+
+def _scale(state: ChartState) -> Iterator[c.Payload]:
+    """The percent that comparing makes was not chosen: it goes with the last comparison."""
+    if state.scale_before is None:
+        yield c.SetScale(mode=state.scale)
 
 
 def _drawings(state: ChartState) -> Iterator[c.Payload]:
