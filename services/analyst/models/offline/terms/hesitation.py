@@ -59,13 +59,13 @@ def _without_denied(terms: Sequence[Term]) -> list[Term]:
 def _said_anew(terms: list[Term]) -> list[Term]:
     """ "delete d5, no wait, d9", "the last three months, sorry, the last six": the second alone, where
     nothing else follows."""
-    at = next((at for at in range(1, len(terms)) if _takes_back(terms, at)), len(terms))
+    at = next((at for at in range(1, len(terms)) if _takes_back(terms, at)), 0)
     before, after = at - 1, at + 1
-    while before and terms[before].text == ",":
+    while before > 0 and terms[before].text == ",":
         before -= 1
     while after < len(terms) and (terms[after].text == "," or terms[after].value(Part.LAST)):
         after += 1
-    if after >= len(terms) or any(term.tokens[0].kind != "sign" for term in terms[after + 1 :]):
+    if not at or after >= len(terms) or any(term.tokens[0].kind != "sign" for term in terms[after + 1 :]):
         return terms
     drawn = [place for place in range(at) if terms[place].value(Part.DRAWING_ID)]
     if drawn and terms[after].value(Part.DRAWING_ID):
