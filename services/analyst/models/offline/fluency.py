@@ -25,6 +25,8 @@ _COUNTED = frozenset(words("minute minutes hour hours days week weeks month mont
 _CLOSING = frozenset(words("even flat"))
 """Behind a price these say that nothing follows: "two hundred thirty even"."""
 _SIGNS = {"comma": ",", "dot": "."}
+_NOTABLE = _SOUNDS | _SOFT | _SIGNS.keys() | {"oh", "please"}
+"""Words that may be left out, or stand for a sign; any other is kept where it is not said twice."""
 _ENDS = (".", "?", "!")
 # The longest first: "if you please" is not "if you" and a "please".
 _POLITE = tuple(
@@ -47,6 +49,9 @@ def fluent(tokens: Sequence[Token]) -> list[Token]:
     sentence = 0
     listed = any(token.norm in _WITH_LISTS for token in tokens)
     for at, token in enumerate(tokens):
+        if token.kind == "word" and token.norm not in _NOTABLE and not (kept and kept[-1].norm == token.norm):
+            _keep(kept, token, sentence)
+            continue
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         if token.norm in _SOUNDS and following is not None:
             if listed and _between_numbers(kept, following):
@@ -69,9 +74,7 @@ def fluent(tokens: Sequence[Token]) -> list[Token]:
             kept.append(flag)
             continue
         sign = _SIGNS.get(token.norm) if kept else None
-        kept.append(replace(token, kind="sign", text=sign, norm=sign) if sign else token)
-        if len(kept) - sentence > 3 and _is_pair_again(kept):
-            del kept[-2:]  # "do not do not"
+        _keep(kept, replace(token, kind="sign", text=sign, norm=sign) if sign else token, sentence)
         sentence = len(kept) if token.text in _ENDS else sentence
     _shorten(kept, sentence)
     return kept or list(tokens)
@@ -85,6 +88,13 @@ def _between_numbers(kept: Sequence[Token], following: Token) -> bool:
     """Whether a hesitation stands between two numbers: "macd of twelve uh twenty six uh nine"."""
     last = kept[-1] if kept else following
     return all(one.kind == "number" or one.norm in NUMBER_WORDS for one in (last, following)) and bool(kept)
+
+
+def _keep(kept: list[Token], token: Token, sentence: int) -> None:
+    """Adds the token; two words that were just said, "do not do not", only once."""
+    kept.append(token)
+    if len(kept) - sentence > 3 and _is_pair_again(kept):
+        del kept[-2:]
 
 
 def _restarted(kept: Sequence[Token], following: Token) -> int:

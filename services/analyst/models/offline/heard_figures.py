@@ -12,6 +12,7 @@ _STRONG = {"tree": "three", "ate": "eight", "won": "one", "fife": "five", "nein"
 """Nothing else that is said behind a number or before a unit sounds so."""
 _WEAK = {"for": "four", "fore": "four", "to": "two", "too": "two"}
 """These are words behind a number too ("two sixty for Tesla"): figures only where nothing follows."""
+MAY_BE_FIGURES = _STRONG.keys() | _WEAK.keys()
 _UNITS = frozenset(
     words("minute min mins minutes hour hours day days week weeks month months year years bar bars candles")
 )

@@ -12,7 +12,7 @@ from functools import lru_cache
 from services.analyst.models.offline.english import is_plain
 from services.analyst.models.offline.heard.alone import heard_apart, order_heard
 from services.analyst.models.offline.heard.together import is_beside_its_like, together
-from services.analyst.models.offline.heard_figures import figure_heard
+from services.analyst.models.offline.heard_figures import MAY_BE_FIGURES, figure_heard
 from services.analyst.models.offline.heard_phrases import HEARD
 from services.analyst.models.offline.lexicon import PHRASES, Part
 from services.analyst.models.offline.names.letters import by_words, is_letter
@@ -124,6 +124,10 @@ def _in_a_name(tokens: Sequence[Token], at: int, is_name: Callable[[str], bool])
 
 
 def _misheard(tokens: Sequence[Token], at: int) -> tuple[int, tuple[str, ...]]:
+    word, before = tokens[at].norm, tokens[at - 1] if at else None
+    counted = before is not None and (before.kind == "number" or before.norm in NUMBER_WORDS)
+    if not counted and len(word) > 1 and word not in _LONGEST_HEARD and word not in MAY_BE_FIGURES:
+        return 0, ()
     if is_letter(tokens[at]) and by_words(tokens, at)[1]:
         return 0, ()
     letter = _level_letter(tokens, at) or _two(tokens, at) or figure_heard(tokens, at)

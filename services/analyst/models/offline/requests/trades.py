@@ -30,10 +30,14 @@ _OTHERS = (
 def trade_wanted(clause: Clause) -> list[Intent]:
     """The trade that the clause sets up; [] where it is about something else, or leaves its prices open."""
     terms = clause.terms
+    exits = clause.mood is not Mood.QUESTION and (
+        plays(terms, Part.ROLE) or any(term.word in PAYING for term in terms) or names_a_ratio(terms)
+    )
+    if not exits:
+        return []
     planned = any(term.value(Part.ANALYSIS) == "setup" for term in terms)
     entered = planned or plays(terms, Part.SIDE, Part.HELD) or any(enters(term) for term in terms)
-    exits = plays(terms, Part.ROLE) or any(term.word in PAYING for term in terms)
-    if clause.mood is Mood.QUESTION or not (entered and (exits or names_a_ratio(terms))):
+    if not entered:
         return []
     if any(term.quote is not None for term in terms) or len(symbols_of(terms)) > 1:
         return []
