@@ -12,10 +12,10 @@ from services.charting.commands import Envelope, parse_command
 from services.charting.state import ChartState, Drawing
 from services.errors import ChartroomError
 from tests.analyst.offline.desk import STATE, model, request
-from tests.evaluation.judging import Call, OnlyOne
+from tests.evaluation.judging import Call, OnlyOne, written
 from tests.evaluation.wanted import Pointing
 
-_FOUND = {
+_FOUND: dict[str, dict[str, Any]] = {
     "find_levels": {"kind": "level", "role": "support", "price": 240.0},
     "draw_fibonacci_from_swing": {"kind": "fibonacci", "high": 260.0, "low": 230.0},
     "draw_trendlines_from_swings": {"kind": "trendline"},
@@ -43,6 +43,11 @@ def _with_kinds(call: Call, state: ChartState) -> Call:
     return name, {**arguments, "id": OnlyOne.of(arguments["id"], kinds)}
 
 
+def called(*turns: str) -> str:
+    """The calls of the last of these turns in one line; "nothing" where there are none."""
+    return written(last_calls(turns)[0])
+
+
 def calls_for(said: tuple[str, ...], state: ChartState, pointing: Pointing | None = None) -> list[Call]:
     """What the analyst would call on the last of these messages."""
     asked = request(*said, state=state)
@@ -62,7 +67,7 @@ def after(state: ChartState, name: str, arguments: Mapping[str, Any]) -> ChartSt
         if arguments.get("symbol"):
             state = after(state, "change_symbol", {"symbol": arguments["symbol"]})
             seq = state.seq + 1
-        drawing = Drawing(id=f"d{seq}", seq=seq, symbol=state.symbol or "", actor="chat", **_FOUND[name])  # type: ignore[arg-type]
+        drawing = Drawing(id=f"d{seq}", seq=seq, symbol=state.symbol or "", actor="chat", **_FOUND[name])
         return state.model_copy(update={"seq": seq, "drawings": (*state.drawings, drawing)})
     try:
         command = parse_command({"type": name, "payload": dict(arguments)})

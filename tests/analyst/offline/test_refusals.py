@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.evaluation.conversing import last_calls
-from tests.evaluation.judging import written
-
-
-def called(*turns: str) -> str:
-    return written(last_calls(turns)[0])
+from tests.evaluation.conversing import called
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,7 @@ import pytest
 from services.analyst.glossary.glossary import glossary
 from services.analyst.models.offline.dialogue.applied.answers import answers_for, shows_what_is
 from tests.analyst.offline.desk import EMPTY, answer, calls
-from tests.evaluation.conversing import last_calls
-from tests.evaluation.judging import written
-
-
-def called(*turns: str) -> str:
-    return written(last_calls(turns)[0])
+from tests.evaluation.conversing import called
 
 
 @pytest.mark.parametrize(

@@ -5,16 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tests.analyst.offline.screened import screens
-from tests.evaluation.conversing import last_calls
-from tests.evaluation.judging import written
+from tests.evaluation.conversing import called
 
 UNDER_45 = "which ftse stocks have an rsi under 45"
 ABOVE = "which dax names are above the 100 day"
 STRONGEST = "top 8 gainers in the dow this month"
-
-
-def called(*turns: str) -> str:
-    return written(last_calls(turns)[0])
 
 
 @pytest.mark.parametrize(

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.evaluation.conversing import last_calls
-from tests.evaluation.judging import written
+from tests.evaluation.conversing import called, last_calls
 
 TRADE = "buy at 246, stop 240, target 258"
-
-
-def called(*turns: str) -> str:
-    return written(last_calls(turns)[0])
 
 
 @pytest.mark.parametrize("more", ["one five dollars higher", "another one 5 higher"])

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.evaluation.conversing import last_calls
-from tests.evaluation.judging import written
+from tests.evaluation.conversing import called
 
 HELD = "I own 40 Pfizer from 28"
 SHORT = "I'm short Boeing from 190"
 PLAN = "plan a long on Disney"
-
-
-def called(*turns: str) -> str:
-    return written(last_calls(turns)[0])
 
 
 @pytest.mark.parametrize(
